@@ -1,0 +1,15 @@
+"""Settings of the test suite: a throw-away data folder, a cheap hasher, unhashed static names."""
+
+import os
+import tempfile
+
+os.environ.setdefault("ZHUJI_DATA", tempfile.mkdtemp(prefix="zhuji-tests-"))
+
+from zhuji.config.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]

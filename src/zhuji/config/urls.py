@@ -1,0 +1,9 @@
+"""Every address of the installation; the pages list their own."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("zhuji.web.urls"))]
+
+handler403 = "zhuji.web.pages.errors.forbidden"
+handler404 = "zhuji.web.pages.errors.not_found"
+handler500 = "zhuji.web.pages.errors.broken"

@@ -1,0 +1,98 @@
+"""Who asks: a frozen value, so that every query and action can take it whatever its floor."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zhuji.rules.words import PlaceKind
+
+
+class Permission(StrEnum):
+    """`area:thing:verb`, sorted. Which role holds which stands in `roles`."""
+
+    ACCOUNTS_MANAGE = "accounts:users:manage"
+    ATTENDANCE_LEAVE_DECIDE = "attendance:leave:decide"
+    ATTENDANCE_LEAVE_GRANT_LONG = "attendance:leave:grant_long"
+    ATTENDANCE_PRESENCE_SEE = "attendance:presence:see"
+    ATTENDANCE_SIGN_IN_RECORD = "attendance:sign_in:record"
+    AUDIT_SEE = "audit:events:see"
+    CLASSES_APPROVE = "classes:class:approve"
+    CLASSES_MANAGE = "classes:class:manage"
+    CLASSES_SEE = "classes:class:see"
+    COMPLETION_CLOSE = "completion:class:close"
+    COMPLETION_SEE = "completion:verdicts:see"
+    DOCUMENTS_MAKE = "documents:document:make"
+    ENROLMENT_CONFIRM = "enrolment:nomination:confirm"
+    ENROLMENT_MANAGE = "enrolment:roster:manage"
+    ENROLMENT_NOMINATE = "enrolment:nomination:make"
+    EXAMS_BANK_MANAGE = "exams:bank:manage"
+    EXAMS_MANAGE = "exams:exam:manage"
+    EXAMS_SIT = "exams:exam:sit"
+    POLICIES_MANAGE = "policies:overlay:manage"
+    POLICIES_SEE = "policies:rulebook:see"
+    REGISTRY_IMPORT = "registry:rows:import"
+    REGISTRY_MANAGE = "registry:rows:manage"
+    REGISTRY_SEE = "registry:rows:see"
+    TIMETABLE_MANAGE = "timetable:session:manage"
+    TIMETABLE_SEE = "timetable:session:see"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a role holds, or where an object lies: kind and id as plain values."""
+
+    kind: PlaceKind
+    id: int
+
+
+COUNTY = Place(PlaceKind.COUNTY, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One role held over one place."""
+
+    role: str
+    permissions: frozenset[Permission]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The one who asks. `user_id` is None for the installation itself (commands, jobs)."""
+
+    user_id: int | None
+    person_id: int | None
+    name: str
+    grants: tuple[Grant, ...] = ()
+
+    def may(self, permission: Permission, *places: Place) -> bool:
+        """Whether the permission is held over one of the places, or over the whole county.
+
+        `places` are all places the object lies in: a nomination lies in its class and in its unit.
+        """
+        return any(
+            permission in grant.permissions and (grant.place == COUNTY or grant.place in places)
+            for grant in self.grants
+        )
+
+    def may_somewhere(self, permission: Permission) -> bool:
+        return any(permission in grant.permissions for grant in self.grants)
+
+    def reaches(self, *places: Place) -> bool:
+        """Whether any role reaches the object at all; who does not reach it is told that it isn't there."""
+        return any(grant.place == COUNTY or grant.place in places for grant in self.grants)
+
+    def ids(self, permission: Permission, kind: PlaceKind) -> frozenset[int] | None:
+        """The ids of the places of a kind over which the permission is held; None means all of them."""
+        held = [grant.place for grant in self.grants if permission in grant.permissions]
+        if COUNTY in held:
+            return None
+        return frozenset(place.id for place in held if place.kind is kind)
+
+
+INSTALLATION = Actor(
+    user_id=None,
+    person_id=None,
+    name="zhuji",
+    grants=(Grant("installation", frozenset(Permission), COUNTY),),
+)

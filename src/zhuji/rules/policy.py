@@ -1,0 +1,130 @@
+"""Policies: what a rule may count with. Each figure knows its article, so each verdict can name it.
+
+The values come from the rulebook and the county's overlay; `policies/` builds these records and a class
+freezes them at its approval. No figure of a regulation stands in code.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Generic, TypeVar
+
+from zhuji.rules.verdict import Citation
+from zhuji.rules.words import Consequence, LeaveKind, PostKind, PresenceUnit, QuotaMethod, SessionKind
+
+T = TypeVar("T", covariant=True)
+
+
+class Strength(StrEnum):
+    MUST = "must"  # 应当、必须
+    GENERALLY = "generally"  # 一般
+    CHOICE = "choice"  # the county decides
+
+
+class Certainty(StrEnum):
+    """How sure the figure is; what is not FOUND ships switched off or as the county's open choice."""
+
+    FOUND = "found"
+    LOCAL = "local"
+    RECALLED = "recalled"
+    COUNTY = "county"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Generic[T]):
+    value: T
+    citation: Citation
+    strength: Strength
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class EligibilityPolicy:
+    """Who may be nominated."""
+
+    posts: Figure[tuple[PostKind, ...]]  # empty: any post
+    post_required: Figure[bool]
+    repeat_years: Figure[int]  # trained in a class of the same template within so many years; 0: not asked
+    overlap_refused: Figure[bool]  # enrolled in another class on the same days
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaPolicy:
+    method: Figure[QuotaMethod]
+    least_per_unit: Figure[int]
+
+
+@dataclass(frozen=True, slots=True)
+class PresencePolicy:
+    """How sign-ins and leave become presence."""
+
+    unit: Figure[PresenceUnit]
+    early_minutes: Figure[int]  # a sign-in so many minutes before the start counts
+    late_minutes: Figure[int]  # up to so many minutes after the start is on time
+    absent_after_minutes: Figure[int]  # later than this is absent; 0: never
+    early_leave_minutes: Figure[int]  # leaving so many minutes before the end is not early
+    lates_per_absence: Figure[int]  # so many lates or early leavings count as one absence; 0: never
+
+
+@dataclass(frozen=True, slots=True)
+class LeavePolicy:
+    """Who decides on leave, and how much is too much."""
+
+    limit: Figure[Fraction]  # share of the class hours that leave may not exceed
+    teacher_half_days: Figure[int]  # the class teacher decides up to so many half-days at once
+    counted_kinds: Figure[tuple[LeaveKind, ...]]  # kinds of leave that count against the limit
+    absence_counts: Figure[bool]  # unexcused absence counts against the limit too
+    over_limit: Figure[Consequence]
+
+
+@dataclass(frozen=True, slots=True)
+class HoursPolicy:
+    """What a session earns."""
+
+    per_half_day: Figure[int]
+    minutes_per_hour: Figure[int]
+    earning_kinds: Figure[tuple[SessionKind, ...]]
+    evening_counts: Figure[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionPolicy:
+    """What a trainee needs to complete."""
+
+    test_required: Figure[bool]
+    pass_share: Figure[Fraction]  # share of the full marks
+    unexcused_absences_allowed: Figure[int]  # half-days
+
+
+@dataclass(frozen=True, slots=True)
+class ExamPolicy:
+    late_answer_grace_seconds: Figure[int]  # an answer on its way at the bell is kept for so long
+    multiple_partial: Figure[bool]  # a part of the right choices earns a part of the marks
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalPolicy:
+    lead_working_days: Figure[int]  # proposal before opening; 0: not asked
+    on_screen: Figure[bool]  # the decision may be given on screen
+    outside_plan_needs_reason: Figure[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionsPolicy:
+    """Phone functions: off until the county switches them on, one by one."""
+
+    exam_on_phone: Figure[bool]
+    steward_on_phone: Figure[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassPolicies:
+    """Everything a class is run under, frozen at its approval."""
+
+    eligibility: EligibilityPolicy
+    quota: QuotaPolicy
+    presence: PresencePolicy
+    leave: LeavePolicy
+    hours: HoursPolicy
+    completion: CompletionPolicy
+    exam: ExamPolicy

@@ -1,0 +1,69 @@
+"""Roles are data: a stable key and its permissions. The sentence that explains a role stands in `wording`."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from zhuji.rules.actor import Permission as P
+from zhuji.rules.words import PlaceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    key: str
+    held_over: tuple[PlaceKind, ...]
+    permissions: frozenset[P]
+
+
+def _role(key: str, held_over: tuple[PlaceKind, ...], *permissions: P) -> Role:
+    return Role(key, held_over, frozenset(permissions))
+
+
+_COUNTY = (PlaceKind.COUNTY,)
+_UNIT = (PlaceKind.UNIT,)
+_CLASS = (PlaceKind.CLASS,)
+
+_ALL = (
+    _role(
+        "organiser",
+        (PlaceKind.COUNTY, PlaceKind.CLASS),
+        P.ATTENDANCE_LEAVE_DECIDE,
+        P.ATTENDANCE_LEAVE_GRANT_LONG,
+        P.ATTENDANCE_PRESENCE_SEE,
+        P.ATTENDANCE_SIGN_IN_RECORD,
+        P.CLASSES_MANAGE,
+        P.CLASSES_SEE,
+        P.COMPLETION_CLOSE,
+        P.COMPLETION_SEE,
+        P.DOCUMENTS_MAKE,
+        P.ENROLMENT_MANAGE,
+        P.EXAMS_BANK_MANAGE,
+        P.EXAMS_MANAGE,
+        P.POLICIES_SEE,
+        P.REGISTRY_IMPORT,
+        P.REGISTRY_MANAGE,
+        P.REGISTRY_SEE,
+        P.TIMETABLE_MANAGE,
+        P.TIMETABLE_SEE,
+    ),
+    _role("class_approver", _COUNTY, P.CLASSES_APPROVE, P.CLASSES_SEE, P.POLICIES_SEE, P.TIMETABLE_SEE),
+    _role("unit_liaison", _UNIT, P.ENROLMENT_NOMINATE, P.REGISTRY_SEE),
+    _role("unit_approver", _UNIT, P.ENROLMENT_CONFIRM, P.REGISTRY_SEE),
+    _role(
+        "class_teacher",
+        _CLASS,
+        P.ATTENDANCE_LEAVE_DECIDE,
+        P.ATTENDANCE_PRESENCE_SEE,
+        P.ATTENDANCE_SIGN_IN_RECORD,
+        P.CLASSES_SEE,
+        P.COMPLETION_SEE,
+        P.DOCUMENTS_MAKE,
+        P.TIMETABLE_SEE,
+    ),
+    _role("steward", _CLASS, P.ATTENDANCE_SIGN_IN_RECORD, P.TIMETABLE_SEE),
+    _role("trainee", (PlaceKind.PERSON,), P.EXAMS_SIT),
+    _role(
+        "system_administrator", _COUNTY, P.ACCOUNTS_MANAGE, P.AUDIT_SEE, P.POLICIES_MANAGE, P.POLICIES_SEE
+    ),
+)
+
+ROLES: Final[dict[str, Role]] = {role.key: role for role in _ALL}
