@@ -59,7 +59,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "zhuji.accounts.middleware.ActorMiddleware",
-    "zhuji.web.access.AccessMiddleware",
+    "zhuji.web.guard.AccessMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -11,7 +11,9 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Generic, TypeVar
 
-Value = str | int | Fraction | date | datetime
+from zhuji.rules import words
+
+Value = str | int | Fraction | date | datetime  # a word of `rules.words` is a str that wording labels
 Outcome = TypeVar("Outcome", bound=StrEnum, covariant=True)
 
 
@@ -76,6 +78,8 @@ def permit(*refusals: Reason, arithmetic: tuple[Term, ...] = ()) -> Verdict[Perm
 
 def value_to_plain(value: Value) -> str | int | list[str]:
     match value:
+        case StrEnum():
+            return ["word", type(value).__name__, value.value]
         case Fraction():
             return ["fraction", str(value)]
         case datetime():
@@ -88,6 +92,9 @@ def value_to_plain(value: Value) -> str | int | list[str]:
 
 def value_from_plain(plain: object) -> Value:
     match plain:
+        case ["word", str(kind), str(text)]:
+            word: Value = getattr(words, kind)(text)
+            return word
         case ["fraction", str(text)]:
             return Fraction(text)
         case ["datetime", str(text)]:
@@ -119,3 +126,12 @@ def reason_from_plain(plain: Mapping[str, object]) -> Reason:
         tuple(sorted((str(name), value_from_plain(value)) for name, value in values.items())),
         Citation(*map(str, citation)) if isinstance(citation, list) else None,
     )
+
+
+def term_to_plain(term: Term) -> list[str]:
+    return [term.code, str(term.value)]
+
+
+def term_from_plain(plain: list[str]) -> Term:
+    code, value = plain
+    return Term(code, Fraction(value))

@@ -1,0 +1,65 @@
+# One door: `make help` lists every recipe. CI calls the same ones.
+
+PORT ?= 8000
+PYTHON ?= python3
+BIN := .venv/bin
+export ZHUJI_DATA ?= $(CURDIR)/data
+
+.DEFAULT_GOAL := help
+
+help:  ## list every recipe
+	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1	/' | expand -t 22
+
+install: .venv/.installed assets  ## .venv, hash-pinned, and the built assets
+
+.venv/.installed: requirements/uv.lock requirements/dev.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/uv.lock
+	@$(BIN)/uv pip sync --quiet --require-hashes requirements/dev.lock requirements/uv.lock
+	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+assets: .venv/.installed  ## build styles, scripts, fonts and translations when they changed
+	@$(BIN)/python frontend/build.py
+	@$(BIN)/python -m tools.translations compile
+
+run: install  ## serve the demo county on 127.0.0.1:8000 (PORT= changes that)
+	@$(BIN)/zhuji demo
+	@$(BIN)/zhuji serve --port $(PORT)
+
+test: install  ## all tests that this machine can run
+	@$(BIN)/pytest
+
+test-postgres: install  ## the suite on PostgreSQL (a throw-away server of its own)
+	@$(BIN)/python -m tools.postgres $(BIN)/pytest
+
+check: install  ## format, lint, types, import contracts, migrations, translations, licences
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/djlint --check --lint --quiet src/zhuji
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@$(BIN)/python -m tools.translations check
+	@$(BIN)/python -m tools.licences
+
+format: install  ## put the code into its form
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/djlint --reformat --quiet src/zhuji
+
+messages: install  ## collect new texts into the translation catalogues
+	@$(BIN)/python -m tools.translations update
+
+lock:  ## resolve the dependencies anew
+	@$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet --python-version 3.11 --extra postgres -o requirements/run.lock
+	@$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet --python-version 3.11 --extra postgres --extra dev -c requirements/run.lock -o requirements/dev.lock
+	@echo uv | $(BIN)/uv pip compile - --universal --generate-hashes --no-header --quiet --python-version 3.11 -o requirements/uv.lock
+
+rehearse: install  ## act a class of 200 out on the embedded default
+	@$(BIN)/zhuji rehearse --trainees 200
+
+clean:  ## remove what was built (the data folder stays)
+	rm -rf .venv frontend/node_modules src/zhuji/web/static/built src/zhuji/base/fonts
+
+.PHONY: help install assets run test test-postgres check format messages lock rehearse clean

@@ -1,0 +1,59 @@
+"""Who asks, and who may sign in."""
+
+from dataclasses import dataclass
+
+from zhuji.accounts.models import RoleAssignment, User
+from zhuji.rules.actor import Actor, Grant, Place
+from zhuji.rules.roles import ROLES
+from zhuji.rules.words import PlaceKind
+
+
+@dataclass(frozen=True, slots=True)
+class UserRow:
+    id: int
+    username: str
+    name: str
+    is_active: bool
+    roles: tuple[tuple[str, PlaceKind, int], ...]
+
+
+def actor_of(user: User) -> Actor:
+    """The actor of a signed-in user, one query. A role that is no longer known grants nothing."""
+    held = RoleAssignment.objects.filter(user_id=user.pk).order_by("id")
+    return Actor(
+        user_id=user.pk,
+        person_id=user.person_id,
+        name=user.name,
+        grants=tuple(
+            Grant(row.role, ROLES[row.role].permissions, Place(PlaceKind(row.place_kind), row.place_id))
+            for row in held
+            if row.role in ROLES
+        ),
+    )
+
+
+def user_rows(_actor: Actor) -> list[UserRow]:
+    """All users with their roles, by name; two queries."""
+    users = User.objects.order_by("username").prefetch_related("assignments")
+    return [
+        UserRow(
+            user.pk,
+            user.username,
+            user.name,
+            user.is_active,
+            tuple(
+                (held.role, PlaceKind(held.place_kind), held.place_id)
+                for held in user.assignments.all()
+            ),
+        )
+        for user in users
+    ]
+
+
+def actor_by_username(username: str) -> Actor:
+    """For commands: the actor behind a name; raises User.DoesNotExist."""
+    return actor_of(User.objects.get(username=username, is_active=True))
+
+
+def username_taken(username: str) -> bool:
+    return User.objects.filter(username=username).exists()

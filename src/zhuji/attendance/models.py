@@ -1,0 +1,77 @@
+"""Facts of presence: what was signed or seen, which sheets came back, and leave. Presence is computed."""
+
+from django.db import models
+from django.db.models import Q
+
+from zhuji.base.fields import WordField
+from zhuji.rules.words import HalfDay, LeaveKind, LeaveState, SignKind, SignWay
+
+
+class Sign(models.Model):
+    """签到、签退: a fact, appended and never changed; a later one of the same kind corrects it."""
+
+    trainee = models.ForeignKey("enrolment.Trainee", on_delete=models.PROTECT, related_name="+")
+    session = models.ForeignKey("timetable.Session", on_delete=models.PROTECT, related_name="+")
+    kind = WordField(SignKind)
+    way = WordField(SignWay)
+    at = models.DateTimeField(null=True, help_text="when it was seen; paper may not say")
+    minutes_late = models.PositiveIntegerField(null=True)
+    minutes_early = models.PositiveIntegerField(null=True)
+    reason = models.CharField(max_length=200, blank=True, help_text="why an earlier fact is corrected")
+    key = models.UUIDField(unique=True, help_text="made by the sender: a repeated send is one fact")
+    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+        indexes = [models.Index(fields=["session", "trainee"], name="attendance_sign_session")]
+        constraints = [
+            models.CheckConstraint(
+                name="attendance_seen_has_time", condition=~Q(way=SignWay.STEWARD) | Q(at__isnull=False)
+            )
+        ]
+
+
+class SheetReturn(models.Model):
+    """The paper sheet of a session has been typed back: who is not excepted on it has signed."""
+
+    session = models.ForeignKey("timetable.Session", on_delete=models.PROTECT, related_name="sheets")
+    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+
+
+class Leave(models.Model):
+    """请假 over whole half-days, ends included."""
+
+    trainee = models.ForeignKey("enrolment.Trainee", on_delete=models.PROTECT, related_name="+")
+    kind = WordField(LeaveKind)
+    starts_on = models.DateField()
+    starts_half = WordField(HalfDay)
+    ends_on = models.DateField()
+    ends_half = WordField(HalfDay)
+    reason = models.CharField(max_length=200)
+    state = WordField(LeaveState, default=LeaveState.REQUESTED)
+    requested_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    requested_at = models.DateTimeField()
+    decided_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+    decision_remark = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("-id",)
+        constraints = [
+            models.CheckConstraint(
+                name="attendance_leave_decided_whole",
+                condition=Q(decided_by=None, decided_at=None, state=LeaveState.REQUESTED)
+                | Q(decided_by__isnull=False, decided_at__isnull=False)
+                & ~Q(state=LeaveState.REQUESTED),
+            ),
+            models.CheckConstraint(
+                name="attendance_leave_in_order", condition=Q(ends_on__gte=models.F("starts_on"))
+            ),
+        ]

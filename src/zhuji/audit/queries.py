@@ -1,0 +1,57 @@
+"""Reading the audit record, and checking its chain."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.conf import settings
+
+from zhuji.audit.models import AuditEvent, AuditHead
+from zhuji.base.fields import derived_key
+from zhuji.rules.seal import START, Finding, Link, check_chain, mark_of
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    sequence: int
+    at: datetime
+    user_name: str
+    event: str
+    details: Mapping[str, object]
+
+
+def chain_key() -> bytes:
+    return derived_key(settings.SECRET_KEY, "audit")
+
+
+def body_of(row: AuditEvent) -> str:
+    """The text an event is sealed over; the same for a row just made and one read back."""
+    at = row.at.astimezone(UTC).isoformat(timespec="microseconds")
+    return json.dumps(
+        [at, row.user_id, row.user_name, row.event, row.about_kind, row.about_id, row.details],
+        ensure_ascii=False,
+    )
+
+
+def _shown(row: AuditEvent) -> Event:
+    return Event(row.sequence, row.at, row.user_name, row.event, json.loads(row.details))
+
+
+def events_about(kind: str, about_id: int) -> list[Event]:
+    """What happened to one thing, oldest first."""
+    rows = AuditEvent.objects.filter(about_kind=kind, about_id=about_id).order_by("sequence")
+    return [_shown(row) for row in rows]
+
+
+def latest_events(limit: int) -> list[Event]:
+    return [_shown(row) for row in AuditEvent.objects.order_by("-sequence")[:limit]]
+
+
+def verify() -> tuple[int, list[Finding]]:
+    """How many events there are, and every fault of their chain."""
+    rows = AuditEvent.objects.order_by("sequence").iterator(chunk_size=2000)
+    head = AuditHead.objects.filter(id=1).first()
+    end = (head.sequence, head.seal, head.mark) if head else (0, START, mark_of(chain_key(), 0, START))
+    links = (Link(row.sequence, body_of(row), row.seal) for row in rows)
+    return AuditEvent.objects.count(), check_chain(chain_key(), links, end)

@@ -1,0 +1,105 @@
+"""Places divided among units, people put forward for them, and the trainees who come of it."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from zhuji.base.fields import WordField
+from zhuji.rules.words import DecisionWay, NominationState, QuotaMethod
+
+LIVE = [NominationState.NOMINATED, NominationState.CONFIRMED, NominationState.ACCEPTED]
+
+
+class Quota(models.Model):
+    """名额 of one unit. `used` is the ledger: it is raised and lowered by conditional updates only."""
+
+    training_class = models.ForeignKey(
+        "classes.TrainingClass", on_delete=models.CASCADE, related_name="quotas"
+    )
+    unit = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, related_name="+")
+    places = models.PositiveIntegerField()
+    used = models.PositiveIntegerField(default=0)
+    method = WordField(QuotaMethod)
+
+    class Meta:
+        ordering = ("unit__order", "unit_id")
+        constraints = [
+            models.UniqueConstraint(name="enrolment_quota_once", fields=["training_class", "unit"]),
+            models.CheckConstraint(name="enrolment_quota_not_overdrawn", condition=Q(used__lte=F("places"))),
+        ]
+
+
+class Nomination(models.Model):
+    """报名（推荐）: a unit puts a person forward."""
+
+    training_class = models.ForeignKey(
+        "classes.TrainingClass", on_delete=models.CASCADE, related_name="nominations"
+    )
+    unit = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("registry.Person", on_delete=models.PROTECT, related_name="+")
+    state = WordField(NominationState, default=NominationState.NOMINATED)
+    eligibility = models.JSONField(help_text="the verdict when it was made: outcome and reasons")
+    remark = models.CharField(max_length=200, blank=True)
+    nominated_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    nominated_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_way = WordField(DecisionWay, blank=True)
+
+    class Meta:
+        ordering = ("unit__order", "unit_id", "id")
+        constraints = [
+            models.UniqueConstraint(
+                name="enrolment_nominated_once",
+                fields=["training_class", "person"],
+                condition=Q(state__in=LIVE),
+            ),
+            models.CheckConstraint(
+                name="enrolment_confirmed_whole",
+                condition=Q(confirmed_by=None, confirmed_at=None)
+                | Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
+            ),
+        ]
+
+
+class Group(models.Model):
+    """研讨组 inside a batch."""
+
+    batch = models.ForeignKey("classes.Batch", on_delete=models.CASCADE, related_name="groups")
+    number = models.PositiveIntegerField()
+    name = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = [models.UniqueConstraint(name="enrolment_group_number", fields=["batch", "number"])]
+
+
+class Trainee(models.Model):
+    """学员: an accepted nomination. `post` is copied, so that a sealed roster stays what it was."""
+
+    batch = models.ForeignKey("classes.Batch", on_delete=models.PROTECT, related_name="trainees")
+    nomination = models.OneToOneField(Nomination, on_delete=models.PROTECT, related_name="trainee")
+    person = models.ForeignKey("registry.Person", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField(help_text="学号")
+    post = models.CharField(max_length=120, blank=True)
+    group = models.ForeignKey(Group, on_delete=models.SET_NULL, null=True, related_name="trainees")
+    is_leader = models.BooleanField(default=False)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    withdrawn_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = [
+            models.UniqueConstraint(name="enrolment_trainee_once", fields=["batch", "person"]),
+            models.UniqueConstraint(name="enrolment_trainee_number", fields=["batch", "number"]),
+            models.CheckConstraint(
+                name="enrolment_withdrawn_whole",
+                condition=Q(withdrawn_by=None, withdrawn_at=None)
+                | Q(withdrawn_by__isnull=False, withdrawn_at__isnull=False),
+            ),
+        ]

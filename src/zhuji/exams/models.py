@@ -1,0 +1,144 @@
+"""Banks, test papers, exams, sittings and answers."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from zhuji.base.fields import FractionField, WordField
+from zhuji.rules.words import Difficulty, QuestionKind
+
+
+class QuestionBank(models.Model):
+    """题库."""
+
+    name = models.CharField(max_length=120, unique=True)
+    created_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("name",)
+
+
+class Question(models.Model):
+    """试题. `key` holds indices into `options`; neither key nor explanation leaves the server early."""
+
+    bank = models.ForeignKey(QuestionBank, on_delete=models.CASCADE, related_name="questions")
+    place = models.CharField(max_length=80, blank=True, help_text="where it stood in its file")
+    chapter = models.CharField(max_length=120, blank=True)
+    kind = WordField(QuestionKind)
+    stem = models.TextField()
+    options = models.JSONField()
+    key = models.JSONField()
+    explanation = models.TextField(blank=True)
+    topic = models.ForeignKey("registry.Topic", on_delete=models.PROTECT, null=True, related_name="+")
+    difficulty = WordField(Difficulty, blank=True)
+    article = models.CharField(max_length=120, blank=True)
+    digest = models.CharField(max_length=64, help_text="of kind, stem, options and key")
+    stem_digest = models.CharField(max_length=64)
+    reviewed_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    reviewed_at = models.DateTimeField(null=True)
+    retired = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("id",)
+        indexes = [models.Index(fields=["bank", "kind"], name="exams_question_kind")]
+        constraints = [
+            models.UniqueConstraint(name="exams_question_once", fields=["bank", "digest"]),
+            models.CheckConstraint(
+                name="exams_reviewed_whole",
+                condition=Q(reviewed_by=None, reviewed_at=None)
+                | Q(reviewed_by__isnull=False, reviewed_at__isnull=False),
+            ),
+        ]
+
+
+class TestPaper(models.Model):
+    """试卷. `questions` is the frozen snapshot, keys included: the bank may change afterwards."""
+
+    __test__ = False  # not a test case
+
+    training_class = models.ForeignKey(
+        "classes.TrainingClass", on_delete=models.CASCADE, related_name="papers"
+    )
+    title = models.CharField(max_length=120)
+    blueprint = models.JSONField()
+    seed = models.CharField(max_length=40)
+    questions = models.JSONField()
+    full_marks = FractionField()
+    confirmed_reasons = models.JSONField(default=list)
+    created_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    published_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    published_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.CheckConstraint(
+                name="exams_paper_published_whole",
+                condition=Q(published_by=None, published_at=None)
+                | Q(published_by__isnull=False, published_at__isnull=False),
+            )
+        ]
+
+
+class Exam(models.Model):
+    """测试: a paper, a time window, the trainees of a batch."""
+
+    batch = models.ForeignKey("classes.Batch", on_delete=models.CASCADE, related_name="exams")
+    paper = models.ForeignKey(TestPaper, on_delete=models.PROTECT, related_name="exams")
+    session = models.ForeignKey(
+        "timetable.Session", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    opens_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+    minutes = models.PositiveIntegerField()
+    created_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("opens_at", "id")
+        constraints = [
+            models.CheckConstraint(
+                name="exams_exam_closes_after_opening", condition=Q(closes_at__gt=F("opens_at"))
+            )
+        ]
+
+
+class Sitting(models.Model):
+    """答卷: one candidate's attempt; `mark` is set when it is marked."""
+
+    exam = models.ForeignKey(Exam, on_delete=models.PROTECT, related_name="sittings")
+    trainee = models.ForeignKey("enrolment.Trainee", on_delete=models.PROTECT, related_name="+")
+    started_at = models.DateTimeField()
+    handed_in_at = models.DateTimeField(null=True)
+    on_paper = models.BooleanField(default=False)
+    mark = FractionField(null=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(name="exams_sitting_once", fields=["exam", "trainee"])
+        ]
+
+
+class Answer(models.Model):
+    """作答: one version of one response, appended; the greatest version counts."""
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="answers")
+    question = models.PositiveIntegerField(help_text="its number in the paper, from 1")
+    version = models.PositiveIntegerField()
+    chosen = models.JSONField()
+    late = models.BooleanField(default=False)
+    received_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("question", "version")
+        constraints = [
+            models.UniqueConstraint(
+                name="exams_answer_version", fields=["sitting", "question", "version"]
+            )
+        ]

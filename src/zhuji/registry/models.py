@@ -1,0 +1,126 @@
+"""The county's catalogues: the Party tree, units, people and their posts, topics, lecturers, venues."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from zhuji.base.fields import EncryptedTextField, WordField
+from zhuji.rules.words import OrganisationKind, PostKind, Sex, Track, UnitKind
+
+
+class Unit(models.Model):
+    """派员单位: a town, department or enterprise that sends people; `order` is the office's own order."""
+
+    name = models.CharField(max_length=80, unique=True)
+    short_name = models.CharField(max_length=40, blank=True)
+    kind = WordField(UnitKind)
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("order", "id")
+
+
+class Organisation(models.Model):
+    """A node of the Party tree. Members are figures, never names."""
+
+    name = models.CharField(max_length=120)
+    short_name = models.CharField(max_length=60, blank=True)
+    code = models.CharField(max_length=40, blank=True)
+    kind = WordField(OrganisationKind)
+    track = WordField(Track, blank=True)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="organisations")
+    members = models.PositiveIntegerField(default=0, help_text="正式党员")
+    probationary = models.PositiveIntegerField(default=0, help_text="预备党员")
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("order", "id")
+        constraints = [
+            models.UniqueConstraint(name="registry_organisation_name", fields=["parent", "name"]),
+            models.UniqueConstraint(
+                name="registry_organisation_code", fields=["code"], condition=~Q(code="")
+            ),
+            models.CheckConstraint(
+                name="registry_organisation_not_own_parent",
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+            ),
+        ]
+
+
+class Person(models.Model):
+    """人员. Sensitive columns are encrypted; `id_digest` finds an ID number without reading it."""
+
+    name = models.CharField(max_length=60)
+    pinyin = models.CharField(max_length=120, help_text="zhang wei")
+    initials = models.CharField(max_length=20, help_text="zw")
+    sex = WordField(Sex, blank=True)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="people")
+    id_number = EncryptedTextField(blank=True)
+    id_digest = models.CharField(max_length=64, blank=True)
+    phone = EncryptedTextField(blank=True)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ("unit__order", "unit_id", "id")
+        indexes = [
+            models.Index(fields=["unit", "name"], name="registry_person_unit_name"),
+            models.Index(fields=["initials"], name="registry_person_initials"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                name="registry_person_id_digest", fields=["id_digest"], condition=~Q(id_digest="")
+            )
+        ]
+
+
+class Post(models.Model):
+    """党务职务: what a person does in an organisation."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="posts")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="posts")
+    kind = WordField(PostKind)
+    title = models.CharField(max_length=60, blank=True, help_text="as the office writes it")
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(
+                name="registry_post_once",
+                fields=["person", "organisation", "kind"],
+                condition=Q(ended_on=None),
+            )
+        ]
+
+
+class Topic(models.Model):
+    """专题: what a session teaches and questions test."""
+
+    name = models.CharField(max_length=80, unique=True)
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("order", "id")
+
+
+class Lecturer(models.Model):
+    """授课人."""
+
+    name = models.CharField(max_length=60)
+    title = models.CharField(max_length=120, blank=True, help_text="unit and post, as printed")
+
+    class Meta:
+        ordering = ("name", "id")
+        constraints = [
+            models.UniqueConstraint(name="registry_lecturer_once", fields=["name", "title"])
+        ]
+
+
+class Venue(models.Model):
+    """场地."""
+
+    name = models.CharField(max_length=80, unique=True)
+    seats = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        ordering = ("name", "id")

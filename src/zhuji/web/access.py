@@ -1,0 +1,47 @@
+"""What a page may ask of the one who opens it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from zhuji.classes import queries as classes
+from zhuji.rules.actor import Permission, Place
+from zhuji.rules.words import PlaceKind
+
+
+class Door(StrEnum):
+    """Pages that ask for no permission."""
+
+    PUBLIC = "public"
+    SIGNED_IN = "signed_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Somewhere:
+    """The permission over any place will do; the page's query shows only what the actor may see."""
+
+    permission: Permission
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """The permission is asked over the thing that the address names in `via`, a name in PLACES."""
+
+    permission: Permission
+    via: str
+
+
+Access = Door | Somewhere | At
+
+
+def _unit(unit_id: int) -> tuple[Place, ...]:
+    return (Place(PlaceKind.UNIT, unit_id),)
+
+
+# From a part of an address to the places that the thing lies in; None when there is no such thing.
+PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
+    "unit_id": _unit,
+    "class_id": classes.places_of_class,
+    "batch_id": classes.places_of_batch,
+}

@@ -1,0 +1,53 @@
+"""The guard of all pages. What each page asks stands in `routes`; a page not listed there never opens.
+
+Who is not signed in goes to the sign-in page. Who has no role that reaches the thing is told that it is
+not there (404); who reaches it but lacks the right is told so (403).
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from zhuji.rules.actor import Actor
+from zhuji.web.access import PLACES, At, Door, Somewhere
+from zhuji.web.routes import TABLE
+
+
+def admit(actor: Actor, access: At | Somewhere, address: dict[str, Any]) -> None:
+    """Let the actor through, or raise Http404 or PermissionDenied."""
+    if isinstance(access, Somewhere):
+        if not actor.may_somewhere(access.permission):
+            raise PermissionDenied
+        return
+    places = PLACES[access.via](address[access.via])
+    if places is None or not actor.reaches(*places):
+        raise Http404
+    if not actor.may(access.permission, *places):
+        raise PermissionDenied
+
+
+class AccessMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: Callable[..., Any], _args: Any, address: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        match = request.resolver_match
+        access = TABLE.get(match.url_name) if match and match.url_name else None
+        if access is None:
+            raise ImproperlyConfigured(f"{request.path}: the page is not listed in web/routes.py")
+        if access is Door.PUBLIC:
+            return None
+        actor: Actor | None = getattr(request, "actor", None)
+        if actor is None:
+            return redirect_to_login(request.get_full_path())
+        if isinstance(access, At | Somewhere):
+            admit(actor, access, address)
+        return None

@@ -1,0 +1,72 @@
+"""The translation catalogues: Chinese is the source, so only other languages have one.
+
+`update` collects texts into the catalogues, `compile` makes what the product reads, `check` fails when a
+text of the source is missing from a catalogue.
+"""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+SOURCE = Path("src/zhuji")
+LOCALE = SOURCE / "wording" / "locale"
+LANGUAGES = ("en",)
+
+
+def babel(*arguments: str) -> None:
+    subprocess.run([Path(sys.executable).parent / "pybabel", "--quiet", *arguments], check=True)  # noqa: S603
+
+
+def extract(target: Path) -> None:
+    babel(
+        "extract", "--mapping-file=tools/babel.cfg", "--no-location", "--sort-output", "--omit-header",
+        "--keywords=_", "--keywords=gettext_lazy", "--keywords=ngettext_lazy:1,2",
+        f"--output-file={target}", str(SOURCE),
+    )  # fmt: skip
+
+
+def catalogue(language: str) -> Path:
+    return LOCALE / language / "LC_MESSAGES" / "django.po"
+
+
+def update() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        template = Path(folder) / "django.pot"
+        extract(template)
+        for language in LANGUAGES:
+            target = catalogue(language)
+            command = "update" if target.exists() else "init"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            extra = ["--no-fuzzy-matching", "--ignore-obsolete", "--omit-header"] if command == "update" else []
+            babel(command, f"--input-file={template}", f"--output-file={target}", f"--locale={language}", *extra)
+
+
+def compile_() -> None:
+    for language in LANGUAGES:
+        source = catalogue(language)
+        target = source.with_suffix(".mo")
+        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+            babel("compile", f"--input-file={source}", f"--output-file={target}", f"--locale={language}")
+
+
+def check() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        template = Path(folder) / "django.pot"
+        extract(template)
+        with template.open("rb") as stream:
+            wanted = {message.id for message in read_po(stream) if message.id}
+    missing = 0
+    for language in LANGUAGES:
+        with catalogue(language).open("rb") as stream:
+            kept = {message.id for message in read_po(stream) if message.id}
+        for text in sorted(map(str, wanted ^ kept)):
+            missing += 1
+            print(f"{language}: {text!r} is not in step with the source: run make messages")
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit({"update": update, "compile": compile_, "check": check}[sys.argv[1]]())
