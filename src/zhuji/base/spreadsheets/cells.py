@@ -73,25 +73,24 @@ def cell_of(raw: object) -> Cell:
     it.
     """
     match raw:
-        case None | "":
-            return EMPTY
         case str():
             text = raw.strip().strip("\ufeff\u200b")
-            return Cell(text) if text else EMPTY
+            cell = Cell(text) if text else EMPTY
         case bool():
-            return Cell("TRUE" if raw else "FALSE")
+            cell = Cell("TRUE" if raw else "FALSE")
         case int():
-            return Cell(raw, numeric=True)
+            cell = Cell(raw, numeric=True)
         case float():
-            return Cell(int(raw) if raw.is_integer() else raw, numeric=True)
+            cell = Cell(int(raw) if raw.is_integer() else raw, numeric=True)
         case datetime():
-            return Cell(raw.date() if raw.time() == time.min else raw)
+            cell = Cell(raw.date() if raw.time() == time.min else raw)
         case date():
-            return Cell(raw)
+            cell = Cell(raw)
         case time():
-            return Cell(raw.isoformat("minutes"))
+            cell = Cell(raw.isoformat("minutes"))
         case timedelta():
             minutes = round(raw.total_seconds() / 60)
-            return Cell(f"{minutes // 60:02d}:{minutes % 60:02d}")
+            cell = Cell(f"{minutes // 60:02d}:{minutes % 60:02d}")
         case _:
             raise TypeError(f"not a cell's value: {raw!r}")
+    return cell

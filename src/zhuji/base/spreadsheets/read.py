@@ -3,6 +3,7 @@
 import csv
 import io
 from collections import Counter
+from collections.abc import Sequence
 from typing import BinaryIO, cast
 
 import python_calamine
@@ -75,7 +76,7 @@ def _sheets(book: python_calamine.CalamineWorkbook) -> list[Table]:
     ]
 
 
-def _level(raw_rows: list[list[object]]) -> list[list[Cell]]:
+def _level(raw_rows: Sequence[Sequence[object]]) -> list[list[Cell]]:
     """Cells, equally long rows, no empty rows or columns at the end."""
     rows = [[cell_of(raw) for raw in raw_row] for raw_row in raw_rows]
     while rows and all(cell is EMPTY for cell in rows[-1]):
@@ -107,11 +108,11 @@ def _csv(data: bytes, name: str) -> Table:
     return Table(name, _level(raw_rows))
 
 
-def _records(text: str, delimiter: str) -> "list[list[object]]":
-    rows: list[list[object]] = []
+def _records(text: str, delimiter: str) -> list[list[str]]:
+    rows: list[list[str]] = []
     columns = 0
     for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-        rows.append(list(record))
+        rows.append(record)
         columns = max(columns, len(record))
         check_extent(len(rows), columns)
     return rows

@@ -21,7 +21,7 @@ TAB_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 CHOICES_LENGTH = 255  # of a drop-down list written into the cell, joined by commas
 NOTE_LENGTH = 255
 SPARE_ROWS = 2_000  # drop-down lists reach so far below the last row, for rows typed later
-TITLE_HEIGHT, HEADER_HEIGHT, ROW_HEIGHT = 34, 26, 22
+TITLE_HEIGHT, HEADER_HEIGHT, ROW_HEIGHT = 34.0, 26.0, 22.0
 
 
 class ColumnKind(StrEnum):
