@@ -1,0 +1,15 @@
+"""The one clock: everybody asks here, so a test or a rehearsal sets the time in one place."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+
+def now() -> datetime:
+    """The moment, aware, in UTC."""
+    return timezone.now()
+
+
+def today() -> date:
+    """The calendar date at the installation's own place (TIME_ZONE)."""
+    return timezone.localdate()

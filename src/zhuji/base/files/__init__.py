@@ -1,0 +1,19 @@
+"""Files in: what kind they are by their bytes, whether they are safe to read, and where they are
+kept.
+"""
+
+from zhuji.base.files.check import MAX_BYTES, Upload, check_upload
+from zhuji.base.files.refusal import FileRefused
+from zhuji.base.files.sniff import Kind
+from zhuji.base.files.store import open_file, store_bytes, store_file
+
+__all__ = [
+    "MAX_BYTES",
+    "FileRefused",
+    "Kind",
+    "Upload",
+    "check_upload",
+    "open_file",
+    "store_bytes",
+    "store_file",
+]

@@ -1,0 +1,26 @@
+"""Tables without meaning: what a mechanism needs to remember."""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class StoredFile(models.Model):
+    """Bytes kept once under FILES_ROOT, addressed by their SHA-256; `name` is the name first
+    given.
+    """
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=255)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    stored_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"),
+                name="stored_file_sha256_is_hex",
+            ),
+            models.CheckConstraint(condition=models.Q(size__gt=0), name="stored_file_has_bytes"),
+        ]

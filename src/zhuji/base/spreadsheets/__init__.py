@@ -1,0 +1,21 @@
+"""Workbooks in and out: tables with exact places, header detection, safe writing."""
+
+from zhuji.base.spreadsheets.cells import EMPTY, Cell, Table, Value, column_letter
+from zhuji.base.spreadsheets.header import HeaderProposal, find_header, plain_heading
+from zhuji.base.spreadsheets.read import read_tables
+from zhuji.base.spreadsheets.write import Column, Sheet, write_workbook
+
+__all__ = [
+    "EMPTY",
+    "Cell",
+    "Column",
+    "HeaderProposal",
+    "Sheet",
+    "Table",
+    "Value",
+    "column_letter",
+    "find_header",
+    "plain_heading",
+    "read_tables",
+    "write_workbook",
+]
