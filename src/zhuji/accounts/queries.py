@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.shortcuts import get_object_or_404
+
 from zhuji.accounts.models import RoleAssignment, User
 from zhuji.rules.actor import Actor, Grant, Place
 from zhuji.rules.roles import ROLES
@@ -35,19 +37,13 @@ def actor_of(user: User) -> Actor:
 def user_rows(_actor: Actor) -> list[UserRow]:
     """All users with their roles, by name; two queries."""
     users = User.objects.order_by("username").prefetch_related("assignments")
-    return [
-        UserRow(
-            user.pk,
-            user.username,
-            user.name,
-            user.is_active,
-            tuple(
-                (held.role, PlaceKind(held.place_kind), held.place_id)
-                for held in user.assignments.all()
-            ),
-        )
-        for user in users
-    ]
+    return [_row(user) for user in users]
+
+
+def _row(user: User) -> UserRow:
+    held = user.assignments.all()
+    roles = tuple((row.role, PlaceKind(row.place_kind), row.place_id) for row in held)
+    return UserRow(user.pk, user.username, user.name, user.is_active, roles)
 
 
 def actor_by_username(username: str) -> Actor:
@@ -57,3 +53,8 @@ def actor_by_username(username: str) -> Actor:
 
 def username_taken(username: str) -> bool:
     return User.objects.filter(username=username).exists()
+
+
+def user_or_404(_actor: Actor, user_id: int) -> UserRow:
+    """One user with the roles held; raises Http404."""
+    return _row(get_object_or_404(User, pk=user_id))

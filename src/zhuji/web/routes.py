@@ -25,6 +25,9 @@ ROUTES: Final = (
     Route("sign-in/", "sign-in", accounts.sign_in, Door.PUBLIC),
     Route("sign-out/", "sign-out", accounts.sign_out, Door.SIGNED_IN),
     Route("users/", "users", accounts.users, Somewhere(P.ACCOUNTS_MANAGE)),
+    Route("users/<int:user_id>/", "user", accounts.user, Somewhere(P.ACCOUNTS_MANAGE)),
+    Route("users/<int:user_id>/close/", "user-close", accounts.close, Somewhere(P.ACCOUNTS_MANAGE)),
+    Route("users/<int:user_id>/withdraw/", "user-withdraw", accounts.withdraw, Somewhere(P.ACCOUNTS_MANAGE)),
     # audit
     Route("audit/", "audit", audit.events, Somewhere(P.AUDIT_SEE)),
     # home

@@ -2,14 +2,14 @@
 
 from django.contrib import messages
 from django.contrib.auth import views
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from zhuji.accounts.actions import assign_role, create_user, set_active, withdraw_role
 from zhuji.accounts.forms import RoleForm, UserForm
-from zhuji.accounts.queries import user_rows
-from zhuji.rules.actor import Place
+from zhuji.accounts.queries import user_or_404, user_rows
 from zhuji.web.http import Request
 
 sign_in = views.LoginView.as_view(template_name="web/accounts/sign_in.html", redirect_authenticated_user=True)
@@ -17,4 +17,40 @@ sign_out = views.LogoutView.as_view()
 
 
 def users(request: Request) -> HttpResponse:
-    return render(request, "web/accounts/users.html", {"users": user_rows(request.actor)})
+    """The list of users, and the form that makes one."""
+    form = UserForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        user_id = create_user(by=request.actor, **form.cleaned_data)
+        messages.success(request, _("账号已新建，请给它授予角色。"))
+        return redirect("user", user_id=user_id)
+    return render(request, "web/accounts/users.html", {"users": user_rows(request.actor), "form": form})
+
+
+def user(request: Request, user_id: int) -> HttpResponse:
+    """One user's roles; the form gives a role."""
+    shown = user_or_404(request.actor, user_id)
+    form = RoleForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        assign_role(by=request.actor, user_id=user_id, role=form.cleaned_data["role"], place=form.place())
+        messages.success(request, _("角色已授予。"))
+        return redirect("user", user_id=user_id)
+    return render(request, "web/accounts/user.html", {"shown": shown, "form": form})
+
+
+@require_POST
+def withdraw(request: Request, user_id: int) -> HttpResponse:
+    user_or_404(request.actor, user_id)
+    form = RoleForm(request.POST)
+    if form.is_valid():
+        withdraw_role(by=request.actor, user_id=user_id, role=form.cleaned_data["role"], place=form.place())
+        messages.success(request, _("角色已收回。"))
+    return redirect("user", user_id=user_id)
+
+
+@require_POST
+def close(request: Request, user_id: int) -> HttpResponse:
+    """Close the door of a user, or open it again."""
+    shown = user_or_404(request.actor, user_id)
+    set_active(by=request.actor, user_id=user_id, active=not shown.is_active)
+    messages.success(request, _("账号已停用。") if shown.is_active else _("账号已启用。"))
+    return redirect("user", user_id=user_id)

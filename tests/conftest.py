@@ -1,0 +1,32 @@
+"""Fixtures of the whole suite."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from tests.cast import Cast, assemble
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return assemble()
+
+
+@pytest.fixture
+def sign_in(client: Client):  # noqa: ANN201 - a function that signs a user in and returns the client
+    def enter(user) -> Client:  # noqa: ANN001
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return enter
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of sample files outside the repository."""
+    folder = os.environ.get("ZHUJI_SAMPLES")
+    if not folder:
+        pytest.skip("samples: ZHUJI_SAMPLES is not set")
+    return Path(folder)
