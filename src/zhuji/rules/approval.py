@@ -1,8 +1,8 @@
 """Who may decide on a proposal, and what a decision from paper must bring along.
 
-Nobody approves the own proposal on screen. Registering a decision from paper is no decision: the leader has
-signed, the organiser only types it in. So the proposer may register it, provided that the paper speaks for
-itself: number, date, a scan, and an approver who is not the proposer.
+Nobody approves the own proposal on screen. Registering a decision from paper is no decision: the
+leader has signed, the organiser only types it in. So the proposer may register it, provided that
+the paper speaks for itself: number, date, a scan, and an approver who is not the proposer.
 """
 
 from collections.abc import Callable
@@ -21,7 +21,7 @@ def is_weekday(day: date) -> bool:
 
 
 def working_days(after: date, until: date, is_workday: Callable[[date], bool] = is_weekday) -> int:
-    """Working days after one day and up to another, that one included; 0 where they don't follow."""
+    """Working days after one day up to and with another; 0 where they don't follow."""
     return sum(is_workday(after + timedelta(days=n)) for n in range(1, (until - after).days + 1))
 
 
@@ -87,9 +87,9 @@ def may_decide(
 ) -> Verdict[Permitted]:
     """Whether a decision may be given or registered; with YES, reasons are warnings.
 
-    Warned, never refused: a proposal handed in fewer working days before the opening than the county asks,
-    and a decision dated after the class's first day. Lead days run from the day after submission to the
-    opening day, that one included.
+    Warned, never refused: a proposal handed in fewer working days before the opening than the
+    county asks, and a decision dated after the class's first day. Lead days run from the day after
+    submission to the opening day, that one included.
     """
     refusals = [*_way_refusals(facts, policy), *_date_refusals(facts, today)]
     if refusals:

@@ -1,6 +1,8 @@
-"""What is wrong with a timetable: clashes of lecturer, venue and group; sessions out of order or out of hours.
+"""What is wrong with a timetable: clashes of lecturer, venue and group; sessions out of order or
+out of hours.
 
-Two sessions overlap when on one day the later start lies before the earlier end; touching is no overlap.
+Two sessions overlap when on one day the later start lies before the earlier end; touching is no
+overlap.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -40,8 +42,8 @@ class SessionSlot:
 class Clash:
     """Two sessions (`a` < `b` by id) that want the same thing at once.
 
-    `what` is the id of the lecturer, of the venue, or of the batch; a group clash names the groups that both
-    want, none where both are for the whole batch.
+    `what` is the id of the lecturer, of the venue, or of the batch; a group clash names the groups
+    that both want, none where both are for the whole batch.
     """
 
     a: int
@@ -86,9 +88,11 @@ def overlap_minutes(a: SessionSlot, b: SessionSlot) -> int:
 def _overlapping(
     ordered: Sequence[SessionSlot], claims: _Keys, looks: _Keys
 ) -> Iterator[tuple[SessionSlot, SessionSlot]]:
-    """Pairs of which the later one looks at a key the earlier one claims; a pair may come more than once.
+    """Pairs of which the later one looks at a key the earlier one claims; a pair may come more than
+    once.
 
-    Each list keeps only what still runs when it is looked at, so the work is the sorting plus the pairs found.
+    Each list keeps only what still runs when it is looked at, so the work is the sorting plus the
+    pairs found.
     """
     running: dict[Hashable, list[SessionSlot]] = {}
     for slot in ordered:
@@ -124,14 +128,17 @@ def _group_looks(slot: SessionSlot) -> list[Hashable]:
 
 
 def shared_groups(a: SessionSlot, b: SessionSlot) -> tuple[int, ...]:
-    """The groups that two sessions of a batch both want; a session for the whole batch wants them all."""
+    """The groups that two sessions of a batch both want; a session for the whole batch wants them
+    all.
+    """
     if a.group_ids and b.group_ids:
         return tuple(sorted(a.group_ids & b.group_ids))
     return tuple(sorted(a.group_ids | b.group_ids))
 
 
 def clashes(sessions: Sequence[SessionSlot]) -> tuple[Clash, ...]:
-    """All clashes of a set of sessions, over all batches, sorted by the sessions' ids; ids are unique.
+    """All clashes of a set of sessions, over all batches, sorted by the sessions' ids; ids are
+    unique.
 
     A session that ends before it starts overlaps nothing here; `order_warnings` names it.
     """
@@ -161,7 +168,7 @@ def _clash(
     return Clash(a, b, kind, what, overlap_minutes(first, second), groups)
 
 
-# --- order and hours ---------------------------------------------------------------------------------------
+# --- order and hours ------------------------------------------------------------------------------
 
 _TEACHING: Final = frozenset({SessionKind.LECTURE, SessionKind.TUTORING, SessionKind.SELF_STUDY})
 
@@ -221,7 +228,8 @@ def order_warnings(
 ) -> tuple[SessionWarning, ...]:
     """What a person should look at, in order of time: never a refusal.
 
-    `usual_hours` is the county's: from and to by half-day; a half-day or batch left out is not checked.
+    `usual_hours` is the county's: from and to by half-day; a half-day or batch left out is not
+    checked.
     """
     ordered = sorted(sessions, key=lambda slot: (slot.day, slot.starts_at, slot.id))
     warnings = [

@@ -1,4 +1,6 @@
-"""Whether a person may be nominated for a class; every reason names its article and what would change it."""
+"""Whether a person may be nominated for a class; every reason names its article and what would
+change it.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -93,10 +95,12 @@ def _trained(facts: NomineeFacts, policy: EligibilityPolicy, starts_on: date) ->
 def decide_eligibility(
     facts: NomineeFacts, policy: EligibilityPolicy, about: NominationClassFacts
 ) -> Verdict[Eligibility]:
-    """All that stands against a nomination, and all that somebody should look at; refusals come first.
+    """All that stands against a nomination, and all that somebody should look at; refusals come
+    first.
 
-    The post refuses where the policy requires it and else warns; a recent class of the same template refuses
-    where the figure is a must and else warns; another class on the same days as the policy says.
+    The post refuses where the policy requires it and else warns; a recent class of the same
+    template refuses where the figure is a must and else warns; another class on the same days as
+    the policy says.
     """
     refusals, warnings = _person(facts, about), list[Reason]()
     if post := _posts(facts, policy):

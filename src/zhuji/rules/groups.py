@@ -1,8 +1,8 @@
 """Discussion groups: equal in size, then mixed by unit, by sex and by post.
 
-The measure of a division is, for each of the three in turn, the sum over their values of the squared counts
-per group, less the least sum possible. 0 means that of every unit (sex, post) any two groups have numbers
-that differ by at most one. Units come first, then sexes, then posts.
+The measure of a division is, for each of the three in turn, the sum over their values of the
+squared counts per group, less the least sum possible. 0 means that of every unit (sex, post) any
+two groups have numbers that differ by at most one. Units come first, then sexes, then posts.
 """
 
 import hashlib
@@ -67,7 +67,9 @@ def spread_of(groups: Sequence[Sequence[GroupMember]]) -> Spread:
 
 
 def _deal(people: Sequence[GroupMember], count: int, seed: int) -> list[list[GroupMember]]:
-    """Like cards, one unit after the other: sizes and each unit's numbers then differ by at most one."""
+    """Like cards, one unit after the other: sizes and each unit's numbers then differ by at most
+    one.
+    """
     units = Counter(member.unit_id for member in people)
     order = sorted(
         people,
@@ -93,7 +95,7 @@ class _Swapper:
         ]
 
     def gain(self, a: int, b: int, out: GroupMember, back: GroupMember) -> tuple[int, ...]:
-        """Half the change of the measure if `out` of group a and `back` of group b changed places."""
+        """Half the change of the measure if `out` of group a changed places with `back` of b."""
         change = []
         for trait, (old, new) in enumerate(zip(_traits(out), _traits(back), strict=True)):
             if old == new:
@@ -136,8 +138,9 @@ def groups_for_size(people: int, size: int) -> int:
 def divide(people: Sequence[GroupMember], count: int, *, seed: int) -> Grouping:
     """People into `count` groups whose sizes differ by at most one, mixed as the measure says.
 
-    The same people, count and seed give the same groups, whatever order the people come in. Sizes and the
-    spread of units are best possible; sexes and posts are improved by swaps until no single swap helps.
+    The same people, count and seed give the same groups, whatever order the people come in. Sizes
+    and the spread of units are best possible; sexes and posts are improved by swaps until no single
+    swap helps.
     """
     if not people:
         return _refused(Reason.of("nobody_to_group"))

@@ -1,7 +1,7 @@
 """ID numbers and telephone numbers: read, tested, masked. Reasons never carry a number of a person.
 
-The check digit is GB 11643-1999 (ISO 7064 MOD 11-2). An unknown region code is never an error: districts are
-abolished.
+The check digit is GB 11643-1999 (ISO 7064 MOD 11-2). An unknown region code is never an error:
+districts are abolished.
 """
 
 import re
@@ -14,15 +14,19 @@ from zhuji.rules.recognition import BLANKS, Reading, YearMonth, tidy
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import Sex
 
-# GB 11643-1999, appendix: weights of the first 17 digits and the check character for each remainder.
+# GB 11643-1999, appendix: weights of the first 17 digits and the check character for each
+# remainder.
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS: Final = "10X98765432"
+_OLD_LENGTH: Final = 15
 _EXCEL_DIGITS: Final = 15  # a spreadsheet's number keeps no more
 
 
 @dataclass(frozen=True, slots=True)
 class IdReading:
-    """An ID number of 18 characters, or why there is none. `old` is a sound number of the old 15 digits."""
+    """An ID number of 18 characters, or why there is none. `old` is a sound number of the old 15
+    digits.
+    """
 
     number: str | None
     reasons: tuple[Reason, ...] = ()
@@ -34,6 +38,7 @@ class IdReading:
 
 
 def check_character(first_seventeen: str) -> str:
+    """The 18th character that belongs to 17 digits."""
     total = sum(
         int(digit) * weight for digit, weight in zip(first_seventeen, _WEIGHTS, strict=True)
     )
@@ -47,43 +52,42 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _refused(code: str, **values: int) -> IdReading:
-    return IdReading(None, (Reason.of(code, **values),))
-
-
-def _read_old(cell: str) -> IdReading:
-    """Old numbers carry no check digit and no century: recognised, never turned into a new one."""
-    if _day("19" + cell[6:12]) is None:
-        return _refused("id_number_birth_date")
-    return IdReading(None, (Reason.of("id_number_old"),), cell)
+def _id_fault(cell: str, *, numeric_cell: bool) -> str:
+    """The code of what is wrong with a number, or nothing. Old numbers have no check digit."""
+    exponent = re.fullmatch(r"\d(?:\.\d+)?E\+?\d+", cell)
+    old = len(cell) == _OLD_LENGTH
+    checked = len(cell) == 18 and cell[:17].isdecimal()
+    faults = (
+        ("id_number_lost_digits", exponent or (numeric_cell and len(cell) > _EXCEL_DIGITS)),
+        ("id_number_characters", not re.fullmatch(r"[0-9]*X?", cell)),
+        ("id_number_length", not old and len(cell) != 18),
+        ("id_number_characters", old and not cell.isdecimal()),
+        ("id_number_birth_date", old and _day("19" + cell[6:12]) is None),
+        ("id_number_check_digit", checked and check_character(cell[:17]) != cell[17]),
+        ("id_number_birth_date", not old and _day(cell[6:14]) is None),
+    )
+    code = next((code for code, wrong in faults if wrong), "")
+    # Text that a spreadsheet has rounded before: the check digit is gone with the last three digits.
+    return "id_number_lost_digits" if code and checked and cell.endswith("000") else code
 
 
 def read_id_number(text: str, *, numeric_cell: bool) -> IdReading:
-    """The 18 characters of a resident's ID number, tidied; blank text gives neither number nor reason.
+    """The 18 characters of a resident's ID number, tidied; blank text gives neither number nor
+    reason.
 
-    `numeric_cell` says that the spreadsheet held a number: such a cell has lost all after the 15th digit,
-    so it is refused even where the check digit happens to fit.
+    `numeric_cell` says that the spreadsheet held a number: such a cell has lost all after the 15th
+    digit, so it is refused even where the check digit happens to fit.
     """
     cell = tidy(text).strip("'\u2018\u2019`\"").upper()
-    if cell in BLANKS:
-        return IdReading(None)
     if numeric_cell:
         cell = cell.removesuffix(".0")
-    digits = len(cell)
-    if re.fullmatch(r"\d(?:\.\d+)?E\+?\d+", cell) or (numeric_cell and digits > _EXCEL_DIGITS):
-        return _refused("id_number_lost_digits")
-    if re.fullmatch(r"\d{15}", cell):
-        return _read_old(cell)
-    if not re.fullmatch(r"\d*X?", cell):
-        return _refused("id_number_characters")
-    if digits != 18:
-        return _refused("id_number_length", digits=digits)
-    if check_character(cell[:17]) != cell[17]:
-        return _refused(
-            "id_number_lost_digits" if cell.endswith("000") else "id_number_check_digit"
-        )
-    if _day(cell[6:14]) is None:
-        return _refused("id_number_birth_date")
+    if cell in BLANKS:
+        return IdReading(None)
+    if code := _id_fault(cell, numeric_cell=numeric_cell):
+        values = {"digits": len(cell)} if code == "id_number_length" else {}
+        return IdReading(None, (Reason.of(code, **values),))
+    if len(cell) == _OLD_LENGTH:
+        return IdReading(None, (Reason.of("id_number_old"),), cell)
     return IdReading(cell)
 
 
@@ -100,7 +104,9 @@ def birth_date_in(number: str) -> date:
 def against_id_number(
     number: str, *, sex: Sex | None, born: YearMonth | None
 ) -> tuple[Reason, ...]:
-    """Where a roster's sex or birth date differs from its ID number; warnings, for a person to look at."""
+    """Where a roster's sex or birth date differs from its ID number; warnings, for a person to look
+    at.
+    """
     reasons: list[Reason] = []
     if sex and sex is not sex_in(number):
         reasons.append(Reason.of("id_number_other_sex"))
@@ -118,7 +124,9 @@ def _mask(text: str, head: int, tail: int) -> str:
 
 
 def mask_id_number(number: str) -> str:
-    """First 6 and last 4 characters, so that the date of birth is hidden; an old number shows its last 3."""
+    """First 6 and last 4 characters, so that the date of birth is hidden; an old number shows its
+    last 3.
+    """
     return _mask(number, 6, 3 if len(number) == 15 else 4)
 
 
@@ -129,7 +137,9 @@ def mask_phone(phone: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PhoneReading(Reading[str]):
-    """`value` is the number to call, digits only (a landline keeps `-`); `others` the rest of the cell."""
+    """`value` is the number to call, digits only (a landline keeps `-`); `others` the rest of the
+    cell.
+    """
 
     others: tuple[str, ...] = ()
 

@@ -153,8 +153,8 @@ def advance(
 ) -> Verdict[ClassState | Refusal]:
     """The state a step leads to, or why it does not.
 
-    `confirmed` says that a person has seen the reasons of an earlier NEEDS_CONFIRMATION; it never overrides
-    a refusal. The reasons confirmed stay in the verdict, for the audit row.
+    `confirmed` says that a person has seen the reasons of an earlier NEEDS_CONFIRMATION; it never
+    overrides a refusal. The reasons confirmed stay in the verdict, for the audit row.
     """
     following = TABLE.get((state, step))
     if following is None:

@@ -22,9 +22,10 @@ _NOTE: Final = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
 def read_name(text: str) -> Reading[str]:
     """The name of one person.
 
-    Full-width and inner spaces go (`张　三`), middle dots become `·`. Two words of two or more characters
-    with a space between them may be two people: joined, with a reason. A note in brackets is taken off, with
-    a reason. `□` and `?` stand for a character lost on the way: not read.
+    Full-width and inner spaces go (`张　三`), middle dots become `·`. Two words of two or more
+    characters with a space between them may be two people: joined, with a reason. A note in
+    brackets is taken off, with a reason. `□` and `?` stand for a character lost on the way: not
+    read.
     """
     name = re.sub(r"\s+", " ", text.translate(_INVISIBLE)).strip()
     if name in BLANKS:

@@ -1,7 +1,7 @@
 """A nomination's states as one table, and who may make its steps.
 
-Nobody confirms the own nomination on screen. A sealed paper return is the unit's own confirmation: whoever
-types it in registers it with its date, and may be the one who typed the nomination.
+Nobody confirms the own nomination on screen. A sealed paper return is the unit's own confirmation:
+whoever types it in registers it with its date, and may be the one who typed the nomination.
 """
 
 from collections.abc import Mapping
@@ -35,8 +35,8 @@ TABLE: Final[Mapping[tuple[NominationState, NominationStep], NominationState]] =
 FINAL: Final = frozenset({_S.DECLINED, _S.WITHDRAWN})
 # States in which a nomination takes up one of its unit's places.
 TAKES_PLACE: Final = frozenset({_S.NOMINATED, _S.CONFIRMED, _S.ACCEPTED})
-# In which states of the class a step may be made; leaving a running class is withdrawal (退学), which is
-# decided at completion. A substitute at the door is accepted while the class runs.
+# In which states of the class a step may be made; leaving a running class is withdrawal (退学),
+# which is decided at completion. A substitute at the door is accepted while the class runs.
 WHEN: Final[Mapping[NominationStep, frozenset[ClassState]]] = {
     _T.CONFIRM: frozenset({ClassState.PUBLISHED, ClassState.LOCKED, ClassState.RUNNING}),
     _T.DECLINE: frozenset({ClassState.PUBLISHED, ClassState.LOCKED}),

@@ -10,14 +10,7 @@ from fractions import Fraction
 from typing import Generic, TypeVar
 
 from zhuji.rules.verdict import Citation
-from zhuji.rules.words import (
-    Consequence,
-    LeaveKind,
-    PostKind,
-    PresenceUnit,
-    QuotaMethod,
-    SessionKind,
-)
+from zhuji.rules.words import Consequence, LeaveKind, PostKind, PresenceUnit, QuotaMethod, SessionKind
 
 T = TypeVar("T", covariant=True)
 
@@ -51,9 +44,7 @@ class EligibilityPolicy:
 
     posts: Figure[tuple[PostKind, ...]]  # empty: any post
     post_required: Figure[bool]
-    repeat_years: Figure[
-        int
-    ]  # trained in a class of the same template within so many years; 0: not asked
+    repeat_years: Figure[int]  # trained in a class of the same template within so many years; 0: not asked
     overlap_refused: Figure[bool]  # enrolled in another class on the same days
 
 

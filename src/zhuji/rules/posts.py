@@ -11,7 +11,8 @@ ACCEPTED_POSTS: Final = "书记、副书记、组织委员、宣传委员、纪�
 _SEPARATORS: Final = re.compile(r"[、/;,|+&\s()\[\]]+|(?<=.)兼(?:任)?(?=.)")
 _NO_POST: Final = frozenset({"无", "党员", "普通党员", "中共党员", "预备党员"})
 _P = PostKind
-# The first pattern that fits the end of a piece decides; an empty tuple: a post, but not one of the Party.
+# The first pattern that fits the end of a piece decides; an empty tuple: a post, but not one of the
+# Party.
 _PATTERNS: Final = tuple(
     (re.compile(pattern), kinds)
     for pattern, kinds in (
@@ -41,8 +42,8 @@ def _one_post(piece: str) -> tuple[PostKind, ...]:
 def read_posts(text: str) -> Reading[tuple[PostKind, ...]]:
     """The kinds of post in a cell, each once, in the order written.
 
-    What is no Party post we know (`村委会主任`) is named in a reason and the rest is kept; a cell with
-    nothing known gives no value. `无` and `党员` are read as no post, an empty tuple.
+    What is no Party post we know (`村委会主任`) is named in a reason and the rest is kept; a cell
+    with nothing known gives no value. `无` and `党员` are read as no post, an empty tuple.
     """
     # Line breaks separate posts, so width is made plain piece by piece.
     pieces = [tidy(piece) for piece in _SEPARATORS.split(_plain_separators(text)) if tidy(piece)]

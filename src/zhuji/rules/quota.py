@@ -12,7 +12,7 @@ from zhuji.rules.words import QuotaMethod
 
 @dataclass(frozen=True, slots=True)
 class UnitSize:
-    """What a unit brings to the division: its members or Party-affairs workers, and its branches."""
+    """What a unit brings to the division: people (whom the class counts) and branches."""
 
     unit_id: int
     people: int
@@ -32,7 +32,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """Shares in the units' order; empty where the verdict says NO. With YES, reasons are warnings."""
+    """Shares in the units' order, none where the verdict says NO; with YES, reasons warn."""
 
     shares: tuple[Share, ...]
     verdict: Verdict[Permitted]
@@ -142,9 +142,10 @@ def divide_places(
 ) -> Division:
     """Places of a class among units, by the policy's method; `given` is what was set by hand.
 
-    By people or branches: each unit gets the least number, the rest goes by size with largest remainders.
-    A larger house may cost a unit a place (the Alabama paradox); the method is chosen for being explained in
-    one line. By hand: the sum is checked, nothing is changed. Sizes are not negative.
+    By people or branches: each unit gets the least number, the rest goes by size with largest
+    remainders. A larger house may cost a unit a place (the Alabama paradox); the method is chosen
+    for being explained in one line. By hand: the sum is checked, nothing is changed. Sizes are not
+    negative.
     """
     if not units:
         return _refused(Reason.of("no_units"))

@@ -1,9 +1,10 @@
 """What offices write, put into our words: kinds, tracks, sex, yes and no, counts, dates.
 
-Nothing is guessed silently. A `Reading` with a value and no reasons was plain; with a value and reasons it
-is a warning (the row is kept, somebody should look); with reasons and no value the cell was not understood;
-without either the cell was blank. Posts stand in `posts`, people's names in `names`, numbers of people and
-telephones in `identity`, names of units and organisations in `unit_names`.
+Nothing is guessed silently. A `Reading` with a value and no reasons was plain; with a value and
+reasons it is a warning (the row is kept, somebody should look); with reasons and no value the cell
+was not understood; without either the cell was blank. Posts stand in `posts`, people's names in
+`names`, numbers of people and telephones in `identity`, names of units and organisations in
+`unit_names`.
 """
 
 import re
@@ -16,14 +17,14 @@ from typing import Final, Generic, NamedTuple, TypeVar
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import OrganisationKind, Sex, Track
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Generic[T]):
+class Reading(Generic[T_co]):
     """What a cell was read as, and what there is to say about it."""
 
-    value: T | None
+    value: T_co | None
     reasons: tuple[Reason, ...] = ()
 
     @property
@@ -41,7 +42,9 @@ BLANKS: Final = frozenset({"", "-", "--", "—", "——", "/", "\\"})
 
 
 def tidy(text: str) -> str:
-    """Full-width letters and digits made half-width, invisible characters and all white space taken out."""
+    """Full-width letters and digits made half-width, invisible characters and all white space taken
+    out.
+    """
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).translate(_INVISIBLE))
 
 
@@ -49,7 +52,7 @@ def _unknown(code: str, text: str, accepted: Mapping[str, object]) -> tuple[Reas
     return (Reason.of(code, text=text.strip(), accepted="、".join(accepted)),)
 
 
-# --- kinds of organisations --------------------------------------------------------------------------------
+# --- kinds of organisations -----------------------------------------------------------------------
 
 _KIND_WORDS: Final = {
     "县委": OrganisationKind.COUNTY_COMMITTEE,
@@ -83,7 +86,7 @@ _KIND_PATTERNS: Final = tuple(
     for pattern, kind in (
         (r"党小组$", None),
         (r"(?:团|团总)支部(?:委员会)?$", None),
-        (r"(?:纪委|纪工委|纪律检查委员会|纪律检查工作委员会|团委|团县委|团工委|居民委员会|村民委员会)$", None),
+        (r"(?:纪委|纪工委|纪律检查(?:工作)?委员会|团委|团县委|团工委|[居村]民委员会)$", None),
         (r"总支(?:部)?(?:委员会)?$", OrganisationKind.GENERAL_BRANCH),
         (r"(?:支部(?:委员会)?|支委会)$", OrganisationKind.BRANCH),
         (r"党组$", OrganisationKind.PARTY_GROUP),
@@ -109,7 +112,8 @@ def read_organisation_kind(name: str, *, kind_cell: str = "") -> Reading[Organis
     """The kind of an organisation from its kind cell, or without one from its name.
 
     Where both speak and differ, the cell is taken and a reason says so. A town's committee is a
-    grassroots committee; `中共…县委员会` is the county committee; a 党小组 is no organisation of the tree.
+    grassroots committee; `中共…县委员会` is the county committee; a 党小组 is no organisation of
+    the tree.
     """
     from_name = _kind_from_name(name)
     cell = tidy(kind_cell)
@@ -125,7 +129,7 @@ def read_organisation_kind(name: str, *, kind_cell: str = "") -> Reading[Organis
     return Reading(kind)
 
 
-# --- tracks ------------------------------------------------------------------------------------------------
+# --- tracks ---------------------------------------------------------------------------------------
 
 _TRACK_WORDS: Final = {
     "农村": Track.RURAL,
@@ -194,7 +198,7 @@ def read_track(text: str, *, organisation_name: str = "") -> Reading[Track]:
     return Reading(None, _unknown("track_not_in_name", organisation_name, _TRACK_WORDS))
 
 
-# --- sex, yes and no, counts -------------------------------------------------------------------------------
+# --- sex, yes and no, counts ----------------------------------------------------------------------
 
 _SEX: Final = {"男": Sex.MALE, "女": Sex.FEMALE}
 _SEX_CELLS: Final = _SEX | {"男性": Sex.MALE, "女性": Sex.FEMALE, "M": Sex.MALE, "F": Sex.FEMALE}
@@ -223,7 +227,9 @@ def read_yes_no(text: str) -> Reading[bool]:
 
 
 def read_count(text: str) -> Reading[int]:
-    """A whole number of people or things: `23`, `23人`, `２３`, `1,234`, `23.0` from a numeric cell."""
+    """A whole number of people or things: `23`, `23人`, `２３`, `1,234`, `23.0` from a numeric
+    cell.
+    """
     cell = tidy(text)
     if cell in BLANKS:
         return Reading(None)
@@ -233,7 +239,7 @@ def read_count(text: str) -> Reading[int]:
     return Reading(int(found[1].replace(",", "")))
 
 
-# --- dates -------------------------------------------------------------------------------------------------
+# --- dates ----------------------------------------------------------------------------------------
 
 _SERIAL_ZERO: Final = date(1899, 12, 30)  # day 0 of Excel's calendar, seen from 1 March 1900 on
 _SERIALS: Final = range(3000, 80000)  # 1908 to 2119; smaller numbers are years or something else
@@ -242,30 +248,39 @@ _DATE: Final = re.compile(
     r"(\d{4})(?:[./年-](?:(\d{1,2})(?:[./月-](?:(\d{1,2})日?)?)?)?)?|(\d{4})(\d{2})(\d{2})?"
 )
 
+_NOT_DATES: Final = (
+    (re.compile(r"'?\d{2}[./年-]\d{1,2}月?(?:[./-]?\d{1,2}日?)?"), "date_two_digit_year"),
+    (re.compile(r"\d{1,2}(?:年|岁|周岁)?"), "date_is_a_length"),
+)
+_Parts = tuple[int, int | None, int | None]  # year, month, day
 
-def _parts(
-    value: str | float | date,
-) -> tuple[tuple[int, int | None, int | None] | None, tuple[Reason, ...]]:
-    if isinstance(value, date):
-        return (value.year, value.month, value.day), ()
-    if isinstance(value, int | float):
-        if int(value) in _SERIALS and int(value) not in _YEARS:
-            return _parts(_SERIAL_ZERO + timedelta(days=int(value)))
-        # A numeric cell shows October as 1985.1 too: the zero of 1985.10 is lost.
-        if round(value % 1, 4) == 0.1 and int(value) in _YEARS:
-            return (int(value), None, None), (Reason.of("date_month_lost", text=f"{value:g}"),)
-        if value == int(value):
-            return _parts(str(int(value)))
-        return _parts(f"{value:.2f}".rstrip("0"))
-    cell = re.sub(r"(?:T?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)$", "", tidy(value)).replace("。", ".")
-    if found := _DATE.fullmatch(cell.strip(".")):
+
+def _number_parts(value: float) -> tuple[_Parts | None, tuple[Reason, ...]]:
+    """Parts of a numeric cell: a serial, a year, year and month as a decimal, or digits together."""
+    whole = int(value)
+    if whole in _SERIALS and whole not in _YEARS:
+        day = _SERIAL_ZERO + timedelta(days=whole)
+        return (day.year, day.month, day.day), ()
+    # A numeric cell shows October as 1985.1 too: the zero of 1985.10 is lost.
+    if whole in _YEARS and round(value - whole, 4) == 0.1:
+        return (whole, None, None), (Reason.of("date_month_lost", text=f"{value:g}"),)
+    return _text_parts(str(whole) if value == whole else f"{value:.2f}".rstrip("0"))
+
+
+def _text_parts(text: str) -> tuple[_Parts | None, tuple[Reason, ...]]:
+    # A time behind the date is of no interest; it goes before the space that sets it apart.
+    cell = tidy(re.sub(r"(?:\s+|T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*$", "", text))
+    if found := _DATE.fullmatch(cell.replace("。", ".").strip(".")):
         year, month, day = (found[i] or found[i + 3] for i in (1, 2, 3))
         return (int(year), int(month) if month else None, int(day) if day else None), ()
-    if re.fullmatch(r"'?\d{2}[./年-]\d{1,2}月?(?:[./-]?\d{1,2}日?)?", cell):
-        return None, (Reason.of("date_two_digit_year", text=value.strip()),)
-    if re.fullmatch(r"\d{1,2}(?:年|岁|周岁)?", cell):
-        return None, (Reason.of("date_is_a_length", text=value.strip()),)
-    return None, (Reason.of("date_unknown", text=value.strip()),)
+    code = next((code for pattern, code in _NOT_DATES if pattern.fullmatch(cell)), "date_unknown")
+    return None, (Reason.of(code, text=text.strip()),)
+
+
+def _parts(value: str | float | date) -> tuple[_Parts | None, tuple[Reason, ...]]:
+    if isinstance(value, date):
+        return (value.year, value.month, value.day), ()
+    return _text_parts(value) if isinstance(value, str) else _number_parts(value)
 
 
 def _blank(value: object) -> bool:
@@ -277,9 +292,9 @@ def read_year_month(
 ) -> Reading[YearMonth]:
     """Year and, where given, month of a date as offices write it.
 
-    A number is a serial of Excel's calendar, a year, or digits written together (`198503`); text is read as
-    it stands. Two-digit years and lengths (党龄 instead of a date) are not read. `not_after` is today for
-    dates that can't lie ahead.
+    A number is a serial of Excel's calendar, a year, or digits written together (`198503`); text is
+    read as it stands. Two-digit years and lengths (党龄 instead of a date) are not read.
+    `not_after` is today for dates that can't lie ahead.
     """
     if value is None or _blank(value):
         return Reading(None)

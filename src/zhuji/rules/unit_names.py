@@ -1,4 +1,6 @@
-"""Which unit or organisation of the registry a written name means; unclear names list the candidates."""
+"""Which unit or organisation of the registry a written name means; unclear names list the
+candidates.
+"""
 
 import difflib
 import re
@@ -30,7 +32,9 @@ _ABOVE: Final = re.compile(r".*?(?:县|旗|市|区|镇|乡|街道|苏木)")
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """One name taken apart: as written, without the Party's words, and without 镇, 乡, 村 at the end."""
+    """One name taken apart: as written, without the Party's words, and without 镇, 乡, 村 at the
+    end.
+    """
 
     text: str
     bare: str
@@ -94,7 +98,9 @@ def _decide(text: str, keys: frozenset[K], known: KnownNames[K], *, plain: bool)
 
 
 def _containing(name: _Written, known: KnownNames[K]) -> frozenset[K]:
-    """Known names of which the written one is a part, or which follow the county or town written first."""
+    """Known names of which the written one is a part, or which follow the county or town written
+    first.
+    """
     found: set[K] = set()
     for bare, entries in known.bare.items():
         inside = len(name.stem) > 1 and name.stem in bare
@@ -105,13 +111,31 @@ def _containing(name: _Written, known: KnownNames[K]) -> frozenset[K]:
     return frozenset(found)
 
 
+def _not_found(text: str, name: _Written, known: KnownNames[K]) -> Reading[K]:
+    close = difflib.get_close_matches(name.bare, list(known.bare), n=3, cutoff=0.6)
+    near = {key for bare in close for key, _ in known.bare[bare]}
+    values = {"candidates": _listed(known, near)} if near else {}
+    code = "unit_unknown_near" if near else "unit_unknown"
+    return Reading(None, (Reason.of(code, text=text.strip(), **values),))
+
+
+def _by_bare_name(
+    text: str, tail: str, entries: frozenset[tuple[K, str]], known: KnownNames[K]
+) -> Reading[K]:
+    alike = frozenset(key for key, other in entries if other == tail)
+    one_leaves_out = frozenset(key for key, other in entries if "" in {tail, other})
+    if plain := alike or one_leaves_out:
+        return _decide(text, plain, known, plain=True)
+    return _decide(text, frozenset(key for key, _ in entries), known, plain=False)
+
+
 def same_unit(text: str, known: KnownNames[K]) -> Reading[K]:
     """The one unit or organisation that a written name means.
 
-    In this order, the first step with any hit decides, and several hits are never chosen from: the name
-    itself; the name without 中共 and without 党支部, 党委, 人民政府 … (plain where one side leaves that out, a
-    warning where the two name different kinds); without 镇, 乡, 村 at the end (warning); a part of the name,
-    or the name behind its county or town (warning).
+    In this order, the first step with any hit decides, and several hits are never chosen from: the
+    name itself; the name without 中共 and without 党支部, 党委, 人民政府 … (plain where one side
+    leaves that out, a warning where the two name different kinds); without 镇, 乡, 村 at the end
+    (warning); a part of the name, or the name behind its county or town (warning).
     """
     name = _take_apart(text)
     if name.text in BLANKS:
@@ -119,18 +143,7 @@ def same_unit(text: str, known: KnownNames[K]) -> Reading[K]:
     if keys := known.whole.get(name.text):
         return _decide(text, keys, known, plain=True)
     if entries := known.bare.get(name.bare):
-        alike = frozenset(key for key, tail in entries if tail == name.tail)
-        plain = frozenset(key for key, tail in entries if "" in {tail, name.tail})
-        if chosen := alike or plain:
-            return _decide(text, chosen, known, plain=True)
-        return _decide(text, frozenset(key for key, _ in entries), known, plain=False)
+        return _by_bare_name(text, name.tail, entries, known)
     if keys := known.stem.get(name.stem) or _containing(name, known):
         return _decide(text, keys, known, plain=False)
-    close = difflib.get_close_matches(name.bare, list(known.bare), n=3, cutoff=0.6)
-    near = {key for bare in close for key, _ in known.bare[bare]}
-    if near:
-        return Reading(
-            None,
-            (Reason.of("unit_unknown_near", text=text.strip(), candidates=_listed(known, near)),),
-        )
-    return Reading(None, (Reason.of("unit_unknown", text=text.strip()),))
+    return _not_found(text, name, known)
