@@ -1,0 +1,54 @@
+"""Names of people as written in rosters. Rare characters are left alone."""
+
+import re
+from typing import Final
+
+from zhuji.rules.recognition import BLANKS, Reading
+from zhuji.rules.verdict import Reason
+
+_INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_DOTS: Final = re.compile(r"\s*[·•．・‧∙⋅・ᐧ᛫·]\s*")
+_HAN: Final = (
+    r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+    r"\ue000-\uf8ff\U000f0000-\U000ffffd"  # private use: where old fonts put rare characters
+)
+_HAN_NAME: Final = re.compile(rf"[{_HAN}]+(?:·[{_HAN}]+)*")
+_LATIN_NAME: Final = re.compile(r"[^\W\d_][^\W\d_'.·\s-]*(?:[ '.·-]+[^\W\d_'.·\s-]+)*")
+_PRIVATE: Final = re.compile(r"[\ue000-\uf8ff\U000f0000-\U000ffffd]")
+_LOST: Final = re.compile(r"[□■〓?？\ufffd+＋*＊]")
+_NOTE: Final = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
+
+
+def read_name(text: str) -> Reading[str]:
+    """The name of one person.
+
+    Full-width and inner spaces go (`张　三`), middle dots become `·`. Two words of two or more
+    characters with a space between them may be two people: joined, with a reason. A note in
+    brackets is taken off, with a reason. `□` and `?` stand for a character lost on the way: not
+    read.
+    """
+    name = re.sub(r"\s+", " ", text.translate(_INVISIBLE)).strip()
+    if name in BLANKS:
+        return Reading(None)
+    if _LOST.search(name):
+        return Reading(None, (Reason.of("name_character_lost", text=text.strip()),))
+    if re.search(r"[、/;；,，|]", name):
+        return Reading(None, (Reason.of("name_several", text=text.strip()),))
+    reasons: list[Reason] = []
+    if note := _NOTE.search(name):
+        name = name[: note.start()]
+        reasons.append(Reason.of("name_note_left_out", text=text.strip(), note=note[1]))
+    name = _DOTS.sub("·", name)
+    name = re.sub(rf"(?<=[{_HAN}])\s*\.\s*(?=[{_HAN}])", "·", name)
+    if _HAN_NAME.fullmatch(name.replace(" ", "")):
+        parts = name.split(" ")
+        if len(parts) > 1 and sum(map(len, parts)) > 3 and max(map(len, parts)) > 1:
+            reasons.append(Reason.of("name_space_inside", text=text.strip()))
+        name = "".join(parts)
+    elif not _LATIN_NAME.fullmatch(name):
+        return Reading(None, (Reason.of("name_not_a_name", text=text.strip()),))
+    if len(name) < 2:
+        return Reading(None, (Reason.of("name_too_short", text=text.strip()),))
+    if _PRIVATE.search(name):
+        reasons.append(Reason.of("name_private_character", text=name))
+    return Reading(name, tuple(reasons))

@@ -1,0 +1,94 @@
+"""A nomination's states as one table, and who may make its steps.
+
+Nobody confirms the own nomination on screen. A sealed paper return is the unit's own confirmation:
+whoever types it in registers it with its date, and may be the one who typed the nomination.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from zhuji.rules.lifecycle import Refusal
+from zhuji.rules.verdict import Reason, Verdict
+from zhuji.rules.words import ClassState, DecisionWay, NominationState
+
+
+class NominationStep(StrEnum):
+    CONFIRM = "confirm"
+    DECLINE = "decline"
+    WITHDRAW = "withdraw"
+    ACCEPT = "accept"
+
+
+_S, _T = NominationState, NominationStep
+TABLE: Final[Mapping[tuple[NominationState, NominationStep], NominationState]] = {
+    (_S.NOMINATED, _T.CONFIRM): _S.CONFIRMED,
+    (_S.NOMINATED, _T.DECLINE): _S.DECLINED,
+    (_S.NOMINATED, _T.WITHDRAW): _S.WITHDRAWN,
+    (_S.CONFIRMED, _T.ACCEPT): _S.ACCEPTED,
+    (_S.CONFIRMED, _T.DECLINE): _S.DECLINED,
+    (_S.CONFIRMED, _T.WITHDRAW): _S.WITHDRAWN,
+    (_S.ACCEPTED, _T.WITHDRAW): _S.WITHDRAWN,
+}
+FINAL: Final = frozenset({_S.DECLINED, _S.WITHDRAWN})
+# States in which a nomination takes up one of its unit's places.
+TAKES_PLACE: Final = frozenset({_S.NOMINATED, _S.CONFIRMED, _S.ACCEPTED})
+# In which states of the class a step may be made; leaving a running class is withdrawal (退学),
+# which is decided at completion. A substitute at the door is accepted while the class runs.
+WHEN: Final[Mapping[NominationStep, frozenset[ClassState]]] = {
+    _T.CONFIRM: frozenset({ClassState.PUBLISHED, ClassState.LOCKED, ClassState.RUNNING}),
+    _T.DECLINE: frozenset({ClassState.PUBLISHED, ClassState.LOCKED}),
+    _T.WITHDRAW: frozenset({ClassState.PUBLISHED, ClassState.LOCKED}),
+    _T.ACCEPT: frozenset({ClassState.PUBLISHED, ClassState.LOCKED, ClassState.RUNNING}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StepFacts:
+    """A step about to be made. `return_*` belong to a confirmation from paper."""
+
+    class_state: ClassState
+    by_user_id: int | None
+    nominated_by_user_id: int | None
+    way: DecisionWay = DecisionWay.ON_SCREEN
+    return_dated: date | None = None
+    return_sealed: bool = False
+
+
+def next_steps(state: NominationState) -> tuple[NominationStep, ...]:
+    """The steps that the table allows from a state."""
+    return tuple(step for step in NominationStep if (state, step) in TABLE)
+
+
+def _confirmation_gaps(facts: StepFacts, today: date) -> list[Reason]:
+    if facts.way is DecisionWay.ON_SCREEN:
+        own = facts.by_user_id is None or facts.by_user_id == facts.nominated_by_user_id
+        return [Reason.of("own_nomination")] if own else []
+    gaps = [] if facts.return_sealed else [Reason.of("return_not_sealed")]
+    if facts.return_dated is None:
+        gaps.append(Reason.of("return_date_missing"))
+    elif facts.return_dated > today:
+        gaps.append(Reason.of("return_date_ahead", dated=facts.return_dated, today=today))
+    return gaps
+
+
+def move(
+    state: NominationState, step: NominationStep, facts: StepFacts, *, today: date
+) -> Verdict[NominationState | Refusal]:
+    """The state a step leads to, or why it does not; the outcome of a refusal is always REFUSED."""
+    following = TABLE.get((state, step))
+    if following is None:
+        if state in FINAL:
+            return Verdict(Refusal.REFUSED, (Reason.of("nomination_is_final", state=state.value),))
+        possible = ",".join(next_steps(state))
+        refused = Reason.of(
+            "nomination_step_not_from_state", state=state.value, step=step.value, possible=possible
+        )
+        return Verdict(Refusal.REFUSED, (refused,))
+    gaps = _confirmation_gaps(facts, today) if step is NominationStep.CONFIRM else []
+    if facts.class_state not in WHEN[step]:
+        values = {"class_state": facts.class_state.value, "step": step.value}
+        gaps.append(Reason.of("nomination_step_not_now", **values))
+    return Verdict(Refusal.REFUSED, tuple(gaps)) if gaps else Verdict(following)

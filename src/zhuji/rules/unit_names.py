@@ -1,0 +1,149 @@
+"""Which unit or organisation of the registry a written name means; unclear names list the
+candidates.
+"""
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from zhuji.rules.recognition import BLANKS, Reading, tidy
+from zhuji.rules.verdict import Reason
+
+K = TypeVar("K", int, str)
+
+_HEAD: Final = re.compile(r"^(?:中共|中国共产党)")
+# What marks an organisation of the Party at the end of a name, by kind of organisation.
+_TAILS: Final = (
+    ("branch", re.compile(r"(?:联合|临时)?党?支部(?:委员会)?$|支委会$")),
+    ("general_branch", re.compile(r"党?总支(?:部)?(?:委员会)?$")),
+    ("party_group", re.compile(r"党组$")),
+    ("working_committee", re.compile(r"党工委$|(?:机关)?工作委员会$")),
+    ("committee", re.compile(r"党委$|(?<=[镇乡村局区道司院校处厂])委员会$|(?<=[镇乡])委$")),
+    (
+        "",
+        re.compile(r"人民政府$|办事处$|(?<=[镇乡])政府$|(?:村民|居民)委员会$|(?<=村)委会$|居委会$"),
+    ),
+)
+_PLACE: Final = re.compile(r"(?<=.{2})(?:镇|乡|街道|村|嘎查|社区|苏木)$")
+_ABOVE: Final = re.compile(r".*?(?:县|旗|市|区|镇|乡|街道|苏木)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """One name taken apart: as written, without the Party's words, and without 镇, 乡, 村 at the
+    end.
+    """
+
+    text: str
+    bare: str
+    stem: str
+    tail: str
+
+
+def _take_apart(text: str) -> _Written:
+    whole = tidy(text)
+    bare, tail = _HEAD.sub("", whole), ""
+    for kind, pattern in _TAILS:
+        shorter = pattern.sub("", bare)
+        if shorter and shorter != bare:
+            bare, tail = shorter, kind
+            break
+    return _Written(whole, bare, _PLACE.sub("", bare), tail)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames(Generic[K]):
+    """The registry's names, taken apart once for a whole import."""
+
+    whole: Mapping[str, frozenset[K]]
+    bare: Mapping[str, frozenset[tuple[K, str]]]
+    stem: Mapping[str, frozenset[K]]
+    titles: Mapping[K, str]
+
+
+def known_names(names: Mapping[K, Sequence[str]]) -> KnownNames[K]:
+    """Ids and their names: the full name first, then short and old names."""
+    whole: dict[str, set[K]] = {}
+    bare: dict[str, set[tuple[K, str]]] = {}
+    stem: dict[str, set[K]] = {}
+    for key, texts in names.items():
+        for text in filter(None, texts):
+            name = _take_apart(text)
+            whole.setdefault(name.text, set()).add(key)
+            bare.setdefault(name.bare, set()).add((key, name.tail))
+            stem.setdefault(name.stem, set()).add(key)
+    return KnownNames(
+        {text: frozenset(keys) for text, keys in whole.items()},
+        {text: frozenset(keys) for text, keys in bare.items()},
+        {text: frozenset(keys) for text, keys in stem.items()},
+        {key: texts[0] for key, texts in names.items() if texts},
+    )
+
+
+def _listed(known: KnownNames[K], keys: Iterable[K]) -> str:
+    return "、".join(sorted(known.titles[key] for key in keys))
+
+
+def _decide(text: str, keys: frozenset[K], known: KnownNames[K], *, plain: bool) -> Reading[K]:
+    if len(keys) > 1:
+        return Reading(
+            None, (Reason.of("unit_ambiguous", text=text.strip(), candidates=_listed(known, keys)),)
+        )
+    (key,) = keys
+    if plain:
+        return Reading(key)
+    return Reading(key, (Reason.of("unit_read_as", text=text.strip(), unit=known.titles[key]),))
+
+
+def _containing(name: _Written, known: KnownNames[K]) -> frozenset[K]:
+    """Known names of which the written one is a part, or which follow the county or town written
+    first.
+    """
+    found: set[K] = set()
+    for bare, entries in known.bare.items():
+        inside = len(name.stem) > 1 and name.stem in bare
+        rest = name.bare.removesuffix(bare)
+        follows = bool(rest) and rest != name.bare and bool(_ABOVE.fullmatch(rest))
+        if inside or follows:
+            found |= {key for key, _ in entries}
+    return frozenset(found)
+
+
+def _not_found(text: str, name: _Written, known: KnownNames[K]) -> Reading[K]:
+    close = difflib.get_close_matches(name.bare, list(known.bare), n=3, cutoff=0.6)
+    near = {key for bare in close for key, _ in known.bare[bare]}
+    values = {"candidates": _listed(known, near)} if near else {}
+    code = "unit_unknown_near" if near else "unit_unknown"
+    return Reading(None, (Reason.of(code, text=text.strip(), **values),))
+
+
+def _by_bare_name(
+    text: str, tail: str, entries: frozenset[tuple[K, str]], known: KnownNames[K]
+) -> Reading[K]:
+    alike = frozenset(key for key, other in entries if other == tail)
+    one_leaves_out = frozenset(key for key, other in entries if "" in {tail, other})
+    if plain := alike or one_leaves_out:
+        return _decide(text, plain, known, plain=True)
+    return _decide(text, frozenset(key for key, _ in entries), known, plain=False)
+
+
+def same_unit(text: str, known: KnownNames[K]) -> Reading[K]:
+    """The one unit or organisation that a written name means.
+
+    In this order, the first step with any hit decides, and several hits are never chosen from: the
+    name itself; the name without 中共 and without 党支部, 党委, 人民政府 … (plain where one side
+    leaves that out, a warning where the two name different kinds); without 镇, 乡, 村 at the end
+    (warning); a part of the name, or the name behind its county or town (warning).
+    """
+    name = _take_apart(text)
+    if name.text in BLANKS:
+        return Reading(None)
+    if keys := known.whole.get(name.text):
+        return _decide(text, keys, known, plain=True)
+    if entries := known.bare.get(name.bare):
+        return _by_bare_name(text, name.tail, entries, known)
+    if keys := known.stem.get(name.stem) or _containing(name, known):
+        return _decide(text, keys, known, plain=False)
+    return _not_found(text, name, known)
