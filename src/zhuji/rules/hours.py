@@ -76,7 +76,7 @@ def _refusal(item: TimedSession, policy: HoursPolicy) -> Reason | None:
     if not item.held:
         return Reason.of("session_cancelled")
     if item.kind not in policy.earning_kinds.value:
-        return Reason.of("kind_earns_nothing", policy.earning_kinds.citation, kind=item.kind.value)
+        return Reason.of("kind_earns_nothing", policy.earning_kinds.citation, kind=item.kind)
     if item.half_day is HalfDay.EVENING and not policy.evening_counts.value:
         return Reason.of("evening_earns_nothing", policy.evening_counts.citation)
     return None

@@ -118,7 +118,7 @@ def _refusals(
                 "leave_asked_too_late",
                 policy.after_start_kinds.citation,
                 began=begins,
-                kind=request.kind.value,
+                kind=request.kind,
             )
         )
     return tuple(refusals)
@@ -158,13 +158,13 @@ def forecast(
             counted=counted,
             planned=planned,
             limit=policy.limit.value,
-            consequence=policy.over_limit.value.value,
+            consequence=policy.over_limit.value,
             more=more,
         )
     ]
     if request.kind not in policy.counted_kinds.value:
         citation = policy.counted_kinds.citation
-        reasons.append(Reason.of("leave_kind_not_counted", citation, kind=request.kind.value))
+        reasons.append(Reason.of("leave_kind_not_counted", citation, kind=request.kind))
     return Verdict(outlook, tuple(reasons), (*after.arithmetic, Term("more", Fraction(more))))
 
 

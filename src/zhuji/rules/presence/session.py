@@ -61,13 +61,13 @@ def _away(
     leave = granted_leave(session.slot, leaves)
     whys = (why,) if why else ()
     if leave:
-        granted = Reason.of("leave_granted", leave=leave.id, kind=leave.kind.value)
+        granted = Reason.of("leave_granted", leave=leave.id, kind=leave.kind)
         return Verdict(Presence.EXCUSED, (granted, *whys, *notes))
     if not why:
         return Verdict(Presence.UNKNOWN, (Reason.of("no_sheet_yet"), *notes))
     codes = {LeaveState.REQUESTED: "leave_not_decided", LeaveState.REFUSED: "leave_refused"}
     asked = tuple(
-        Reason.of(codes[one.state], leave=one.id, kind=one.kind.value)
+        Reason.of(codes[one.state], leave=one.id, kind=one.kind)
         for one in sorted(leaves, key=lambda one: one.id)
         if one.state in codes and covers(one, session.slot)
     )
@@ -136,7 +136,7 @@ def _content(sign: SignFacts) -> tuple[object, ...]:
 
 def _corrected(sign: SignFacts) -> Reason:
     return Reason.of(
-        "corrected", was=sign.kind.value, way=sign.way.value, recorded_at=sign.recorded_at
+        "corrected", was=sign.kind, way=sign.way, recorded_at=sign.recorded_at
     )
 
 

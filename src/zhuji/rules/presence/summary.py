@@ -162,7 +162,7 @@ def _groups(
 
 
 def _worst(verdicts: Sequence[Verdict[Presence]]) -> Presence:
-    """Absence before leave, leave before presence, of the sessions that have a record of their own."""
+    """Absence before leave, leave before presence, of the sessions that have an own record."""
     outcomes = {one.outcome for one in verdicts if _recorded(one)}
     if not outcomes:
         outcomes = {one.outcome for one in verdicts}
