@@ -1,7 +1,7 @@
 """Policies: what a rule may count with. Each figure knows its article, so each verdict can name it.
 
-The values come from the rulebook and the county's overlay; `policies/` builds these records and a class
-freezes them at its approval. No figure of a regulation stands in code.
+The values come from the rulebook and the county's overlay; `policies/` builds these records and a
+class freezes them at its approval. No figure of a regulation stands in code.
 """
 
 from dataclasses import dataclass
@@ -10,9 +10,16 @@ from fractions import Fraction
 from typing import Generic, TypeVar
 
 from zhuji.rules.verdict import Citation
-from zhuji.rules.words import Consequence, LeaveKind, PostKind, PresenceUnit, QuotaMethod, SessionKind
+from zhuji.rules.words import (
+    Consequence,
+    LeaveKind,
+    PostKind,
+    PresenceUnit,
+    QuotaMethod,
+    SessionKind,
+)
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Strength(StrEnum):
@@ -22,7 +29,7 @@ class Strength(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How sure the figure is; what is not FOUND ships switched off or as the county's open choice."""
+    """How sure a figure is; what is not FOUND ships switched off or as the county's open choice."""
 
     FOUND = "found"
     LOCAL = "local"
@@ -31,8 +38,8 @@ class Certainty(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure(Generic[T]):
-    value: T
+class Figure(Generic[T_co]):
+    value: T_co
     citation: Citation
     strength: Strength
     certainty: Certainty
@@ -44,7 +51,9 @@ class EligibilityPolicy:
 
     posts: Figure[tuple[PostKind, ...]]  # empty: any post
     post_required: Figure[bool]
-    repeat_years: Figure[int]  # trained in a class of the same template within so many years; 0: not asked
+    repeat_years: Figure[
+        int
+    ]  # trained in a class of the same template within so many years; 0: not asked
     overlap_refused: Figure[bool]  # enrolled in another class on the same days
 
 
@@ -59,7 +68,7 @@ class PresencePolicy:
     """How sign-ins and leave become presence."""
 
     unit: Figure[PresenceUnit]
-    early_minutes: Figure[int]  # a sign-in so many minutes before the start counts
+    early_minutes: Figure[int]  # a sign-in earlier than this does not count; 0: any does
     late_minutes: Figure[int]  # up to so many minutes after the start is on time
     absent_after_minutes: Figure[int]  # later than this is absent; 0: never
     early_leave_minutes: Figure[int]  # leaving so many minutes before the end is not early
@@ -72,6 +81,7 @@ class LeavePolicy:
 
     limit: Figure[Fraction]  # share of the class hours that leave may not exceed
     teacher_half_days: Figure[int]  # the class teacher decides up to so many half-days at once
+    after_start_kinds: Figure[tuple[LeaveKind, ...]]  # may be asked for after the session has begun
     counted_kinds: Figure[tuple[LeaveKind, ...]]  # kinds of leave that count against the limit
     absence_counts: Figure[bool]  # unexcused absence counts against the limit too
     over_limit: Figure[Consequence]
@@ -94,6 +104,7 @@ class CompletionPolicy:
     test_required: Figure[bool]
     pass_share: Figure[Fraction]  # share of the full marks
     unexcused_absences_allowed: Figure[int]  # half-days
+    retest_allowed: Figure[bool]  # who lacks nothing but the test may sit it again
 
 
 @dataclass(frozen=True, slots=True)
