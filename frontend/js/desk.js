@@ -1,0 +1,15 @@
+import { openDialogs } from "./dialogs.js";
+import { keepDrafts } from "./drafts.js";
+import { helpForms } from "./forms.js";
+import { tellFailures } from "./network.js";
+import { offerPrinting } from "./printing.js";
+import { walkRows } from "./rows.js";
+import { closeSide } from "./side.js";
+
+keepDrafts();
+helpForms();
+tellFailures();
+walkRows();
+openDialogs();
+closeSide();
+offerPrinting();

@@ -1,0 +1,129 @@
+"""What stands around every page: the installation's name, who is signed in, the navigation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.words import PlaceKind
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One declared item of a navigation. Without a permission, everyone who is signed in sees it.
+
+    `marks` are further route names under which the item counts as the current one.
+    """
+
+    route: str
+    label: Text
+    permission: Permission | None = None
+    group: Text = ""
+    marks: tuple[str, ...] = ()
+
+
+# The order is the order of a class's life. An item is added together with its route.
+NAVIGATION: Final[tuple[Entry, ...]] = (Entry("home", _("首页")),)
+
+# A class's own pages, under `classes/<class_id>/`:
+# 概况 → 名额报名 → 名册分组 → 课程表 → 考勤 → 测试 → 结业 → 材料.
+CLASS_NAVIGATION: Final[tuple[Entry, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item as it is shown."""
+
+    label: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items under one heading; the heading may be empty."""
+
+    label: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """`user` is empty and `navigation` has no groups where nobody is signed in."""
+
+    installation: str
+    user: str
+    user_key: str
+    navigation: tuple[Group, ...]
+    class_navigation: tuple[Item, ...]
+
+
+def shell(request: HttpRequest) -> dict[str, Shell]:
+    """Context processor: `shell` for the layouts."""
+    actor: Actor | None = getattr(request, "actor", None)
+    class_id = _class_of(request)
+    return {
+        "shell": Shell(
+            installation=str(getattr(settings, "INSTALLATION_NAME", "")) or gettext("筑基"),
+            user=actor.name if actor else "",
+            user_key=str(actor.user_id or "") if actor else "",
+            navigation=navigation(request),
+            class_navigation=() if class_id is None else class_navigation(request, class_id),
+        )
+    }
+
+
+def navigation(request: HttpRequest) -> tuple[Group, ...]:
+    """The items of NAVIGATION that this request's actor may open, in their groups."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None:
+        return ()
+    allowed = [
+        entry
+        for entry in NAVIGATION
+        if entry.permission is None or actor.may_somewhere(entry.permission)
+    ]
+    return tuple(
+        Group(label, tuple(_item(entry, request, {}) for entry in entries))
+        for label, entries in groupby(allowed, key=lambda entry: str(entry.group))
+    )
+
+
+def class_navigation(request: HttpRequest, class_id: int) -> tuple[Item, ...]:
+    """The pages of one class that this request's actor may open."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None:
+        return ()
+    place = Place(PlaceKind.CLASS, class_id)
+    return tuple(
+        _item(entry, request, {"class_id": class_id})
+        for entry in CLASS_NAVIGATION
+        if entry.permission is None or actor.may(entry.permission, place)
+    )
+
+
+def _item(entry: Entry, request: HttpRequest, arguments: Mapping[str, int]) -> Item:
+    match = request.resolver_match
+    route = match.view_name if match else ""
+    return Item(
+        label=str(entry.label),
+        href=reverse(entry.route, kwargs=arguments or None),
+        current=route == entry.route or route in entry.marks,
+    )
+
+
+def _class_of(request: HttpRequest) -> int | None:
+    """The class that the address names, if any."""
+    match = request.resolver_match
+    found = match.kwargs.get("class_id") if match else None
+    return found if isinstance(found, int) else None

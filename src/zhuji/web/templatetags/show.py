@@ -1,0 +1,129 @@
+"""How dates, moments and numbers are written on a page. Built into every template, no `load` needed."""
+
+from datetime import date, datetime
+from fractions import Fraction
+
+from django.template import Library
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from zhuji.rules.words import HalfDay
+
+register = Library()
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """11月22日 周日. Nothing for None."""
+    if value is None:
+        return ""
+    value = _local(value)
+    weekday = (
+        gettext("周一"),
+        gettext("周二"),
+        gettext("周三"),
+        gettext("周四"),
+        gettext("周五"),
+        gettext("周六"),
+        gettext("周日"),
+    )[value.weekday()]
+    return gettext("%(month)d月%(day)d日 %(weekday)s") % {
+        "month": value.month,
+        "day": value.day,
+        "weekday": weekday,
+    }
+
+
+@register.filter
+def full_day(value: date | None) -> str:
+    """2026年11月22日, for papers and for days of another year. Nothing for None."""
+    if value is None:
+        return ""
+    value = _local(value)
+    return gettext("%(year)d年%(month)d月%(day)d日") % {
+        "year": value.year,
+        "month": value.month,
+        "day": value.day,
+    }
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """11月22日 09:05, in the installation's time zone. Nothing for None."""
+    if value is None:
+        return ""
+    value = _local(value)
+    return gettext("%(month)d月%(day)d日 %(time)s") % {
+        "month": value.month,
+        "day": value.day,
+        "time": f"{value:%H:%M}",
+    }
+
+
+@register.filter
+def clock(value: datetime | None) -> str:
+    """09:05, in the installation's time zone; takes a `time` too. Nothing for None."""
+    return "" if value is None else f"{_local(value):%H:%M}"
+
+
+@register.filter
+def half_day_label(value: HalfDay | str) -> str:
+    """上午, 下午 or 晚上. Raises ValueError for any other word."""
+    return {
+        HalfDay.MORNING: gettext("上午"),
+        HalfDay.AFTERNOON: gettext("下午"),
+        HalfDay.EVENING: gettext("晚上"),
+    }[HalfDay(value)]
+
+
+@register.filter
+def fraction(value: Fraction | int | None) -> str:
+    """An exact figure: 1/7, 2又1/2, 3; a fraction with a short decimal form is written so (0.5, 12.25)."""
+    if value is None:
+        return ""
+    exact = Fraction(value)
+    hundredths = exact * 100
+    if hundredths.denominator == 1:
+        return _decimal(int(hundredths))
+    whole, rest = divmod(abs(exact), 1)
+    sign = "-" if exact < 0 else ""
+    if not whole:
+        return f"{sign}{rest}"
+    return sign + gettext("%(whole)d又%(rest)s") % {"whole": whole, "rest": str(rest)}
+
+
+@register.filter
+def percent(value: Fraction | int | None) -> str:
+    """A share of one in hundredths, one place at most, rounded half up: 85.7%. Nothing for None."""
+    if value is None:
+        return ""
+    exact = Fraction(value) * 1000
+    tenths = (abs(exact) + Fraction(1, 2)) // 1
+    sign = "-" if exact < 0 and tenths else ""
+    return f"{sign}{_decimal(tenths * 10)}%"
+
+
+@register.filter
+def thousands(value: int | None) -> str:
+    """12,345. Nothing for None."""
+    return "" if value is None else f"{value:,}"
+
+
+@register.filter
+def native_date(value: object) -> str:
+    """What a browser's own date and time controls read: 2026-11-22, 2026-11-22T09:05."""
+    text = "" if value is None else str(value)
+    head, space, tail = text.replace("/", "-").partition(" ")
+    return f"{head}T{tail}" if space else head
+
+
+def _local(value):  # type: ignore[no-untyped-def] # the same kind comes out as goes in
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.localtime(value)
+    return value
+
+
+def _decimal(hundredths: int) -> str:
+    sign = "-" if hundredths < 0 else ""
+    whole, rest = divmod(abs(hundredths), 100)
+    return f"{sign}{whole:,}" + (f".{rest:02d}".rstrip("0") if rest else "")
