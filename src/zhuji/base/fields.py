@@ -7,7 +7,7 @@ import secrets
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -15,6 +15,12 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.db import models
+
+if TYPE_CHECKING:
+    TextColumn = models.TextField[str, str]
+    FractionColumn = models.CharField[Fraction, Fraction]
+else:  # Django's fields take no type arguments when the program runs
+    TextColumn, FractionColumn = models.TextField, models.CharField
 
 _FORM = "v1:"  # the kept form; a later one is told apart by its own mark
 _NONCE_BYTES = 12
@@ -59,7 +65,7 @@ def decrypt(kept: str) -> str:
     return plain.decode()
 
 
-class EncryptedTextField(models.TextField[str, str]):
+class EncryptedTextField(TextColumn):
     """Text that is AES-GCM ciphertext in the table; empty text is kept empty."""
 
     def get_prep_value(self, value: Any) -> Any:
@@ -76,7 +82,7 @@ class EncryptedTextField(models.TextField[str, str]):
         raise TypeError(f"{self.name} is encrypted: look it up by its digest column")
 
 
-class FractionField(models.CharField[Fraction, Fraction]):
+class FractionField(FractionColumn):
     """An exact fraction, kept as `n/d`."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -95,8 +101,17 @@ class FractionField(models.CharField[Fraction, Fraction]):
 
 Word = TypeVar("Word", bound=StrEnum)
 
+if TYPE_CHECKING:
 
-class WordField(models.CharField[Word, Word], Generic[Word]):
+    class WordColumn(models.CharField[Word, Word], Generic[Word]):
+        pass
+else:
+
+    class WordColumn(models.CharField, Generic[Word]):
+        pass
+
+
+class WordField(WordColumn[Word], Generic[Word]):
     """One word of a closed list of `rules.words`; reads back as the word itself.
 
     Migrations keep only the column: they know nothing of the list.
