@@ -87,6 +87,11 @@ def _normal(text: str) -> str:
     return _PUNCTUATION.sub("", marks.fold(text)).lower()
 
 
+def stem_identity(stem: str) -> str:
+    """What makes two stems the same: punctuation, width and spaces don't matter, a blank does."""
+    return _normal(marks.BLANK.sub("空格", stem))
+
+
 @dataclass(slots=True)
 class _Case:
     """One question under judgement."""
@@ -318,11 +323,11 @@ def _warn_of_repeats(rows: list[ParsedRow]) -> list[ParsedRow]:
     for index, row in enumerate(rows):
         if row.question is None:
             continue
-        earlier = first.setdefault(_normal(row.question.stem), index)
+        earlier = first.setdefault(stem_identity(row.question.stem), index)
         if earlier == index:
             continue
         before, after = rows[earlier], rows[index]
-        if _answer_texts(before.question) == _answer_texts(after.question):
+        if _same_key(before.question, after.question):
             rows[index] = _warned(after, Reason.of("question_repeated", other=before.place))
         else:
             rows[earlier] = _warned(before, _conflict(before, after))
@@ -336,9 +341,17 @@ def _answer_texts(question: ParsedQuestion | None) -> frozenset[str]:
     return frozenset(_normal(question.options[index]) for index in question.key)
 
 
+def _same_key(one: ParsedQuestion | None, other: ParsedQuestion | None) -> bool:
+    """The same words under the same letters."""
+    same_words = _answer_texts(one) == _answer_texts(other)
+    return same_words and one is not None and other is not None and one.key == other.key
+
+
 def _conflict(row: ParsedRow, other: ParsedRow) -> Reason:
+    """Other words, or the same words under other letters, which a printed key would confuse."""
+    same_words = _answer_texts(row.question) == _answer_texts(other.question)
     return Reason.of(
-        "question_repeated_other_answer",
+        "question_repeated_other_letters" if same_words else "question_repeated_other_answer",
         other=other.place,
         own_answer=_shown(row.question),
         other_answer=_shown(other.question),
@@ -346,7 +359,13 @@ def _conflict(row: ParsedRow, other: ParsedRow) -> Reason:
 
 
 def _shown(question: ParsedQuestion | None) -> str:
-    return "；".join(question.options[index] for index in question.key) if question else ""
+    """A key for people: 甲（A）; right and wrong have no letters."""
+    if question is None:
+        return ""
+    if question.kind is QuestionKind.TRUE_FALSE:
+        return question.options[question.key[0]]
+    letters = "".join(chr(ord("A") + index) for index in question.key)
+    return f"{letters}（{'；'.join(question.options[index] for index in question.key)}）"
 
 
 def _warned(row: ParsedRow, reason: Reason) -> ParsedRow:

@@ -1,8 +1,9 @@
-"""Keys collected at the end of a section or of the file: "1-5 ABCDA", "1.A 2.BC", a table of both."""
+"""Keys collected at the end of a section or of the file: "1-5 ABCDA", "1.A 2.BC", a table."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from zhuji.rules.questions import marks
 from zhuji.rules.questions.shapes import Draft, KindWord, Line, Section, Unplaced
@@ -73,7 +74,7 @@ def tokens_of(line: Line) -> list[Token] | None:
 
 
 def stands_alone(tokens: Sequence[Token] | None) -> bool:
-    """A line that is a key without any heading: a range with answers, or two numbers with theirs."""
+    """A line that is a key without a heading: a range with answers, or two numbers with theirs."""
     if not tokens or tokens[0].kind not in {"range", "number"}:
         return False
     kinds = [token.kind for token in tokens]
@@ -81,7 +82,7 @@ def stands_alone(tokens: Sequence[Token] | None) -> bool:
         return False
     pairs = sum(
         before in {"range", "number"} and after in {"truth", "letters"}
-        for before, after in zip(kinds, kinds[1:], strict=False)
+        for before, after in pairwise(kinds)
     )
     return "range" in kinds or pairs > 1
 
@@ -99,7 +100,7 @@ def item_of(line: Line) -> Entry | None:
 
 
 def resolve(block: Block) -> tuple[list[Entry], list[Unplaced]]:
-    """The entries of a block in order, and the pieces whose numbers and answers don't fit together."""
+    """The entries of a block in order, and the pieces whose numbers and answers don't fit."""
     entries, faults = list(block.entries), []
     numbers: list[Token] = []
     answers: list[Token] = []

@@ -34,7 +34,7 @@ def tidy(text: str) -> str:
 
 _NUMBERS = (
     # style, pattern; what follows a decimal point is looked at by the caller
-    ("word", re.compile(r"(?:第\s*(\d{1,4})\s*[题道]|(?:试题|题目|题)\s*(\d{1,4}))\s*[、.．。:：,，)）]?\s*")),
+    ("word", re.compile(r"(?:第\s*(\d{1,4})\s*[题道]|(?:试?题目?)\s*(\d{1,4}))\s*[、.．。:：,，)）]?\s*")),
     ("paren", re.compile(r"[（(【\[]\s*(\d{1,4})\s*[）)】\]]\s*[、.．]?\s*")),
     ("plain", re.compile(r"(\d{1,4})\s*(?:[、．。:：)）]|\.|,(?!\d)|，)\s*")),
     ("bare", re.compile(r"(\d{1,4})(?:\t\s*|\s+(?![年月日个名人次%％岁-])|$)")),
@@ -99,7 +99,7 @@ def read_option_mark(text: str) -> OptionMark | None:
 
 
 def split_options(text: str, first: str) -> list[tuple[str, str]]:
-    """Options of a text that begins behind the mark of option `first`: several may stand on a line."""
+    """Options of a text behind the mark of option `first`: several may stand on a line."""
     pieces: list[tuple[str, str]] = []
     letter, rest = first, text
     while True:
@@ -174,7 +174,8 @@ _NOTE = (
 )
 _EXPLANATION = re.compile(rf"[【\[（(]\s*{_NOTE}\s*[】\]）)]\s*[:：]?\s*|{_NOTE}\s*[:：]\s*")
 _EXPLANATION_INSIDE = re.compile(
-    r"【\s*(?:答案|试题)?(?:解析|解释|详解|依据|出处|考点|知识点|难度)\s*】\s*[:：]?\s*|(?:答案|试题)?解析\s*[:：]\s*"
+    r"【\s*(?:答案|试题)?(?:解析|解释|详解|依据|出处|考点|知识点|难度)\s*】\s*[:：]?\s*"
+    r"|(?:答案|试题)?解析\s*[:：]\s*"
 )
 
 
@@ -209,7 +210,7 @@ def answer_mark(text: str) -> int | None:
 
 
 def answer_inside(text: str) -> tuple[str, str] | None:
-    """Split before and behind a mark like 【答案】 in the midst of a line; an answer must follow it."""
+    """Split at a mark like 【答案】 in the midst of a line; an answer must follow it."""
     for match in _ANSWER_INSIDE.finditer(fold(text)):
         if match.start() and read_answer(text[match.end() :]):
             return text[: match.start()].rstrip(), text[match.end() :]
@@ -246,7 +247,10 @@ _KINDS: tuple[tuple[str, KindWord], ...] = (
     ("选择", KindWord(None)),
 )
 _KIND = "|".join(words for words, _ in _KINDS)
-ORDER = rf"(?:第?[{CN}\d]{{1,4}}\s*(?:部分|大题|编|节|章)?\s*[、.．,，:：]|第[{CN}\d]{{1,4}}(?:部分|大题|编|节|章)|[（(][{CN}\d]{{1,3}}[）)]\s*、?)"
+ORDER = (
+    rf"(?:第?[{CN}\d]{{1,4}}\s*(?:部分|大题|编|节|章)?\s*[、.．,，:：]"
+    rf"|第[{CN}\d]{{1,4}}(?:部分|大题|编|节|章)|[（(][{CN}\d]{{1,3}}[）)]\s*、?)"
+)
 _ORNAMENT = r"[-—=*#~·●■◆☆★◎※【\[〖《\s]"
 _KIND_HEADING = re.compile(
     rf"^{_ORNAMENT}*(?P<order>{ORDER})?\s*(?P<lead>[^，。；？！（）()：:、_]{{0,14}}?)(?P<kind>{_KIND})"
@@ -297,7 +301,8 @@ def kind_note(text: str) -> KindWord | None:
 
 _DECORATED = re.compile(r"^[-—=*#~·●■◆☆★◎※]{2,}\s*(.{1,60}?)\s*[-—=*#~·●■◆☆★◎※]{2,}$")
 _CHAPTER = re.compile(
-    rf"^{_ORNAMENT}*(第\s*[{CN}\d]{{1,4}}\s*(?:章|节|篇|编|部分|单元|讲|课|专题|类|模块)(?![^\s、.．:：—-].{{0,3}}规定)[\s、.．:：—-]*.{{0,50}}?)[-—=*#~】\]〗\s]*$"
+    rf"^{_ORNAMENT}*(第\s*[{CN}\d]{{1,4}}\s*(?:章|节|篇|编|部分|单元|讲|课|专题|类|模块)"
+    r"[\s、.．:：—-]*.{0,50}?)[-—=*#~】\]〗\s]*$"
 )
 _ORDERED = re.compile(rf"^(?:[{CN}]{{1,3}}、|[（(][{CN}]{{1,3}}[）)]、?)\s*(\S.{{0,40}})$")
 

@@ -33,7 +33,7 @@ class Part(Enum):
 
 
 def parse_questions(lines: Iterable[tuple[str, str]]) -> ParsedBank:
-    """Questions from (place, text) lines in reading order; a text with line breaks counts as one line.
+    """Questions from (place, text) lines in reading order. A text may hold line breaks.
 
     Never raises for anything a line may hold, and drops nothing: see ParsedBank.
     """
@@ -77,7 +77,8 @@ class _Reader:
             self._key, self._heading, self._awaited, self._answer, self._explanation, self._options,
             self._question, self._continuation,
         )  # fmt: skip
-        for self.at, line in enumerate(self.lines):
+        for at, line in enumerate(self.lines):
+            self.at = at
             if not any(step(line) for step in steps):
                 reason = Reason.of("question_line_unplaced", text=line.text[:40])
                 self.unplaced.append(Unplaced(line.index, line.place, reason))
@@ -312,10 +313,11 @@ class _Reader:
             if number == 1 and self._is_list_of_stem():
                 self.listed = 1
                 return False
-        elif self.part is Part.EXPLANATION and not likely:
-            if number == 1 or self._in_list(number):
-                self.listed = number
-                return False
+        elif (
+            self.part is Part.EXPLANATION and not likely and (number == 1 or self._in_list(number))
+        ):
+            self.listed = number
+            return False
         return in_order or likely or self._kind() is QuestionKind.TRUE_FALSE
 
     def _in_list(self, number: int) -> bool:
@@ -358,7 +360,7 @@ class _Reader:
         return judged and bool(stem_answers("\n".join(draft.stem), judgement=True))
 
     def _likely(self, text: str) -> bool:
-        """Whether the text, or what comes below it, looks like a question and not like a list's item."""
+        """Whether the text, or what comes below it, looks like a question, not a list's item."""
         judged = self._kind() is QuestionKind.TRUE_FALSE
         return bool(
             marks.BLANK.search(text)
