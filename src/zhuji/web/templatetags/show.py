@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from fractions import Fraction
 
+from django.forms import BoundField, CheckboxSelectMultiple, FileInput, RadioSelect, Select
 from django.template import Library
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -115,6 +116,17 @@ def native_date(value: object) -> str:
     text = "" if value is None else str(value)
     head, space, tail = text.replace("/", "-").partition(" ")
     return f"{head}T{tail}" if space else head
+
+
+@register.filter
+def sentences(field: BoundField) -> list[str]:
+    """A form field's errors as sentences; one left empty is asked for by its name."""
+    chosen = isinstance(field.field.widget, Select | RadioSelect | CheckboxSelectMultiple | FileInput)
+    asked = gettext("请选择%(label)s。") if chosen else gettext("请填写%(label)s。")
+    return [
+        asked % {"label": field.label} if error.code == "required" else str(error.messages[0])
+        for error in field.errors.as_data()
+    ]
 
 
 def _local(value):  # type: ignore[no-untyped-def] # the same kind comes out as goes in
