@@ -16,7 +16,9 @@ def three_events(cast: Cast) -> None:
     actor = cast.actor(cast.organiser)
     with transaction.atomic():
         for number in (1, 2, 3):
-            record(by=actor, event="classes.created", about=("class", number), details={"n": number})
+            record(
+                by=actor, event="classes.created", about=("class", number), details={"n": number}
+            )
 
 
 @pytest.mark.usefixtures("three_events")

@@ -13,7 +13,9 @@ from typing import Generic, TypeVar
 
 from zhuji.rules import words
 
-Value = str | int | Fraction | date | datetime  # a word of `rules.words` is a str that wording labels
+Value = (
+    str | int | Fraction | date | datetime
+)  # a word of `rules.words` is a str that wording labels
 Outcome = TypeVar("Outcome", bound=StrEnum, covariant=True)
 
 
