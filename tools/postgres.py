@@ -50,7 +50,7 @@ def main(command: list[str]) -> int:
             "UTF8",
             "--no-locale",
         ]
-        subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, cwd=folder, **who)  # type: ignore[call-overload]  # noqa: S603
+        subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, cwd=folder, **who)  # type: ignore[call-overload]
         options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
         control = [bin_ / "pg_ctl", "-D", data, "-w", "-l", folder / "log"]
         subprocess.run(

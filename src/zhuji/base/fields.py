@@ -32,7 +32,7 @@ def derived_key(secret: str, purpose: str) -> bytes:
 
 
 def lookup_digest(purpose: str, value: str) -> str:
-    """A keyed digest (64 hex digits) to find an encrypted value again without reading it; empty stays empty."""
+    """A keyed digest, 64 hex digits, to find an encrypted value without reading it; empty stays empty."""
     if not value:
         return ""
     key = derived_key(settings.SECRET_KEY, f"digest:{purpose}")
