@@ -17,7 +17,9 @@ class Sign(models.Model):
     at = models.DateTimeField(null=True, help_text="when it was seen; paper may not say")
     minutes_late = models.PositiveIntegerField(null=True)
     minutes_early = models.PositiveIntegerField(null=True)
-    reason = models.CharField(max_length=200, blank=True, help_text="why an earlier fact is corrected")
+    reason = models.CharField(
+        max_length=200, blank=True, help_text="why an earlier fact is corrected"
+    )
     key = models.UUIDField(unique=True, help_text="made by the sender: a repeated send is one fact")
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
@@ -27,7 +29,8 @@ class Sign(models.Model):
         indexes = [models.Index(fields=["session", "trainee"], name="attendance_sign_session")]
         constraints = [
             models.CheckConstraint(
-                name="attendance_seen_has_time", condition=~Q(way=SignWay.STEWARD) | Q(at__isnull=False)
+                name="attendance_seen_has_time",
+                condition=~Q(way=SignWay.STEWARD.value) | Q(at__isnull=False),
             )
         ]
 
@@ -38,10 +41,14 @@ class SheetReturn(models.Model):
     `number` counts the times: of two people who type a sheet at once, one is refused.
     """
 
-    session = models.ForeignKey("timetable.Session", on_delete=models.PROTECT, related_name="sheets")
+    session = models.ForeignKey(
+        "timetable.Session", on_delete=models.PROTECT, related_name="sheets"
+    )
     number = models.PositiveIntegerField(default=1)
     reason = models.CharField(max_length=200, blank=True, help_text="why it was typed once more")
-    key = models.UUIDField(unique=True, help_text="made with the form: a repeated send is one return")
+    key = models.UUIDField(
+        unique=True, help_text="made with the form: a repeated send is one return"
+    )
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
@@ -79,9 +86,9 @@ class Leave(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="attendance_leave_decided_whole",
-                condition=Q(decided_by=None, decided_at=None, state=LeaveState.REQUESTED)
+                condition=Q(decided_by=None, decided_at=None, state=LeaveState.REQUESTED.value)
                 | Q(decided_by__isnull=False, decided_at__isnull=False)
-                & ~Q(state=LeaveState.REQUESTED),
+                & ~Q(state=LeaveState.REQUESTED.value),
             ),
             models.CheckConstraint(
                 name="attendance_leave_in_order", condition=Q(ends_on__gte=models.F("starts_on"))

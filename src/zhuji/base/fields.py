@@ -7,7 +7,7 @@ import secrets
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -15,12 +15,6 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.db import models
-
-if TYPE_CHECKING:
-    TextColumn = models.TextField[str, str]
-    FractionColumn = models.CharField[Fraction, Fraction]
-else:  # Django's fields take no type arguments when the program runs
-    TextColumn, FractionColumn = models.TextField, models.CharField
 
 _FORM = "v1:"  # the kept form; a later one is told apart by its own mark
 _NONCE_BYTES = 12
@@ -38,7 +32,7 @@ def derived_key(secret: str, purpose: str) -> bytes:
 
 
 def lookup_digest(purpose: str, value: str) -> str:
-    """A keyed digest (64 hex digits) to find an encrypted value again without reading it; empty stays empty."""
+    """A keyed digest, 64 hex digits, to find an encrypted value without reading it; empty stays empty."""
     if not value:
         return ""
     key = derived_key(settings.SECRET_KEY, f"digest:{purpose}")
@@ -65,7 +59,7 @@ def decrypt(kept: str) -> str:
     return plain.decode()
 
 
-class EncryptedTextField(TextColumn):
+class EncryptedTextField(models.TextField[str, str]):
     """Text that is AES-GCM ciphertext in the table; empty text is kept empty."""
 
     def get_prep_value(self, value: Any) -> Any:
@@ -82,7 +76,7 @@ class EncryptedTextField(TextColumn):
         raise TypeError(f"{self.name} is encrypted: look it up by its digest column")
 
 
-class FractionField(FractionColumn):
+class FractionField(models.CharField[Fraction, Fraction]):
     """An exact fraction, kept as `n/d`."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -92,7 +86,9 @@ class FractionField(FractionColumn):
     def get_prep_value(self, value: Any) -> Any:
         return None if value is None else str(Fraction(value))
 
-    def from_db_value(self, value: str | None, _expression: Any, _connection: Any) -> Fraction | None:
+    def from_db_value(
+        self, value: str | None, _expression: Any, _connection: Any
+    ) -> Fraction | None:
         return None if value is None else Fraction(value)
 
     def to_python(self, value: Any) -> Any:
@@ -101,17 +97,8 @@ class FractionField(FractionColumn):
 
 Word = TypeVar("Word", bound=StrEnum)
 
-if TYPE_CHECKING:
 
-    class WordColumn(models.CharField[Word, Word], Generic[Word]):
-        pass
-else:
-
-    class WordColumn(models.CharField, Generic[Word]):
-        pass
-
-
-class WordField(WordColumn[Word], Generic[Word]):
+class WordField(models.CharField[Word, Word], Generic[Word]):
     """One word of a closed list of `rules.words`; reads back as the word itself.
 
     Migrations keep only the column: they know nothing of the list.
@@ -124,9 +111,13 @@ class WordField(WordColumn[Word], Generic[Word]):
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         name, path, args, kwargs = super().deconstruct()
+        if isinstance(kwargs.get("default"), StrEnum):
+            kwargs["default"] = kwargs["default"].value
         return name, path, list(args), kwargs
 
-    def from_db_value(self, value: str | None, _expression: Any, _connection: Any) -> Word | str | None:
+    def from_db_value(
+        self, value: str | None, _expression: Any, _connection: Any
+    ) -> Word | str | None:
         return value if value is None or not value or self.words is None else self.words(value)
 
     def to_python(self, value: Any) -> Any:
