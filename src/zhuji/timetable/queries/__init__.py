@@ -7,6 +7,7 @@ from zhuji.timetable.queries.clashing import (
     clashes_of_batch,
     warnings_of_batch,
 )
+from zhuji.timetable.queries.drafts import SessionDraft, slot_of_draft
 from zhuji.timetable.queries.grid import Cell, DayGrid, DayRow, SessionCard, day_grid
 from zhuji.timetable.queries.sessions import (
     SessionRow,
@@ -24,6 +25,7 @@ __all__ = [
     "DayGrid",
     "DayRow",
     "SessionCard",
+    "SessionDraft",
     "SessionRow",
     "clash_count",
     "clash_lines",
@@ -35,5 +37,6 @@ __all__ = [
     "session_slots",
     "sessions_by_group",
     "sessions_of_batch",
+    "slot_of_draft",
     "warnings_of_batch",
 ]

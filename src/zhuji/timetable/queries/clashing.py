@@ -1,7 +1,7 @@
 """Clashes of a timetable with itself and with the other classes of the same days."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
@@ -80,8 +80,7 @@ def warnings_of_batch(
 ) -> dict[int, tuple[Reason, ...]]:
     """What a person should look at, by session id: never a refusal. No statement."""
     days = {batch_id: BatchDays(starts_on, ends_on)} if starts_on and ends_on else {}
-    # An opening or closing of one part of the batch says nothing of the others' order.
-    slots = [replace(slot_of(row), topic_ids=frozenset()) for row in rows if row.held]
+    slots = [slot_of(row) for row in rows if row.held]
     found: dict[int, tuple[Reason, ...]] = {}
     for warning in order_warnings(slots, batches=days, usual_hours=PLAIN_HOURS):
         found[warning.session_id] = (*found.get(warning.session_id, ()), warning.reason)

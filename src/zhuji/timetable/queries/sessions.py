@@ -1,5 +1,6 @@
 """The sessions of a batch: as rows, as slots for clashes, as facts for presence."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -59,6 +60,11 @@ class SessionRow:
     def span(self) -> str:
         """08:30–09:10."""
         return f"{self.starts_at:%H:%M}–{self.ends_at:%H:%M}"
+
+    @property
+    def stamp(self) -> str:
+        """Changes with anything in the row: a form says with it what its writer saw."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:16]
 
 
 def places_of_session(session_id: int) -> tuple[Place, ...] | None:
