@@ -77,7 +77,9 @@ class SessionForm(forms.Form):
         match = LECTURER.match(text)
         if not match:
             if text:
-                raise forms.ValidationError(_("请写成“姓名（单位职务）”，例如：张三（县委党校讲师）。"))
+                raise forms.ValidationError(
+                    _("请写成“姓名（单位职务）”，例如：张三（县委党校讲师）。")
+                )
             return None
         name, title = match["name"], match["title"] or ""
         known = [row for row in lecturer_rows() if row.name == name]

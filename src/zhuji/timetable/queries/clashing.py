@@ -91,9 +91,7 @@ def _other(clash: Clash, here: int) -> int:
     return clash.b if clash.a == here else clash.a
 
 
-def _line(
-    clash: Clash, here: int, other: SessionRow, own_batch_id: int
-) -> ClashLine:
+def _line(clash: Clash, here: int, other: SessionRow, own_batch_id: int) -> ClashLine:
     abroad = other.batch_id != own_batch_id
     values: dict[str, str | int] = {
         "title": other.title,

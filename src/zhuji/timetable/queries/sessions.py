@@ -97,9 +97,7 @@ def session_slots(batch_id: int) -> tuple[SessionSlot, ...]:
 
 def held_on(days: Iterable[date]) -> tuple[SessionRow, ...]:
     """The sessions held on some days, of all classes. Two statements."""
-    return tuple(
-        map(row_of, _whole(Session.objects.filter(day__in=set(days), cancelled_at=None)))
-    )
+    return tuple(map(row_of, _whole(Session.objects.filter(day__in=set(days), cancelled_at=None))))
 
 
 def session_facts(batch_id: int, group_id: int | None = None) -> tuple[SessionFacts, ...]:
