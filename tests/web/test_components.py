@@ -188,7 +188,7 @@ def test_gallery_renders_without_a_component_left_over(render: Render) -> None:
 
 
 def undeclared(text: str) -> list[str]:
-    """What a template passes to a component that does not declare it, or a component there is not."""
+    """What a template passes to a component that does not declare it, or does not exist."""
     declared = props()
     return [
         f"<c-{name} {attribute}>"

@@ -57,11 +57,11 @@ def moment(value: datetime | None) -> str:
     """11月22日 09:05, in the installation's time zone. Nothing for None."""
     if value is None:
         return ""
-    value = _local(value)
+    local = _local(value)
     return gettext("%(month)d月%(day)d日 %(time)s") % {
-        "month": value.month,
-        "day": value.day,
-        "time": f"{value:%H:%M}",
+        "month": local.month,
+        "day": local.day,
+        "time": f"{local:%H:%M}",
     }
 
 
