@@ -22,7 +22,7 @@ from zhuji.rules.words import HalfDay
 HERE = Path(__file__).parent
 TEMPLATES = Path(django_settings.TEMPLATES[0]["DIRS"][0])
 COMPONENTS = TEMPLATES / "components"
-PASSED_ON = ("hx-", "data-", "aria-")
+PASSED_ON = ("hx-", "data-", "aria-", "hidden")
 PASSING = {"button", "form", "answer"}
 GALLERY = ("gallery.html", "gallery_trainee.html")
 Render = Callable[..., str]
