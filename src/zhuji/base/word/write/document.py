@@ -75,8 +75,7 @@ class WordDocument:
         """Page numbers at the foot of every page: `before`, the number (and how many), `after`."""
         footer = self._document.sections[0].footer
         footer.is_linked_to_previous = False
-        self._fill_footer(footer._element, before, after, look, total=total)  # noqa: SLF001 - no
-        public way
+        self._fill_footer(footer._element, before, after, look, total=total)  # noqa: SLF001 - private only
 
     def to_bytes(self) -> bytes:
         # A table may not stand last: the format asks for a paragraph after it.

@@ -37,7 +37,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`row_height` in millimetres, at least."""
+    """Heights in millimetres, at least. `band` stands across the table above its headings, and like
+    them on every page.
+    """
 
     columns: Sequence[Column]
     rows: Sequence[Row]
@@ -45,6 +47,7 @@ class Table:
     heading_look: Format
     row_height: float = 8
     heading_height: float = 9
+    band: str = ""
 
 
 def table_element(table: Table) -> BaseOxmlElement:
@@ -54,6 +57,8 @@ def table_element(table: Table) -> BaseOxmlElement:
     made.append(
         element("w:tblGrid", None, *(element("w:gridCol", {"w:w": str(w)}) for w in widths))
     )
+    if table.band:
+        made.append(_row(table, Row([table.band], wide=True), widths, heading=True))
     headings = Row([column.heading for column in table.columns])
     made.append(_row(table, headings, widths, heading=True))
     for index, row in enumerate(table.rows):
@@ -104,11 +109,11 @@ def _row(
         text = row.cells[0] or ""
         made.append(_cell(text, sum(widths), replace(look, align="left"), span=len(widths)))
         return made
-    for index, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
-        text = row.cells[index]
-        merge = _merge(text, below[index] if index < len(below) else "")
+    cells = zip(table.columns, widths, row.cells, strict=True)
+    for index, (column, width, cell_text) in enumerate(cells):
+        merge = _merge(cell_text, below[index] if index < len(below) else "")
         align: Align = "center" if heading else column.align
-        made.append(_cell(text or "", width, replace(look, align=align), merge=merge))
+        made.append(_cell(cell_text or "", width, replace(look, align=align), merge=merge))
     return made
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -44,7 +44,7 @@ def element(
     tag: str, attributes: Mapping[str, str] | None = None, *children: BaseOxmlElement
 ) -> BaseOxmlElement:
     """An element such as `w:p`; attribute names come with their prefix too."""
-    made: BaseOxmlElement = OxmlElement(tag)
+    made = cast("BaseOxmlElement", OxmlElement(tag))
     for name, value in (attributes or {}).items():
         made.set(qn(name), value)
     made.extend(children)
