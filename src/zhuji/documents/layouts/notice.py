@@ -172,7 +172,9 @@ def _return_page(document: OfficialDocument, facts: Notice, mark: str) -> None:
         columns, [Row((str(number), *blank)) for number in range(1, FORM_ROWS + 1)], row_height=10
     )
     document.small(
-        "填报人：　　　　　　　联系电话：　　　　　　　　审核人：　　　　　　　填报日期：　　　年　　月　　日"
+        "　　　　　　".join(
+            ("填报人：", "联系电话：", "审核人：", "填报日期：　　　年　　月　　日")
+        )
     )
     if form.note:
         document.small(f"注：{form.note}")

@@ -102,8 +102,17 @@ def _sheet(
     text = Format(style.body_font, 11, latin=style.latin, on_grid=False)
     heading = replace(text, font=style.level_1_font, align="center")
     rows = [
-        Row((str(number), person.group, name_in_list(person.name), person.unit_and_post, "",
-        person.note)) for number, person in enumerate(people, 1)
+        Row(
+            (
+                str(number),
+                person.group,
+                name_in_list(person.name),
+                person.unit_and_post,
+                "",
+                person.note,
+            )
+        )
+        for number, person in enumerate(people, 1)
     ]
     table = Table(_columns(), rows, text, heading, ROW_HEIGHT, 9, band=_band(session))
     document.add_table(table)
@@ -127,9 +136,11 @@ def _columns() -> list[Column]:
 def _band(session: SignInSession) -> str:
     """What stands above the headings on every page, so that a loose page says where it belongs."""
     when = f"{official_date(session.day)}（{weekday(session.day)}）{session.half_day}"
-    first = "　　".join(filter(None, (f"时间：{when} {session.time}".strip(), _named("地点",
-    session.venue)))) second = "　　".join(filter(None, (f"内容：{session.subject}", _named("授课人",
-    session.lecturer)))) return f"{first}\n{second}"
+    place = _named("地点", session.venue)
+    first = "　　".join(filter(None, (f"时间：{when} {session.time}".strip(), place)))
+    lecturer = _named("授课人", session.lecturer)
+    second = "　　".join(filter(None, (f"内容：{session.subject}", lecturer)))
+    return f"{first}\n{second}"
 
 
 def _named(label: str, value: str) -> str:
