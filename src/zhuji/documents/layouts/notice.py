@@ -9,6 +9,7 @@ from zhuji.documents.layouts.names import numeral, official_date, official_span
 from zhuji.documents.layouts.timetable import TimetableItem, timetable_table
 
 LANDSCAPE_WIDTH = 225.0  # millimetres between the margins of a turned official page
+LANDSCAPE_ROOM = 118.0  # millimetres left on it for the rows of a table
 FORM_ROWS = 8
 
 
@@ -171,15 +172,14 @@ def _return_page(document: OfficialDocument, facts: Notice, mark: str) -> None:
     document.table(
         columns, [Row((str(number), *blank)) for number in range(1, FORM_ROWS + 1)], row_height=10
     )
-    document.small(
-        "　　　　　　".join(
-            ("填报人：", "联系电话：", "审核人：", "填报日期：　　　年　　月　　日")
-        )
-    )
+    gap = "　" * 6
+    document.small(f"填报人：{gap}联系电话：{gap}审核人：{gap}填报日期：　　　年　　月　　日")
     if form.note:
         document.small(f"注：{form.note}")
 
 
 def _timetable_page(document: OfficialDocument, facts: Notice, mark: str) -> None:
     document.attached_page(mark, f"{facts.class_name}课程表", facts.words, landscape=True)
-    document.add_table(timetable_table(facts.timetable, document.style, LANDSCAPE_WIDTH))
+    document.add_table(
+        timetable_table(facts.timetable, document.style, LANDSCAPE_WIDTH, LANDSCAPE_ROOM)
+    )

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from zhuji.base.word.write import (
+    CELL_LEADING,
     Column,
     Format,
     OfficialStyle,
@@ -23,7 +24,7 @@ from zhuji.documents.layouts.names import (
 )
 
 PAGE = Page(top=15, bottom=15, left=18, right=18, footer=8)
-ROW_HEIGHT = 9.0  # millimetres: a signature needs 8, and 25 rows fill a page
+ROW_HEIGHT = 9.2  # millimetres: a signature needs 8, and 25 rows fill a page
 BLANK = "＿＿＿"
 
 
@@ -99,7 +100,7 @@ def _sheet(
         on_grid=False,
     )
     document.add("\n".join(break_title(f"{class_name}签到表", line=24)), title)
-    text = Format(style.body_font, 11, latin=style.latin, on_grid=False)
+    text = Format(style.body_font, 11, latin=style.latin, line=11 * CELL_LEADING, on_grid=False)
     heading = replace(text, font=style.level_1_font, align="center")
     rows = [
         Row(
@@ -114,12 +115,12 @@ def _sheet(
         )
         for number, person in enumerate(people, 1)
     ]
-    table = Table(_columns(), rows, text, heading, ROW_HEIGHT, 9, band=_band(session))
+    table = Table(_columns(), rows, text, heading, ROW_HEIGHT, ROW_HEIGHT, band=_band(session))
     document.add_table(table)
-    foot = replace(text, before=8, keep_next=True)
-    counts = f"应到：{len(people)} 人　　实到：{BLANK} 人　　请假：{BLANK} 人　　缺席：{BLANK} 人"
-    document.add(f"{counts}　　班主任签字：{BLANK}{BLANK}", foot)
-    document.add(PURPOSE_LINE, replace(text, size=9, before=4))
+    foot = replace(text, line=0, before=8, keep_next=True)
+    counts = f"应到：{len(people)}人　实到：{BLANK}人　请假：{BLANK}人　缺席：{BLANK}人"
+    document.add(f"{counts}　班主任签字：{BLANK}{BLANK}", foot)
+    document.add(PURPOSE_LINE, replace(text, size=9, line=0, before=4))
 
 
 def _columns() -> list[Column]:

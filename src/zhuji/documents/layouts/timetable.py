@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from zhuji.base.word.write import (
+    CELL_LEADING,
     Column,
     Format,
     OfficialStyle,
@@ -19,6 +20,7 @@ from zhuji.documents.layouts.names import month_and_day, weekday
 
 PAGE = Page(top=18, bottom=16, left=18, right=18, footer=9, landscape=True)
 ROOM = 138.0  # millimetres for rows on one page under title and headings
+WIDE = 250.0  # millimetres from which columns have their full widths
 LOWEST, HIGHEST = 7.5, 13.0
 DENSE_ROWS = 15  # from so many rows on, the smaller type
 
@@ -65,23 +67,36 @@ def render_timetable(facts: Timetable, style: OfficialStyle | None = None) -> by
     return document.to_bytes()
 
 
-def timetable_table(items: Sequence[TimetableItem], style: OfficialStyle, width: float) -> Table:
-    """The table alone, `width` millimetres wide; rows share out one page's height."""
-    height = min(HIGHEST, max(LOWEST, ROOM / max(len(items), 1)))
-    size = 10.5 if len(items) >= DENSE_ROWS else 12
-    look = Format(style.body_font, size, latin=style.latin, on_grid=False)
-    heading = Format(style.level_1_font, size, align="center", on_grid=False)
+def timetable_table(
+    items: Sequence[TimetableItem], style: OfficialStyle, width: float, room: float = ROOM
+) -> Table:
+    """The table alone, `width` millimetres wide; its rows share out `room` millimetres of
+    height.
+    """
+    height = min(HIGHEST, max(LOWEST, room / max(len(items), 1)))
+    size = 10.5 if len(items) >= DENSE_ROWS or width < WIDE else 12
+    line = size * CELL_LEADING
+    look = Format(style.body_font, size, latin=style.latin, line=line, on_grid=False)
+    heading = Format(style.level_1_font, size, align="center", line=line, on_grid=False)
     return Table(_columns(width), _rows(items), look, heading, height, 10)
 
 
 def _columns(width: float) -> list[Column]:
-    fixed = [("日期", 25), ("星期", 19), ("时段", 14), ("时间", 29)]
-    last = [("形式", 22), ("授课人及职务", 50), ("地点", 30), ("学时", 13)]
-    content = width - sum(size for _, size in fixed + last)
+    if width >= WIDE:
+        day, weekday_, half, time, form, lecturer, venue, hours = 24, 18, 14, 31, 22, 50, 32, 13
+    else:
+        day, weekday_, half, time, form, lecturer, venue, hours = 22, 16, 11, 28, 18, 40, 25, 11
+    content = width - day - weekday_ - half - time - form - lecturer - venue - hours
     return [
-        *(Column(heading, size) for heading, size in fixed),
+        Column("日期", day),
+        Column("星期", weekday_),
+        Column("时段", half),
+        Column("时间", time),
         Column("内容", content, "left"),
-        *(Column(heading, size, "left" if size == 50 else "center") for heading, size in last),
+        Column("形式", form),
+        Column("授课人及职务", lecturer, "left"),
+        Column("地点", venue),
+        Column("学时", hours),
     ]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
@@ -12,7 +11,8 @@ from zhuji.base.word.write.text import Align, Format, element, paragraph
 BORDER = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "000000"}
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 CELL_PADDING = 60  # twips left and right
-HeightRule = Literal["atLeast", "exact"]
+CELL_LEADING = 1.25  # exact line height of a cell by its type size: fonts differ, pages must not
+BAND_HEIGHT = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ def table_element(table: Table) -> BaseOxmlElement:
         element("w:tblGrid", None, *(element("w:gridCol", {"w:w": str(w)}) for w in widths))
     )
     if table.band:
-        made.append(_row(table, Row([table.band], wide=True), widths, heading=True))
+        band = replace(table, heading_look=table.look, heading_height=BAND_HEIGHT)
+        made.append(_row(band, Row([table.band], wide=True), widths, heading=True))
     headings = Row([column.heading for column in table.columns])
     made.append(_row(table, headings, widths, heading=True))
     for index, row in enumerate(table.rows):

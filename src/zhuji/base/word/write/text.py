@@ -37,6 +37,7 @@ class Format:
     char_pitch: float = 0
     keep_next: bool = False
     page_break_before: bool = False
+    squeeze: float = 0
     on_grid: bool = True
 
 
@@ -125,6 +126,9 @@ def _run_properties(look: Format) -> BaseOxmlElement:
     made = element("w:rPr", None, element("w:rFonts", fonts | {"w:cs": latin}))
     if look.bold:
         made.append(element("w:b"))
+    if look.squeeze:
+        made.append(element("w:snapToGrid", {"w:val": "0"}))
+        made.append(element("w:spacing", {"w:val": _twips(-look.squeeze)}))
     half_points = str(round(look.size * 2))
     made.append(element("w:sz", {"w:val": half_points}))
     made.append(element("w:szCs", {"w:val": half_points}))
