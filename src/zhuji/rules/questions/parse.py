@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from enum import Enum, auto
 
 from zhuji.rules.questions import keys, marks
+from zhuji.rules.questions.ahead import Ahead, lines_of
 from zhuji.rules.questions.judge import judge, stem_answers
 from zhuji.rules.questions.shapes import (
     Draft,
@@ -17,7 +18,6 @@ from zhuji.rules.questions.shapes import (
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import QuestionKind
 
-_AHEAD = 5  # lines of a stem that may lie between its number and its options
 _PAGE = re.compile(r"[-—\s]+\d+[-—\s]+|第\s*\d+\s*页.{0,20}")
 
 
@@ -37,25 +37,16 @@ def parse_questions(lines: Iterable[tuple[str, str]]) -> ParsedBank:
 
     Never raises for anything a line may hold, and drops nothing: see ParsedBank.
     """
-    reader = _Reader(_lines(lines))
+    reader = _Reader(lines_of(lines))
     reader.read()
     rows = judge(reader.sections)
     return ParsedBank(rows, tuple(reader.headings), tuple(reader.key_lines), tuple(reader.unplaced))
 
 
-def _lines(lines: Iterable[tuple[str, str]]) -> list[Line]:
-    found = []
-    for index, (place, raw) in enumerate(lines):
-        for piece in re.split(r"[\n\r\v\f\x85\u2028\u2029]+", raw):
-            text = marks.tidy(piece)
-            if text:
-                found.append(Line(index, place, text, marks.fold(text)))
-    return found
-
-
 class _Reader:
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
+        self.ahead = Ahead(lines)
         self.at = 0
         self.sections = [Section(None, "")]
         self.headings: list[Heading] = []
@@ -84,9 +75,6 @@ class _Reader:
                 self.unplaced.append(Unplaced(line.index, line.place, reason))
         self._close_key()
 
-    def _next(self, after: int = 1) -> Line | None:
-        return self.lines[self.at + after] if self.at + after < len(self.lines) else None
-
     # Collected keys
 
     def _key(self, line: Line) -> bool:
@@ -94,7 +82,7 @@ class _Reader:
             return True
         self._close_key()
         if keys.key_heading(line.text):
-            following = self._key_follows()
+            following = self.ahead.key_follows(self.at)
             if self._unanswered() and not following:
                 return False  # 答案： of one question, the answer on the next line
             self.headings.append(Heading(line.index, line.place, line.text))
@@ -113,23 +101,6 @@ class _Reader:
             and not self.draft.answers
             and self.part in {Part.STEM, Part.OPTIONS}
         )
-
-    def _key_follows(self) -> bool:
-        """Whether a line of a key comes next, headings of its sections left aside."""
-        for after in range(1, 4):
-            line = self._next(after)
-            if line is None:
-                return False
-            tokens = keys.tokens_of(line)
-            if keys.item_of(line) or (tokens and tokens[0].kind in {"range", "number"}):
-                return True
-            if not (
-                keys.key_heading(line.text)
-                or marks.kind_heading(line.text)
-                or marks.chapter_heading(line.text)
-            ):
-                return False
-        return False
 
     def _open_key(self, block: keys.Block) -> None:
         self._close_key()
@@ -155,7 +126,7 @@ class _Reader:
     def _key_heading_inside(self, line: Line) -> bool:
         kind, chapter = marks.kind_heading(line.text), marks.chapter_heading(line.text)
         named = keys.heading_kind(line.text) if keys.key_heading(line.text) else None
-        if not (kind or chapter or named) or not self._key_follows():
+        if not (kind or chapter or named) or not self.ahead.key_follows(self.at):
             return False
         above = self.block.chapter if self.block else ""
         kind_above = self.block.kind if self.block else None
@@ -203,7 +174,7 @@ class _Reader:
 
     def _ordered(self, line: Line) -> str | None:
         """一、党章知识 is a heading where a kind or the first question comes next."""
-        text, following = marks.ordered_heading(line.text), self._next()
+        text, following = marks.ordered_heading(line.text), self.ahead.line(self.at + 1)
         if text is None or following is None:
             return None
         numbered = marks.read_number(following.text)
@@ -245,17 +216,17 @@ class _Reader:
         if mark.letter != expected and (mark.weak or not draft.options):
             return False
         pieces = marks.split_options(line.text[mark.end :], mark.letter)
-        if mark.weak and mark.letter == "A" and len(pieces) == 1 and not self._letter_follows("B"):
+        if (
+            mark.weak
+            and mark.letter == "A"
+            and len(pieces) == 1
+            and not self.ahead.letter_follows(self.at, "B")
+        ):
             return False
         draft.options += pieces
         self.part = Part.OPTIONS
         self._cut_last_option(draft)
         return self._taken(line)
-
-    def _letter_follows(self, letter: str) -> bool:
-        following = self._next()
-        mark = marks.read_option_mark(following.text) if following else None
-        return mark is not None and mark.letter == letter
 
     def _question(self, line: Line) -> bool:
         numbered = marks.read_number(line.text)
@@ -328,7 +299,7 @@ class _Reader:
         return self._kind() is not QuestionKind.TRUE_FALSE and self.last != 0
 
     def _begins_unnumbered(self, line: Line) -> bool:
-        following = self._followed_by()
+        following = self.ahead.followed_by(self.at)
         if self.part is Part.STEM:
             draft = self.draft
             return draft is not None and self._complete(draft) and self._likely(line.text)
@@ -367,30 +338,7 @@ class _Reader:
             or marks.options_in(text)[1]
             or marks.answer_inside(text)
             or stem_answers(text, judgement=judged)
-            or self._followed_by()
-        )
-
-    def _followed_by(self) -> str:
-        for after in range(1, _AHEAD):
-            line = self._next(after)
-            if line is None:
-                return ""
-            mark = marks.read_option_mark(line.text)
-            if mark and mark.letter == "A":
-                return "options"
-            if marks.answer_mark(line.text) is not None:
-                return "answer"
-            if self._stops(line):
-                return ""
-        return ""
-
-    @staticmethod
-    def _stops(line: Line) -> bool:
-        return bool(
-            marks.read_number(line.text)
-            or marks.explanation_mark(line.text)
-            or marks.kind_heading(line.text)
-            or marks.chapter_heading(line.text)
+            or self.ahead.followed_by(self.at)
         )
 
     # Taking pieces of a line apart
