@@ -52,7 +52,7 @@ class Ahead:
         return False
 
     def followed_by(self, at: int) -> str:
-        """ "options" or "answer", whichever comes before another question could begin; or nothing."""
+        """ "options" or "answer", whichever comes before another question; or nothing."""
         for after in range(at + 1, at + _AHEAD):
             line = self.line(after)
             if line is None:

@@ -52,7 +52,7 @@ _REJECTING = frozenset(
 
 
 def stem_answers(stem: str, *, judgement: bool) -> list[tuple[int, int, str]]:
-    """(start, end, raw) of the answers that stand in a stem: in brackets or on the line of a blank."""
+    """(start, end, raw) of the answers in a stem: in brackets or on the line of a blank."""
     folded = marks.fold(stem)
     if judgement:
         found = [
@@ -72,7 +72,7 @@ def stem_answers(stem: str, *, judgement: bool) -> list[tuple[int, int, str]]:
 
 
 def _is_judgement_place(stem: str, match: re.Match[str]) -> bool:
-    """Words such as （是） may stand within a sentence; a sign or the sentence's end makes an answer."""
+    """（是） may stand within a sentence; a sign or the sentence's end makes an answer."""
     at_end = not re.search(r"\w", stem[match.end() :])
     return at_end or match.start() == 0 or match[1] in {"√", "×", "✓", "✔", "✗", "✘", "✕", "✖"}
 

@@ -34,7 +34,7 @@ def tidy(text: str) -> str:
 
 _NUMBERS = (
     # style, pattern; what follows a decimal point is looked at by the caller
-    ("word", re.compile(r"(?:第\s*(\d{1,4})\s*[题道]|(?:试?题目?)\s*(\d{1,4}))\s*[、.．。:：,，)）]?\s*")),
+    ("word", re.compile(r"(?:第\s*(\d{1,4})\s*[题道]|试?题目?\s*(\d{1,4}))\s*[、.．:：,，)）]?\s*")),
     ("paren", re.compile(r"[（(【\[]\s*(\d{1,4})\s*[）)】\]]\s*[、.．]?\s*")),
     ("plain", re.compile(r"(\d{1,4})\s*(?:[、．。:：)）]|\.|,(?!\d)|，)\s*")),
     ("bare", re.compile(r"(\d{1,4})(?:\t\s*|\s+(?![年月日个名人次%％岁-])|$)")),
