@@ -45,8 +45,8 @@ def mark_answer(
     """What an answer earns, of `marks`.
 
     Single and true/false: the one right choice and nothing else. Multiple: all right choices, or
-    with `partial` the share of right choices made; one wrong choice earns nothing. Nothing chosen earns
-    nothing, and so does a question without a key.
+    with `partial` the share of right choices made; one wrong choice earns nothing. Nothing
+    chosen earns nothing, and so does a question without a key.
     """
     right, made = frozenset(key), frozenset(chosen)
     if not made or not right or not made <= right:

@@ -75,7 +75,7 @@ def may_save(
     grace_seconds: Figure[int],
     value: Sequence[int] | None = None,
 ) -> Verdict[SaveOutcome]:
-    """What becomes of an answer that reaches the server at `now` with a version counted by the page.
+    """What becomes of an answer that reaches the server at `now`, its version counted by the page.
 
     Newer versions replace older ones, never the other way round. The version the server already
     holds, with the same value, is a message sent twice: it is saved already, whatever the clock
@@ -96,7 +96,7 @@ def may_save(
 
 
 def hand_in(facts: SittingFacts, now: datetime) -> Verdict[HandInOutcome]:
-    """Handing in, at any time after the start: after the bell it only says what the bell has done."""
+    """Handing in, at any time after the start; after the bell it counts as of the bell."""
     if facts.started_at is None:
         return Verdict(HandInOutcome.NOT_STARTED, (Reason.of("answer_sitting_not_started"),))
     if facts.handed_in_at is not None:

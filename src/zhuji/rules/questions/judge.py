@@ -319,13 +319,16 @@ def _judge_stem(case: _Case) -> None:
 
 def _warn_of_repeats(rows: list[ParsedRow]) -> list[ParsedRow]:
     """The same stem twice: the later one is told of the earlier; both, where the answers differ."""
-    first: dict[str, int] = {}
+    known: dict[str, list[int]] = {}
     for index, row in enumerate(rows):
         if row.question is None:
             continue
-        earlier = first.setdefault(stem_identity(row.question.stem), index)
-        if earlier == index:
+        alike = known.setdefault(stem_identity(row.question.stem), [])
+        alike.append(index)
+        if len(alike) == 1:
             continue
+        letter_for_letter = [each for each in alike[:-1] if _stem(rows[each]) == row.question.stem]
+        earlier = (letter_for_letter or alike)[0]
         before, after = rows[earlier], rows[index]
         if _same_key(before.question, after.question):
             rows[index] = _warned(after, Reason.of("question_repeated", other=before.place))
@@ -333,6 +336,10 @@ def _warn_of_repeats(rows: list[ParsedRow]) -> list[ParsedRow]:
             rows[earlier] = _warned(before, _conflict(before, after))
             rows[index] = _warned(after, _conflict(after, before))
     return rows
+
+
+def _stem(row: ParsedRow) -> str:
+    return row.question.stem if row.question else ""
 
 
 def _answer_texts(question: ParsedQuestion | None) -> frozenset[str]:

@@ -346,7 +346,8 @@ class _Reader:
     def _take_stem(self, draft: Draft, text: str) -> None:
         before, answer = marks.answer_inside(text) or (text, "")
         before, explanation = marks.explanation_inside(before)
-        stem, options = ("", []) if not before else marks.options_in(before)
+        below = self.ahead.followed_by(self.at) == "options"  # then （A） in the stem is a key
+        stem, options = (before, []) if below or not before else marks.options_in(before)
         tag, stem = marks.kind_tag(stem)
         draft.tag = draft.tag or tag
         if stem:
