@@ -81,7 +81,7 @@ def test_judgement_is_read_in_any_writing(text: str, key: int) -> None:
     assert question.stem.rstrip("（） 。") == "桌牌摆在右侧"
 
 
-THREE = "1、会务分几组（    ）？\nA、二\nB、三\n2、用几张桌（    ）？\nA、二\nB、三"
+THREE = "1、会务分几组（    ）？\nA、二\nB、三\n2、共用几张桌（    ）？\nA、二\nB、三"
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_key_collected_at_the_end_reaches_its_questions(key: str) -> None:
 
 def test_key_at_the_end_of_the_file_is_given_by_section() -> None:
     bank = parsed(
-        f"一、单选题\n{THREE}\n二、多选题\n1、带什么（    ）？\nA、笔\nB、本\nC、伞\n"
+        f"一、单选题\n{THREE}\n二、多选题\n1、要带什么（    ）？\nA、笔\nB、本\nC、伞\n"
         "三、判断题\n1、会场在三楼。\n2、会场有电梯。\n"
         "参考答案\n一、单选题\n1-2 BA\n二、多选题\n1.AB\n三、判断题\n1.√ 2.×"
     )

@@ -18,9 +18,7 @@ from zhuji.rules.verdict import Reason
 from zhuji.rules.words import QuestionKind, RowLevel
 
 EMPTY_BRACKET = "（    ）"
-SHORTEST_STEM = (
-    5  # signs without blanks and punctuation; shorter is mostly a line that was torn off
-)
+SHORTEST_STEM = 4  # signs without blanks and punctuation; shorter is mostly torn off
 
 _LETTER = r"[A-La-l](?:[\s、,，;；.．/和]*[A-La-l])*"
 _LETTER_BRACKET = re.compile(rf"[（(【\[]\s*({_LETTER})\s*[）)】\]]|[_＿]+\s*({_LETTER})\s*[_＿]+")
