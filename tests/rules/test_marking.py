@@ -80,7 +80,7 @@ def test_paper_is_marked_question_by_question() -> None:
         PaperQuestion(3, TRUE_FALSE, (1,), Fraction(1)),
     ]
     marked = mark_paper(paper, {1: (0,), 2: (0,), 9: (0,)}, partial=True)
-    assert (marked.total, marked.full) == (Fraction(10, 3), 7)
+    assert (marked.total, marked.full) == (Fraction(10, 3), Fraction(7))
     assert [(each.id, each.earned, each.answered) for each in marked.questions] == [
         (1, 2, True),
         (2, Fraction(4, 3), True),

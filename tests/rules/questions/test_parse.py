@@ -95,6 +95,8 @@ THREE = "1、会务分几组（    ）？\nA、二\nB、三\n2、共用几张桌
         "题号\n1\n2\n答案\nB\nA",
         "参考答案及解析\n1.【答案】B【解析】见分工表。\n2.【答案】A【解析】见布置图。",
         "1-2 BA",
+        "参考答案\n一、单选题：1、B 2、A",
+        "单选题答案：1-2 BA",
     ],
 )
 def test_key_collected_at_the_end_reaches_its_questions(key: str) -> None:
@@ -232,6 +234,15 @@ def test_figures_and_letters_of_a_stem_stay_in_it() -> None:
         "2025年的培训班办了（ ）期。",
         "A、B两组共用一个会场，说法（ ）。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "unplaced"), [("我的答案：A 正确答案：B", 0), ("我的答案：A\n正确答案：B", 1)]
+)
+def test_answer_of_a_candidate_is_not_the_key(line: str, unplaced: int) -> None:
+    bank = parsed(f"1、要选什么（ ）？\nA、甲\nB、乙\n{line}")
+    assert shown(bank) == [(SINGLE, "要选什么（ ）？", ("甲", "乙"), (1,))]
+    assert len(bank.unplaced) == unplaced
 
 
 def test_numbering_may_restart_and_have_gaps() -> None:

@@ -1,4 +1,4 @@
-"""A real bank of 807 questions: counts, and every question against the raw lines by a second way."""
+"""A real bank of 807 questions: counts, and every question against the raw lines."""
 
 import os
 import re

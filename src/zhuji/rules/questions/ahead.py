@@ -41,7 +41,11 @@ class Ahead:
             if line is None:
                 return False
             tokens = keys.tokens_of(line)
-            if keys.item_of(line) or (tokens and tokens[0].kind in {"range", "number"}):
+            if (
+                keys.item_of(line)
+                or keys.labelled(line)
+                or (tokens and tokens[0].kind in {"range", "number"})
+            ):
                 return True
             if not (
                 keys.key_heading(line.text)

@@ -65,15 +65,18 @@ class _Reader:
 
     def read(self) -> None:
         steps = (
-            self._key, self._heading, self._awaited, self._answer, self._explanation, self._options,
+            self._key, self._heading, self._awaited, self._other_answer, self._answer, self._explanation, self._options,
             self._question, self._continuation,
         )  # fmt: skip
         for at, line in enumerate(self.lines):
             self.at = at
             if not any(step(line) for step in steps):
-                reason = Reason.of("question_line_unplaced", text=line.text[:40])
-                self.unplaced.append(Unplaced(line.index, line.place, reason))
+                self._unplace(line)
         self._close_key()
+
+    def _unplace(self, line: Line) -> None:
+        reason = Reason.of("question_line_unplaced", text=line.text[:40])
+        self.unplaced.append(Unplaced(line.index, line.place, reason))
 
     # Collected keys
 
@@ -93,6 +96,9 @@ class _Reader:
         if tokens and keys.stands_alone(tokens):
             self._open_key(keys.Block())
             return self._key_goes_on(line)
+        labelled = keys.labelled(line)
+        if labelled and keys.stands_alone(labelled[1]):
+            return self._key_with_label(line)
         return False
 
     def _unanswered(self) -> bool:
@@ -119,7 +125,20 @@ class _Reader:
         elif keys.key_heading(line.text) and line.text in {"题号", "序号", "答案"}:
             pass
         else:
-            return self._key_heading_inside(line) or self._key_explained(line)
+            return (
+                self._key_with_label(line)
+                or self._key_heading_inside(line)
+                or self._key_explained(line)
+            )
+        self.key_lines.append(line.index)
+        return True
+
+    def _key_with_label(self, line: Line) -> bool:
+        found = keys.labelled(line)
+        if not found:
+            return False
+        chapter = self.block.chapter if self.block else ""
+        self._open_key(keys.Block(found[0], chapter, tokens=found[1]))
         self.key_lines.append(line.index)
         return True
 
@@ -191,6 +210,17 @@ class _Reader:
         if not answer or answer[1]:
             return False
         self.draft.answers.append(answer[0])
+        return self._taken(line)
+
+    def _other_answer(self, line: Line) -> bool:
+        """我的答案：C out of a learning platform is not the key."""
+        if not marks.somebodys_answer(line.text):
+            return False
+        inside = marks.answer_inside(line.text)
+        if self.draft is None or inside is None:
+            self._unplace(line)
+            return True
+        self._take_answer(self.draft, inside[1])
         return self._taken(line)
 
     def _answer(self, line: Line) -> bool:
