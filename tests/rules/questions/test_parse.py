@@ -33,6 +33,7 @@ def codes(bank: ParsedBank) -> list[tuple[RowLevel, tuple[str, ...]]]:
 COLOURS = ("红色", "黄色", "蓝色", "白色")
 FIRST = (SINGLE, "会场的旗帜是（    ）的。", COLOURS, (0,))
 JUDGED = ("正确", "错误")
+REJECTED, WARNED = RowLevel.REJECTED, RowLevel.WARNED
 
 
 @pytest.mark.parametrize(
@@ -142,22 +143,42 @@ def test_chapters_and_kinds_are_carried_to_the_questions() -> None:
 
 
 FAULTS: Sequence[tuple[str, str, RowLevel]] = [
-    ("一、单选题\n1、选什么（ ）？\nA、甲\nB、乙\n答案：E", "question_answer_outside_options", RowLevel.REJECTED),
-    ("一、单选题\n1、选什么（ ）？\nA、甲\nB、乙", "question_answer_missing", RowLevel.REJECTED),
-    ("一、单选题\n1、选什么（ ）？\nA、甲\nB、乙\n答案：略", "question_answer_unreadable", RowLevel.REJECTED),
-    ("一、单选题\n1、选什么（B）？\nA、甲\nB、乙\n答案：A", "question_answers_disagree", RowLevel.REJECTED),
-    ("一、单选题\n1、选什么（ ）？\nA、甲\nB、乙\n答案：AB", "question_single_several_answers", RowLevel.REJECTED),
-    ("一、单选题\n1、选什么（ ）？\nA、甲\nB、乙\nB、丙\n答案：A", "question_options_out_of_order", RowLevel.REJECTED),
-    ("一、单选题\n1、选什么（ ）？\n答案：A", "question_options_missing", RowLevel.REJECTED),
-    ("一、填空题\n1、会期（ ）天。\n答案：三", "question_kind_not_read", RowLevel.REJECTED),
-    ("二、多选题\n1、选什么好（ ）？\nA、甲\nB、乙\n答案：A", "question_multiple_one_answer", RowLevel.WARNED),
-    ("一、单选题\n1、选？（ ）\nA、甲\nB、乙\n答案：A", "question_stem_short", RowLevel.WARNED),
-    ("一、单选题\n1、要选什么（A）？\nA、甲\nB、乙\n答案：A", "question_answer_in_stem", RowLevel.WARNED),
-    ("一、单选题\n1、会场设在，随后开会。\nA、甲\nB、乙\n答案：A", "question_blank_lost", RowLevel.WARNED),
-    ("一、单选题\n1、要选什么（ ）？\nA、甲\nB、甲\n答案：A", "question_options_alike", RowLevel.WARNED),
-    ("一、单选题\n1、会场在三楼。\n答案：错", "question_kind_differs", RowLevel.WARNED),
-    ("三、判断题\n1、会场在三楼。\n答案：B", "question_letters_as_judgement", RowLevel.WARNED),
-]  # fmt: skip
+    (
+        "一、单选题\n1、选什么（ ）？\nA、甲\nB、乙\n答案：E",
+        "question_answer_outside_options",
+        REJECTED,
+    ),
+    ("一、单选题\n1、选什么（ ）？\nA、甲\nB、乙", "question_answer_missing", REJECTED),
+    (
+        "一、单选题\n1、选什么（ ）？\nA、甲\nB、乙\n答案：略",
+        "question_answer_unreadable",
+        REJECTED,
+    ),
+    ("一、单选题\n1、选什么（B）？\nA、甲\nB、乙\n答案：A", "question_answers_disagree", REJECTED),
+    (
+        "一、单选题\n1、选什么（ ）？\nA、甲\nB、乙\n答案：AB",
+        "question_single_several_answers",
+        REJECTED,
+    ),
+    (
+        "一、单选题\n1、选什么（ ）？\nA、甲\nB、乙\nB、丙\n答案：A",
+        "question_options_out_of_order",
+        REJECTED,
+    ),
+    ("一、单选题\n1、选什么（ ）？\n答案：A", "question_options_missing", REJECTED),
+    ("一、填空题\n1、会期（ ）天。\n答案：三", "question_kind_not_read", REJECTED),
+    (
+        "二、多选题\n1、选什么好（ ）？\nA、甲\nB、乙\n答案：A",
+        "question_multiple_one_answer",
+        WARNED,
+    ),
+    ("一、单选题\n1、选？（ ）\nA、甲\nB、乙\n答案：A", "question_stem_short", WARNED),
+    ("一、单选题\n1、要选什么（A）？\nA、甲\nB、乙\n答案：A", "question_answer_in_stem", WARNED),
+    ("一、单选题\n1、会场设在，随后开会。\nA、甲\nB、乙\n答案：A", "question_blank_lost", WARNED),
+    ("一、单选题\n1、要选什么（ ）？\nA、甲\nB、甲\n答案：A", "question_options_alike", WARNED),
+    ("一、单选题\n1、会场在三楼。\n答案：错", "question_kind_differs", WARNED),
+    ("三、判断题\n1、会场在三楼。\n答案：B", "question_letters_as_judgement", WARNED),
+]
 
 
 @pytest.mark.parametrize(("text", "code", "level"), FAULTS)

@@ -2,11 +2,17 @@
 
 import re
 from collections.abc import Iterable
-from enum import Enum, auto
 
 from zhuji.rules.questions import keys, marks
 from zhuji.rules.questions.ahead import Ahead, lines_of
 from zhuji.rules.questions.judge import judge, stem_answers
+from zhuji.rules.questions.pieces import (
+    Part,
+    cut_last_option,
+    take_answer,
+    take_explanation,
+    take_stem,
+)
 from zhuji.rules.questions.shapes import (
     Draft,
     Heading,
@@ -19,17 +25,6 @@ from zhuji.rules.verdict import Reason
 from zhuji.rules.words import QuestionKind
 
 _PAGE = re.compile(r"[-—\s]+\d+[-—\s]+|第\s*\d+\s*页.{0,20}")
-
-
-class Part(Enum):
-    """Which part of a question the last line belonged to."""
-
-    NOTHING = auto()
-    STEM = auto()
-    OPTIONS = auto()
-    AWAITED = auto()  # 答案： with nothing behind it
-    ANSWER = auto()
-    EXPLANATION = auto()
 
 
 def parse_questions(lines: Iterable[tuple[str, str]]) -> ParsedBank:
@@ -65,9 +60,16 @@ class _Reader:
 
     def read(self) -> None:
         steps = (
-            self._key, self._heading, self._awaited, self._other_answer, self._answer, self._explanation, self._options,
-            self._question, self._continuation,
-        )  # fmt: skip
+            self._key,
+            self._heading,
+            self._awaited,
+            self._other_answer,
+            self._answer,
+            self._explanation,
+            self._options,
+            self._question,
+            self._continuation,
+        )
         for at, line in enumerate(self.lines):
             self.at = at
             if not any(step(line) for step in steps):
@@ -220,20 +222,20 @@ class _Reader:
         if self.draft is None or inside is None:
             self._unplace(line)
             return True
-        self._take_answer(self.draft, inside[1])
+        self.listed, self.part = 0, take_answer(self.draft, inside[1])
         return self._taken(line)
 
     def _answer(self, line: Line) -> bool:
         start = marks.answer_mark(line.text)
         if start is None or self.draft is None:
             return False
-        self._take_answer(self.draft, line.text[start:])
+        self.listed, self.part = 0, take_answer(self.draft, line.text[start:])
         return self._taken(line)
 
     def _explanation(self, line: Line) -> bool:
         if self.draft is None or not marks.explanation_mark(line.text):
             return False
-        self._take_explanation(self.draft, line.text)
+        self.listed, self.part = 0, take_explanation(self.draft, line.text)
         return self._taken(line)
 
     def _options(self, line: Line) -> bool:
@@ -254,8 +256,7 @@ class _Reader:
         ):
             return False
         draft.options += pieces
-        self.part = Part.OPTIONS
-        self._cut_last_option(draft)
+        self.part = cut_last_option(draft)
         return self._taken(line)
 
     def _question(self, line: Line) -> bool:
@@ -282,7 +283,7 @@ class _Reader:
         elif self.part is Part.OPTIONS:
             letter, text = draft.options[-1]
             draft.options[-1] = (letter, text + line.text)
-            self._cut_last_option(draft)
+            self.part = cut_last_option(draft)
         elif self.part is Part.EXPLANATION:
             draft.explanation.append(line.text)
         else:
@@ -371,52 +372,6 @@ class _Reader:
             or self.ahead.followed_by(self.at)
         )
 
-    # Taking pieces of a line apart
-
     def _take_stem(self, draft: Draft, text: str) -> None:
-        before, answer = marks.answer_inside(text) or (text, "")
-        before, explanation = marks.explanation_inside(before)
-        below = self.ahead.followed_by(self.at) == "options"  # then （A） in the stem is a key
-        stem, options = (before, []) if below or not before else marks.options_in(before)
-        tag, stem = marks.kind_tag(stem)
-        draft.tag = draft.tag or tag
-        if stem:
-            draft.stem.append(stem)
-        draft.options += options
-        self.part = Part.OPTIONS if draft.options else Part.STEM
-        if explanation:
-            self._take_explanation(draft, explanation)
-        if answer:
-            self._take_answer(draft, answer)
-
-    def _cut_last_option(self, draft: Draft) -> None:
-        """An answer or explanation may stand behind the last option on its line."""
-        letter, text = draft.options[-1]
-        before, answer = marks.answer_inside(text) or (text, "")
-        before, explanation = marks.explanation_inside(before)
-        draft.options[-1] = (letter, before)
-        if explanation:
-            self._take_explanation(draft, explanation)
-        if answer:
-            self._take_answer(draft, answer)
-
-    def _take_answer(self, draft: Draft, text: str) -> None:
-        text = marks.tidy(text)
-        self.part = Part.ANSWER if text else Part.AWAITED
-        if not text:
-            return
-        named = [letter for letter, option in draft.options if option == text]
-        answer = (named[0], "") if len(named) == 1 else marks.read_answer(text)
-        if answer is None:
-            draft.answers.append(text)
-            return
-        draft.answers.append(answer[0])
-        if answer[1]:
-            self._take_explanation(draft, answer[1])
-
-    def _take_explanation(self, draft: Draft, text: str) -> None:
-        self.part, self.listed = Part.EXPLANATION, 0
-        draft.tag = draft.tag or marks.kind_note(text)
-        stripped = marks.strip_explanation_mark(text)
-        if stripped:
-            draft.explanation.append(stripped)
+        options_below = self.ahead.followed_by(self.at) == "options"
+        self.part = take_stem(draft, text, options_below=options_below)
