@@ -54,10 +54,10 @@ def test_each_share_shows_its_arithmetic() -> None:
         Share(3, 3, 1, Fraction(140, 100), by_remainder=True),
     )
     assert [(term.code, term.value) for term in division.verdict.arithmetic] == [
-        ("places", 10),
-        ("least_per_unit", 1),
-        ("places_after_least", 7),
-        ("size_of_all_units", 100),
+        ("places", Fraction(10)),
+        ("least_per_unit", Fraction(1)),
+        ("places_after_least", Fraction(7)),
+        ("size_of_all_units", Fraction(100)),
     ]
 
 
