@@ -1,4 +1,4 @@
-"""The class itself: its proposal, the decisions on it, its batches, and the rules it is run under."""
+"""The class itself: its proposal, the decisions on it, its batches, and its rules."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -16,7 +16,9 @@ class TrainingClass(models.Model):
     aim = models.TextField(blank=True)
     audience = models.TextField(blank=True)
     content = models.TextField(blank=True)
-    requirements = models.TextField(blank=True, help_text="what the notice asks of trainees and units")
+    requirements = models.TextField(
+        blank=True, help_text="what the notice asks of trainees and units"
+    )
     organiser = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, related_name="+")
     co_organisers = models.CharField(max_length=200, blank=True)
     opens_on = models.DateField(null=True)
@@ -61,9 +63,11 @@ class TrainingClass(models.Model):
 
 
 class ApprovalStep(models.Model):
-    """审批环节: one decision, given on screen or registered from paper; never changed afterwards."""
+    """审批环节: one decision, on screen or registered from paper; never changed afterwards."""
 
-    training_class = models.ForeignKey(TrainingClass, on_delete=models.CASCADE, related_name="steps")
+    training_class = models.ForeignKey(
+        TrainingClass, on_delete=models.CASCADE, related_name="steps"
+    )
     decision = WordField(Decision)
     way = WordField(DecisionWay)
     number = models.CharField(max_length=60, blank=True)
@@ -72,7 +76,9 @@ class ApprovalStep(models.Model):
     approver = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
     )
-    scan = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    scan = models.ForeignKey(
+        "base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     remark = models.TextField(blank=True)
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
@@ -93,16 +99,22 @@ class ApprovalStep(models.Model):
 class Batch(models.Model):
     """期: one run of the class; every class has at least one."""
 
-    training_class = models.ForeignKey(TrainingClass, on_delete=models.CASCADE, related_name="batches")
+    training_class = models.ForeignKey(
+        TrainingClass, on_delete=models.CASCADE, related_name="batches"
+    )
     number = models.PositiveIntegerField()
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
-    venue = models.ForeignKey("registry.Venue", on_delete=models.PROTECT, null=True, related_name="+")
+    venue = models.ForeignKey(
+        "registry.Venue", on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         ordering = ("number",)
         constraints = [
-            models.UniqueConstraint(name="classes_batch_number", fields=["training_class", "number"]),
+            models.UniqueConstraint(
+                name="classes_batch_number", fields=["training_class", "number"]
+            ),
             models.CheckConstraint(
                 name="classes_batch_dates_in_order",
                 condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),

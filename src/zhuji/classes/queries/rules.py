@@ -1,0 +1,15 @@
+"""Under which rules a class is run."""
+
+from zhuji.classes.models import TrainingClass
+from zhuji.rules.policy import ClassPolicies
+
+
+def policies_of(class_id: int) -> ClassPolicies:
+    """What a class is run under: frozen at its approval, until then what counts today.
+
+    Raises TrainingClass.DoesNotExist.
+    """
+    from zhuji.policies.queries import current_policies, thaw  # noqa: PLC0415 - until policies stands
+
+    kept = TrainingClass.objects.values_list("policies", flat=True).get(pk=class_id)
+    return current_policies() if kept is None else thaw(kept)
