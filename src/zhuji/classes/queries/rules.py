@@ -1,6 +1,7 @@
 """Under which rules a class is run."""
 
 from zhuji.classes.models import TrainingClass
+from zhuji.policies.queries import current_policies, thaw
 from zhuji.rules.policy import ClassPolicies
 
 
@@ -9,7 +10,5 @@ def policies_of(class_id: int) -> ClassPolicies:
 
     Raises TrainingClass.DoesNotExist.
     """
-    from zhuji.policies.queries import current_policies, thaw  # noqa: PLC0415 - until policies stands
-
     kept = TrainingClass.objects.values_list("policies", flat=True).get(pk=class_id)
     return current_policies() if kept is None else thaw(kept)

@@ -80,7 +80,7 @@ class ClassTemplate:
 
 @cache
 def class_templates() -> tuple[ClassTemplate, ...]:
-    """The templates that ship with the program, in their order; WrongTemplateError for a wrong file."""
+    """The templates that ship with the program, in their order; or WrongTemplateError."""
     return read_templates(files("zhuji.rulebook") / "class_template")
 
 
