@@ -58,7 +58,9 @@ def node_folder() -> Path | None:
 def run(folder: Path, *command: str) -> None:
     search = os.pathsep.join([str(folder), os.environ.get("PATH", "")])
     program = shutil.which(command[0], path=search) or command[0]
-    subprocess.run([program, *command[1:]], cwd=HERE, env={**os.environ, "PATH": search}, check=True)
+    subprocess.run(
+        [program, *command[1:]], cwd=HERE, env={**os.environ, "PATH": search}, check=True
+    )
 
 
 def main() -> int:

@@ -43,7 +43,9 @@ class ClassForm(forms.Form):
         choices=[("on_screen", "网上审批"), ("from_paper", "纸质登记")],
         widget=forms.RadioSelect,
     )
-    aim = forms.CharField(label="培训目的", widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    aim = forms.CharField(
+        label="培训目的", widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
     paper = forms.BooleanField(label="以纸质回执为准", required=False)
     version = forms.CharField(widget=forms.HiddenInput, initial="3")
 
@@ -77,16 +79,26 @@ def gallery_context() -> dict[str, Any]:
         "tabs": [
             SimpleNamespace(label=label, href="/x", current=label == "名额报名", count=count)
             for label, count in (
-                ("概况", None), ("名额报名", 163), ("名册分组", None), ("课程表", None),
-                ("考勤", None), ("测试", None), ("结业", None), ("材料", 5),
+                ("概况", None),
+                ("名额报名", 163),
+                ("名册分组", None),
+                ("课程表", None),
+                ("考勤", None),
+                ("测试", None),
+                ("结业", None),
+                ("材料", 5),
             )
         ],
         "steps": [
             SimpleNamespace(label=label, state=state, note=note)
             for label, state, note in (
-                ("方案", "done", "11月2日 批复"), ("名额", "done", "11月10日 下达"),
-                ("报名", "current", "11月25日 截止"), ("排课", "to_come", ""),
-                ("上课", "to_come", "12月2日"), ("测试", "to_come", ""), ("结业", "to_come", "12月6日"),
+                ("方案", "done", "11月2日 批复"),
+                ("名额", "done", "11月10日 下达"),
+                ("报名", "current", "11月25日 截止"),
+                ("排课", "to_come", ""),
+                ("上课", "to_come", "12月2日"),
+                ("测试", "to_come", ""),
+                ("结业", "to_come", "12月6日"),
             )
         ],
         "people": [
@@ -94,16 +106,22 @@ def gallery_context() -> dict[str, Any]:
                 name=name, unit="城关镇", post="党支部书记", kind=kind, state=state, hours=hours
             )
             for name, (kind, state), hours in zip(
-                names, states, (Fraction(12), Fraction(25, 2), Fraction(1, 7), Fraction(22, 7), Fraction(8)),
+                names,
+                states,
+                (Fraction(12), Fraction(25, 2), Fraction(1, 7), Fraction(22, 7), Fraction(8)),
                 strict=True,
             )
         ],
         "reasons": [
-            SimpleNamespace(sentence="城关镇名额 16 人，已确认 14 人，还差 2 人。", article="《实施细则》第七条"),
+            SimpleNamespace(
+                sentence="城关镇名额 16 人，已确认 14 人，还差 2 人。", article="《实施细则》第七条"
+            ),
             SimpleNamespace(sentence="王秀云任职不满 3 个月。", article=""),
         ],
         "keys": [
-            SimpleNamespace(label=str(number), href=f"?q={number}", done=number < 13, current=number == 13)
+            SimpleNamespace(
+                label=str(number), href=f"?q={number}", done=number < 13, current=number == 13
+            )
             for number in range(1, 41)
         ],
     }
@@ -126,15 +144,22 @@ def render(settings: Settings) -> Any:
 
 def templates() -> Iterator[tuple[str, str]]:
     for file in sorted([*TEMPLATES.rglob("*.html"), *HERE.glob("*.html")]):
-        yield file.name, re.sub(r"{% comment %}.*?{% endcomment %}", "", file.read_text(), flags=re.DOTALL)
+        yield (
+            file.name,
+            re.sub(r"{% comment %}.*?{% endcomment %}", "", file.read_text(), flags=re.DOTALL),
+        )
 
 
 def uses(text: str) -> list[tuple[str, list[str]]]:
     """Each `<c-name …>` of a template with the names of the attributes that it passes."""
     found = []
-    for name, attributes in re.findall(r"<c-([a-z-]+)((?:\s+[^\s=/>]+(?:=\"[^\"]*\")?)*)\s*/?>", text):
+    for name, attributes in re.findall(
+        r"<c-([a-z-]+)((?:\s+[^\s=/>]+(?:=\"[^\"]*\")?)*)\s*/?>", text
+    ):
         if name not in {"vars", "slot"}:
-            found.append((name.replace("-", "_"), re.findall(r"([^\s=\"]+)(?:=\"[^\"]*\")?", attributes)))
+            found.append(
+                (name.replace("-", "_"), re.findall(r"([^\s=\"]+)(?:=\"[^\"]*\")?", attributes))
+            )
     return found
 
 
@@ -150,7 +175,9 @@ def props() -> dict[str, set[str]]:
 
 def test_gallery_shows_every_component(render: Any) -> None:
     shown = {
-        name for file in ("gallery.html", "gallery_trainee.html") for name, _ in uses((HERE / file).read_text())
+        name
+        for file in ("gallery.html", "gallery_trainee.html")
+        for name, _ in uses((HERE / file).read_text())
     }
     within = {name for file in COMPONENTS.glob("*.html") for name, _ in uses(file.read_text())}
     layouts = {name for file in TEMPLATES.glob("*.html") for name, _ in uses(file.read_text())}
@@ -159,7 +186,9 @@ def test_gallery_shows_every_component(render: Any) -> None:
 
 
 def test_gallery_renders_without_a_component_left_over(render: Any) -> None:
-    pages = render("gallery.html", **gallery_context()) + render("gallery_trainee.html", **gallery_context())
+    pages = render("gallery.html", **gallery_context()) + render(
+        "gallery_trainee.html", **gallery_context()
+    )
 
     assert re.findall(r"<c-[a-z-]+|{[{%].*?[%}]}", pages) == []
 

@@ -57,7 +57,13 @@ class TrainingClass(models.Model):
             models.CheckConstraint(
                 name="classes_frozen_once_approved",
                 condition=Q(policies__isnull=False)
-                | Q(state__in=[ClassState.DRAFT, ClassState.SUBMITTED, ClassState.CANCELLED]),
+                | Q(
+                    state__in=[
+                        ClassState.DRAFT.value,
+                        ClassState.SUBMITTED.value,
+                        ClassState.CANCELLED.value,
+                    ]
+                ),
             ),
         ]
 
@@ -88,8 +94,8 @@ class ApprovalStep(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="classes_paper_decision_whole",
-                condition=Q(way=DecisionWay.ON_SCREEN, approver__isnull=False)
-                | Q(way=DecisionWay.FROM_PAPER, scan__isnull=False)
+                condition=Q(way=DecisionWay.ON_SCREEN.value, approver__isnull=False)
+                | Q(way=DecisionWay.FROM_PAPER.value, scan__isnull=False)
                 & ~Q(number="")
                 & ~Q(approver_name=""),
             )

@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import dj_database_url
+import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.config import env
 from zhuji.config.secret import installation_secret
+
+django_stubs_ext.monkeypatch()
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = env.folder("ZHUJI_DATA", Path.cwd() / "data")

@@ -28,7 +28,9 @@ class Organisation(models.Model):
     kind = WordField(OrganisationKind)
     track = WordField(Track, blank=True)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="organisations")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, related_name="organisations"
+    )
     members = models.PositiveIntegerField(default=0, help_text="正式党员")
     probationary = models.PositiveIntegerField(default=0, help_text="预备党员")
     order = models.PositiveIntegerField(default=0)

@@ -13,8 +13,10 @@ from typing import Generic, TypeVar
 
 from zhuji.rules import words
 
-Value = str | int | Fraction | date | datetime  # a word of `rules.words` is a str that wording labels
-Outcome = TypeVar("Outcome", bound=StrEnum, covariant=True)
+Value = (
+    str | int | Fraction | date | datetime
+)  # a word of `rules.words` is a str that wording labels
+Outcome_co = TypeVar("Outcome_co", bound=StrEnum, covariant=True)
 
 
 class Permitted(StrEnum):
@@ -26,7 +28,7 @@ class Permitted(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a rule stands: `rule` is the rulebook's subject@version, or `county` for the county's own choice."""
+    """Where a rule stands: `rule` is the rulebook's subject@version, or `county` for its own choice."""
 
     rule: str
     title: str
@@ -58,8 +60,8 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict(Generic[Outcome]):
-    outcome: Outcome
+class Verdict(Generic[Outcome_co]):
+    outcome: Outcome_co
     reasons: tuple[Reason, ...] = ()
     arithmetic: tuple[Term, ...] = ()
 

@@ -58,7 +58,7 @@ def _newest_overlay() -> dict[tuple[str, str], str | None]:
     return {(subject, key): value for subject, key, value in rows}
 
 
-def _policy(subject: str, on: date, newest: Mapping[tuple[str, str], str | None]) -> Any:  # noqa: ANN401 - the policy class of the subject
+def _policy(subject: str, on: date, newest: Mapping[tuple[str, str], str | None]) -> Any:
     published = rulebook().rule(subject, on).figures
     figures = {
         key: overlaid(one, newest.get((subject, key))) or one.figure

@@ -59,7 +59,7 @@ def thaw(kept: Mapping[str, Any]) -> ClassPolicies:
     )
 
 
-def _policy(subject: str, policy: type, kept: Mapping[str, Any]) -> Any:  # noqa: ANN401 - the policy class of the subject
+def _policy(subject: str, policy: type, kept: Mapping[str, Any]) -> Any:
     hints = figure_hints(policy)
     if set(kept) != set(hints):
         raise WrongFrozen(f"kept policies of {subject} name {sorted(kept)}, not {sorted(hints)}")

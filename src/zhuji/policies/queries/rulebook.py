@@ -178,7 +178,7 @@ def _bounded(place: str, kind: ValueType, table: Mapping[str, object]) -> ValueT
     return replace(kind, least=least, most=most)
 
 
-def _value(place: str, key: str, kind: ValueType, table: Mapping[str, object]) -> Any:  # noqa: ANN401 - the policy's hint says which type, checked by `from_toml`
+def _value(place: str, key: str, kind: ValueType, table: Mapping[str, object]) -> Any:
     try:
         return from_toml(kind, table[key])
     except WrongValue as error:
@@ -214,7 +214,7 @@ def _text(place: str, table: Mapping[str, object], key: str, *, empty: bool = Fa
     return raw
 
 
-def _word(place: str, table: Mapping[str, object], key: str, words: Any) -> Any:  # noqa: ANN401 - a StrEnum class and one of its members
+def _word(place: str, table: Mapping[str, object], key: str, words: Any) -> Any:
     raw = table[key]
     if raw not in list(words):
         names = ", ".join(one.value for one in words)

@@ -121,7 +121,9 @@ def native_date(value: object) -> str:
 @register.filter
 def sentences(field: BoundField) -> list[str]:
     """A form field's errors as sentences; one left empty is asked for by its name."""
-    chosen = isinstance(field.field.widget, Select | RadioSelect | CheckboxSelectMultiple | FileInput)
+    chosen = isinstance(
+        field.field.widget, Select | RadioSelect | CheckboxSelectMultiple | FileInput
+    )
     asked = gettext("请选择%(label)s。") if chosen else gettext("请填写%(label)s。")
     return [
         asked % {"label": field.label} if error.code == "required" else str(error.messages[0])
