@@ -40,6 +40,7 @@ class TrainingClass(models.Model):
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
     )
     proposed_at = models.DateTimeField(null=True)
+    proposal_version = models.PositiveIntegerField(default=0, help_text="raised by each saving")
 
     class Meta:
         ordering = ("-year", "-id")
@@ -96,8 +97,8 @@ class ApprovalStep(models.Model):
                 name="classes_paper_decision_whole",
                 condition=Q(way=DecisionWay.ON_SCREEN.value, approver__isnull=False)
                 | Q(way=DecisionWay.FROM_PAPER.value, scan__isnull=False)
-                & ~Q(number="")
-                & ~Q(approver_name=""),
+                & ~Q(approver_name="")
+                & (Q(decision=Decision.RETURNED.value) | ~Q(number="")),
             )
         ]
 

@@ -103,11 +103,6 @@ def class_list(
     return sorted(rows, key=lambda row: not row.waits)
 
 
-def class_years(actor: Actor) -> list[int]:
-    """The years in which there are classes to see, the newest first."""
-    return sorted({row.head.year for row in class_list(actor)}, reverse=True)
-
-
 def waits_for(actor: Actor, head: ClassHead, day: date) -> bool:
     """Whether the next step of a class is the actor's, and its time has come."""
     place = Place(PlaceKind.CLASS, head.id)

@@ -32,7 +32,7 @@ _SESSION_TYPES: Final[dict[str, type]] = {
 }
 
 
-class WrongTemplateError(ValueError):
+class WrongTemplate(ValueError):
     """A template's file is wrong; the text names the file, the place and what is accepted."""
 
 
@@ -80,7 +80,7 @@ class ClassTemplate:
 
 @cache
 def class_templates() -> tuple[ClassTemplate, ...]:
-    """The templates that ship with the program, in their order; or WrongTemplateError."""
+    """The templates that ship with the program, in their order; or WrongTemplate."""
     return read_templates(files("zhuji.rulebook") / "class_template")
 
 
@@ -105,16 +105,16 @@ def read_templates(folder: Traversable) -> tuple[ClassTemplate, ...]:
 
 
 def read_template(key: str, text: str) -> ClassTemplate:
-    """One file as a template; raises WrongTemplateError."""
+    """One file as a template; raises WrongTemplate."""
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
-        raise WrongTemplateError(f"{key}.toml: not TOML: {fault}") from fault
+        raise WrongTemplate(f"{key}.toml: not TOML: {fault}") from fault
     _exactly(f"{key}.toml", raw, {"template": dict, "headings": dict, "sessions": list})
     head, place = raw["template"], f"{key}.toml [template]"
     _exactly(place, head, _HEAD_TYPES)
     if head["key"] != key:
-        raise WrongTemplateError(f"{place} key: {head['key']!r}; {key!r} is accepted")
+        raise WrongTemplate(f"{place} key: {head['key']!r}; {key!r} is accepted")
     _exactly(f"{key}.toml [headings]", raw["headings"], dict.fromkeys(HEADED, dict))
     sessions = [
         _session(f"{key}.toml [[sessions]] {number}", one, head["days"])
@@ -137,13 +137,13 @@ def _heading(place: str, raw: dict[str, Any]) -> Heading:
 
 def _session(place: str, raw: object, days: int) -> TemplateSession:
     if not isinstance(raw, dict):
-        raise WrongTemplateError(f"{place}: a table is accepted")
+        raise WrongTemplate(f"{place}: a table is accepted")
     _exactly(place, raw, _SESSION_TYPES)
     if not 1 <= raw["day"] <= days:
-        raise WrongTemplateError(f"{place} day: {raw['day']}; 1 to {days} are accepted")
+        raise WrongTemplate(f"{place} day: {raw['day']}; 1 to {days} are accepted")
     starts_at, ends_at = _time(place, raw["from"]), _time(place, raw["to"])
     if ends_at <= starts_at:
-        raise WrongTemplateError(f"{place}: ends at {raw['to']}, before it starts")
+        raise WrongTemplate(f"{place}: ends at {raw['to']}, before it starts")
     return TemplateSession(
         day_offset=raw["day"] - 1,
         half_day=_word(f"{place} half_day", HalfDay, raw["half_day"]),
@@ -158,22 +158,18 @@ def _time(place: str, text: str) -> time:
     try:
         return time.fromisoformat(text)
     except ValueError as fault:
-        raise WrongTemplateError(f"{place}: {text!r} is no time; 08:30 is accepted") from fault
+        raise WrongTemplate(f"{place}: {text!r} is no time; 08:30 is accepted") from fault
 
 
-def _word(place: str, words: Any, text: object) -> Any:  # noqa: ANN401 - a StrEnum class and one of its members
+def _word(place: str, words: Any, text: object) -> Any:
     if text not in list(words):
-        raise WrongTemplateError(f"{place}: {text!r}; {', '.join(words)} are accepted")
+        raise WrongTemplate(f"{place}: {text!r}; {', '.join(words)} are accepted")
     return words(text)
 
 
 def _exactly(place: str, raw: dict[str, Any], types: dict[str, type]) -> None:
     for key, kind in types.items():
         if not isinstance(raw.get(key), kind) or isinstance(raw[key], bool) or raw[key] in ("", []):
-            raise WrongTemplateError(
-                f"{place} {key}: missing or empty; a {kind.__name__} is accepted"
-            )
+            raise WrongTemplate(f"{place} {key}: missing or empty; a {kind.__name__} is accepted")
     if strange := sorted(set(raw) - set(types)):
-        raise WrongTemplateError(
-            f"{place}: {strange[0]} is unknown; {', '.join(types)} are accepted"
-        )
+        raise WrongTemplate(f"{place}: {strange[0]} is unknown; {', '.join(types)} are accepted")
