@@ -131,7 +131,8 @@ def test_chapters_and_kinds_are_carried_to_the_questions() -> None:
 
 def test_list_within_a_stem_does_not_begin_a_question() -> None:
     bank = parsed(
-        "一、单选题\n1、开班前要办的有（ ）。\n（1）发通知\n（2）订场地\nA、（1）\nB、（1）（2）\n答案：B\n"
+        "一、单选题\n1、开班前要办的有（ ）。\n"
+        "（1）发通知\n（2）订场地\nA、（1）\nB、（1）（2）\n答案：B\n"
         "2、结班后要办的有（ ）。\n1.发证书\n2.写总结\nA、1\nB、1和2\n答案：B"
     )
     assert [question[1] for question in shown(bank)] == [
@@ -252,9 +253,8 @@ def in_brackets(number: int, item: Item) -> list[str]:
 
 
 def all_on_one_line(number: int, item: Item) -> list[str]:
-    return [
-        f"{number}.{item.stem}（ ）。{''.join(lettered(item, '.'))}答案:{letters(item)}解析:见手册。"
-    ]
+    options = "".join(lettered(item, "."))
+    return [f"{number}.{item.stem}（ ）。{options}答案:{letters(item)}解析:见手册。"]
 
 
 def with_tabs(number: int, item: Item) -> list[str]:
@@ -311,9 +311,10 @@ def test_bank_comes_back_as_it_was_written(
 
 PIECES = st.sampled_from(
     [
-        "一、单选题", "判断题", "第一章 总则", "1、", "2.", "（3）", "12", "A、", "B.", "C", "（ ）",
-        "（A）", "√",
-        "答案：", "【答案】", "解析：", "1-5 ABCDE", "参考答案", "题号", "1.A 2.B", "\t", " ", "。", "会场", "AB", "x",
+        "一、单选题", "判断题", "第一章 总则", "1、", "2.", "（3）", "12", "A、", "B.", "C",
+        "（ ）",         "（A）", "√",
+        "答案：", "【答案】", "解析：", "1-5 ABCDE", "参考答案", "题号",
+        "1.A 2.B", "\t", " ", "。", "会场", "AB", "x",
         "[", "）", "_____", "第3页 共9页", "---", "\n", "0", "９",
     ]
 )  # fmt: skip
