@@ -1,4 +1,4 @@
-"""The class itself: its proposal, the decisions on it, its batches, and the rules it is run under."""
+"""The class itself: its proposal, the decisions on it, its batches, and its rules."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -40,6 +40,7 @@ class TrainingClass(models.Model):
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
     )
     proposed_at = models.DateTimeField(null=True)
+    proposal_version = models.PositiveIntegerField(default=0, help_text="raised by each saving")
 
     class Meta:
         ordering = ("-year", "-id")
@@ -69,7 +70,7 @@ class TrainingClass(models.Model):
 
 
 class ApprovalStep(models.Model):
-    """审批环节: one decision, given on screen or registered from paper; never changed afterwards."""
+    """审批环节: one decision, on screen or registered from paper; never changed afterwards."""
 
     training_class = models.ForeignKey(
         TrainingClass, on_delete=models.CASCADE, related_name="steps"
@@ -96,8 +97,8 @@ class ApprovalStep(models.Model):
                 name="classes_paper_decision_whole",
                 condition=Q(way=DecisionWay.ON_SCREEN.value, approver__isnull=False)
                 | Q(way=DecisionWay.FROM_PAPER.value, scan__isnull=False)
-                & ~Q(number="")
-                & ~Q(approver_name=""),
+                & ~Q(approver_name="")
+                & (Q(decision=Decision.RETURNED.value) | ~Q(number="")),
             )
         ]
 

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ('policies', models.JSONField(null=True)),
                 ('created_at', models.DateTimeField()),
                 ('proposed_at', models.DateTimeField(null=True)),
+                ('proposal_version', models.PositiveIntegerField(default=0, help_text='raised by each saving')),
                 ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('organiser', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.unit')),
                 ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -112,6 +113,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='approvalstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approver__isnull', False), ('way', 'on_screen')), models.Q(('scan__isnull', False), ('way', 'from_paper'), models.Q(('number', ''), _negated=True), models.Q(('approver_name', ''), _negated=True)), _connector='OR'), name='classes_paper_decision_whole'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approver__isnull', False), ('way', 'on_screen')), models.Q(('scan__isnull', False), ('way', 'from_paper'), models.Q(('approver_name', ''), _negated=True), models.Q(('decision', 'returned'), models.Q(('number', ''), _negated=True), _connector='OR')), _connector='OR'), name='classes_paper_decision_whole'),
         ),
     ]

@@ -32,6 +32,7 @@ _RULE_KEYS: Final = {"subject", "version", "title", "effective", "issuer"}
 _FIGURE_KEYS: Final = {"value", "meaning", "unit", "strength", "certainty"}
 _OPTIONAL_KEYS: Final = {"article", "source", "least", "most"}
 _BOUNDED: Final = {Form.NUMBER, Form.SHARE}
+_OTHER_DATA: Final = {"class_template"}  # read by classes: form and order, no figures
 
 
 class WrongRulebook(ValueError):
@@ -97,7 +98,7 @@ def read(folder: Traversable) -> Rulebook:
         if len({rule.effective for rule in rules}) < len(rules):
             raise WrongRulebook(f"{subject}: two versions take effect on the same day")
         versions[subject] = tuple(sorted(rules, key=lambda rule: rule.effective))
-    known = {*SUBJECTS, "__pycache__"}
+    known = {*SUBJECTS, *_OTHER_DATA, "__pycache__"}
     there = {one.name for one in folder.iterdir() if one.is_dir()}
     strangers = sorted(there - known)
     if strangers:
