@@ -76,7 +76,7 @@ def return_sheet(
                 number=seen + 1,
                 reason=reason,
                 key=key,
-                recorded_by_id=by.user_id,
+                recorded_by_id=_who(by),
                 recorded_at=at,
             )
     except IntegrityError:
@@ -103,7 +103,7 @@ def _sheet_facts(
                 minutes_early=early,
                 reason=reason,
                 key=uuid.uuid5(key, f"{trainee_id}:{kind.value}"),
-                recorded_by_id=by.user_id,
+                recorded_by_id=_who(by),
                 recorded_at=at,
             )
 
@@ -157,7 +157,7 @@ def sign(
             "way": SignWay.STEWARD,
             "at": at,
             "reason": reason,
-            "recorded_by_id": by.user_id,
+            "recorded_by_id": _who(by),
             "recorded_at": at,
         },
     )
@@ -197,7 +197,7 @@ def request_leave(
         ends_half=ends[1],
         reason=reason,
         state=LeaveState.REQUESTED,
-        requested_by_id=by.user_id,
+        requested_by_id=_who(by),
         requested_at=now(),
     )
     details = {"trainee": trainee_id, "decider": verdict.outcome.value}
@@ -238,6 +238,13 @@ def _refusals(session: SessionRow) -> list[Reason]:
     if not session.held:
         refusals.append(Reason.of("session_cancelled"))
     return refusals
+
+
+def _who(by: Actor) -> int:
+    """The user who vouches for a fact; ValueError for the installation itself."""
+    if by.user_id is None:
+        raise ValueError("attendance is recorded by a user: act as one, not as the installation")
+    return by.user_id
 
 
 def _over(batch_id: int) -> list[Reason]:

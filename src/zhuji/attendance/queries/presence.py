@@ -170,11 +170,13 @@ def room_left(gathered: Gathered, trainee: RosterRow, summary: Verdict[Standing]
     planned, counted = term(summary, "planned_hours"), term(summary, "counted_hours")
     longest = longest_half_day(gathered.sessions_for(trainee))
     more = half_days_within(planned, counted, longest, policy)
-    values = {"planned": planned, "counted": counted, "limit": policy.limit.value, "more": more}
+    limit = policy.limit
     code = "room_exceeded" if summary.outcome is Standing.OVER else "room_some"
     if code == "room_some" and not more:
         code = "room_none"
-    return Reason.of(code, policy.limit.citation, **values)
+    return Reason.of(
+        code, limit.citation, planned=planned, counted=counted, limit=limit.value, more=more
+    )
 
 
 def open_matters(batch_id: int) -> OpenMatters:

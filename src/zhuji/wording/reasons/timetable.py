@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhuji.wording.labels import Text
 
-TIMETABLE: Final[Mapping[str, Text]] = {
+SENTENCES: Final[Mapping[str, Text]] = {
     "clash_lecturer": _(
         "授课人%(name)s在这个时间还有“%(title)s”（%(span)s），重叠 %(minutes)s 分钟。"
     ),
