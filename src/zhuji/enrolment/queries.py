@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from zhuji.enrolment.models import Trainee
+from zhuji.rules.actor import Place
+from zhuji.rules.words import PlaceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +49,15 @@ def roster_of_batch(batch_id: int) -> tuple[RosterRow, ...]:
         )
         for row in rows.order_by("number")
     )
+
+
+def batch_of_trainee(trainee_id: int) -> int | None:
+    """The batch of a trainee; None when there is no such trainee."""
+    return Trainee.objects.filter(pk=trainee_id).values_list("batch_id", flat=True).first()
+
+
+def places_of_trainee(trainee_id: int) -> tuple[Place, ...] | None:
+    """Where a trainee lies, for the guard of its pages: the class. None when there is none."""
+    found = Trainee.objects.filter(pk=trainee_id)
+    class_id = found.values_list("batch__training_class_id", flat=True).first()
+    return None if class_id is None else (Place(PlaceKind.CLASS, class_id),)

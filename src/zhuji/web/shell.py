@@ -11,8 +11,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from zhuji.classes.queries import heads_of
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.words import PlaceKind
+from zhuji.web.access import PLACES
 
 Text = str | Promise
 
@@ -21,7 +23,8 @@ Text = str | Promise
 class Entry:
     """One declared item of a navigation. Without a permission, everyone who is signed in sees it.
 
-    `marks` are further route names under which the item counts as the current one.
+    `marks` are further route names under which the item counts as the current one; `via` is the part
+    of a class's address: the class itself or its batch.
     """
 
     route: str
@@ -29,6 +32,7 @@ class Entry:
     permission: Permission | None = None
     group: Text = ""
     marks: tuple[str, ...] = ()
+    via: str = "class_id"
 
 
 # The order is the order of a class's life. An item is added together with its route.
@@ -36,7 +40,22 @@ NAVIGATION: Final[tuple[Entry, ...]] = (Entry("home", _("首页")),)
 
 # A class's own pages, under `classes/<class_id>/`:
 # 概况 → 名额报名 → 名册分组 → 课程表 → 考勤 → 测试 → 结业 → 材料.
-CLASS_NAVIGATION: Final[tuple[Entry, ...]] = ()
+CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
+    Entry(
+        "timetable",
+        _("课程表"),
+        Permission.TIMETABLE_SEE,
+        marks=("session-new", "session", "session-cancel"),
+        via="batch_id",
+    ),
+    Entry(
+        "attendance",
+        _("考勤"),
+        Permission.ATTENDANCE_PRESENCE_SEE,
+        marks=("sheet", "steward", "leaves", "leave-decide", "presence"),
+        via="batch_id",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +123,16 @@ def class_navigation(request: HttpRequest, class_id: int) -> tuple[Item, ...]:
     if actor is None:
         return ()
     place = Place(PlaceKind.CLASS, class_id)
-    return tuple(
-        _item(entry, request, {"class_id": class_id})
+    allowed = [
+        entry
         for entry in CLASS_NAVIGATION
         if entry.permission is None or actor.may(entry.permission, place)
+    ]
+    ids = {"class_id": class_id}
+    if any(entry.via == "batch_id" for entry in allowed):
+        ids |= {"batch_id": batch for batch in _batch_of(class_id)}
+    return tuple(
+        _item(entry, request, {entry.via: ids[entry.via]}) for entry in allowed if entry.via in ids
     )
 
 
@@ -121,8 +146,19 @@ def _item(entry: Entry, request: HttpRequest, arguments: dict[str, int]) -> Item
     )
 
 
+def _batch_of(class_id: int) -> tuple[int, ...]:
+    """The class's batch, made together with it; nothing where there is no such class."""
+    return tuple(head.batch_id for head in heads_of({class_id}).values())
+
+
 def _class_of(request: HttpRequest) -> int | None:
-    """The class that the address names, if any."""
+    """The class that the address names, or that the thing lies in which it names, if any."""
     match = request.resolver_match
-    found = match.kwargs.get("class_id") if match else None
-    return found if isinstance(found, int) else None
+    address = match.kwargs if match else {}
+    if isinstance(found := address.get("class_id"), int):
+        return found
+    for via in PLACES.keys() & address.keys():
+        for place in PLACES[via](address[via]) or ():
+            if place.kind is PlaceKind.CLASS:
+                return place.id
+    return None

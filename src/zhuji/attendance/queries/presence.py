@@ -8,6 +8,8 @@ from django.http import Http404
 
 from zhuji.attendance.models import Leave
 from zhuji.attendance.queries.facts import Gathered, SignRow, gather
+from zhuji.base.clock import today
+from zhuji.classes import queries as classes
 from zhuji.enrolment.queries import RosterRow
 from zhuji.rules.leave import half_days_within, longest_half_day
 from zhuji.rules.presence import (
@@ -180,7 +182,9 @@ def room_left(gathered: Gathered, trainee: RosterRow, summary: Verdict[Standing]
 
 
 def open_matters(batch_id: int) -> OpenMatters:
-    """What is still to be typed back or decided. A fixed number of statements."""
+    """What is still to be typed back (of the days up to today) or decided, in a fixed number of
+    statements.
+    """
     gathered = gather(batch_id)
     held = {one.id: one for sessions in gathered.by_group.values() for one in sessions if one.held}
     recorded = set(gathered.sheets) | {session_id for _, session_id in gathered.signs}
@@ -193,6 +197,12 @@ def open_matters(batch_id: int) -> OpenMatters:
         one.state is LeaveState.REQUESTED for leaves in gathered.leaves.values() for one in leaves
     )
     return OpenMatters(unrecorded, undecided)
+
+
+def counts_for_class(class_id: int) -> tuple[int, int]:
+    """Leave not yet decided, and half-days or sessions up to today of which nothing came back."""
+    matters = open_matters(classes.class_head(None, class_id).batch_id)
+    return matters.leaves_undecided, matters.unrecorded
 
 
 def waiting_leaves(batch_id: int) -> int:

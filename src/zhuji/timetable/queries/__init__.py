@@ -5,6 +5,7 @@ from zhuji.timetable.queries.clashing import (
     clash_count,
     clash_lines,
     clashes_of_batch,
+    counts_for_class,
     warnings_of_batch,
 )
 from zhuji.timetable.queries.drafts import SessionDraft, slot_of_draft
@@ -17,6 +18,7 @@ from zhuji.timetable.queries.sessions import (
     session_slots,
     sessions_by_group,
     sessions_of_batch,
+    slot_of,
 )
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "clash_count",
     "clash_lines",
     "clashes_of_batch",
+    "counts_for_class",
     "day_grid",
     "places_of_session",
     "session_facts",
@@ -37,6 +40,7 @@ __all__ = [
     "session_slots",
     "sessions_by_group",
     "sessions_of_batch",
+    "slot_of",
     "slot_of_draft",
     "warnings_of_batch",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
+from zhuji.classes import queries as classes
 from zhuji.rules.clashes import BatchDays, Clash, ClashKind, SessionSlot, clashes, order_warnings
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import HalfDay
@@ -40,6 +41,13 @@ def clash_count(batch_id: int) -> int:
     lines = [line for found in clashes_of_batch(batch_id).values() for line in found]
     pairs = {(*sorted((line.session_id, line.other_id)), line.kind) for line in lines}
     return len(pairs)
+
+
+def counts_for_class(class_id: int) -> tuple[int, int]:
+    """Sessions that are to be held, and the clashes they are in."""
+    batch_id = classes.class_head(None, class_id).batch_id
+    held = sum(row.held for row in sessions_of_batch(batch_id))
+    return held, clash_count(batch_id)
 
 
 def clash_lines(slot: SessionSlot) -> tuple[ClashLine, ...]:
