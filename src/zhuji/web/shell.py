@@ -130,7 +130,7 @@ def class_navigation(request: HttpRequest, class_id: int) -> tuple[Item, ...]:
     ]
     ids = {"class_id": class_id}
     if any(entry.via == "batch_id" for entry in allowed):
-        ids |= {"batch_id": batch for batch in _batch_of(class_id)}
+        ids |= _batch_of(class_id)
     return tuple(
         _item(entry, request, {entry.via: ids[entry.via]}) for entry in allowed if entry.via in ids
     )
@@ -146,9 +146,10 @@ def _item(entry: Entry, request: HttpRequest, arguments: dict[str, int]) -> Item
     )
 
 
-def _batch_of(class_id: int) -> tuple[int, ...]:
-    """The class's batch, made together with it; nothing where there is no such class."""
-    return tuple(head.batch_id for head in heads_of({class_id}).values())
+def _batch_of(class_id: int) -> dict[str, int]:
+    """The address part of the class's batch, made together with it; none without such a class."""
+    head = heads_of({class_id}).get(class_id)
+    return {"batch_id": head.batch_id} if head else {}
 
 
 def _class_of(request: HttpRequest) -> int | None:

@@ -29,7 +29,7 @@ from zhuji.timetable.queries import (
     slot_of_draft,
 )
 from zhuji.web.http import Request
-from zhuji.web.said import said
+from zhuji.web.said import Said, said
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
 
@@ -87,7 +87,7 @@ def new(request: Request, batch_id: int) -> HttpResponse:
     }
     form = SessionForm(request.POST or None, groups=_groups(batch_id), initial=start)
     found: tuple[ClashLine, ...] = ()
-    refused = ()
+    refused: tuple[Said, ...] = ()
     if request.method == "POST" and form.is_valid():
         draft = form.draft()
         saved = actions.add_session(
@@ -109,11 +109,9 @@ def session(request: Request, session_id: int) -> HttpResponse:
     """One session: its facts, and the form that changes it for who may."""
     row = session_or_404(session_id)
     head = head_of_batch(row.batch_id)
-    form = SessionForm(
-        request.POST or None, groups=_groups(row.batch_id), initial=initial_of(row)
-    )
+    form = SessionForm(request.POST or None, groups=_groups(row.batch_id), initial=initial_of(row))
     found = clash_lines(slot_of(row)) if row.held else ()
-    refused = ()
+    refused: tuple[Said, ...] = ()
     if request.method == "POST":
         _must_manage(request, head)
         if form.is_valid():
@@ -223,7 +221,7 @@ def _groups(batch_id: int) -> tuple[tuple[int, str], ...]:
     return tuple(sorted({(row.group_id, row.group) for row in rows if row.group_id}))
 
 
-def _other_than_clashes(verdict: Verdict[Permitted]) -> Any:
+def _other_than_clashes(verdict: Verdict[Permitted]) -> tuple[Said, ...]:
     return said(one for one in verdict.reasons if not one.code.startswith("clash_"))
 
 

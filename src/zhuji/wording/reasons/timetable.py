@@ -14,7 +14,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "clash_lecturer_elsewhere": _(
         "授课人%(name)s在这个时间还要给“%(of)s”上“%(title)s”（%(span)s），重叠 %(minutes)s 分钟。"
     ),
-    "clash_venue": _("场地%(name)s在这个时间还安排了“%(title)s”（%(span)s），重叠 %(minutes)s 分钟。"),
+    "clash_venue": _(
+        "场地%(name)s在这个时间还安排了“%(title)s”（%(span)s），重叠 %(minutes)s 分钟。"
+    ),
     "clash_venue_elsewhere": _(
         "场地%(name)s在这个时间由“%(of)s”使用，安排了“%(title)s”（%(span)s），重叠 %(minutes)s 分钟。"
     ),
