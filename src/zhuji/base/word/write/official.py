@@ -66,6 +66,7 @@ class OfficialDocument(WordDocument):
             latin=self.style.latin,
             align="center",
             line=TITLE_LINE,
+            after=4,
             keep_next=True,
             on_grid=False,
         )
@@ -197,6 +198,6 @@ class OfficialDocument(WordDocument):
                 rule = {"w:val": "single", "w:sz": width, "w:space": "1", "w:color": "000000"}
                 borders.append(element(f"w:{side}", rule))
         right_edge = element("w:tab", {"w:val": "right", "w:pos": "8500"})
-        spacing = properties.find("{*}spacing")
-        spacing.addprevious(borders)
-        spacing.addprevious(element("w:tabs", None, right_edge))
+        following = properties.find("{*}autoSpaceDE")
+        following.addprevious(borders)
+        following.addprevious(element("w:tabs", None, right_edge))
