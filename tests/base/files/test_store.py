@@ -1,11 +1,12 @@
 import hashlib
 import io
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import time_machine
-from pytest_django import SettingsWrapper
+from django.test import override_settings
 
 from tests.base.files import samples
 from zhuji.base.files import FileRefused, Kind, open_file, store_bytes, store_file
@@ -16,9 +17,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def files_root(settings: SettingsWrapper, tmp_path: Path) -> Path:
-    settings.FILES_ROOT = tmp_path / "files"
-    return tmp_path / "files"
+def files_root(tmp_path: Path) -> Iterator[Path]:
+    with override_settings(FILES_ROOT=tmp_path / "files"):
+        yield tmp_path / "files"
 
 
 @time_machine.travel(datetime(2026, 11, 22, tzinfo=UTC), tick=False)
@@ -48,7 +49,7 @@ class Broken(io.BytesIO):
     """Gives some bytes, then fails as a connection does."""
 
     def read(self, size: int | None = -1, /) -> bytes:
-        piece = super().read(8)
+        piece = super().read(min(8, size or 8))
         if not piece:
             raise OSError("connection lost")
         return piece
