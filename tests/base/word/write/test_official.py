@@ -9,7 +9,16 @@ from zhuji.base.word.write import Column, OfficialDocument, OfficialStyle, Row
 
 # The schema's order of the children that we write; a wrong order makes Word refuse the file.
 PPR = [
-    *("keepNext", "pageBreakBefore", "widowControl", "pBdr", "tabs", "autoSpaceDE", "autoSpaceDN"),
+    *(
+        "keepNext",
+        "keepLines",
+        "pageBreakBefore",
+        "widowControl",
+        "pBdr",
+        "tabs",
+        "autoSpaceDE",
+        "autoSpaceDN",
+    ),
     *("snapToGrid", "spacing", "ind", "jc", "sectPr"),
 ]
 RPR = ["rFonts", "b", "snapToGrid", "spacing", "sz", "szCs"]
@@ -56,7 +65,9 @@ def test_official_page_has_the_standards_measures() -> None:
 def test_official_runs_name_their_east_asian_font() -> None:
     body = _read(_full()).element.body
     fonts = {
-        "".join(run.itertext()): run.find(qn("w:rPr")).find(qn("w:rFonts")).get(qn("w:eastAsia"))
+        "".join(text.text or "" for text in run.iter(qn("w:t"))): run.find(
+            f"{qn('w:rPr')}/{qn('w:rFonts')}"
+        ).get(qn("w:eastAsia"))
         for run in body.iter(qn("w:r"))
     }
     assert fonts["关于举办培训班的通知"] == "方正小标宋简体"

@@ -101,13 +101,14 @@ class OfficialDocument(WordDocument):
         if not names:
             return
         self.blank()
+        whole = replace(self.body_look, align="left", keep_lines=True)
         if len(names) == 1:
-            look = replace(self.body_look, align="left", left_chars=5, hanging_chars=3)
+            look = replace(whole, left_chars=5, hanging_chars=3)
             self.add(f"附件：{names[0]}", look)
             return
         for number, name in enumerate(names, 1):
             hanging = 4 if number == 1 else 1
-            look = replace(self.body_look, align="left", left_chars=6, hanging_chars=hanging)
+            look = replace(whole, left_chars=6, hanging_chars=hanging)
             self.add(f"{'附件：' if number == 1 else ''}{number}.{name}", look)
 
     def signature(self, issuer: str, date_text: str, *, sealed: bool = True) -> None:

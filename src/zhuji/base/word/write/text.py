@@ -36,6 +36,7 @@ class Format:
     hanging_chars: float = 0
     char_pitch: float = 0
     keep_next: bool = False
+    keep_lines: bool = False
     page_break_before: bool = False
     squeeze: float = 0
     on_grid: bool = True
@@ -90,6 +91,8 @@ def properties(look: Format) -> BaseOxmlElement:
     made = element("w:pPr")
     if look.keep_next:
         made.append(element("w:keepNext"))
+    if look.keep_lines:
+        made.append(element("w:keepLines"))
     if look.page_break_before:
         made.append(element("w:pageBreakBefore"))
     for switch in ("widowControl", "autoSpaceDE", "autoSpaceDN"):
