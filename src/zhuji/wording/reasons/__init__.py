@@ -12,8 +12,9 @@ from zhuji.rules.verdict import Reason, Value
 from zhuji.wording.labels import Text, label
 from zhuji.wording.reasons.classes import CLASSES
 from zhuji.wording.reasons.files import FILES
+from zhuji.wording.reasons.policies import POLICIES
 
-REASONS: Final[Mapping[str, Text]] = {**CLASSES, **FILES}
+REASONS: Final[Mapping[str, Text]] = {**CLASSES, **FILES, **POLICIES}
 
 
 def shown(value: Value) -> str:
