@@ -116,7 +116,7 @@ def test_two_neighbours_swapped_are_always_found(number: str, place: int) -> Non
     assert read_id_number(swapped, numeric_cell=False).number == expected
 
 
-@given(st.text(max_size=25), st.booleans())
+@given(text=st.text(max_size=25), numeric_cell=st.booleans())
 def test_read_id_number_never_raises_nor_tells_the_text(text: str, *, numeric_cell: bool) -> None:
     reading = read_id_number(text, numeric_cell=numeric_cell)
     assert all(set(reason.as_dict()) <= {"digits"} for reason in reading.reasons)

@@ -8,13 +8,14 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 import typst
 
 from zhuji.base.clock import now
 from zhuji.base.fonts import FOLDER, font_files
 
-STANDARD = "a-2b"
+STANDARD: Final = "a-2b"
 
 
 class PdfFailedError(RuntimeError):

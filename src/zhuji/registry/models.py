@@ -1,4 +1,4 @@
-"""The county's catalogues: the Party tree, units, people and their posts, topics, lecturers, venues."""
+"""The county's catalogues: the Party tree, units, people and their posts, topics, venues."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,7 +8,7 @@ from zhuji.rules.words import OrganisationKind, PostKind, Sex, Track, UnitKind
 
 
 class Unit(models.Model):
-    """派员单位: a town, department or enterprise that sends people; `order` is the office's own order."""
+    """派员单位: a town, department or enterprise that sends people; `order` is the office's own."""
 
     name = models.CharField(max_length=80, unique=True)
     short_name = models.CharField(max_length=40, blank=True)
@@ -40,6 +40,9 @@ class Organisation(models.Model):
         constraints = [
             models.UniqueConstraint(name="registry_organisation_name", fields=["parent", "name"]),
             models.UniqueConstraint(
+                name="registry_organisation_root", fields=["name"], condition=Q(parent=None)
+            ),
+            models.UniqueConstraint(
                 name="registry_organisation_code", fields=["code"], condition=~Q(code="")
             ),
             models.CheckConstraint(
@@ -55,6 +58,9 @@ class Person(models.Model):
     name = models.CharField(max_length=60)
     pinyin = models.CharField(max_length=120, help_text="zhang wei")
     initials = models.CharField(max_length=20, help_text="zw")
+    keys = models.TextField(
+        blank=True, help_text="each way of typing the name, a space around each"
+    )
     sex = WordField(Sex, blank=True)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="people")
     id_number = EncryptedTextField(blank=True)

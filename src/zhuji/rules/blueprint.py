@@ -16,7 +16,7 @@ from zhuji.rules.words import Difficulty, QuestionKind
 
 @dataclass(frozen=True, slots=True)
 class BlueprintLine:
-    """So many questions of a kind with so many marks each; None for topic or difficulty means any."""
+    """So many questions of a kind with so many marks each; None for topic or difficulty: any."""
 
     topic_id: int | None
     kind: QuestionKind
@@ -56,7 +56,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """Question ids with their marks, in the order of the blueprint; what could not be filled is told."""
+    """Question ids with their marks in the blueprint's order; what stayed unfilled is told."""
 
     questions: tuple[tuple[int, Fraction], ...]
     shortfalls: tuple[Reason, ...]

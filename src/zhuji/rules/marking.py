@@ -1,4 +1,4 @@
-"""Marking answers, in exact fractions. Whether part answers earn part marks is the county's choice."""
+"""Marking answers in exact fractions. Whether a part earns a part is the county's choice."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -44,9 +44,9 @@ def mark_answer(
 ) -> Fraction:
     """What an answer earns, of `marks`.
 
-    Single and true/false: the one right choice and nothing else. Multiple: all right choices, or with
-    `partial` the share of right choices made; one wrong choice earns nothing. Nothing chosen earns
-    nothing, and so does a question without a key.
+    Single and true/false: the one right choice and nothing else. Multiple: all right choices, or
+    with `partial` the share of right choices made; one wrong choice earns nothing. Nothing
+    chosen earns nothing, and so does a question without a key.
     """
     right, made = frozenset(key), frozenset(chosen)
     if not made or not right or not made <= right:
@@ -64,7 +64,7 @@ def mark_paper(
     *,
     partial: bool,
 ) -> MarkedPaper:
-    """All questions marked in the paper's order; `answers` by question id, those of no question ignored."""
+    """All questions in the paper's order; `answers` by question id, those of others ignored."""
     marked = tuple(
         MarkedQuestion(
             question.id,
@@ -88,7 +88,7 @@ def mark_paper(
 
 
 def passed(total: Fraction, full: Fraction, pass_share: Figure[Fraction]) -> Verdict[Permitted]:
-    """YES when the total reaches the share of the full marks, compared exactly; else the marks missing.
+    """YES when the total reaches the share of the full marks, compared exactly.
 
     A paper without marks is never passed.
     """
@@ -99,12 +99,7 @@ def passed(total: Fraction, full: Fraction, pass_share: Figure[Fraction]) -> Ver
         Term("exam_pass_share", pass_share.value),
         Term("exam_needed", needed),
     )
-    if full > 0 and total >= needed:
-        reason = Reason.of(
-            "exam_passed", pass_share.citation, total=total, needed=needed, full=full
-        )
-        return Verdict(Permitted.YES, (reason,), arithmetic)
-    reason = Reason.of(
-        "exam_not_passed", pass_share.citation, total=total, needed=needed, full=full
-    )
-    return Verdict(Permitted.NO, (reason,), arithmetic)
+    reached = full > 0 and total >= needed
+    code = "exam_passed" if reached else "exam_not_passed"
+    reason = Reason.of(code, pass_share.citation, total=total, needed=needed, full=full)
+    return Verdict(Permitted.YES if reached else Permitted.NO, (reason,), arithmetic)

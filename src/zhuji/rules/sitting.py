@@ -1,4 +1,4 @@
-"""A sitting under the server's clock: when it may begin, what is still saved, and when the bell rings.
+"""A sitting under the server's clock: when it may begin, what is saved, when the bell rings.
 
 All times are aware datetimes of the server; a browser's clock is never asked.
 """
@@ -36,7 +36,7 @@ class HandInOutcome(StrEnum):
 class SittingFacts:
     """A sitting, and the one answer that is asked about.
 
-    `minutes_allowed` 0: only the window ends it. `last_version` is the newest version of that answer
+    `minutes_allowed` 0: only the window ends it. `last_version` is that answer's newest version
     that the server holds, 0 for none; `last_value` is what it holds, option indices ascending.
     """
 
@@ -50,14 +50,14 @@ class SittingFacts:
 
 
 def deadline(facts: SittingFacts) -> datetime:
-    """The bell: the end of the window, or of the minutes allowed since the start, whichever is first."""
+    """The bell: the end of the window or of the minutes allowed, whichever is first."""
     if facts.started_at is None or facts.minutes_allowed <= 0:
         return facts.closes_at
     return min(facts.closes_at, facts.started_at + timedelta(minutes=facts.minutes_allowed))
 
 
 def may_start(facts: SittingFacts, now: datetime) -> Verdict[Permitted]:
-    """Whether the paper may be shown now. Who has begun comes back to the same sitting until the bell."""
+    """Whether the paper may be shown now; who has begun comes back to the same sitting."""
     if facts.handed_in_at is not None:
         return permit(Reason.of("sitting_handed_in", at=facts.handed_in_at))
     if now < facts.opens_at:
@@ -75,38 +75,28 @@ def may_save(
     grace_seconds: Figure[int],
     value: Sequence[int] | None = None,
 ) -> Verdict[SaveOutcome]:
-    """What becomes of an answer that reaches the server at `now` with a version counted by the page.
+    """What becomes of an answer that reaches the server at `now`, its version counted by the page.
 
     Newer versions replace older ones, never the other way round. The version the server already
-    holds, with the same value, is a message sent twice: its outcome is that it is saved, whatever
-    the clock says, since it was acknowledged or should have been. After the bell answers are kept
-    as late for the grace, then no more.
+    holds, with the same value, is a message sent twice: it is saved already, whatever the clock
+    says, and nothing is written. After the bell answers are
+    kept as late for the grace, then no more.
     """
     if facts.started_at is None:
-        return _saved(SaveOutcome.NOT_STARTED, Reason.of("answer_sitting_not_started"))
+        return Verdict(SaveOutcome.NOT_STARTED, (Reason.of("answer_sitting_not_started"),))
     if _again(facts, version, value):
-        return _saved(SaveOutcome.SAVED)
+        return Verdict(SaveOutcome.SAVED)
     if facts.handed_in_at is not None:
         reason = Reason.of("answer_after_hand_in", at=facts.handed_in_at)
-        return _saved(SaveOutcome.HANDED_IN, reason)
-    bell = deadline(facts)
-    last = bell + timedelta(seconds=max(grace_seconds.value, 0))
-    if now >= bell and (now > last or last == bell):
-        reason = Reason.of("answer_after_close", grace_seconds.citation, closed_at=bell)
-        return _saved(SaveOutcome.CLOSED, reason)
+        return Verdict(SaveOutcome.HANDED_IN, (reason,))
     if version <= facts.last_version:
         reason = Reason.of("answer_stale_version", version=version, held=facts.last_version)
-        return _saved(SaveOutcome.STALE_VERSION, reason)
-    if now >= bell:
-        reason = Reason.of(
-            "answer_saved_late", grace_seconds.citation, closed_at=bell, grace=grace_seconds.value
-        )
-        return _saved(SaveOutcome.SAVED_LATE, reason)
-    return _saved(SaveOutcome.SAVED)
+        return Verdict(SaveOutcome.STALE_VERSION, (reason,))
+    return _by_clock(deadline(facts), now, grace_seconds)
 
 
 def hand_in(facts: SittingFacts, now: datetime) -> Verdict[HandInOutcome]:
-    """Handing in, at any time after the start: after the bell it only says what the bell has done."""
+    """Handing in, at any time after the start; after the bell it counts as of the bell."""
     if facts.started_at is None:
         return Verdict(HandInOutcome.NOT_STARTED, (Reason.of("answer_sitting_not_started"),))
     if facts.handed_in_at is not None:
@@ -141,5 +131,11 @@ def _again(facts: SittingFacts, version: int, value: Sequence[int] | None) -> bo
     )
 
 
-def _saved(outcome: SaveOutcome, *reasons: Reason) -> Verdict[SaveOutcome]:
-    return Verdict(outcome, reasons)
+def _by_clock(bell: datetime, now: datetime, grace_seconds: Figure[int]) -> Verdict[SaveOutcome]:
+    grace, citation = max(grace_seconds.value, 0), grace_seconds.citation
+    if now < bell:
+        return Verdict(SaveOutcome.SAVED)
+    if now < bell + timedelta(seconds=grace):
+        reason = Reason.of("answer_saved_late", citation, closed_at=bell, grace=grace)
+        return Verdict(SaveOutcome.SAVED_LATE, (reason,))
+    return Verdict(SaveOutcome.CLOSED, (Reason.of("answer_after_close", citation, closed_at=bell),))

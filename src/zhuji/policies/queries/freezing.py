@@ -44,8 +44,10 @@ def frozen(policies: ClassPolicies) -> Frozen:
 
 def thaw(kept: Mapping[str, Any]) -> ClassPolicies:
     """The policies of `frozen`; WrongFrozen for another form, a changed value, a missing figure."""
-    if kept.get("form") != FORM or set(kept) != _KEYS:
+    if kept.get("form") != FORM:
         raise WrongFrozen(f"kept policies of form {kept.get('form')!r}; form {FORM} is accepted")
+    if set(kept) != _KEYS:
+        raise WrongFrozen(f"kept policies hold {', '.join(sorted(kept))}, not {sorted(_KEYS)}")
     figures = kept["figures"]
     if kept["digest"] != _digest(figures):
         raise WrongFrozen("kept policies do not fit their digest: a value has been changed")

@@ -18,9 +18,7 @@ from zhuji.rules.verdict import Reason
 from zhuji.rules.words import QuestionKind, RowLevel
 
 EMPTY_BRACKET = "（    ）"
-SHORTEST_STEM = (
-    5  # signs without blanks and punctuation; shorter is mostly a line that was torn off
-)
+SHORTEST_STEM = 4  # signs without blanks and punctuation; shorter is mostly torn off
 
 _LETTER = r"[A-La-l](?:[\s、,，;；.．/和]*[A-La-l])*"
 _LETTER_BRACKET = re.compile(rf"[（(【\[]\s*({_LETTER})\s*[）)】\]]|[_＿]+\s*({_LETTER})\s*[_＿]+")
@@ -52,7 +50,7 @@ _REJECTING = frozenset(
 
 
 def stem_answers(stem: str, *, judgement: bool) -> list[tuple[int, int, str]]:
-    """(start, end, raw) of the answers that stand in a stem: in brackets or on the line of a blank."""
+    """(start, end, raw) of the answers in a stem: in brackets or on the line of a blank."""
     folded = marks.fold(stem)
     if judgement:
         found = [
@@ -72,7 +70,7 @@ def stem_answers(stem: str, *, judgement: bool) -> list[tuple[int, int, str]]:
 
 
 def _is_judgement_place(stem: str, match: re.Match[str]) -> bool:
-    """Words such as （是） may stand within a sentence; a sign or the sentence's end makes an answer."""
+    """（是） may stand within a sentence; a sign or the sentence's end makes an answer."""
     at_end = not re.search(r"\w", stem[match.end() :])
     return at_end or match.start() == 0 or match[1] in {"√", "×", "✓", "✔", "✗", "✘", "✕", "✖"}
 
@@ -319,13 +317,16 @@ def _judge_stem(case: _Case) -> None:
 
 def _warn_of_repeats(rows: list[ParsedRow]) -> list[ParsedRow]:
     """The same stem twice: the later one is told of the earlier; both, where the answers differ."""
-    first: dict[str, int] = {}
+    known: dict[str, list[int]] = {}
     for index, row in enumerate(rows):
         if row.question is None:
             continue
-        earlier = first.setdefault(stem_identity(row.question.stem), index)
-        if earlier == index:
+        alike = known.setdefault(stem_identity(row.question.stem), [])
+        alike.append(index)
+        if len(alike) == 1:
             continue
+        letter_for_letter = [each for each in alike[:-1] if _stem(rows[each]) == row.question.stem]
+        earlier = (letter_for_letter or alike)[0]
         before, after = rows[earlier], rows[index]
         if _same_key(before.question, after.question):
             rows[index] = _warned(after, Reason.of("question_repeated", other=before.place))
@@ -333,6 +334,10 @@ def _warn_of_repeats(rows: list[ParsedRow]) -> list[ParsedRow]:
             rows[earlier] = _warned(before, _conflict(before, after))
             rows[index] = _warned(after, _conflict(after, before))
     return rows
+
+
+def _stem(row: ParsedRow) -> str:
+    return row.question.stem if row.question else ""
 
 
 def _answer_texts(question: ParsedQuestion | None) -> frozenset[str]:

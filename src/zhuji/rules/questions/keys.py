@@ -19,6 +19,8 @@ _TOKEN = re.compile(
     r"|(?P<truth>不正确|正确|错误|不对|对|错|[√✓✔☑∨×✗✘✕✖╳☓])|(?P<letters>[A-Za-z]+)"
     r"|(?P<skip>[\s、,，.．。;；:：()（）【】\[\]|第题号]+|(?:参考|标准|正确)?答案)"
 )
+_LABELLED = re.compile(r"([^:：\d]{2,16}?(?:题|答案)(?:答案)?)\s*[:：\s]\s*(?=\d)")
+_ANSWERS = frozenset({"truth", "letters"})
 _LONGEST = 500  # questions in one range; more is a mistake in writing
 
 
@@ -73,6 +75,18 @@ def tokens_of(line: Line) -> list[Token] | None:
     return tokens or None
 
 
+def labelled(line: Line) -> tuple[KindWord, list[Token]] | None:
+    """单选题：1.A 2.B: the kind and the key on one line."""
+    match = _LABELLED.match(line.folded)
+    kind = heading_kind(line.text[: match.end(1)]) if match else None
+    if match is None or kind is None:
+        return None
+    rest = line.text[match.end() :]
+    tokens = tokens_of(Line(line.index, line.place, rest, marks.fold(rest)))
+    good = tokens and tokens[0].kind in {"range", "number"} and tokens[-1].kind in _ANSWERS
+    return (kind, tokens) if tokens and good else None
+
+
 def stands_alone(tokens: Sequence[Token] | None) -> bool:
     """A line that is a key without a heading: a range with answers, or two numbers with theirs."""
     if not tokens or tokens[0].kind not in {"range", "number"}:
@@ -81,8 +95,7 @@ def stands_alone(tokens: Sequence[Token] | None) -> bool:
     if kinds[-1] in {"range", "number"}:
         return False
     pairs = sum(
-        before in {"range", "number"} and after in {"truth", "letters"}
-        for before, after in pairwise(kinds)
+        before in {"range", "number"} and after in _ANSWERS for before, after in pairwise(kinds)
     )
     return "range" in kinds or pairs > 1
 

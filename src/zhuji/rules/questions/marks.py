@@ -34,7 +34,7 @@ def tidy(text: str) -> str:
 
 _NUMBERS = (
     # style, pattern; what follows a decimal point is looked at by the caller
-    ("word", re.compile(r"(?:第\s*(\d{1,4})\s*[题道]|(?:试?题目?)\s*(\d{1,4}))\s*[、.．。:：,，)）]?\s*")),
+    ("word", re.compile(r"(?:第\s*(\d{1,4})\s*[题道]|试?题目?\s*(\d{1,4}))\s*[、.．:：,)）]?\s*")),
     ("paren", re.compile(r"[（(【\[]\s*(\d{1,4})\s*[）)】\]]\s*[、.．]?\s*")),
     ("plain", re.compile(r"(\d{1,4})\s*(?:[、．。:：)）]|\.|,(?!\d)|，)\s*")),
     ("bare", re.compile(r"(\d{1,4})(?:\t\s*|\s+(?![年月日个名人次%％岁-])|$)")),
@@ -166,8 +166,9 @@ _ANSWER_MARK = re.compile(
 )
 _ANSWER_INSIDE = re.compile(
     r"[【\[（(]\s*(?:正确|参考|标准|本题|试题)?答案\s*[】\]）)]\s*[:：]?\s*"
-    r"|(?:(?:正确|参考|标准|本题|试题)的?)?答案\s*[:：]\s*"
+    r"|(?<!我的)(?<!你的)(?<!考生)(?<!学生)(?:(?:正确|参考|标准|本题|试题)的?)?答案\s*[:：]\s*"
 )
+_SOMEBODYS = re.compile(r"[【\[（(]?\s*(?:我的|你的|考生|学生|本人)的?(?:答案|作答|得分|选择)")
 _NOTE = (
     r"(?:答案|试题|题目|本题)?(?:解析|解释|详解|分析|依据|出处|考点|知识点|难度|难易程度|难易度|来源|点评"
     r"|说明|备注|题型|分值|条文|参考条文)"
@@ -207,6 +208,11 @@ def answer_mark(text: str) -> int | None:
     """Where the text behind "答案：" begins, for a line that begins with such a mark."""
     match = _ANSWER_MARK.match(fold(text))
     return match.end() if match else None
+
+
+def somebodys_answer(text: str) -> bool:
+    """What a candidate chose, as learning platforms print it beside the key."""
+    return _SOMEBODYS.match(text) is not None
 
 
 def answer_inside(text: str) -> tuple[str, str] | None:

@@ -2,10 +2,17 @@
 
 import re
 from collections.abc import Iterable
-from enum import Enum, auto
 
 from zhuji.rules.questions import keys, marks
+from zhuji.rules.questions.ahead import Ahead, lines_of
 from zhuji.rules.questions.judge import judge, stem_answers
+from zhuji.rules.questions.pieces import (
+    Part,
+    cut_last_option,
+    take_answer,
+    take_explanation,
+    take_stem,
+)
 from zhuji.rules.questions.shapes import (
     Draft,
     Heading,
@@ -17,19 +24,7 @@ from zhuji.rules.questions.shapes import (
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import QuestionKind
 
-_AHEAD = 5  # lines of a stem that may lie between its number and its options
 _PAGE = re.compile(r"[-—\s]+\d+[-—\s]+|第\s*\d+\s*页.{0,20}")
-
-
-class Part(Enum):
-    """Which part of a question the last line belonged to."""
-
-    NOTHING = auto()
-    STEM = auto()
-    OPTIONS = auto()
-    AWAITED = auto()  # 答案： with nothing behind it
-    ANSWER = auto()
-    EXPLANATION = auto()
 
 
 def parse_questions(lines: Iterable[tuple[str, str]]) -> ParsedBank:
@@ -37,25 +32,16 @@ def parse_questions(lines: Iterable[tuple[str, str]]) -> ParsedBank:
 
     Never raises for anything a line may hold, and drops nothing: see ParsedBank.
     """
-    reader = _Reader(_lines(lines))
+    reader = _Reader(lines_of(lines))
     reader.read()
     rows = judge(reader.sections)
     return ParsedBank(rows, tuple(reader.headings), tuple(reader.key_lines), tuple(reader.unplaced))
 
 
-def _lines(lines: Iterable[tuple[str, str]]) -> list[Line]:
-    found = []
-    for index, (place, raw) in enumerate(lines):
-        for piece in re.split(r"[\n\r\v\f\x85\u2028\u2029]+", raw):
-            text = marks.tidy(piece)
-            if text:
-                found.append(Line(index, place, text, marks.fold(text)))
-    return found
-
-
 class _Reader:
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
+        self.ahead = Ahead(lines)
         self.at = 0
         self.sections = [Section(None, "")]
         self.headings: list[Heading] = []
@@ -74,18 +60,25 @@ class _Reader:
 
     def read(self) -> None:
         steps = (
-            self._key, self._heading, self._awaited, self._answer, self._explanation, self._options,
-            self._question, self._continuation,
-        )  # fmt: skip
+            self._key,
+            self._heading,
+            self._awaited,
+            self._other_answer,
+            self._answer,
+            self._explanation,
+            self._options,
+            self._question,
+            self._continuation,
+        )
         for at, line in enumerate(self.lines):
             self.at = at
             if not any(step(line) for step in steps):
-                reason = Reason.of("question_line_unplaced", text=line.text[:40])
-                self.unplaced.append(Unplaced(line.index, line.place, reason))
+                self._unplace(line)
         self._close_key()
 
-    def _next(self, after: int = 1) -> Line | None:
-        return self.lines[self.at + after] if self.at + after < len(self.lines) else None
+    def _unplace(self, line: Line) -> None:
+        reason = Reason.of("question_line_unplaced", text=line.text[:40])
+        self.unplaced.append(Unplaced(line.index, line.place, reason))
 
     # Collected keys
 
@@ -94,7 +87,7 @@ class _Reader:
             return True
         self._close_key()
         if keys.key_heading(line.text):
-            following = self._key_follows()
+            following = self.ahead.key_follows(self.at)
             if self._unanswered() and not following:
                 return False  # 答案： of one question, the answer on the next line
             self.headings.append(Heading(line.index, line.place, line.text))
@@ -105,6 +98,9 @@ class _Reader:
         if tokens and keys.stands_alone(tokens):
             self._open_key(keys.Block())
             return self._key_goes_on(line)
+        labelled = keys.labelled(line)
+        if labelled and keys.stands_alone(labelled[1]):
+            return self._key_with_label(line)
         return False
 
     def _unanswered(self) -> bool:
@@ -113,23 +109,6 @@ class _Reader:
             and not self.draft.answers
             and self.part in {Part.STEM, Part.OPTIONS}
         )
-
-    def _key_follows(self) -> bool:
-        """Whether a line of a key comes next, headings of its sections left aside."""
-        for after in range(1, 4):
-            line = self._next(after)
-            if line is None:
-                return False
-            tokens = keys.tokens_of(line)
-            if keys.item_of(line) or (tokens and tokens[0].kind in {"range", "number"}):
-                return True
-            if not (
-                keys.key_heading(line.text)
-                or marks.kind_heading(line.text)
-                or marks.chapter_heading(line.text)
-            ):
-                return False
-        return False
 
     def _open_key(self, block: keys.Block) -> None:
         self._close_key()
@@ -148,14 +127,27 @@ class _Reader:
         elif keys.key_heading(line.text) and line.text in {"题号", "序号", "答案"}:
             pass
         else:
-            return self._key_heading_inside(line) or self._key_explained(line)
+            return (
+                self._key_with_label(line)
+                or self._key_heading_inside(line)
+                or self._key_explained(line)
+            )
+        self.key_lines.append(line.index)
+        return True
+
+    def _key_with_label(self, line: Line) -> bool:
+        found = keys.labelled(line)
+        if not found:
+            return False
+        chapter = self.block.chapter if self.block else ""
+        self._open_key(keys.Block(found[0], chapter, tokens=found[1]))
         self.key_lines.append(line.index)
         return True
 
     def _key_heading_inside(self, line: Line) -> bool:
         kind, chapter = marks.kind_heading(line.text), marks.chapter_heading(line.text)
         named = keys.heading_kind(line.text) if keys.key_heading(line.text) else None
-        if not (kind or chapter or named) or not self._key_follows():
+        if not (kind or chapter or named) or not self.ahead.key_follows(self.at):
             return False
         above = self.block.chapter if self.block else ""
         kind_above = self.block.kind if self.block else None
@@ -203,7 +195,7 @@ class _Reader:
 
     def _ordered(self, line: Line) -> str | None:
         """一、党章知识 is a heading where a kind or the first question comes next."""
-        text, following = marks.ordered_heading(line.text), self._next()
+        text, following = marks.ordered_heading(line.text), self.ahead.line(self.at + 1)
         if text is None or following is None:
             return None
         numbered = marks.read_number(following.text)
@@ -222,17 +214,28 @@ class _Reader:
         self.draft.answers.append(answer[0])
         return self._taken(line)
 
+    def _other_answer(self, line: Line) -> bool:
+        """我的答案：C out of a learning platform is not the key."""
+        if not marks.somebodys_answer(line.text):
+            return False
+        inside = marks.answer_inside(line.text)
+        if self.draft is None or inside is None:
+            self._unplace(line)
+            return True
+        self.listed, self.part = 0, take_answer(self.draft, inside[1])
+        return self._taken(line)
+
     def _answer(self, line: Line) -> bool:
         start = marks.answer_mark(line.text)
         if start is None or self.draft is None:
             return False
-        self._take_answer(self.draft, line.text[start:])
+        self.listed, self.part = 0, take_answer(self.draft, line.text[start:])
         return self._taken(line)
 
     def _explanation(self, line: Line) -> bool:
         if self.draft is None or not marks.explanation_mark(line.text):
             return False
-        self._take_explanation(self.draft, line.text)
+        self.listed, self.part = 0, take_explanation(self.draft, line.text)
         return self._taken(line)
 
     def _options(self, line: Line) -> bool:
@@ -245,17 +248,16 @@ class _Reader:
         if mark.letter != expected and (mark.weak or not draft.options):
             return False
         pieces = marks.split_options(line.text[mark.end :], mark.letter)
-        if mark.weak and mark.letter == "A" and len(pieces) == 1 and not self._letter_follows("B"):
+        if (
+            mark.weak
+            and mark.letter == "A"
+            and len(pieces) == 1
+            and not self.ahead.letter_follows(self.at, "B")
+        ):
             return False
         draft.options += pieces
-        self.part = Part.OPTIONS
-        self._cut_last_option(draft)
+        self.part = cut_last_option(draft)
         return self._taken(line)
-
-    def _letter_follows(self, letter: str) -> bool:
-        following = self._next()
-        mark = marks.read_option_mark(following.text) if following else None
-        return mark is not None and mark.letter == letter
 
     def _question(self, line: Line) -> bool:
         numbered = marks.read_number(line.text)
@@ -281,7 +283,7 @@ class _Reader:
         elif self.part is Part.OPTIONS:
             letter, text = draft.options[-1]
             draft.options[-1] = (letter, text + line.text)
-            self._cut_last_option(draft)
+            self.part = cut_last_option(draft)
         elif self.part is Part.EXPLANATION:
             draft.explanation.append(line.text)
         else:
@@ -328,7 +330,7 @@ class _Reader:
         return self._kind() is not QuestionKind.TRUE_FALSE and self.last != 0
 
     def _begins_unnumbered(self, line: Line) -> bool:
-        following = self._followed_by()
+        following = self.ahead.followed_by(self.at)
         if self.part is Part.STEM:
             draft = self.draft
             return draft is not None and self._complete(draft) and self._likely(line.text)
@@ -367,77 +369,9 @@ class _Reader:
             or marks.options_in(text)[1]
             or marks.answer_inside(text)
             or stem_answers(text, judgement=judged)
-            or self._followed_by()
+            or self.ahead.followed_by(self.at)
         )
-
-    def _followed_by(self) -> str:
-        for after in range(1, _AHEAD):
-            line = self._next(after)
-            if line is None:
-                return ""
-            mark = marks.read_option_mark(line.text)
-            if mark and mark.letter == "A":
-                return "options"
-            if marks.answer_mark(line.text) is not None:
-                return "answer"
-            if self._stops(line):
-                return ""
-        return ""
-
-    @staticmethod
-    def _stops(line: Line) -> bool:
-        return bool(
-            marks.read_number(line.text)
-            or marks.explanation_mark(line.text)
-            or marks.kind_heading(line.text)
-            or marks.chapter_heading(line.text)
-        )
-
-    # Taking pieces of a line apart
 
     def _take_stem(self, draft: Draft, text: str) -> None:
-        before, answer = marks.answer_inside(text) or (text, "")
-        before, explanation = marks.explanation_inside(before)
-        stem, options = ("", []) if not before else marks.options_in(before)
-        tag, stem = marks.kind_tag(stem)
-        draft.tag = draft.tag or tag
-        if stem:
-            draft.stem.append(stem)
-        draft.options += options
-        self.part = Part.OPTIONS if draft.options else Part.STEM
-        if explanation:
-            self._take_explanation(draft, explanation)
-        if answer:
-            self._take_answer(draft, answer)
-
-    def _cut_last_option(self, draft: Draft) -> None:
-        """An answer or explanation may stand behind the last option on its line."""
-        letter, text = draft.options[-1]
-        before, answer = marks.answer_inside(text) or (text, "")
-        before, explanation = marks.explanation_inside(before)
-        draft.options[-1] = (letter, before)
-        if explanation:
-            self._take_explanation(draft, explanation)
-        if answer:
-            self._take_answer(draft, answer)
-
-    def _take_answer(self, draft: Draft, text: str) -> None:
-        text = marks.tidy(text)
-        self.part = Part.ANSWER if text else Part.AWAITED
-        if not text:
-            return
-        named = [letter for letter, option in draft.options if option == text]
-        answer = (named[0], "") if len(named) == 1 else marks.read_answer(text)
-        if answer is None:
-            draft.answers.append(text)
-            return
-        draft.answers.append(answer[0])
-        if answer[1]:
-            self._take_explanation(draft, answer[1])
-
-    def _take_explanation(self, draft: Draft, text: str) -> None:
-        self.part, self.listed = Part.EXPLANATION, 0
-        draft.tag = draft.tag or marks.kind_note(text)
-        stripped = marks.strip_explanation_mark(text)
-        if stripped:
-            draft.explanation.append(stripped)
+        options_below = self.ahead.followed_by(self.at) == "options"
+        self.part = take_stem(draft, text, options_below=options_below)

@@ -20,6 +20,8 @@ REASONS: Final[Mapping[str, Text]] = {**CLASSES, **FILES, **POLICIES}
 def shown(value: Value) -> str:
     """A value as it stands in a sentence."""
     match value:
+        case tuple():
+            return "、".join(shown(part) for part in value)
         case StrEnum():
             return label(value)
         case Fraction():

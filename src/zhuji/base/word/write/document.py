@@ -75,8 +75,8 @@ class WordDocument:
         """Page numbers at the foot of every page: `before`, the number (and how many), `after`."""
         footer = self._document.sections[0].footer
         footer.is_linked_to_previous = False
-        self._fill_footer(footer._element, before, after, look, total=total)  # noqa: SLF001 - no
-        public way
+        root = footer._element  # noqa: SLF001 - no public way
+        self._fill_footer(root, before, after, look, total=total)
 
     def to_bytes(self) -> bytes:
         # A table may not stand last: the format asks for a paragraph after it.
@@ -120,6 +120,8 @@ class WordDocument:
         format_of = normal.paragraph_format
         format_of.space_after = format_of.space_before = Pt(0)
         format_of.line_spacing = 1
+        for language in self._document.styles.element.iter(qn("w:lang")):
+            language.set(qn("w:eastAsia"), "zh-CN")
         fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
         for name in list(fonts.attrib):
             del fonts.attrib[name]

@@ -6,16 +6,21 @@ from typing import Final
 
 from zhuji.base.word.write.document import Page, WordDocument
 from zhuji.base.word.write.style import OfficialStyle
-from zhuji.base.word.write.table import Column, Row, Table
+from zhuji.base.word.write.table import CELL_LEADING, Column, Row, Table
 from zhuji.base.word.write.text import Format, element
 from zhuji.base.word.write.title import break_title, text_width
 
 # 22 lines on 225 mm are 579.8 twips each; rounded down, or the last line would leave the page.
 LINE_PITCH: Final = 579
 CHAR_SPACE: Final = -848  # 16 pt less this many 4096ths: 28 characters on 156 mm
-CHAR_PITCH: Final = 15.79  # points
+CHAR_PITCH: Final = 15.75  # points
+# The grid is declared, and the text keeps to it by itself: LibreOffice gives a character that is
+# wider than its cell two cells, where Word and WPS narrow it. Exact lines and narrowed characters
+# come out at 22 lines of 28 characters in all three.
+SQUEEZE: Final = 0.25
 LINE: Final = LINE_PITCH / 20
 TITLE_LINE: Final = 35.0
+TITLE_LENGTH, LANDSCAPE_TITLE_LENGTH = 18.0, 27.0  # characters of the title's size
 GRID: Final = (LINE_PITCH, CHAR_SPACE)
 PORTRAIT: Final = Page(top=37, bottom=35, left=28, right=26, footer=28, grid=GRID)
 # Turned with the head at the binding edge: the same margins, a quarter turn on.
@@ -39,6 +44,8 @@ class OfficialDocument(WordDocument):
             align="both",
             line=LINE,
             char_pitch=CHAR_PITCH,
+            squeeze=SQUEEZE,
+            on_grid=False,
         )
 
     def blank(self, lines: int = 1) -> None:
@@ -49,8 +56,10 @@ class OfficialDocument(WordDocument):
         """The line of the document number, centred; left blank when there is none yet."""
         self.add(number, replace(self.body_look, align="center"))
 
-    def title(self, text: str, words: Iterable[str] = ()) -> None:
-        """The title in balanced lines; `words` are names that no line break may cut."""
+    def title(self, text: str, words: Iterable[str] = (), line: float = TITLE_LENGTH) -> None:
+        """The title in balanced lines of at most `line` characters; `words` are names that no line
+        break may cut.
+        """
         look = Format(
             self.style.title_font,
             self.style.title_size,
@@ -58,8 +67,9 @@ class OfficialDocument(WordDocument):
             align="center",
             line=TITLE_LINE,
             keep_next=True,
+            on_grid=False,
         )
-        self.add("\n".join(break_title(text, words)), look)
+        self.add("\n".join(break_title(text, words, line)), look)
 
     def recipients(self, text: str) -> None:
         """The main recipients at the left edge, one line below the title, with a full-width
@@ -125,18 +135,29 @@ class OfficialDocument(WordDocument):
         self.add(mark, replace(self.body_look, font=self.style.level_1_font, align="left"))
         if not landscape:
             self.blank()
-        self.title(title, words)
-        self.blank()
+        self.title(title, words, LANDSCAPE_TITLE_LENGTH if landscape else TITLE_LENGTH)
+        if not landscape:
+            self.blank()
 
     def table(
         self, columns: Sequence[Column], rows: Sequence[Row], *, row_height: float = 9
     ) -> None:
         """A table in 小4号 with 黑体 headings."""
         look = Format(
-            self.style.body_font, self.style.table_size, latin=self.style.latin, on_grid=False
+            self.style.body_font,
+            self.style.table_size,
+            latin=self.style.latin,
+            line=self.style.table_size * CELL_LEADING,
+            on_grid=False,
         )
         heading = replace(look, font=self.style.level_1_font, align="center")
         self.add_table(Table(columns, rows, look, heading, row_height, row_height + 1))
+
+    def small(self, text: str) -> None:
+        """A line beside a table, in the table's type."""
+        style = self.style
+        look = Format(style.body_font, style.table_size, latin=style.latin, before=4, after=4)
+        self.add(text, replace(look, on_grid=False))
 
     def _set_page_numbers(self) -> None:
         """— 1 — in 4号宋体: odd pages at the right, even at the left, one character in."""

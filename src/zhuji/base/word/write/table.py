@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
@@ -12,7 +11,8 @@ from zhuji.base.word.write.text import Align, Format, element, paragraph
 BORDER = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "000000"}
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 CELL_PADDING = 60  # twips left and right
-HeightRule = Literal["atLeast", "exact"]
+CELL_LEADING = 1.25  # exact line height of a cell by its type size: fonts differ, pages must not
+BAND_HEIGHT = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`row_height` in millimetres, at least."""
+    """Heights in millimetres, at least. `band` stands across the table above its headings, and like
+    them on every page.
+    """
 
     columns: Sequence[Column]
     rows: Sequence[Row]
@@ -45,6 +47,7 @@ class Table:
     heading_look: Format
     row_height: float = 8
     heading_height: float = 9
+    band: str = ""
 
 
 def table_element(table: Table) -> BaseOxmlElement:
@@ -54,6 +57,9 @@ def table_element(table: Table) -> BaseOxmlElement:
     made.append(
         element("w:tblGrid", None, *(element("w:gridCol", {"w:w": str(w)}) for w in widths))
     )
+    if table.band:
+        band = replace(table, heading_look=table.look, heading_height=BAND_HEIGHT)
+        made.append(_row(band, Row([table.band], wide=True), widths, heading=True))
     headings = Row([column.heading for column in table.columns])
     made.append(_row(table, headings, widths, heading=True))
     for index, row in enumerate(table.rows):
@@ -104,11 +110,11 @@ def _row(
         text = row.cells[0] or ""
         made.append(_cell(text, sum(widths), replace(look, align="left"), span=len(widths)))
         return made
-    for index, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
-        text = row.cells[index]
-        merge = _merge(text, below[index] if index < len(below) else "")
+    cells = zip(table.columns, widths, row.cells, strict=True)
+    for index, (column, width, cell_text) in enumerate(cells):
+        merge = _merge(cell_text, below[index] if index < len(below) else "")
         align: Align = "center" if heading else column.align
-        made.append(_cell(text or "", width, replace(look, align=align), merge=merge))
+        made.append(_cell(cell_text or "", width, replace(look, align=align), merge=merge))
     return made
 
 

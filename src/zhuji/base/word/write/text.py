@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -37,6 +37,7 @@ class Format:
     char_pitch: float = 0
     keep_next: bool = False
     page_break_before: bool = False
+    squeeze: float = 0
     on_grid: bool = True
 
 
@@ -44,7 +45,7 @@ def element(
     tag: str, attributes: Mapping[str, str] | None = None, *children: BaseOxmlElement
 ) -> BaseOxmlElement:
     """An element such as `w:p`; attribute names come with their prefix too."""
-    made: BaseOxmlElement = OxmlElement(tag)
+    made = cast("BaseOxmlElement", OxmlElement(tag))
     for name, value in (attributes or {}).items():
         made.set(qn(name), value)
     made.extend(children)
@@ -125,6 +126,9 @@ def _run_properties(look: Format) -> BaseOxmlElement:
     made = element("w:rPr", None, element("w:rFonts", fonts | {"w:cs": latin}))
     if look.bold:
         made.append(element("w:b"))
+    if look.squeeze:
+        made.append(element("w:snapToGrid", {"w:val": "0"}))
+        made.append(element("w:spacing", {"w:val": _twips(-look.squeeze)}))
     half_points = str(round(look.size * 2))
     made.append(element("w:sz", {"w:val": half_points}))
     made.append(element("w:szCs", {"w:val": half_points}))

@@ -4,18 +4,20 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 from math import ceil
 
 LINE = 18.0  # characters of the title size on a line, with air at both ends
 SHORTEST = 4.0
+LINE_COST = 12.0  # so a further line comes only where it helps
 KEPT_WORDS = (
-    "关于举办", "关于召开", "关于印发", "关于开展", "培训班", "示范班", "的通知", "的请示", "的批复", "的报告",
-    "基层党务工作者", "基层党组织", "党务工作者", "党支部", "组织部", "组织员", "县委", "市委", "区委", "中共",
-    "党务", "基层", "培训", "工作者", "专题", "骨干", "书记", "委员", "能力", "提升", "党员", "集中", "轮训",
+    "关于举办", "关于召开", "关于印发", "关于开展", "培训班", "示范班", "的通知", "的请示",
+    "的批复", "的报告", "基层党务工作者", "基层党组织", "党务工作者", "党支部", "组织部", "组织员",
+    "县委", "市委", "区委", "中共", "党务", "基层", "培训", "工作者",
+    "专题", "骨干", "书记", "委员", "能力", "提升", "党员", "集中",
+    "轮训",
 )  # fmt: skip
-KEPT_PATTERNS = re.compile(
-    r"[0-9A-Za-z.\-]+年?|第[0-9一二三四五六七八九十]+[期届次]|[（(][^）)]{1,12}[）)]"
-)
+KEPT_PATTERN = r"[0-9A-Za-z.\-]+年?|第[0-9一二三四五六七八九十]+[期届次]|[（(][^）)]{1,12}[）)]"
 GOOD_AFTER = ("举办", "年", "县", "市", "区", "》", "）", "工作者", "开展")
 WORD_COST, PLAIN_COST, GOOD_COST = 400.0, 9.0, 0.0
 
@@ -36,31 +38,31 @@ def break_title(text: str, words: Iterable[str] = (), line: float = LINE) -> lis
     costs = _costs(text, (*KEPT_WORDS, *words))
     least = max(1, ceil(text_width(text) / line))
     choices = (_cut(text, costs, count, line) for count in (least, least + 1))
-    cost, cuts = min((choice for choice in choices), key=lambda choice: choice[0])
+    _, cuts = min(choices, key=lambda choice: choice[0])
     edges = [0, *cuts, len(text)]
-    return [text[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    return [text[start:end] for start, end in pairwise(edges)]
 
 
 def _costs(text: str, words: Sequence[str]) -> list[float]:
     """What a break before each character costs."""
     costs = [PLAIN_COST] * (len(text) + 1)
     for place in range(1, len(text)):
-        if text[:place].endswith(GOOD_AFTER):
+        costs[place] = _sign_cost(text[place - 1], text[place])
+        if costs[place] < WORD_COST / 4 and text[:place].endswith(GOOD_AFTER):
             costs[place] = GOOD_COST
-    for word in words:
-        for found in re.finditer(re.escape(word), text):
-            for place in range(found.start() + 1, found.end()):
-                costs[place] = WORD_COST
-    for found in KEPT_PATTERNS.finditer(text):
-        for place in range(found.start() + 1, found.end()):
-            costs[place] = WORD_COST
-    for place in range(1, len(text)):
-        # No line begins with a closing sign or a particle.
-        if text[place] in "，。、；：》）)”的":
-            costs[place] = max(costs[place], WORD_COST / 4)
-        if text[place - 1] in "《（(“":
-            costs[place] = WORD_COST
+    kept = [*map(re.escape, words), KEPT_PATTERN]
+    for pattern in kept:
+        for found in re.finditer(pattern, text):
+            inside = slice(found.start() + 1, found.end())
+            costs[inside] = [WORD_COST] * len(costs[inside])
     return costs
+
+
+def _sign_cost(before: str, after: str) -> float:
+    """No line begins with a closing sign or a particle, none ends with an opening sign."""
+    if before in "《（(“":
+        return WORD_COST
+    return WORD_COST / 4 if after in "，。、；：》）)”的" else PLAIN_COST
 
 
 def _cut(text: str, costs: list[float], count: int, line: float) -> tuple[float, list[int]]:
@@ -76,13 +78,11 @@ def _cut(text: str, costs: list[float], count: int, line: float) -> tuple[float,
     def best(start: int, left: int) -> tuple[float, tuple[int, ...]]:
         if left == 1:
             return shape(text[start:]), ()
-        found = (float("inf"), ())
-        options = [found]
+        options: list[tuple[float, tuple[int, ...]]] = []
         for end in range(start + 1, len(text) - left + 2):
             cost, rest = best(end, left - 1)
             options.append((costs[end] + shape(text[start:end]) + cost, (end, *rest)))
         return min(options)
 
-    # Each further line costs a little, so a third line comes only where it helps.
     cost, cuts = best(0, count)
-    return cost + count * 12, list(cuts)
+    return cost + count * LINE_COST, list(cuts)

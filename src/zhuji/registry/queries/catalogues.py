@@ -1,0 +1,125 @@
+"""Units, topics, lecturers and venues: lists for pages, choices for forms, names by id."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from zhuji.registry.models import Lecturer, Topic, Unit, Venue
+from zhuji.rules.actor import Actor, Permission
+from zhuji.rules.words import OrganisationKind, PlaceKind, UnitKind
+
+Choice = tuple[int, str]  # id and name, ready for a form field
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    id: int
+    name: str
+    short_name: str
+    kind: UnitKind
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSize:
+    """What a quota is divided by: Party-affairs workers with a post today, and branches."""
+
+    unit_id: int
+    name: str
+    people: int
+    branches: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    id: int
+    name: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class LecturerRow:
+    id: int
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class VenueRow:
+    id: int
+    name: str
+    seats: int | None
+
+
+def unit_rows(actor: Actor) -> list[UnitRow]:
+    """The units in which the actor may see people, in the office's order; one statement."""
+    seen = actor.ids(Permission.REGISTRY_SEE, PlaceKind.UNIT)
+    rows = Unit.objects.all() if seen is None else Unit.objects.filter(pk__in=seen)
+    return [UnitRow(row.pk, row.name, row.short_name, row.kind, row.order) for row in rows]
+
+
+def unit_choices(actor: Actor) -> list[Choice]:
+    return [(row.id, row.name) for row in unit_rows(actor)]
+
+
+def unit_names(ids: Collection[int]) -> dict[int, str]:
+    """Names by id, in the office's order; an id that is not there is left out."""
+    return dict(Unit.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def unit_sizes() -> list[UnitSize]:
+    """Every unit in the office's order; two statements."""
+    worker = Q(people__active=True, people__posts__ended_on=None, people__posts__isnull=False)
+    people = dict(
+        Unit.objects.order_by()
+        .annotate(count=Count("people", filter=worker, distinct=True))
+        .values_list("pk", "count")
+    )
+    branch = Q(organisations__kind=OrganisationKind.BRANCH)
+    rows = Unit.objects.annotate(branches=Count("organisations", filter=branch))
+    return [
+        UnitSize(pk, name, people.get(pk, 0), branches)
+        for pk, name, branches in rows.values_list("pk", "name", "branches")
+    ]
+
+
+def topic_rows() -> list[TopicRow]:
+    return [TopicRow(*row) for row in Topic.objects.values_list("pk", "name", "order")]
+
+
+def topic_choices() -> list[Choice]:
+    return [(row.id, row.name) for row in topic_rows()]
+
+
+def topic_names(ids: Collection[int]) -> dict[int, str]:
+    return dict(Topic.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def lecturer_rows() -> list[LecturerRow]:
+    return [LecturerRow(*row) for row in Lecturer.objects.values_list("pk", "name", "title")]
+
+
+def _lecturer(row: LecturerRow) -> str:
+    return f"{row.name}（{row.title}）" if row.title else row.name
+
+
+def lecturer_choices() -> list[Choice]:
+    """Lecturers with unit and post behind the name, for two may share it."""
+    return [(row.id, _lecturer(row)) for row in lecturer_rows()]
+
+
+def lecturer_names(ids: Collection[int]) -> dict[int, str]:
+    return dict(Lecturer.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def venue_rows() -> list[VenueRow]:
+    return [VenueRow(*row) for row in Venue.objects.values_list("pk", "name", "seats")]
+
+
+def venue_choices() -> list[Choice]:
+    return [(row.id, row.name) for row in venue_rows()]
+
+
+def venue_names(ids: Collection[int]) -> dict[int, str]:
+    return dict(Venue.objects.filter(pk__in=ids).values_list("pk", "name"))
