@@ -15,7 +15,7 @@ from zhuji.classes.queries import class_template
 from zhuji.classes.queries.proposals import SCAN_KINDS, decision_facts, own_facts, title_taken
 from zhuji.classes.queries.steps import step_verdict
 from zhuji.policies.queries import current_approval, current_policies, frozen
-from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.actor import COUNTY, Actor, Permission, Place
 from zhuji.rules.approval import may_decide
 from zhuji.rules.lifecycle import ClassFacts, Refusal, advance
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
@@ -45,10 +45,10 @@ def create_class(
 ) -> int | Verdict[Permitted]:
     """Make a class with its one batch from a template; gives its id.
 
-    Refused with title_taken; PermissionDenied without the right somewhere; KeyError for an unknown
+    Refused with title_taken; PermissionDenied without the right over the county; KeyError for an unknown
     template. The proposal starts with the template's number of places and nothing else filled in.
     """
-    if not by.may_somewhere(Permission.CLASSES_MANAGE):
+    if not by.may(Permission.CLASSES_MANAGE, COUNTY):
         raise PermissionDenied
     template = class_template(template_key)
     if template is None:

@@ -25,9 +25,10 @@ CERTAINTIES: Final[Mapping[Certainty, Text]] = {
 
 
 def figure_text(
-    value: bool | int | Fraction | StrEnum | tuple[StrEnum, ...], unit: str = ""
+    value: bool | int | Fraction | StrEnum | tuple[StrEnum, ...],  # noqa: FBT001 - a value like the others
+    unit: str = "",
 ) -> str:
-    """A figure's value with its unit: 是, 4学时, 1/7, 事假、病假; 不限定 where nothing is chosen."""
+    """A figure's value with its unit: 是, 4 学时, 1/7, 事假、病假; 未选 where nothing is chosen."""
     match value:
         case bool():
             return gettext("是") if value else gettext("否")
