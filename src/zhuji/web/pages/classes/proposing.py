@@ -64,8 +64,9 @@ def proposing(request: Request, class_id: int) -> HttpResponse:
             return redirect(
                 "class" if "done" in request.POST else "class-proposal", class_id=class_id
             )
-        form.data = form.data.copy()
-        form.data["version"] = str(current.version)
+        typed = request.POST.copy()
+        typed["version"] = str(current.version)
+        form.data = typed
         shown["refusals"] = spoken(verdict.reasons)
     parts = [(title, [form[name] for name in names]) for title, names in PARTS]
     return render(request, "web/classes/proposal_form.html", shown | {"form": form, "parts": parts})
