@@ -23,10 +23,8 @@ def prepare() -> None:
 
 
 def _newest_asset() -> float:
-    folders = [Path(folder) for folder in settings.STATICFILES_DIRS]
-    return max(
-        (path.stat().st_mtime for folder in folders for path in folder.rglob("*")), default=0
-    )
+    built = Path(zhuji.__file__).parent / "web" / "static"
+    return max((path.stat().st_mtime for path in built.rglob("*")), default=0)
 
 
 @click.command()
