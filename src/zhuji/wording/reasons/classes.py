@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhuji.wording.labels import Text
 
-CLASSES: Final[Mapping[str, Text]] = {
+SENTENCES: Final[Mapping[str, Text]] = {
     # the proposal
     "title_missing": _("还没有填写培训班名称。"),
     "aim_missing": _("还没有填写培训目的。"),
