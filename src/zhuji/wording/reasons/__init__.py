@@ -10,10 +10,10 @@ from django.utils import formats, timezone
 
 from zhuji.rules.verdict import Reason, Value
 from zhuji.wording.labels import Text, label
-from zhuji.wording.reasons.classes import CLASSES
 from zhuji.wording.reasons.files import FILES
+from zhuji.wording.reasons.registry import REGISTRY
 
-REASONS: Final[Mapping[str, Text]] = {**CLASSES, **FILES}
+REASONS: Final[Mapping[str, Text]] = {**FILES, **REGISTRY}
 
 
 def shown(value: Value) -> str:
