@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Max
@@ -66,11 +67,8 @@ def write_organisations(
         Organisation.objects.bulk_create(made, batch_size=BATCH)
         ids |= {row.key: one.pk for row, one in zip(level, made, strict=True)}
     _update(
-        Organisation,
-        [
-            ChangedRow(row.id, _resolved(row.values, ids, unit_ids), row.changed)
-            for row in changed
-        ],
+        Organisation.objects,
+        [ChangedRow(row.id, _resolved(row.values, ids, unit_ids), row.changed) for row in changed],
     )
     record(by=by, event="registry.organisations_imported", details=details)
 
@@ -85,7 +83,9 @@ def _make_units(units: Sequence[tuple[int, str, UnitKind]]) -> dict[int, int]:
     return {key: unit.pk for (key, _, _), unit in zip(units, made, strict=True)}
 
 
-def _resolved(values: Values, ids: Mapping[int, int], unit_ids: Mapping[int, int]) -> dict[str, object]:
+def _resolved(
+    values: Values, ids: Mapping[int, int], unit_ids: Mapping[int, int]
+) -> dict[str, object]:
     """Values in which keys below zero have become ids."""
     known = {"parent_id": ids, "unit_id": unit_ids}
     return {
@@ -94,16 +94,16 @@ def _resolved(values: Values, ids: Mapping[int, int], unit_ids: Mapping[int, int
     }
 
 
-def _update(model: type[models.Model], rows: Sequence[ChangedRow]) -> None:
+def _update(manager: models.Manager[Any], rows: Sequence[ChangedRow]) -> None:
     """Write what differs, with the same columns for each set of rows that change the same."""
-    by_columns: dict[tuple[str, ...], list[models.Model]] = {}
+    by_columns: dict[tuple[str, ...], list[Any]] = {}
     for row in rows:
         columns = tuple(sorted(row.changed))
-        one = model(pk=row.id, **{name: row.values[name] for name in columns})
+        one = manager.model(pk=row.id, **{name: row.values[name] for name in columns})
         by_columns.setdefault(columns, []).append(one)
     for columns, ones in by_columns.items():
         names = [name.removesuffix("_id") for name in columns]
-        model._default_manager.bulk_update(ones, names, batch_size=BATCH)
+        manager.bulk_update(ones, names, batch_size=BATCH)
 
 
 @transaction.atomic
@@ -122,16 +122,20 @@ def write_people(
     made = [Person(**row.values, **_spelt(row.values)) for row in new]
     Person.objects.bulk_create(made, batch_size=BATCH)
     ids = {row.key: one.pk for row, one in zip(new, made, strict=True)}
-    _update(Person, [_respelt(row) for row in changed])
+    _update(Person.objects, [_respelt(row) for row in changed])
     for start in range(0, len(posts.ended), BATCH):
         part = posts.ended[start : start + BATCH]
         Post.objects.filter(pk__in=part, ended_on=None).update(ended_on=today())
     added = [
-        Post(person_id=ids.get(person, person), organisation_id=organisation, kind=kind, title=title)
+        Post(
+            person_id=ids.get(person, person), organisation_id=organisation, kind=kind, title=title
+        )
         for person, organisation, kind, title in posts.added
     ]
     Post.objects.bulk_create(added, batch_size=BATCH)
-    _update(Post, [ChangedRow(post, {"title": title}, ("title",)) for post, title in posts.retitled])
+    _update(
+        Post, [ChangedRow(post, {"title": title}, ("title",)) for post, title in posts.retitled]
+    )
     record(by=by, event="registry.people_imported", details=details)
 
 

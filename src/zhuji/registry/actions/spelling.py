@@ -53,7 +53,7 @@ def _heard(character: str) -> tuple[str, ...]:
 
 
 def _syllables(name: str) -> list[tuple[str, ...]]:
-    """For each character its readings, the likeliest first; a surname may have three, the rest two."""
+    """For each character its readings, the likeliest first: three of a surname, else two."""
     surname = _DOUBLE_SURNAMES.get(name[:2]) if len(name) > 2 else None
     if surname is None:
         own = (_SURNAMES[name[0]],) if name[0] in _SURNAMES else ()
@@ -64,7 +64,9 @@ def _syllables(name: str) -> list[tuple[str, ...]]:
     likely = lazy_pinyin(given, errors="ignore") if given else []
     heard = [_heard(character) for character in given]
     if len(likely) == len(heard):
-        heard = [tuple(dict.fromkeys((first, *rest))) for first, rest in zip(likely, heard, strict=True)]
+        heard = [
+            tuple(dict.fromkeys((first, *rest))) for first, rest in zip(likely, heard, strict=True)
+        ]
     return surname_heard + [readings[:2] for readings in heard]
 
 

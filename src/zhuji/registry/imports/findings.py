@@ -96,6 +96,15 @@ class Line:
     headings: Mapping[str, str]
     sensitive: frozenset[str]
     findings: list[Finding] = field(default_factory=list)
+    read: int = 0
+
+    def mark_read(self) -> None:
+        """What has been found so far comes from the cells alone."""
+        self.read = len(self.findings)
+
+    def rewind(self) -> None:
+        """Forget what comparing with the registry has found, to compare once more."""
+        del self.findings[self.read :]
 
     def text(self, key: str) -> str:
         cell = self.cells.get(key)

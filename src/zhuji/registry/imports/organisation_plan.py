@@ -81,10 +81,14 @@ def _codes_once(steps: Sequence[OrganisationStep]) -> None:
             read.line.reject("code", "code_twice_in_file", code=read.code, row=row)
 
 
-def _find_parents(steps: Sequence[OrganisationStep], known: Mapping[int, KnownOrganisation]) -> None:
+def _find_parents(
+    steps: Sequence[OrganisationStep], known: Mapping[int, KnownOrganisation]
+) -> None:
     in_file = {tidy(step.read.name) for step in steps}
     names: dict[int, Sequence[str]] = {
-        row.id: (row.name, row.short_name) for row in known.values() if tidy(row.name) not in in_file
+        row.id: (row.name, row.short_name)
+        for row in known.values()
+        if tidy(row.name) not in in_file
     }
     names |= {step.key: (step.read.name, step.read.short_name) for step in steps}
     exact = paths(known.values())
@@ -172,7 +176,9 @@ class _Matcher:
         alike = self.by_name.get(step.read.name, [])
         if len(alike) > 1:
             above = "、".join(self._name(row.parent_id) for row in alike[:5])
-            step.read.line.reject("name", "organisation_several", name=step.read.name, parents=above)
+            step.read.line.reject(
+                "name", "organisation_several", name=step.read.name, parents=above
+            )
         return alike[0] if len(alike) == 1 else None
 
     def _name(self, row_id: int | None) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from zhuji.registry.imports.findings import Line
 from zhuji.rules.recognition import BLANKS, read_count, read_organisation_kind, read_track, tidy
 from zhuji.rules.words import OrganisationKind, Track, UnitKind
+from zhuji.wording.labels import label
 
 _ROOTED = (OrganisationKind.GENERAL_BRANCH, OrganisationKind.BRANCH)
 
@@ -88,6 +89,9 @@ def _code(line: Line) -> str:
 
 def _unit_kind(cell: str, unit: str) -> UnitKind:
     """From the cell, else from the unit's name; what says nothing is another unit."""
+    named = {tidy(label(kind)): kind for kind in UnitKind}
+    if tidy(cell) in named:
+        return named[tidy(cell)]
     for text in (tidy(cell), tidy(unit)):
         if any(word in text for word in ("乡镇", "街道", "苏木")) or text.endswith(("镇", "乡")):
             return UnitKind.TOWN
@@ -103,7 +107,8 @@ def _unit_kind(cell: str, unit: str) -> UnitKind:
 def _read_members(found: OrganisationLine) -> None:
     line = found.line
     members, probationary, total = (
-        line.take(key, read_count(line.text(key)[:40])) for key in ("members", "probationary", "total")
+        line.take(key, read_count(line.text(key)[:40]))
+        for key in ("members", "probationary", "total")
     )
     found.members, found.probationary = members, probationary
     if total is None:

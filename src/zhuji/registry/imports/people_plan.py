@@ -56,7 +56,9 @@ def plan_people(
     """
     places = _Places(units, organisations)
     found = [(line, *places.find(line)) for line in read]
-    placed = [(line, unit, organisation) for line, unit, organisation in found if unit and line.name]
+    placed = [
+        (line, unit, organisation) for line, unit, organisation in found if unit and line.name
+    ]
     _refuse_unclear([(line, unit) for line, unit, _ in placed])
     whose = _Whose(people, {unit.id: unit.name for unit in units})
     steps: dict[tuple[object, ...], PersonStep] = {}
@@ -85,9 +87,7 @@ def _refuse_unclear(placed: Sequence[tuple[PersonLine, int]]) -> None:
         for line in lines:
             if len(lines) > 1 and not line.id_digest and line.number is None:
                 other = next(other for other in lines if other is not line)
-                line.line.reject(
-                    "name", "person_twice_unclear", name=line.name, row=other.line.row
-                )
+                line.line.reject("name", "person_twice_unclear", name=line.name, row=other.line.row)
 
 
 def _again(step: PersonStep, line: PersonLine, unit: int) -> None:
@@ -125,14 +125,15 @@ class _Places:
         return unit, organisation
 
     def _organisation(self, text: str, unit: int | None) -> Reading[int]:
-        if unit is not None:
-            if unit not in self.inside:
-                self.inside[unit] = _organisation_finder(self.of_unit[unit], {})
-            near = self.inside[unit].find(text)
-            if near.value is not None or "unit_ambiguous" in near.codes:
-                exact = self.anywhere.find(text)
-                return near if near.value is not None else exact
-        return self.anywhere.find(text)
+        far = self.anywhere.find(text)
+        if unit is None:
+            return far
+        if unit not in self.inside:
+            self.inside[unit] = _organisation_finder(self.of_unit[unit], {})
+        near = self.inside[unit].find(text)
+        if near.value is None or (near.reasons and far.value is not None and not far.reasons):
+            return far
+        return near
 
     def _other_unit(self, read: PersonLine, unit: int | None, organisation: int | None) -> None:
         if unit is None or organisation is None:
@@ -147,9 +148,7 @@ class _Places:
             )
 
 
-def _organisation_finder(
-    rows: Collection[KnownOrganisation], exact: Mapping[str, int]
-) -> Finder:
+def _organisation_finder(rows: Collection[KnownOrganisation], exact: Mapping[str, int]) -> Finder:
     return finder({row.id: (row.name, row.short_name) for row in rows}, exact)
 
 
@@ -159,7 +158,9 @@ class _Whose:
     def __init__(self, people: Mapping[int, KnownPerson], units: Mapping[int, str]) -> None:
         self.people = people
         self.units = units
-        self.by_digest = {person.id_digest: person for person in people.values() if person.id_digest}
+        self.by_digest = {
+            person.id_digest: person for person in people.values() if person.id_digest
+        }
         self.by_name: dict[tuple[int, str], list[KnownPerson]] = defaultdict(list)
         for person in people.values():
             if person.active:
@@ -171,24 +172,19 @@ class _Whose:
         if read.id_digest and (found := self.by_digest.get(read.id_digest)):
             return found
         alike = self.by_name[unit, read.name]
-        if read.id_digest and (others := [person for person in alike if person.id_digest]):
-            if len(others) == len(alike):
-                read.line.warn("id_number", "person_other_id_number", name=read.name)
-                return None
-            alike = [person for person in alike if not person.id_digest]
-        if len(alike) > 1 or (read.id_digest and alike and self._shared(unit, read.name)):
+        if read.id_digest and alike and all(person.id_digest for person in alike):
+            read.line.warn("id_number", "person_other_id_number", name=read.name)
+            return None
+        if len(alike) > 1:
             read.line.reject(
                 "name",
                 "person_same_name",
                 name=read.name,
                 unit=self.units[unit],
-                count=len(self.by_name[unit, read.name]),
+                count=len(alike),
             )
             return None
         return alike[0] if alike else None
-
-    def _shared(self, unit: int, name: str) -> bool:
-        return len(self.by_name[unit, name]) > 1
 
     def _by_number(self, read: PersonLine) -> KnownPerson | None:
         number = read.number or 0

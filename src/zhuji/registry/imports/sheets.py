@@ -85,7 +85,8 @@ def _headings(table: Table, header: HeaderProposal) -> list[str]:
     upper = table.rows[header.row_index - 1] if header.row_index else row
     known = {*header.columns.values(), *header.unknown}
     return [
-        (cell.text or (upper[place].text if place in known else "")) for place, cell in enumerate(row)
+        (cell.text or (upper[place].text if place in known else ""))
+        for place, cell in enumerate(row)
     ]
 
 
@@ -163,6 +164,8 @@ def _left_out(cells: Sequence[Cell], group: Group) -> str:
         return "skipped_number_only" if tidy(texts[0]).isdecimal() else "skipped_note"
     plain = {place: plain_heading(text) for place, _, text in group.headings}
     same = [
-        place for place in group.columns.values() if plain_heading(cells[place].text) == plain.get(place)
+        place
+        for place in group.columns.values()
+        if plain_heading(cells[place].text) == plain.get(place)
     ]
     return "skipped_heading" if len(same) > 1 else ""

@@ -29,12 +29,16 @@ REGISTRY = {
     "name_several": _("“%(text)s”像是几个人，请一人一行。"),
     "name_space_inside": _("“%(text)s”中间有空格，已当作一个人，请核对。"),
     "name_too_short": _("“%(text)s”只有一个字，请写全姓名。"),
-    "organisation_kind_differs": _("类别写的是“%(text)s”，与名称“%(name)s”不一致，按类别导入，请核对。"),
+    "organisation_kind_differs": _(
+        "类别写的是“%(text)s”，与名称“%(name)s”不一致，按类别导入，请核对。"
+    ),
     "organisation_kind_unknown": _("从“%(text)s”认不出类别，请填其中之一：%(accepted)s。"),
     "phone_characters": _("手机号里有数字以外的字符，请核对。"),
     "phone_landline": _("这是座机号码，收不到短信。"),
     "phone_length": _("电话号码有 %(digits)s 位数字，手机号应为 11 位，请核对。"),
-    "phone_lost_digits": _("电话号码被表格软件写成了科学计数，已不完整。请把该列设为文本后重新填写。"),
+    "phone_lost_digits": _(
+        "电话号码被表格软件写成了科学计数，已不完整。请把该列设为文本后重新填写。"
+    ),
     "phone_several": _("一格里有 %(count)s 个号码，只取第一个，请核对。"),
     "post_unknown": _("“%(text)s”不在党务职务之列，没有登记。可以填：%(accepted)s。"),
     "sex_unknown": _("性别“%(text)s”认不出，请填：%(accepted)s。"),
@@ -51,13 +55,17 @@ REGISTRY = {
     # rows
     "cell_blank": _("这一格没有填，%(field)s是必填的。"),
     "cell_too_long": _("这一格有 %(length)s 个字，最多 %(limit)s 个字，请改短。"),
-    "code_twice_in_file": _("代码“%(code)s”在文件里出现了不止一次（第一次在第 %(row)s 行），请核对。"),
+    "code_twice_in_file": _(
+        "代码“%(code)s”在文件里出现了不止一次（第一次在第 %(row)s 行），请核对。"
+    ),
     "id_number_masked": _("身份证号有星号，不是完整的号码，没有导入。"),
     "members_do_not_add_up": _(
         "党员数 %(total)s 不等于正式党员 %(members)s 加预备党员 %(probationary)s，请核对。"
     ),
     "members_total_only": _("表里没有分正式党员和预备党员，党员数全部记作正式党员。"),
-    "members_fewer_than_probationary": _("预备党员 %(probationary)s 人多于党员数 %(total)s 人，请核对。"),
+    "members_fewer_than_probationary": _(
+        "预备党员 %(probationary)s 人多于党员数 %(total)s 人，请核对。"
+    ),
     "organisation_circle": _("上级连成了一个圈：%(path)s。请改正其中一个的上级。"),
     "organisation_code_other": _(
         "台账里的“%(name)s”代码是“%(code)s”，与这一行不同。请核对代码，或改名称。"
@@ -66,11 +74,15 @@ REGISTRY = {
         "台账里已有“%(name)s”，但上级不同（%(parent)s），这一行按新的党组织导入，请核对。"
     ),
     "organisation_twice_in_file": _("同一上级下的“%(name)s”在第 %(row)s 行已经有了，请删去一行。"),
-    "organisation_outside_unit": _("“%(organisation)s”属于“%(unit)s”，与这个人的单位不同，请核对。"),
+    "organisation_outside_unit": _(
+        "“%(organisation)s”属于“%(unit)s”，与这个人的单位不同，请核对。"
+    ),
     "parent_taken_from_above": _("上级是空的（可能是合并的单元格），按上面一行的“%(text)s”导入。"),
     "person_moves": _("台账里这个人在“%(unit)s”，导入后改到这一行的单位，请核对。"),
     "person_name_changes": _("台账里同一身份证号的人叫“%(name)s”，导入后改名，请核对。"),
-    "person_number_other": _("台账里编号 %(number)s 的人叫“%(name)s”，与这一行不是同一个人，请核对编号。"),
+    "person_number_other": _(
+        "台账里编号 %(number)s 的人叫“%(name)s”，与这一行不是同一个人，请核对编号。"
+    ),
     "person_number_unknown": _("台账里没有编号为“%(text)s”的人。新人员请把编号留空。"),
     "person_other_id_number": _("“%(name)s”在台账里已登记了另一个身份证号，请核对是否同一个人。"),
     "person_same_name": _(
@@ -80,7 +92,9 @@ REGISTRY = {
     "person_twice_unclear": _(
         "同一单位的“%(name)s”在第 %(row)s 行已经有了，分不清是不是同一个人。请在这些行都填身份证号。"
     ),
-    "person_twice_differs": _("与第 %(row)s 行是同一个人，但姓名、性别、单位或手机不同，按第 %(row)s 行导入，请核对。"),
+    "person_twice_differs": _(
+        "与第 %(row)s 行是同一个人，但姓名、性别、单位或手机不同，按第 %(row)s 行导入，请核对。"
+    ),
     "person_without_post": _("没有写党务职务，只登记人员。"),
     "post_without_organisation": _("写了党务职务，没有写党组织。请填是哪个党组织的职务。"),
     "unit_taken_from_above": _("单位是空的（可能是合并的单元格），按上面一行的“%(text)s”导入。"),
