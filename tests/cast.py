@@ -53,15 +53,26 @@ def give(holder: User, role: str, place: Place) -> None:
     )
 
 
-def person(name: str, unit: Unit, organisation: Organisation, kind: PostKind = PostKind.SECRETARY) -> Person:
-    made = Person.objects.create(name=name, pinyin="ren yuan", initials="ry", sex=Sex.FEMALE, unit=unit)
+def person(
+    name: str, unit: Unit, organisation: Organisation, kind: PostKind = PostKind.SECRETARY
+) -> Person:
+    made = Person.objects.create(
+        name=name, pinyin="ren yuan", initials="ry", sex=Sex.FEMALE, unit=unit
+    )
     Post.objects.create(person=made, organisation=organisation, kind=kind)
     return made
 
 
-def branch(name: str, unit: Unit, parent: Organisation | None = None, members: int = 12) -> Organisation:
+def branch(
+    name: str, unit: Unit, parent: Organisation | None = None, members: int = 12
+) -> Organisation:
     return Organisation.objects.create(
-        name=name, kind=OrganisationKind.BRANCH, track=Track.RURAL, parent=parent, unit=unit, members=members
+        name=name,
+        kind=OrganisationKind.BRANCH,
+        track=Track.RURAL,
+        parent=parent,
+        unit=unit,
+        members=members,
     )
 
 
@@ -73,7 +84,9 @@ def assemble() -> Cast:
     committee = Organisation.objects.create(
         name="石桥镇党委", kind=OrganisationKind.GRASSROOTS_COMMITTEE, track=Track.RURAL, unit=town
     )
-    villages = [branch(f"石桥镇{name}村党支部", town, committee) for name in ("东河", "西河", "柳林")]
+    villages = [
+        branch(f"石桥镇{name}村党支部", town, committee) for name in ("东河", "西河", "柳林")
+    ]
     school = branch("县教育局机关党支部", bureau, members=20)
     return Cast(
         town=town,
@@ -83,9 +96,13 @@ def assemble() -> Cast:
         second_organiser=user("organiser2", "吴主办", "organiser"),
         approver=user("approver", "沈审批", "class_approver"),
         town_liaison=user("town", "石联络", "unit_liaison", Place(PlaceKind.UNIT, town.pk)),
-        town_approver=user("town-approver", "石审核", "unit_approver", Place(PlaceKind.UNIT, town.pk)),
+        town_approver=user(
+            "town-approver", "石审核", "unit_approver", Place(PlaceKind.UNIT, town.pk)
+        ),
         bureau_liaison=user("bureau", "焦联络", "unit_liaison", Place(PlaceKind.UNIT, bureau.pk)),
-        bureau_approver=user("bureau-approver", "焦审核", "unit_approver", Place(PlaceKind.UNIT, bureau.pk)),
+        bureau_approver=user(
+            "bureau-approver", "焦审核", "unit_approver", Place(PlaceKind.UNIT, bureau.pk)
+        ),
         administrator=user("admin", "关管理", "system_administrator"),
         nobody=user("nobody", "闲人"),
         town_people=tuple(

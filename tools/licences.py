@@ -2,7 +2,6 @@
 
 import importlib.metadata
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -19,8 +18,14 @@ def locked(path: Path) -> list[str]:
 
 def licence(name: str) -> str:
     told = importlib.metadata.metadata(name)
-    classified = [line for line in told.get_all("Classifier") or [] if line.startswith("License ::")]
-    return " ".join(filter(None, [told.get("License-Expression"), (told.get("License") or "")[:200], *classified]))
+    classified = [
+        line for line in told.get_all("Classifier") or [] if line.startswith("License ::")
+    ]
+    return " ".join(
+        filter(
+            None, [told.get("License-Expression"), (told.get("License") or "")[:200], *classified]
+        )
+    )
 
 
 def main() -> int:

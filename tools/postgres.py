@@ -38,17 +38,42 @@ def main(command: list[str]) -> int:
         folder = Path(name)
         who = as_server(folder)
         data = folder / "data"
-        initdb = [bin_ / "initdb", "-D", data, "-U", "zhuji", "-A", "trust", "-E", "UTF8", "--no-locale"]
-        subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, cwd=folder, **who)  # type: ignore[call-overload]  # noqa: S603
+        initdb = [
+            bin_ / "initdb",
+            "-D",
+            data,
+            "-U",
+            "zhuji",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--no-locale",
+        ]
+        subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, cwd=folder, **who)  # type: ignore[call-overload]
         options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
         control = [bin_ / "pg_ctl", "-D", data, "-w", "-l", folder / "log"]
-        subprocess.run([*control, "-o", options, "start"], check=True, stdout=subprocess.DEVNULL, cwd=folder, **who)  # type: ignore[call-overload]  # noqa: S603
+        subprocess.run(
+            [*control, "-o", options, "start"],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            cwd=folder,
+            **who,
+        )  # type: ignore[call-overload]
         try:
             host = str(folder).replace("/", "%2F")
             url = f"postgresql://zhuji@{host}/postgres"
-            return subprocess.run(command, env={**os.environ, "ZHUJI_DATABASE_URL": url}, check=False).returncode  # noqa: S603
+            return subprocess.run(
+                command, env={**os.environ, "ZHUJI_DATABASE_URL": url}, check=False
+            ).returncode
         finally:
-            subprocess.run([*control, "-m", "immediate", "stop"], check=False, stdout=subprocess.DEVNULL, cwd=folder, **who)  # type: ignore[call-overload]  # noqa: S603
+            subprocess.run(
+                [*control, "-m", "immediate", "stop"],
+                check=False,
+                stdout=subprocess.DEVNULL,
+                cwd=folder,
+                **who,
+            )  # type: ignore[call-overload]
 
 
 if __name__ == "__main__":

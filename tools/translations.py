@@ -17,7 +17,7 @@ LANGUAGES = ("en",)
 
 
 def babel(*arguments: str) -> None:
-    subprocess.run([Path(sys.executable).parent / "pybabel", "--quiet", *arguments], check=True)  # noqa: S603
+    subprocess.run([Path(sys.executable).parent / "pybabel", "--quiet", *arguments], check=True)
 
 
 def extract(target: Path) -> None:
@@ -40,8 +40,18 @@ def update() -> None:
             target = catalogue(language)
             command = "update" if target.exists() else "init"
             target.parent.mkdir(parents=True, exist_ok=True)
-            extra = ["--no-fuzzy-matching", "--ignore-obsolete", "--omit-header"] if command == "update" else []
-            babel(command, f"--input-file={template}", f"--output-file={target}", f"--locale={language}", *extra)
+            extra = (
+                ["--no-fuzzy-matching", "--ignore-obsolete", "--omit-header"]
+                if command == "update"
+                else []
+            )
+            babel(
+                command,
+                f"--input-file={template}",
+                f"--output-file={target}",
+                f"--locale={language}",
+                *extra,
+            )
 
 
 def compile_() -> None:
@@ -49,7 +59,12 @@ def compile_() -> None:
         source = catalogue(language)
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            babel("compile", f"--input-file={source}", f"--output-file={target}", f"--locale={language}")
+            babel(
+                "compile",
+                f"--input-file={source}",
+                f"--output-file={target}",
+                f"--locale={language}",
+            )
 
 
 def check() -> int:

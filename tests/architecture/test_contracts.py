@@ -11,17 +11,41 @@ ROOT = Path(__file__).parents[2]
 LINT = Path(sys.executable).parent / "lint-imports"
 
 BAD = {
-    "an area imports one above it": ("zhuji/registry/queries.py", "import zhuji.classes.queries", "The floors"),
-    "neighbours import each other": ("zhuji/exams/queries.py", "import zhuji.attendance.queries", "The floors"),
-    "a model imports a query": ("zhuji/classes/models.py", "import zhuji.classes.queries", "Inside an area"),
-    "an action imports a form": ("zhuji/accounts/forms.py", "import zhuji.accounts.actions", "Inside an area"),
+    "an area imports one above it": (
+        "zhuji/registry/queries.py",
+        "import zhuji.classes.queries",
+        "The floors",
+    ),
+    "neighbours import each other": (
+        "zhuji/exams/queries.py",
+        "import zhuji.attendance.queries",
+        "The floors",
+    ),
+    "a model imports a query": (
+        "zhuji/classes/models.py",
+        "import zhuji.classes.queries",
+        "Inside an area",
+    ),
+    "an action imports a form": (
+        "zhuji/accounts/forms.py",
+        "import zhuji.accounts.actions",
+        "Inside an area",
+    ),
     "a layout reads the table": (
         "zhuji/documents/layouts/notice.py",
         "import zhuji.documents.models",
         "Inside documents",
     ),
-    "a rule knows Django": ("zhuji/rules/words.py", "import django.utils.timezone", "Rules know no Django"),
-    "a page reads a table": ("zhuji/web/pages/home.py", "import zhuji.classes.models", "Rows of classes"),
+    "a rule knows Django": (
+        "zhuji/rules/words.py",
+        "import django.utils.timezone",
+        "Rules know no Django",
+    ),
+    "a page reads a table": (
+        "zhuji/web/pages/home.py",
+        "import zhuji.classes.models",
+        "Rows of classes",
+    ),
     "a new folder without a floor": ("zhuji/extras/__init__.py", "", "The floors"),
 }
 
@@ -29,7 +53,12 @@ BAD = {
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:
     command = [LINT, "--no-logo", "--no-cache", "--config", folder / ".importlinter"]
     return subprocess.run(  # noqa: S603
-        command, cwd=folder, env={"PYTHONPATH": str(folder)}, capture_output=True, text=True, check=False
+        command,
+        cwd=folder,
+        env={"PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 

@@ -39,7 +39,9 @@ def test_rules_ask_no_clock() -> None:
     found = [
         path.name
         for path in RULES.rglob("*.py")
-        if any(call in path.read_text(encoding="utf-8") for call in (".now(", ".today(", ".utcnow("))
+        if any(
+            call in path.read_text(encoding="utf-8") for call in (".now(", ".today(", ".utcnow(")
+        )
     ]
     assert found == []
 

@@ -40,7 +40,11 @@ def test_a_person_is_kept_encrypted_and_found_by_digest(cast: Cast) -> None:
 
     found = Person.objects.get(id_digest=digest)
     assert found.id_number == number
-    (raw,) = Person.objects.filter(pk=found.pk).extra(select={"raw": "id_number"}).values_list("raw", flat=True)  # noqa: S610
+    (raw,) = (
+        Person.objects.filter(pk=found.pk)
+        .extra(select={"raw": "id_number"})
+        .values_list("raw", flat=True)
+    )
     assert number not in raw
 
 

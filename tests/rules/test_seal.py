@@ -29,10 +29,16 @@ def test_an_untouched_chain_has_no_fault(bodies: list[str]) -> None:
     [
         ("changed", [Finding(Fault.CHANGED, 2)]),
         ("removed", [Finding(Fault.MISSING, 2)]),
-        ("swapped", [Finding(Fault.CHANGED, 1), Finding(Fault.CHANGED, 2), Finding(Fault.CHANGED, 3)]),
+        (
+            "swapped",
+            [Finding(Fault.CHANGED, 1), Finding(Fault.CHANGED, 2), Finding(Fault.CHANGED, 3)],
+        ),
         ("cut", [Finding(Fault.CUT, 3)]),
         ("forged end", [Finding(Fault.FORGED_END, 2)]),
-        ("other key", [Finding(Fault.CHANGED, n) for n in (1, 2, 3)] + [Finding(Fault.FORGED_END, 3)]),
+        (
+            "other key",
+            [Finding(Fault.CHANGED, n) for n in (1, 2, 3)] + [Finding(Fault.FORGED_END, 3)],
+        ),
     ],
 )
 def test_a_fault_is_found(case: str, findings: list[Finding]) -> None:

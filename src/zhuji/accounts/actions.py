@@ -29,7 +29,9 @@ def create_user(
 def assign_role(*, by: Actor, user_id: int, role: str, place: Place) -> None:
     """Give a role over a place; giving it again changes nothing."""
     if role not in ROLES or place.kind not in ROLES[role].held_over:
-        raise RoleRefused(f"role {role!r} can't be held over {place.kind}; known roles: {', '.join(ROLES)}")
+        raise RoleRefused(
+            f"role {role!r} can't be held over {place.kind}; known roles: {', '.join(ROLES)}"
+        )
     _, made = RoleAssignment.objects.get_or_create(
         user_id=user_id,
         role=role,
@@ -65,4 +67,8 @@ def withdraw_role(*, by: Actor, user_id: int, role: str, place: Place) -> None:
 def set_active(*, by: Actor, user_id: int, active: bool) -> None:
     """Open or close a user's door; sessions end at the next request."""
     if User.objects.filter(pk=user_id, is_active=not active).update(is_active=active):
-        record(by=by, event="accounts.user_opened" if active else "accounts.user_closed", about=("user", user_id))
+        record(
+            by=by,
+            event="accounts.user_opened" if active else "accounts.user_closed",
+            about=("user", user_id),
+        )

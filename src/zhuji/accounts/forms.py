@@ -44,7 +44,10 @@ class RoleForm(forms.Form):
     role = forms.ChoiceField(label=_("角色"), choices=[(key, ROLE_NAMES[key]) for key in ROLES])
     place_kind = forms.ChoiceField(label=_("范围"), choices=choices(PlaceKind))
     place_id = forms.IntegerField(
-        label=_("范围编号"), required=False, min_value=0, help_text=_("全县不填；单位、培训班填其编号。")
+        label=_("范围编号"),
+        required=False,
+        min_value=0,
+        help_text=_("全县不填；单位、培训班填其编号。"),
     )
 
     def clean(self) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
+from zhuji.base.fields import WordField
 from zhuji.rules.words import PlaceKind
 
 
@@ -34,7 +35,7 @@ class RoleAssignment(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="assignments")
     role = models.CharField(max_length=40)
-    place_kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in PlaceKind])
+    place_kind = WordField(PlaceKind)
     place_id = models.BigIntegerField(default=0)
     given_at = models.DateTimeField()
     given_by_id = models.BigIntegerField(null=True)
@@ -46,7 +47,7 @@ class RoleAssignment(models.Model):
             ),
             models.CheckConstraint(
                 name="accounts_county_has_no_id",
-                condition=Q(place_kind=PlaceKind.COUNTY, place_id=0)
-                | ~Q(place_kind=PlaceKind.COUNTY) & Q(place_id__gt=0),
+                condition=Q(place_kind=PlaceKind.COUNTY.value, place_id=0)
+                | ~Q(place_kind=PlaceKind.COUNTY.value) & Q(place_id__gt=0),
             ),
         ]

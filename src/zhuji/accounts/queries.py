@@ -27,7 +27,11 @@ def actor_of(user: User) -> Actor:
         person_id=user.person_id,
         name=user.name,
         grants=tuple(
-            Grant(row.role, ROLES[row.role].permissions, Place(PlaceKind(row.place_kind), row.place_id))
+            Grant(
+                row.role,
+                ROLES[row.role].permissions,
+                Place(PlaceKind(row.place_kind), row.place_id),
+            )
             for row in held
             if row.role in ROLES
         ),

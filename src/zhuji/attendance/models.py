@@ -17,7 +17,9 @@ class Sign(models.Model):
     at = models.DateTimeField(null=True, help_text="when it was seen; paper may not say")
     minutes_late = models.PositiveIntegerField(null=True)
     minutes_early = models.PositiveIntegerField(null=True)
-    reason = models.CharField(max_length=200, blank=True, help_text="why an earlier fact is corrected")
+    reason = models.CharField(
+        max_length=200, blank=True, help_text="why an earlier fact is corrected"
+    )
     key = models.UUIDField(unique=True, help_text="made by the sender: a repeated send is one fact")
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
@@ -27,7 +29,8 @@ class Sign(models.Model):
         indexes = [models.Index(fields=["session", "trainee"], name="attendance_sign_session")]
         constraints = [
             models.CheckConstraint(
-                name="attendance_seen_has_time", condition=~Q(way=SignWay.STEWARD) | Q(at__isnull=False)
+                name="attendance_seen_has_time",
+                condition=~Q(way=SignWay.STEWARD.value) | Q(at__isnull=False),
             )
         ]
 
@@ -35,7 +38,9 @@ class Sign(models.Model):
 class SheetReturn(models.Model):
     """The paper sheet of a session has been typed back: who is not excepted on it has signed."""
 
-    session = models.ForeignKey("timetable.Session", on_delete=models.PROTECT, related_name="sheets")
+    session = models.ForeignKey(
+        "timetable.Session", on_delete=models.PROTECT, related_name="sheets"
+    )
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
@@ -67,9 +72,9 @@ class Leave(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="attendance_leave_decided_whole",
-                condition=Q(decided_by=None, decided_at=None, state=LeaveState.REQUESTED)
+                condition=Q(decided_by=None, decided_at=None, state=LeaveState.REQUESTED.value)
                 | Q(decided_by__isnull=False, decided_at__isnull=False)
-                & ~Q(state=LeaveState.REQUESTED),
+                & ~Q(state=LeaveState.REQUESTED.value),
             ),
             models.CheckConstraint(
                 name="attendance_leave_in_order", condition=Q(ends_on__gte=models.F("starts_on"))

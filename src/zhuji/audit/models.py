@@ -14,7 +14,9 @@ class AuditEvent(models.Model):
     event = models.CharField(max_length=60)
     about_kind = models.CharField(max_length=40, blank=True)
     about_id = models.BigIntegerField(null=True)
-    details = models.TextField(help_text="canonical JSON: ids, codes and counts, no personal values")
+    details = models.TextField(
+        help_text="canonical JSON: ids, codes and counts, no personal values"
+    )
     seal = models.CharField(max_length=64)
 
     class Meta:
@@ -22,7 +24,8 @@ class AuditEvent(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="audit_about_whole",
-                condition=Q(about_kind="", about_id=None) | ~Q(about_kind="") & Q(about_id__isnull=False),
+                condition=Q(about_kind="", about_id=None)
+                | ~Q(about_kind="") & Q(about_id__isnull=False),
             )
         ]
 

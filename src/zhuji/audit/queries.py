@@ -52,6 +52,10 @@ def verify() -> tuple[int, list[Finding]]:
     """How many events there are, and every fault of their chain."""
     rows = AuditEvent.objects.order_by("sequence").iterator(chunk_size=2000)
     head = AuditHead.objects.filter(id=1).first()
-    end = (head.sequence, head.seal, head.mark) if head else (0, START, mark_of(chain_key(), 0, START))
+    end = (
+        (head.sequence, head.seal, head.mark)
+        if head
+        else (0, START, mark_of(chain_key(), 0, START))
+    )
     links = (Link(row.sequence, body_of(row), row.seal) for row in rows)
     return AuditEvent.objects.count(), check_chain(chain_key(), links, end)

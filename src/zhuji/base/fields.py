@@ -32,7 +32,7 @@ def derived_key(secret: str, purpose: str) -> bytes:
 
 
 def lookup_digest(purpose: str, value: str) -> str:
-    """A keyed digest (64 hex digits) to find an encrypted value again without reading it; empty stays empty."""
+    """A keyed digest, 64 hex digits, to find an encrypted value without reading it; empty stays empty."""
     if not value:
         return ""
     key = derived_key(settings.SECRET_KEY, f"digest:{purpose}")
@@ -86,7 +86,9 @@ class FractionField(models.CharField[Fraction, Fraction]):
     def get_prep_value(self, value: Any) -> Any:
         return None if value is None else str(Fraction(value))
 
-    def from_db_value(self, value: str | None, _expression: Any, _connection: Any) -> Fraction | None:
+    def from_db_value(
+        self, value: str | None, _expression: Any, _connection: Any
+    ) -> Fraction | None:
         return None if value is None else Fraction(value)
 
     def to_python(self, value: Any) -> Any:
@@ -109,9 +111,13 @@ class WordField(models.CharField[Word, Word], Generic[Word]):
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         name, path, args, kwargs = super().deconstruct()
+        if isinstance(kwargs.get("default"), StrEnum):
+            kwargs["default"] = kwargs["default"].value
         return name, path, list(args), kwargs
 
-    def from_db_value(self, value: str | None, _expression: Any, _connection: Any) -> Word | str | None:
+    def from_db_value(
+        self, value: str | None, _expression: Any, _connection: Any
+    ) -> Word | str | None:
         return value if value is None or not value or self.words is None else self.words(value)
 
     def to_python(self, value: Any) -> Any:

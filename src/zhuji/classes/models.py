@@ -1,4 +1,4 @@
-"""The class itself: its proposal, the decisions on it, its batches, and the rules it is run under."""
+"""The class itself: its proposal, the decisions on it, its batches, and its rules."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -16,7 +16,9 @@ class TrainingClass(models.Model):
     aim = models.TextField(blank=True)
     audience = models.TextField(blank=True)
     content = models.TextField(blank=True)
-    requirements = models.TextField(blank=True, help_text="what the notice asks of trainees and units")
+    requirements = models.TextField(
+        blank=True, help_text="what the notice asks of trainees and units"
+    )
     organiser = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, related_name="+")
     co_organisers = models.CharField(max_length=200, blank=True)
     opens_on = models.DateField(null=True)
@@ -38,6 +40,7 @@ class TrainingClass(models.Model):
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
     )
     proposed_at = models.DateTimeField(null=True)
+    proposal_version = models.PositiveIntegerField(default=0, help_text="raised by each saving")
 
     class Meta:
         ordering = ("-year", "-id")
@@ -55,15 +58,23 @@ class TrainingClass(models.Model):
             models.CheckConstraint(
                 name="classes_frozen_once_approved",
                 condition=Q(policies__isnull=False)
-                | Q(state__in=[ClassState.DRAFT, ClassState.SUBMITTED, ClassState.CANCELLED]),
+                | Q(
+                    state__in=[
+                        ClassState.DRAFT.value,
+                        ClassState.SUBMITTED.value,
+                        ClassState.CANCELLED.value,
+                    ]
+                ),
             ),
         ]
 
 
 class ApprovalStep(models.Model):
-    """审批环节: one decision, given on screen or registered from paper; never changed afterwards."""
+    """审批环节: one decision, on screen or registered from paper; never changed afterwards."""
 
-    training_class = models.ForeignKey(TrainingClass, on_delete=models.CASCADE, related_name="steps")
+    training_class = models.ForeignKey(
+        TrainingClass, on_delete=models.CASCADE, related_name="steps"
+    )
     decision = WordField(Decision)
     way = WordField(DecisionWay)
     number = models.CharField(max_length=60, blank=True)
@@ -72,7 +83,9 @@ class ApprovalStep(models.Model):
     approver = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
     )
-    scan = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    scan = models.ForeignKey(
+        "base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     remark = models.TextField(blank=True)
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
@@ -82,10 +95,10 @@ class ApprovalStep(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="classes_paper_decision_whole",
-                condition=Q(way=DecisionWay.ON_SCREEN, approver__isnull=False)
-                | Q(way=DecisionWay.FROM_PAPER, scan__isnull=False)
-                & ~Q(number="")
-                & ~Q(approver_name=""),
+                condition=Q(way=DecisionWay.ON_SCREEN.value, approver__isnull=False)
+                | Q(way=DecisionWay.FROM_PAPER.value, scan__isnull=False)
+                & ~Q(approver_name="")
+                & (Q(decision=Decision.RETURNED.value) | ~Q(number="")),
             )
         ]
 
@@ -93,16 +106,22 @@ class ApprovalStep(models.Model):
 class Batch(models.Model):
     """期: one run of the class; every class has at least one."""
 
-    training_class = models.ForeignKey(TrainingClass, on_delete=models.CASCADE, related_name="batches")
+    training_class = models.ForeignKey(
+        TrainingClass, on_delete=models.CASCADE, related_name="batches"
+    )
     number = models.PositiveIntegerField()
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
-    venue = models.ForeignKey("registry.Venue", on_delete=models.PROTECT, null=True, related_name="+")
+    venue = models.ForeignKey(
+        "registry.Venue", on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         ordering = ("number",)
         constraints = [
-            models.UniqueConstraint(name="classes_batch_number", fields=["training_class", "number"]),
+            models.UniqueConstraint(
+                name="classes_batch_number", fields=["training_class", "number"]
+            ),
             models.CheckConstraint(
                 name="classes_batch_dates_in_order",
                 condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),

@@ -23,14 +23,18 @@ def prepare() -> None:
 
 
 def _newest_asset() -> float:
-    folders = [Path(folder) for folder in settings.STATICFILES_DIRS]
-    return max((path.stat().st_mtime for folder in folders for path in folder.rglob("*")), default=0)
+    built = Path(zhuji.__file__).parent / "web" / "static"
+    return max((path.stat().st_mtime for path in built.rglob("*")), default=0)
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="监听地址。")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="端口。")
-@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="进程数。")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="端口。"
+)
+@click.option(
+    "--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="进程数。"
+)
 def serve(host: str, port: int, workers: int) -> None:
     """启动网页服务。"""
     prepare()

@@ -20,7 +20,12 @@ def user() -> None:
 @click.argument("username")
 @click.option("--name", required=True, help="姓名。")
 @click.option("--role", type=click.Choice(sorted(ROLES)), required=True, help="角色。")
-@click.option("--place", type=click.Choice([kind.value for kind in PlaceKind]), default="county", help="范围。")
+@click.option(
+    "--place",
+    type=click.Choice([kind.value for kind in PlaceKind]),
+    default="county",
+    help="范围。",
+)
 @click.option("--place-id", type=int, default=0, help="范围的编号，全县为 0。")
 @click.password_option(help="密码；不写则提示输入。")
 def create(username: str, name: str, role: str, place: str, place_id: int, password: str) -> None:
@@ -30,7 +35,9 @@ def create(username: str, name: str, role: str, place: str, place_id: int, passw
     try:
         validate_password(password)
         user_id = create_user(by=INSTALLATION, username=username, name=name, password=password)
-        assign_role(by=INSTALLATION, user_id=user_id, role=role, place=Place(PlaceKind(place), place_id))
+        assign_role(
+            by=INSTALLATION, user_id=user_id, role=role, place=Place(PlaceKind(place), place_id)
+        )
     except ValidationError as error:
         raise click.UsageError("；".join(error.messages)) from error
     except RoleRefused as error:

@@ -5,7 +5,7 @@ import tempfile
 
 os.environ.setdefault("ZHUJI_DATA", tempfile.mkdtemp(prefix="zhuji-tests-"))
 
-from zhuji.config.settings import *  # noqa: E402, F403
+from zhuji.config.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

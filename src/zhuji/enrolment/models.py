@@ -6,7 +6,11 @@ from django.db.models import F, Q
 from zhuji.base.fields import WordField
 from zhuji.rules.words import DecisionWay, NominationState, QuotaMethod
 
-LIVE = [NominationState.NOMINATED, NominationState.CONFIRMED, NominationState.ACCEPTED]
+LIVE = [
+    NominationState.NOMINATED.value,
+    NominationState.CONFIRMED.value,
+    NominationState.ACCEPTED.value,
+]
 
 
 class Quota(models.Model):
@@ -24,7 +28,9 @@ class Quota(models.Model):
         ordering = ("unit__order", "unit_id")
         constraints = [
             models.UniqueConstraint(name="enrolment_quota_once", fields=["training_class", "unit"]),
-            models.CheckConstraint(name="enrolment_quota_not_overdrawn", condition=Q(used__lte=F("places"))),
+            models.CheckConstraint(
+                name="enrolment_quota_not_overdrawn", condition=Q(used__lte=F("places"))
+            ),
         ]
 
 
@@ -72,7 +78,9 @@ class Group(models.Model):
 
     class Meta:
         ordering = ("number",)
-        constraints = [models.UniqueConstraint(name="enrolment_group_number", fields=["batch", "number"])]
+        constraints = [
+            models.UniqueConstraint(name="enrolment_group_number", fields=["batch", "number"])
+        ]
 
 
 class Trainee(models.Model):

@@ -29,7 +29,9 @@ class Question(models.Model):
     options = models.JSONField()
     key = models.JSONField()
     explanation = models.TextField(blank=True)
-    topic = models.ForeignKey("registry.Topic", on_delete=models.PROTECT, null=True, related_name="+")
+    topic = models.ForeignKey(
+        "registry.Topic", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     difficulty = WordField(Difficulty, blank=True)
     article = models.CharField(max_length=120, blank=True)
     digest = models.CharField(max_length=64, help_text="of kind, stem, options and key")

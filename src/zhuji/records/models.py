@@ -23,5 +23,7 @@ class TrainingRecord(models.Model):
     class Meta:
         ordering = ("-year", "-id")
         constraints = [
-            models.UniqueConstraint(name="records_once_a_year", fields=["person", "class_id", "year"])
+            models.UniqueConstraint(
+                name="records_once_a_year", fields=["person", "class_id", "year"]
+            )
         ]

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from zhuji.rules.policy import ApprovalPolicy
 from zhuji.rules.recognition import tidy
-from zhuji.rules.verdict import Permitted, Reason, Term, Verdict
+from zhuji.rules.verdict import Permitted, Reason, Term, Verdict, permit
 from zhuji.rules.words import Decision, DecisionWay
 
 
@@ -113,3 +113,13 @@ def may_decide(
         dates = {"decided_on": facts.decided_on, "opens_on": facts.opens_on}
         warnings.append(Reason.of("decided_after_opening", **dates))
     return Verdict(Permitted.YES, tuple(warnings), arithmetic)
+
+
+def may_submit(
+    policy: ApprovalPolicy, *, in_plan: bool, outside_plan_reason: str
+) -> Verdict[Permitted]:
+    """Whether a proposal may be handed in as far as the plan goes: a class outside it says why."""
+    wanted = policy.outside_plan_needs_reason
+    if in_plan or not wanted.value or outside_plan_reason.strip():
+        return permit()
+    return permit(Reason.of("outside_plan_reason_missing", wanted.citation))

@@ -150,7 +150,7 @@ def divide(people: Sequence[GroupMember], count: int, *, seed: int) -> Grouping:
         return _refused(Reason.of("more_groups_than_people", count=count, people=len(people)))
     swapper = _Swapper(_deal(people, count, seed))
     for _ in range(_PASSES):
-        if not swapper.one_pass():
+        if spread_of(swapper.groups) == Spread(0, 0, 0) or not swapper.one_pass():
             break
     groups = tuple(tuple(sorted(member.id for member in group)) for group in swapper.groups)
     return Grouping(groups, spread_of(swapper.groups))

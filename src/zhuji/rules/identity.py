@@ -67,7 +67,7 @@ def _id_fault(cell: str, *, numeric_cell: bool) -> str:
         ("id_number_birth_date", not old and _day(cell[6:14]) is None),
     )
     code = next((code for code, wrong in faults if wrong), "")
-    # Text that a spreadsheet has rounded before: the check digit is gone with the last three digits.
+    # Text a spreadsheet has rounded before: the check digit went with the last three digits.
     return "id_number_lost_digits" if code and checked and cell.endswith("000") else code
 
 

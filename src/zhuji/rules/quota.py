@@ -115,7 +115,11 @@ def _by_hand(
     least = policy.least_per_unit
     shares = tuple(
         Share(
-            unit.unit_id, given.get(unit.unit_id, 0), 0, Fraction(given.get(unit.unit_id, 0)), False
+            unit_id=unit.unit_id,
+            places=given.get(unit.unit_id, 0),
+            least=0,
+            exact=Fraction(given.get(unit.unit_id, 0)),
+            by_remainder=False,
         )
         for unit in units
     )

@@ -256,7 +256,7 @@ _Parts = tuple[int, int | None, int | None]  # year, month, day
 
 
 def _number_parts(value: float) -> tuple[_Parts | None, tuple[Reason, ...]]:
-    """Parts of a numeric cell: a serial, a year, year and month as a decimal, or digits together."""
+    """Parts of a numeric cell: a serial, a year, a decimal `1985.3`, or digits together."""
     whole = int(value)
     if whole in _SERIALS and whole not in _YEARS:
         day = _SERIAL_ZERO + timedelta(days=whole)

@@ -45,7 +45,9 @@ _ALL = (
         P.TIMETABLE_MANAGE,
         P.TIMETABLE_SEE,
     ),
-    _role("class_approver", _COUNTY, P.CLASSES_APPROVE, P.CLASSES_SEE, P.POLICIES_SEE, P.TIMETABLE_SEE),
+    _role(
+        "class_approver", _COUNTY, P.CLASSES_APPROVE, P.CLASSES_SEE, P.POLICIES_SEE, P.TIMETABLE_SEE
+    ),
     _role("unit_liaison", _UNIT, P.ENROLMENT_NOMINATE, P.REGISTRY_SEE),
     _role("unit_approver", _UNIT, P.ENROLMENT_CONFIRM, P.REGISTRY_SEE),
     _role(
@@ -62,7 +64,12 @@ _ALL = (
     _role("steward", _CLASS, P.ATTENDANCE_SIGN_IN_RECORD, P.TIMETABLE_SEE),
     _role("trainee", (PlaceKind.PERSON,), P.EXAMS_SIT),
     _role(
-        "system_administrator", _COUNTY, P.ACCOUNTS_MANAGE, P.AUDIT_SEE, P.POLICIES_MANAGE, P.POLICIES_SEE
+        "system_administrator",
+        _COUNTY,
+        P.ACCOUNTS_MANAGE,
+        P.AUDIT_SEE,
+        P.POLICIES_MANAGE,
+        P.POLICIES_SEE,
     ),
 )
 

@@ -26,7 +26,10 @@ _TAILS: Final = (
         re.compile(r"人民政府$|办事处$|(?<=[镇乡])政府$|(?:村民|居民)委员会$|(?<=村)委会$|居委会$"),
     ),
 )
-_PLACE: Final = re.compile(r"(?<=.{2})(?:镇|乡|街道|村|嘎查|社区|苏木)$")
+_PLACES: Final = (
+    ("town", re.compile(r"(?<=.{2})(?:镇|乡|街道|苏木)$")),
+    ("village", re.compile(r"(?<=.{2})(?:村|嘎查|社区)$")),
+)
 _ABOVE: Final = re.compile(r".*?(?:县|旗|市|区|镇|乡|街道|苏木)")
 
 
@@ -40,17 +43,23 @@ class _Written:
     bare: str
     stem: str
     tail: str
+    place: str
+
+
+def _without_end(text: str, ends: Iterable[tuple[str, re.Pattern[str]]]) -> tuple[str, str]:
+    """The text without the first of the ends that it has, and what that end says."""
+    for says, pattern in ends:
+        shorter = pattern.sub("", text)
+        if shorter and shorter != text:
+            return shorter, says
+    return text, ""
 
 
 def _take_apart(text: str) -> _Written:
     whole = tidy(text)
-    bare, tail = _HEAD.sub("", whole), ""
-    for kind, pattern in _TAILS:
-        shorter = pattern.sub("", bare)
-        if shorter and shorter != bare:
-            bare, tail = shorter, kind
-            break
-    return _Written(whole, bare, _PLACE.sub("", bare), tail)
+    bare, tail = _without_end(_HEAD.sub("", whole), _TAILS)
+    stem, place = _without_end(bare, _PLACES)
+    return _Written(whole, bare, stem, tail, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ class KnownNames(Generic[K]):
 
     whole: Mapping[str, frozenset[K]]
     bare: Mapping[str, frozenset[tuple[K, str]]]
-    stem: Mapping[str, frozenset[K]]
+    stem: Mapping[str, frozenset[tuple[K, str]]]
     titles: Mapping[K, str]
 
 
@@ -67,13 +76,13 @@ def known_names(names: Mapping[K, Sequence[str]]) -> KnownNames[K]:
     """Ids and their names: the full name first, then short and old names."""
     whole: dict[str, set[K]] = {}
     bare: dict[str, set[tuple[K, str]]] = {}
-    stem: dict[str, set[K]] = {}
+    stem: dict[str, set[tuple[K, str]]] = {}
     for key, texts in names.items():
         for text in filter(None, texts):
             name = _take_apart(text)
             whole.setdefault(name.text, set()).add(key)
             bare.setdefault(name.bare, set()).add((key, name.tail))
-            stem.setdefault(name.stem, set()).add(key)
+            stem.setdefault(name.stem, set()).add((key, name.place))
     return KnownNames(
         {text: frozenset(keys) for text, keys in whole.items()},
         {text: frozenset(keys) for text, keys in bare.items()},
@@ -95,6 +104,14 @@ def _decide(text: str, keys: frozenset[K], known: KnownNames[K], *, plain: bool)
     if plain:
         return Reading(key)
     return Reading(key, (Reason.of("unit_read_as", text=text.strip(), unit=known.titles[key]),))
+
+
+def _same_stem(name: _Written, known: KnownNames[K]) -> frozenset[K]:
+    """A town may have become another kind of town (乡, 镇, 街道), but is never a village."""
+    entries = known.stem.get(name.stem, frozenset())
+    return frozenset(
+        key for key, place in entries if place == name.place or "" in {place, name.place}
+    )
 
 
 def _containing(name: _Written, known: KnownNames[K]) -> frozenset[K]:
@@ -144,6 +161,6 @@ def same_unit(text: str, known: KnownNames[K]) -> Reading[K]:
         return _decide(text, keys, known, plain=True)
     if entries := known.bare.get(name.bare):
         return _by_bare_name(text, name.tail, entries, known)
-    if keys := known.stem.get(name.stem) or _containing(name, known):
+    if keys := _same_stem(name, known) or _containing(name, known):
         return _decide(text, keys, known, plain=False)
     return _not_found(text, name, known)

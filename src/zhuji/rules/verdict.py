@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from zhuji.rules import words
 
-Value = str | int | Fraction | date | datetime  # a word of `rules.words` is a str that wording labels
-Outcome = TypeVar("Outcome", bound=StrEnum, covariant=True)
+# A word of `rules.words` is labelled by wording, and so is each word of a tuple.
+Value = str | int | Fraction | date | datetime | tuple[str, ...]
+Outcome_co = TypeVar("Outcome_co", bound=StrEnum, covariant=True)
 
 
 class Permitted(StrEnum):
@@ -26,7 +27,7 @@ class Permitted(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a rule stands: `rule` is the rulebook's subject@version, or `county` for the county's own choice."""
+    """Where a rule stands: `rule` is the rulebook's subject@version, or `county` for its own choice."""
 
     rule: str
     title: str
@@ -58,8 +59,8 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict(Generic[Outcome]):
-    outcome: Outcome
+class Verdict(Generic[Outcome_co]):
+    outcome: Outcome_co
     reasons: tuple[Reason, ...] = ()
     arithmetic: tuple[Term, ...] = ()
 
@@ -76,8 +77,13 @@ def permit(*refusals: Reason, arithmetic: tuple[Term, ...] = ()) -> Verdict[Perm
 # The kept form: verdicts are sealed into rows and read back years later, so values carry their kind.
 
 
-def value_to_plain(value: Value) -> str | int | list[str]:
+Plain = str | int | list[Any]
+
+
+def value_to_plain(value: Value) -> Plain:
     match value:
+        case tuple():
+            return ["several", *map(value_to_plain, value)]
         case StrEnum():
             return ["word", type(value).__name__, value.value]
         case Fraction():
@@ -90,11 +96,20 @@ def value_to_plain(value: Value) -> str | int | list[str]:
             return value
 
 
+def str_from_plain(plain: object) -> str:
+    value = value_from_plain(plain)
+    if not isinstance(value, str):
+        raise TypeError(f"a kept list of words holds {value!r}")
+    return value
+
+
 def value_from_plain(plain: object) -> Value:
     match plain:
         case ["word", str(kind), str(text)]:
             word: Value = getattr(words, kind)(text)
             return word
+        case ["several", *parts]:
+            return tuple(str_from_plain(part) for part in parts)
         case ["fraction", str(text)]:
             return Fraction(text)
         case ["datetime", str(text)]:

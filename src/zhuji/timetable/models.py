@@ -17,11 +17,15 @@ class Session(models.Model):
     ends_at = models.TimeField()
     kind = WordField(SessionKind)
     title = models.CharField(max_length=120)
-    topic = models.ForeignKey("registry.Topic", on_delete=models.PROTECT, null=True, related_name="+")
+    topic = models.ForeignKey(
+        "registry.Topic", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     lecturer = models.ForeignKey(
         "registry.Lecturer", on_delete=models.PROTECT, null=True, related_name="+"
     )
-    venue = models.ForeignKey("registry.Venue", on_delete=models.PROTECT, null=True, related_name="+")
+    venue = models.ForeignKey(
+        "registry.Venue", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     groups = models.ManyToManyField("enrolment.Group", related_name="+")
     remark = models.CharField(max_length=200, blank=True)
     cancelled_at = models.DateTimeField(null=True)

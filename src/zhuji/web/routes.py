@@ -27,7 +27,12 @@ ROUTES: Final = (
     Route("users/", "users", accounts.users, Somewhere(P.ACCOUNTS_MANAGE)),
     Route("users/<int:user_id>/", "user", accounts.user, Somewhere(P.ACCOUNTS_MANAGE)),
     Route("users/<int:user_id>/close/", "user-close", accounts.close, Somewhere(P.ACCOUNTS_MANAGE)),
-    Route("users/<int:user_id>/withdraw/", "user-withdraw", accounts.withdraw, Somewhere(P.ACCOUNTS_MANAGE)),
+    Route(
+        "users/<int:user_id>/withdraw/",
+        "user-withdraw",
+        accounts.withdraw,
+        Somewhere(P.ACCOUNTS_MANAGE),
+    ),
     # audit
     Route("audit/", "audit", audit.events, Somewhere(P.AUDIT_SEE)),
     # home

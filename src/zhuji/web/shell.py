@@ -1,6 +1,5 @@
 """What stands around every page: the installation's name, who is signed in, the navigation."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -112,7 +111,7 @@ def class_navigation(request: HttpRequest, class_id: int) -> tuple[Item, ...]:
     )
 
 
-def _item(entry: Entry, request: HttpRequest, arguments: Mapping[str, int]) -> Item:
+def _item(entry: Entry, request: HttpRequest, arguments: dict[str, int]) -> Item:
     match = request.resolver_match
     route = match.view_name if match else ""
     return Item(

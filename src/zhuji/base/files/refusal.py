@@ -1,7 +1,7 @@
 """The one exception for a file that can't be taken; wording turns its code into a sentence."""
 
 
-class FileRefused(Exception):  # noqa: N818 - it is a refusal with a reason, not a fault
+class FileRefused(Exception):
     """A file was refused. `code` names the sentence, `values` fill its placeholders (text or
     whole numbers).
     """

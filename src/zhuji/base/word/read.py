@@ -1,6 +1,7 @@
 """Reads a Word file, with the numbers that Word only counts and never writes down."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -142,7 +143,7 @@ def _open(content: bytes) -> WordDocument:
         NotImplementedError,
         OSError,
         RuntimeError,
-        zipfile.zlib.error,
+        zlib.error,
     ) as error:
         raise WordUnreadable("word_damaged") from error
 

@@ -14,7 +14,7 @@ _SLOW_LOOKUPS = 300
 
 @dataclass(slots=True)
 class Finder:
-    """`exact` are further names that mean one row and no other: codes, and paths such as 上级/名称."""
+    """`exact` are further names that mean one row only: codes, and paths such as 上级/名称."""
 
     known: KnownNames[int]
     exact: Mapping[str, int] = field(default_factory=dict)

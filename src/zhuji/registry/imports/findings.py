@@ -125,7 +125,7 @@ class Line:
         self.say(key, Reason.of(code, **values), RowLevel.WARNED)
 
     def take(self, key: str, reading: Reading[T]) -> T | None:
-        """The value read; what there is to say about it is a warning with a value, else a refusal."""
+        """The value read; what is said about it is a warning with a value, else a refusal."""
         level = RowLevel.REJECTED if reading.value is None else RowLevel.WARNED
         for reason in reading.reasons:
             self.say(key, _in_words(reason), level)
@@ -156,7 +156,9 @@ def _in_words(reason: Reason) -> Reason:
     """Long cells are cut in a sentence; a track stands in it by its word."""
     values = reason.as_dict()
     for name, value in values.items():
-        if isinstance(value, str) and not isinstance(value, StrEnum) and len(value) > 40:
+        if isinstance(value, tuple):
+            values[name] = "、".join(value)
+        elif isinstance(value, str) and not isinstance(value, StrEnum) and len(value) > 40:
             values[name] = value[:40] + "…"
     if reason.code == "track_read_as":
         values["track"] = Track(str(values["track"]))

@@ -116,7 +116,7 @@ def _chunks(values: Collection[T]) -> Iterable[list[T]]:
 
 
 def paths(organisations: Collection[KnownOrganisation]) -> dict[str, int]:
-    """Codes, and names below the names above them (`石桥镇党委/第一党支部`), that mean one row only."""
+    """Codes, and names below those above (`石桥镇党委/第一党支部`), that mean one row only."""
     by_id = {row.id: row for row in organisations}
     found: dict[str, int | None] = {}
     for row in organisations:

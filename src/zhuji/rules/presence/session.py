@@ -135,9 +135,7 @@ def _content(sign: SignFacts) -> tuple[object, ...]:
 
 
 def _corrected(sign: SignFacts) -> Reason:
-    return Reason.of(
-        "corrected", was=sign.kind, way=sign.way, recorded_at=sign.recorded_at
-    )
+    return Reason.of("corrected", was=sign.kind, way=sign.way, recorded_at=sign.recorded_at)
 
 
 def _without_too_early(

@@ -12,7 +12,9 @@ from zhuji.accounts.forms import RoleForm, UserForm
 from zhuji.accounts.queries import user_or_404, user_rows
 from zhuji.web.http import Request
 
-sign_in = views.LoginView.as_view(template_name="web/accounts/sign_in.html", redirect_authenticated_user=True)
+sign_in = views.LoginView.as_view(
+    template_name="web/accounts/sign_in.html", redirect_authenticated_user=True
+)
 sign_out = views.LogoutView.as_view()
 
 
@@ -23,7 +25,9 @@ def users(request: Request) -> HttpResponse:
         user_id = create_user(by=request.actor, **form.cleaned_data)
         messages.success(request, _("账号已新建，请给它授予角色。"))
         return redirect("user", user_id=user_id)
-    return render(request, "web/accounts/users.html", {"users": user_rows(request.actor), "form": form})
+    return render(
+        request, "web/accounts/users.html", {"users": user_rows(request.actor), "form": form}
+    )
 
 
 def user(request: Request, user_id: int) -> HttpResponse:
@@ -31,7 +35,9 @@ def user(request: Request, user_id: int) -> HttpResponse:
     shown = user_or_404(request.actor, user_id)
     form = RoleForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        assign_role(by=request.actor, user_id=user_id, role=form.cleaned_data["role"], place=form.place())
+        assign_role(
+            by=request.actor, user_id=user_id, role=form.cleaned_data["role"], place=form.place()
+        )
         messages.success(request, _("角色已授予。"))
         return redirect("user", user_id=user_id)
     return render(request, "web/accounts/user.html", {"shown": shown, "form": form})
@@ -42,7 +48,9 @@ def withdraw(request: Request, user_id: int) -> HttpResponse:
     user_or_404(request.actor, user_id)
     form = RoleForm(request.POST)
     if form.is_valid():
-        withdraw_role(by=request.actor, user_id=user_id, role=form.cleaned_data["role"], place=form.place())
+        withdraw_role(
+            by=request.actor, user_id=user_id, role=form.cleaned_data["role"], place=form.place()
+        )
         messages.success(request, _("角色已收回。"))
     return redirect("user", user_id=user_id)
 

@@ -12,4 +12,6 @@ SHOWN = 200
 def events(request: Request) -> HttpResponse:
     """The latest events; `?verify` walks the whole chain."""
     checked = verify() if "verify" in request.GET else None
-    return render(request, "web/audit/events.html", {"events": latest_events(SHOWN), "checked": checked})
+    return render(
+        request, "web/audit/events.html", {"events": latest_events(SHOWN), "checked": checked}
+    )

@@ -1,8 +1,11 @@
-"""How dates, moments and numbers are written on a page. Built into every template, no `load` needed."""
+"""How dates, moments and numbers are written on a page. Built into every template."""
 
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date, datetime, time
 from fractions import Fraction
 
+from django.core.paginator import Page
+from django.forms import BoundField, CheckboxSelectMultiple, FileInput, RadioSelect, Select
 from django.template import Library
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -10,6 +13,8 @@ from django.utils.translation import gettext
 from zhuji.rules.words import HalfDay
 
 register = Library()
+
+_CHOSEN = (Select, RadioSelect, CheckboxSelectMultiple, FileInput)
 
 
 @register.filter
@@ -52,18 +57,20 @@ def moment(value: datetime | None) -> str:
     """11月22日 09:05, in the installation's time zone. Nothing for None."""
     if value is None:
         return ""
-    value = _local(value)
+    local = _local(value)
     return gettext("%(month)d月%(day)d日 %(time)s") % {
-        "month": value.month,
-        "day": value.day,
-        "time": f"{value:%H:%M}",
+        "month": local.month,
+        "day": local.day,
+        "time": f"{local:%H:%M}",
     }
 
 
 @register.filter
-def clock(value: datetime | None) -> str:
-    """09:05, in the installation's time zone; takes a `time` too. Nothing for None."""
-    return "" if value is None else f"{_local(value):%H:%M}"
+def clock(value: datetime | time | None) -> str:
+    """09:05; a moment in the installation's time zone. Nothing for None."""
+    if value is None:
+        return ""
+    return f"{value if isinstance(value, time) else _local(value):%H:%M}"
 
 
 @register.filter
@@ -78,18 +85,26 @@ def half_day_label(value: HalfDay | str) -> str:
 
 @register.filter
 def fraction(value: Fraction | int | None) -> str:
-    """An exact figure: 1/7, 2又1/2, 3; a fraction with a short decimal form is written so (0.5, 12.25)."""
+    """An exact share: 1/7, 2又1/2, 3. Nothing for None."""
     if value is None:
         return ""
     exact = Fraction(value)
-    hundredths = exact * 100
-    if hundredths.denominator == 1:
-        return _decimal(int(hundredths))
-    whole, rest = divmod(abs(exact), 1)
     sign = "-" if exact < 0 else ""
+    whole, rest = divmod(abs(exact), 1)
+    if not rest:
+        return f"{sign}{whole:,}"
     if not whole:
         return f"{sign}{rest}"
     return sign + gettext("%(whole)d又%(rest)s") % {"whole": whole, "rest": str(rest)}
+
+
+@register.filter
+def decimal(value: Fraction | int | None) -> str:
+    """An exact amount, as of hours: 12.5; as `fraction` where two places are not enough."""
+    if value is None:
+        return ""
+    hundredths = Fraction(value) * 100
+    return fraction(value) if hundredths.denominator > 1 else _decimal(int(hundredths))
 
 
 @register.filter
@@ -117,7 +132,24 @@ def native_date(value: object) -> str:
     return f"{head}T{tail}" if space else head
 
 
-def _local(value):  # type: ignore[no-untyped-def] # the same kind comes out as goes in
+@register.filter
+def sentences(field: BoundField) -> list[str]:
+    """A form field's errors as sentences; one left empty is asked for by its name."""
+    chosen = isinstance(field.field.widget, _CHOSEN)
+    asked = gettext("请选择%(label)s。") if chosen else gettext("请填写%(label)s。")
+    return [
+        asked % {"label": field.label} if error.code == "required" else str(error.messages[0])
+        for error in field.errors.as_data()
+    ]
+
+
+@register.filter
+def page_numbers(page: Page[object]) -> Iterator[int | str]:
+    """The page numbers worth a link: the ends, the current one and its neighbours, … between."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+def _local(value: date) -> date:
     if isinstance(value, datetime) and timezone.is_aware(value):
         return timezone.localtime(value)
     return value

@@ -1,5 +1,7 @@
-"""One sentence per reason code. Each area's sentences stand in a file of their own."""
+"""One sentence per reason code. Each subject's sentences stand in a file of their own, as SENTENCES."""
 
+import importlib
+import pkgutil
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,15 +12,27 @@ from django.utils import formats, timezone
 
 from zhuji.rules.verdict import Reason, Value
 from zhuji.wording.labels import Text, label
-from zhuji.wording.reasons.files import FILES
-from zhuji.wording.reasons.registry import REGISTRY
 
-REASONS: Final[Mapping[str, Text]] = {**FILES, **REGISTRY}
+
+def _collected() -> dict[str, Text]:
+    """All sentences; a code that two files word is a fault of ours."""
+    found: dict[str, Text] = {}
+    for module in pkgutil.iter_modules(__path__, f"{__name__}."):
+        sentences: Mapping[str, Text] = importlib.import_module(module.name).SENTENCES
+        if twice := found.keys() & sentences.keys():
+            raise ValueError(f"{module.name} words again: {', '.join(sorted(twice))}")
+        found |= sentences
+    return found
+
+
+REASONS: Final[Mapping[str, Text]] = _collected()
 
 
 def shown(value: Value) -> str:
     """A value as it stands in a sentence."""
     match value:
+        case tuple():
+            return "、".join(shown(part) for part in value)
         case StrEnum():
             return label(value)
         case Fraction():

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-FILES = {
+SENTENCES = {
     "archive_nested": _("文件里还套着压缩包，为安全起见不能打开。请另存为普通的工作簿后再试。"),
     "archive_too_many_entries": _(
         "文件内部有 %(entries)s 个部分，超过 %(limit)s 个，不能打开。请另存一份再试。"

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-REGISTRY = {
+SENTENCES = {
     # cells
     "count_unknown": _("“%(text)s”不是人数，请填整数，例如 23。"),
     "date_ahead": _("“%(text)s”晚于今天（%(today)s），请核对。"),

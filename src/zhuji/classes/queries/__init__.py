@@ -1,0 +1,73 @@
+"""Reading classes: heads, lists, proposals and decisions, steps, rules and templates."""
+
+from zhuji.classes.queries.heads import (
+    ClassHead,
+    ClassRow,
+    class_head,
+    class_list,
+    head_of_batch,
+    heads_of,
+    open_for_nomination,
+    places_of_batch,
+    places_of_class,
+    waits_for,
+)
+from zhuji.classes.queries.proposals import (
+    DecisionLine,
+    Proposal,
+    ScanFile,
+    decision_facts,
+    decisions,
+    own_facts,
+    proposal,
+    proposal_values,
+    scan_file,
+    title_taken,
+)
+from zhuji.classes.queries.rules import ClassRules, RuleGroup, RuleLine, class_rules, policies_of
+from zhuji.classes.queries.steps import StepVerdict, open_steps, step_verdict
+from zhuji.classes.queries.templates import (
+    ClassTemplate,
+    TemplateSession,
+    WrongTemplate,
+    class_template,
+    class_templates,
+    template_sessions,
+)
+
+__all__ = [
+    "ClassHead",
+    "ClassRow",
+    "ClassRules",
+    "ClassTemplate",
+    "DecisionLine",
+    "Proposal",
+    "RuleGroup",
+    "RuleLine",
+    "ScanFile",
+    "StepVerdict",
+    "TemplateSession",
+    "WrongTemplate",
+    "class_head",
+    "class_list",
+    "class_rules",
+    "class_template",
+    "class_templates",
+    "decision_facts",
+    "decisions",
+    "head_of_batch",
+    "heads_of",
+    "open_for_nomination",
+    "open_steps",
+    "own_facts",
+    "places_of_batch",
+    "places_of_class",
+    "policies_of",
+    "proposal",
+    "proposal_values",
+    "scan_file",
+    "step_verdict",
+    "template_sessions",
+    "title_taken",
+    "waits_for",
+]

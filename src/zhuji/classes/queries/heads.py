@@ -1,0 +1,154 @@
+"""What the pages of a class share, and where a class lies."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.http import Http404
+
+from zhuji.base.clock import today
+from zhuji.classes.models import Batch, TrainingClass
+from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.words import ClassState, PlaceKind
+
+
+@dataclass(frozen=True, slots=True)
+class ClassHead:
+    """A class in a few words. `opens_on` and `closes_on` are the first and the last day."""
+
+    id: int
+    title: str
+    year: int
+    state: ClassState
+    template: str
+    batch_id: int
+    opens_on: date | None
+    closes_on: date | None
+    place: str
+    organiser_id: int
+    organiser: str
+    co_organisers: str
+    planned_places: int
+    nominate_by: date | None
+    contact: str
+    contact_phone: str
+    proposed_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRow:
+    """A class in the list; `waits` says that something is to be done by the one who looks."""
+
+    head: ClassHead
+    waits: bool
+
+
+def places_of_class(class_id: int) -> tuple[Place, ...] | None:
+    """Where a class lies, for the guard of its pages; None when there is no such class."""
+    if not TrainingClass.objects.filter(pk=class_id).exists():
+        return None
+    return (Place(PlaceKind.CLASS, class_id),)
+
+
+def places_of_batch(batch_id: int) -> tuple[Place, ...] | None:
+    class_id = Batch.objects.filter(pk=batch_id).values_list("training_class_id", flat=True).first()
+    return None if class_id is None else (Place(PlaceKind.CLASS, class_id),)
+
+
+def class_head(actor: Actor | None, class_id: int) -> ClassHead:
+    """One class; Http404 where there is none or the actor does not reach it. Two statements.
+
+    Without an actor (flows, documents) nothing is asked; units reach a class through their own
+    pages.
+    """
+    if actor is not None and not actor.reaches(Place(PlaceKind.CLASS, class_id)):
+        raise Http404
+    heads = _heads({"pk": class_id})
+    if not heads:
+        raise Http404
+    return heads[0]
+
+
+def head_of_batch(batch_id: int) -> ClassHead:
+    """The class of a batch; Http404 where there is none. Two statements."""
+    heads = _heads({"batches": batch_id})
+    if not heads:
+        raise Http404
+    return heads[0]
+
+
+def heads_of(class_ids: set[int]) -> dict[int, ClassHead]:
+    """Many classes at once, by id. Two statements."""
+    return {head.id: head for head in _heads({"pk__in": class_ids})}
+
+
+def open_for_nomination() -> list[ClassHead]:
+    """Classes to which units may nominate now. Two statements."""
+    return _heads({"state": ClassState.PUBLISHED})
+
+
+def class_list(
+    actor: Actor, *, year: int | None = None, state: ClassState | None = None
+) -> list[ClassRow]:
+    """The classes that the actor may see: what waits for the actor first, then the newest."""
+    asked: dict[str, object] = {}
+    seen = actor.ids(Permission.CLASSES_SEE, PlaceKind.CLASS)
+    if seen is not None:
+        asked["pk__in"] = seen
+    if year is not None:
+        asked["year"] = year
+    if state is not None:
+        asked["state"] = state
+    day = today()
+    rows = [ClassRow(head, waits_for(actor, head, day)) for head in _heads(asked)]
+    return sorted(rows, key=lambda row: not row.waits)
+
+
+def waits_for(actor: Actor, head: ClassHead, day: date) -> bool:
+    """Whether the next step of a class is the actor's, and its time has come."""
+    place = Place(PlaceKind.CLASS, head.id)
+    if head.state is ClassState.SUBMITTED and actor.may(Permission.CLASSES_APPROVE, place):
+        return head.proposed_by != actor.user_id
+    return actor.may(Permission.CLASSES_MANAGE, place) and _is_due(head, day)
+
+
+def _is_due(head: ClassHead, day: date) -> bool:
+    """Whether its organisers are to do something: at once, or from a day on."""
+    if head.state in {ClassState.DRAFT, ClassState.APPROVED}:
+        return True
+    due = {
+        ClassState.PUBLISHED: head.nominate_by and head.nominate_by + timedelta(days=1),
+        ClassState.LOCKED: head.opens_on,
+        ClassState.RUNNING: head.closes_on,
+    }.get(head.state)
+    return due is not None and due <= day
+
+
+def _heads(asked: dict[str, object]) -> list[ClassHead]:
+    rows = (
+        TrainingClass.objects.filter(**asked)
+        .select_related("organiser")
+        .prefetch_related("batches")
+    )
+    return [_head(row) for row in rows]
+
+
+def _head(row: TrainingClass) -> ClassHead:
+    return ClassHead(
+        id=row.pk,
+        title=row.title,
+        year=row.year,
+        state=ClassState(row.state),
+        template=row.template,
+        batch_id=min(batch.pk for batch in row.batches.all()),
+        opens_on=row.opens_on,
+        closes_on=row.closes_on,
+        place=row.place,
+        organiser_id=row.organiser_id,
+        organiser=row.organiser.name,
+        co_organisers=row.co_organisers,
+        planned_places=row.planned_places,
+        nominate_by=row.nominate_by,
+        contact=row.contact,
+        contact_phone=row.contact_phone,
+        proposed_by=row.proposed_by_id,
+    )

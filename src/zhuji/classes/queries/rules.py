@@ -1,0 +1,86 @@
+"""Under which rules a class is run."""
+
+from dataclasses import dataclass, fields
+
+from zhuji.classes.models import TrainingClass
+from zhuji.policies.queries import current_policies, thaw
+from zhuji.policies.queries.rulebook import CLASS_SUBJECTS, RuleFigure, rulebook
+from zhuji.policies.queries.values import FigureValue
+from zhuji.rules.policy import Certainty, ClassPolicies, Figure, Strength
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """One figure: what it means, its value, where it stands, how binding and how sure it is."""
+
+    key: str
+    meaning: str
+    unit: str
+    value: FigureValue
+    source: str
+    article: str
+    strength: Strength
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    """The figures of one subject."""
+
+    subject: str
+    title: str
+    lines: tuple[RuleLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRules:
+    """What a class is run under. `is_frozen` from its approval on; `rules` are subject@version."""
+
+    is_frozen: bool
+    rules: tuple[str, ...]
+    groups: tuple[RuleGroup, ...]
+
+
+def policies_of(class_id: int) -> ClassPolicies:
+    """What a class is run under: frozen at its approval, until then what counts today.
+
+    Raises TrainingClass.DoesNotExist.
+    """
+    kept = TrainingClass.objects.values_list("policies", flat=True).get(pk=class_id)
+    return current_policies() if kept is None else thaw(kept)
+
+
+def class_rules(class_id: int) -> ClassRules:
+    """The same with what each figure means, for the page. Raises TrainingClass.DoesNotExist."""
+    kept = TrainingClass.objects.values_list("policies", flat=True).get(pk=class_id)
+    policies = current_policies() if kept is None else thaw(kept)
+    groups = tuple(_group(subject, getattr(policies, subject)) for subject in CLASS_SUBJECTS)
+    rules = () if kept is None else tuple(kept["rules"])
+    return ClassRules(kept is not None, rules, groups)
+
+
+def _group(subject: str, policy: object) -> RuleGroup:
+    figures: dict[str, Figure[FigureValue]] = {
+        field.name: getattr(policy, field.name) for field in fields(CLASS_SUBJECTS[subject])
+    }
+    newest = rulebook().versions[subject][-1]
+    cited = {figure.citation.rule for figure in figures.values()}
+    versions = [
+        rule for rule in rulebook().versions[subject] if f"{subject}@{rule.version}" in cited
+    ]
+    published = (versions or [newest])[-1]
+    lines = tuple(_line(key, figure, published.figures[key]) for key, figure in figures.items())
+    return RuleGroup(subject, published.title, lines)
+
+
+def _line(key: str, figure: Figure[FigureValue], published: RuleFigure) -> RuleLine:
+    return RuleLine(
+        key=key,
+        meaning=published.meaning,
+        unit=published.unit,
+        value=figure.value,
+        source=figure.citation.title,
+        article=figure.citation.article,
+        strength=figure.strength,
+        certainty=figure.certainty,
+    )

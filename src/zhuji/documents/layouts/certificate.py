@@ -1,0 +1,65 @@
+"""结业证书: A4 landscape, many people in one PDF. No emblem and no seal: the office stamps the
+paper.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from zhuji.base.fonts import SERIF, missing_glyphs
+from zhuji.base.pdf import render_pdf
+from zhuji.documents.layouts.names import official_date, official_span
+
+TEMPLATE = Path(__file__).with_name("certificate.typ")
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """`hours` as text such as 24 or 22.5; `sex` and `unit` may be left empty."""
+
+    number: str
+    name: str
+    unit: str
+    class_name: str
+    first_day: date
+    last_day: date
+    hours: str
+    issuer: str
+    issued_on: date
+    sex: str = ""
+    statement: str = "完成规定的学习任务，准予结业。"
+
+
+def render_certificates(certificates: Sequence[Certificate]) -> bytes:
+    """One page each, in the order given, as PDF/A.
+
+    Ask `names_not_printable` first: a character without a glyph prints as a box. Raises
+    `ValueError` for an empty sequence, and what `render_pdf` raises.
+    """
+    if not certificates:
+        raise ValueError("certificates for nobody: there is nothing to print")
+    return render_pdf(TEMPLATE, {"certificates": [_data(one) for one in certificates]})
+
+
+def names_not_printable(certificates: Sequence[Certificate]) -> dict[str, list[str]]:
+    """Each text on the certificates that can't be printed whole, with the characters the font
+    lacks.
+    """
+    texts = [text for one in certificates for text in _data(one).values()]
+    return missing_glyphs(dict.fromkeys(texts), SERIF)
+
+
+def _data(one: Certificate) -> dict[str, str]:
+    about = "，".join(filter(None, (one.sex, one.unit)))
+    return {
+        "number": one.number,
+        "name": one.name,
+        "about": about,
+        "span": official_span(one.first_day, one.last_day),
+        "class_name": one.class_name,
+        "hours": one.hours,
+        "statement": one.statement,
+        "issuer": one.issuer,
+        "issued_on": official_date(one.issued_on),
+    }

@@ -1,0 +1,61 @@
+"""How names, dates and file names are written on paper."""
+
+import re
+from datetime import date
+
+FULL_WIDTH_SPACE = "\u3000"
+WEEKDAYS = "一二三四五六日"
+NUMERALS = "一二三四五六七八九十"
+# What a trainee signs is used to run the class and for nothing else.
+PURPOSE_LINE = "仅用于培训组织管理，不作为考察、考核、奖惩依据"
+FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+NAME_LENGTH = 80
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+
+
+def name_in_list(name: str) -> str:
+    """A name of two characters with a full-width space, so that it is as wide as one of three."""
+    return FULL_WIDTH_SPACE.join(name) if len(name) == 2 and not name.isascii() else name
+
+
+def official_date(day: date) -> str:
+    """2026年11月2日: Arabic digits, no zero before them (GB/T 9704-2012, 7.3.5.4)."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def official_span(first: date, last: date) -> str:
+    """2026年11月22日至24日; the second date leaves out what it shares with the first."""
+    start = official_date(first)
+    if first == last:
+        return start
+    if first.year != last.year:
+        return f"{start}至{official_date(last)}"
+    if first.month != last.month:
+        return f"{start}至{last.month}月{last.day}日"
+    return f"{start}至{last.day}日"
+
+
+def month_and_day(day: date) -> str:
+    return f"{day.month}月{day.day}日"
+
+
+def weekday(day: date) -> str:
+    return f"星期{WEEKDAYS[day.weekday()]}"
+
+
+def numeral(number: int) -> str:
+    """一 to 九十九, for headings."""
+    if not 1 <= number <= 99:
+        raise ValueError(f"headings are counted from 1 to 99, not {number}")
+    tens, ones = divmod(number, 10)
+    front = ("" if tens < 2 else NUMERALS[tens - 1]) + ("十" if tens else "")
+    return front + (NUMERALS[ones - 1] if ones else "")
+
+
+def document_name(class_name: str, document: str, suffix: str) -> str:
+    """A file name such as 2026年…培训班_签到表.docx that Windows, WPS and a mailbox accept."""
+    stem = FORBIDDEN.sub("", f"{class_name.strip()[:NAME_LENGTH]}_{document.strip()}")
+    stem = re.sub(r"\s+", " ", stem).strip(" ._")
+    if not stem or RESERVED.fullmatch(stem):
+        stem = f"{stem}_{document}".strip("_") or "document"
+    return f"{stem}.{suffix.lstrip('.')}"

@@ -1,0 +1,49 @@
+"""Reading quotas, nominations and rosters."""
+
+from dataclasses import dataclass
+
+from zhuji.enrolment.models import Trainee
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One trainee as every list shows it, in the order of the numbers."""
+
+    trainee_id: int
+    number: int
+    person_id: int
+    name: str
+    pinyin: str
+    initials: str
+    sex: str
+    unit_id: int
+    unit: str
+    post: str
+    group_id: int | None
+    group: str
+    is_leader: bool
+    withdrawn: bool
+
+
+def roster_of_batch(batch_id: int) -> tuple[RosterRow, ...]:
+    """All trainees of a batch, those withdrawn among them; one statement."""
+    rows = Trainee.objects.filter(batch_id=batch_id).select_related("person", "unit", "group")
+    return tuple(
+        RosterRow(
+            row.pk,
+            row.number,
+            row.person_id,
+            row.person.name,
+            row.person.pinyin,
+            row.person.initials,
+            row.person.sex,
+            row.unit_id,
+            row.unit.name,
+            row.post,
+            row.group_id,
+            row.group.name if row.group else "",
+            row.is_leader,
+            row.withdrawn_at is not None,
+        )
+        for row in rows.order_by("number")
+    )

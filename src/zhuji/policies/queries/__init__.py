@@ -1,0 +1,27 @@
+"""The rulebook with the county's overlay: current policies, frozen policies, figures to show."""
+
+from zhuji.policies.queries.current import (
+    current_approval,
+    current_functions,
+    current_policies,
+)
+from zhuji.policies.queries.figures import FigureCard, HistoryLine, RuleCard, figures
+from zhuji.policies.queries.freezing import Frozen, WrongFrozen, frozen, thaw
+from zhuji.policies.queries.rulebook import WrongRulebook
+from zhuji.policies.queries.values import WrongValue
+
+__all__ = [
+    "FigureCard",
+    "Frozen",
+    "HistoryLine",
+    "RuleCard",
+    "WrongFrozen",
+    "WrongRulebook",
+    "WrongValue",
+    "current_approval",
+    "current_functions",
+    "current_policies",
+    "figures",
+    "frozen",
+    "thaw",
+]

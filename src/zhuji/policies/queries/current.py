@@ -1,0 +1,67 @@
+"""What counts today: the rulebook's version in force with the county's newest overlay."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, cast
+
+from zhuji.base.clock import today
+from zhuji.policies.models import Overlay
+from zhuji.policies.queries.rulebook import CLASS_SUBJECTS, SUBJECTS, RuleFigure, rulebook
+from zhuji.policies.queries.values import WrongValue, from_text
+from zhuji.rules.policy import (
+    ApprovalPolicy,
+    Certainty,
+    ClassPolicies,
+    Figure,
+    FunctionsPolicy,
+)
+from zhuji.rules.verdict import Citation
+
+COUNTY_RULE = "county"
+
+
+def current_policies(on: date | None = None) -> ClassPolicies:
+    """What a class approved on the day (today) would be run under. One SQL statement."""
+    newest, day = _newest_overlay(), on or today()
+    return ClassPolicies(**{name: _policy(name, day, newest) for name in CLASS_SUBJECTS})
+
+
+def current_approval(on: date | None = None) -> ApprovalPolicy:
+    """How classes are approved on the day (today). One SQL statement."""
+    return cast("ApprovalPolicy", _policy("approval", on or today(), _newest_overlay()))
+
+
+def current_functions(on: date | None = None) -> FunctionsPolicy:
+    """Which phone functions are switched on (today). One SQL statement."""
+    return cast("FunctionsPolicy", _policy("functions", on or today(), _newest_overlay()))
+
+
+def overlaid(published: RuleFigure, value: str | None) -> Figure[Any] | None:
+    """The county's figure for a kept value.
+
+    None without a value, and for one that the rulebook in force no longer allows: a later version
+    of a regulation binds at once, whatever the county had set before.
+    """
+    if value is None:
+        return None
+    try:
+        parsed = from_text(published.kind, value)
+    except WrongValue:
+        return None
+    citation = Citation(COUNTY_RULE, "县级规则", "")
+    return replace(published.figure, value=parsed, citation=citation, certainty=Certainty.COUNTY)
+
+
+def _newest_overlay() -> dict[tuple[str, str], str | None]:
+    rows = Overlay.objects.order_by("id").values_list("subject", "key", "value")
+    return {(subject, key): value for subject, key, value in rows}
+
+
+def _policy(subject: str, on: date, newest: Mapping[tuple[str, str], str | None]) -> Any:
+    published = rulebook().rule(subject, on).figures
+    figures = {
+        key: overlaid(one, newest.get((subject, key))) or one.figure
+        for key, one in published.items()
+    }
+    return SUBJECTS[subject](**figures)

@@ -1,0 +1,222 @@
+"""Keys collected at the end of a section or of the file: "1-5 ABCDA", "1.A 2.BC", a table."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from zhuji.rules.questions import marks
+from zhuji.rules.questions.shapes import Draft, KindWord, Line, Section, Unplaced
+from zhuji.rules.verdict import Reason
+
+_HEADING = re.compile(
+    rf"^[-—=*#【\[〖\s]*(?:{marks.ORDER})?[^，。；？！（）()：:、_]{{0,30}}?"
+    r"(?:参考|标准|正确)?答案(?:[与和及](?:试题)?(?:解析|评分标准|评分))?"
+    r"(?:部分|如下|汇总|速查|表)?[】\]〗\s]*[:：]?[-—=*#\s]*$"
+)
+_TOKEN = re.compile(
+    r"(?P<range>\d{1,4}\s*(?:[-—–~～]+|至|到)\s*\d{1,4})|(?P<number>\d{1,4})"
+    r"|(?P<truth>不正确|正确|错误|不对|对|错|[√✓✔☑∨×✗✘✕✖╳☓])|(?P<letters>[A-Za-z]+)"
+    r"|(?P<skip>[\s、,，.．。;；:：()（）【】\[\]|第题号]+|(?:参考|标准|正确)?答案)"
+)
+_LABELLED = re.compile(r"([^:：\d]{2,16}?(?:题|答案)(?:答案)?)\s*[:：\s]\s*(?=\d)")
+_ANSWERS = frozenset({"truth", "letters"})
+_LONGEST = 500  # questions in one range; more is a mistake in writing
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    line: Line
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One question's answer in a key."""
+
+    line: Line
+    number: int
+    raw: str
+    explanation: str = ""
+
+
+@dataclass(slots=True)
+class Block:
+    """A collected key while it is read, with what its heading says about where it belongs."""
+
+    kind: KindWord | None = None
+    chapter: str = ""
+    tokens: list[Token] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+
+
+def key_heading(text: str) -> bool:
+    """参考答案, 一、单选题答案, 题号: a key may follow."""
+    return len(text) < 60 and (text in {"题号", "序号"} or _HEADING.match(text) is not None)
+
+
+def heading_kind(text: str) -> KindWord | None:
+    """The kind that the heading of a key names."""
+    return marks.kind_heading(re.sub(r"(?:参考|标准|正确)?答案.*$", "", text))
+
+
+def tokens_of(line: Line) -> list[Token] | None:
+    """The numbers and answers of a line that holds nothing else; None for any other line."""
+    tokens, at = [], 0
+    while at < len(line.folded):
+        match = _TOKEN.match(line.folded, at)
+        if not match or not match.lastgroup:
+            return None
+        if match.lastgroup != "skip":
+            tokens.append(Token(line, match.lastgroup, match[0]))
+        at = match.end()
+    return tokens or None
+
+
+def labelled(line: Line) -> tuple[KindWord, list[Token]] | None:
+    """单选题：1.A 2.B: the kind and the key on one line."""
+    match = _LABELLED.match(line.folded)
+    kind = heading_kind(line.text[: match.end(1)]) if match else None
+    if match is None or kind is None:
+        return None
+    rest = line.text[match.end() :]
+    tokens = tokens_of(Line(line.index, line.place, rest, marks.fold(rest)))
+    good = tokens and tokens[0].kind in {"range", "number"} and tokens[-1].kind in _ANSWERS
+    return (kind, tokens) if tokens and good else None
+
+
+def stands_alone(tokens: Sequence[Token] | None) -> bool:
+    """A line that is a key without a heading: a range with answers, or two numbers with theirs."""
+    if not tokens or tokens[0].kind not in {"range", "number"}:
+        return False
+    kinds = [token.kind for token in tokens]
+    if kinds[-1] in {"range", "number"}:
+        return False
+    pairs = sum(
+        before in {"range", "number"} and after in _ANSWERS for before, after in pairwise(kinds)
+    )
+    return "range" in kinds or pairs > 1
+
+
+def item_of(line: Line) -> Entry | None:
+    """A line of a key with one number, its answer and perhaps an explanation."""
+    numbered = marks.read_number(line.text)
+    if not numbered:
+        return None
+    start = marks.answer_mark(numbered.rest)
+    answer = marks.read_answer(numbered.rest[start or 0 :])
+    if not answer or (answer[1] and not marks.explanation_mark(answer[1])):
+        return None
+    return Entry(line, numbered.number, answer[0], answer[1])
+
+
+def resolve(block: Block) -> tuple[list[Entry], list[Unplaced]]:
+    """The entries of a block in order, and the pieces whose numbers and answers don't fit."""
+    entries, faults = list(block.entries), []
+    numbers: list[Token] = []
+    answers: list[Token] = []
+    for token in [*block.tokens, None]:
+        asks = token is None or token.kind in {"range", "number"}
+        if asks and answers:
+            found = _match(numbers, answers)
+            if found is None:
+                faults.append(_misfit(numbers, answers))
+            entries += found or []
+            numbers, answers = [], []
+        if token is not None:
+            (numbers if asks else answers).append(token)
+    if numbers:
+        faults.append(_misfit(numbers, answers))
+    return entries, faults
+
+
+def _misfit(numbers: list[Token], answers: list[Token]) -> Unplaced:
+    first = (numbers or answers)[0].line
+    reason = Reason.of(
+        "question_key_does_not_fit",
+        numbers="、".join(token.text for token in numbers),
+        answers="、".join(token.text for token in answers),
+    )
+    return Unplaced(first.index, first.place, reason)
+
+
+def _match(numbers: list[Token], answers: list[Token]) -> list[Entry] | None:
+    wanted: list[tuple[Line, int]] = []
+    for token in numbers:
+        ends = [int(figure) for figure in re.findall(r"\d+", token.text)]
+        if not 0 <= ends[-1] - ends[0] <= _LONGEST:
+            return None
+        wanted += [(token.line, number) for number in range(ends[0], ends[-1] + 1)]
+    texts = [token.text for token in answers]
+    if len(wanted) == 1:
+        texts = [texts[0]] if len(texts) == 1 else ["、".join(texts)]
+    elif len(texts) != len(wanted) and all(token.kind == "letters" for token in answers):
+        texts = list("".join(texts))
+    if not wanted or len(texts) != len(wanted):
+        return None
+    return [Entry(line, number, raw) for (line, number), raw in zip(wanted, texts, strict=True)]
+
+
+def attach(block: Block, sections: Sequence[Section]) -> list[Unplaced]:
+    """Gives each entry to its question: by the kind and chapter the key names, then by numbers.
+
+    Nothing is guessed: an entry that fits no waiting question, or several, is told.
+    """
+    entries, faults = resolve(block)
+    runs: list[list[Entry]] = []
+    for entry in entries:
+        if not runs or entry.number <= runs[-1][-1].number:
+            runs.append([])
+        runs[-1].append(entry)
+    pool = [section for section in sections if section.without_answer()]
+    named = [
+        each for each in pool if block.kind and each.kind and each.kind.kind is block.kind.kind
+    ]
+    pool = named or ([] if block.kind else pool)
+    pool = [each for each in pool if block.chapter and each.chapter == block.chapter] or pool
+    first = bool(block.kind or len(runs) > 1)
+    for run in runs:
+        section = _section_for(run, pool, first=first)
+        if section:
+            faults += _give(run, section.without_answer())
+            pool.remove(section)
+        else:
+            faults += _give(run, _by_unique_number(pool))
+    return faults
+
+
+def _section_for(run: list[Entry], pool: Sequence[Section], *, first: bool) -> Section | None:
+    numbers = {entry.number for entry in run}
+    holding = [each for each in pool if numbers <= set(each.without_answer())]
+    exact = [each for each in holding if numbers == set(each.without_answer())]
+    fitting = exact or holding
+    if not fitting:
+        return None
+    return fitting[0] if first else fitting[-1]
+
+
+def _by_unique_number(pool: Sequence[Section]) -> dict[int, Draft]:
+    waiting: dict[int, Draft] = {}
+    twice: set[int] = set()
+    for section in pool:
+        for number, draft in section.without_answer().items():
+            (twice.add(number) if number in waiting else waiting.setdefault(number, draft))
+    return {number: draft for number, draft in waiting.items() if number not in twice}
+
+
+def _give(run: list[Entry], waiting: dict[int, Draft]) -> list[Unplaced]:
+    faults = []
+    for entry in run:
+        draft = waiting.pop(entry.number, None)
+        if draft is None:
+            reason = Reason.of(
+                "question_key_without_question", number=entry.number, answer=entry.raw
+            )
+            faults.append(Unplaced(entry.line.index, entry.line.place, reason))
+            continue
+        draft.answers.append(entry.raw)
+        if entry.explanation:
+            draft.explanation.append(marks.strip_explanation_mark(entry.explanation))
+    return faults

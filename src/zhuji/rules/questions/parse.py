@@ -1,0 +1,377 @@
+"""Goes through the lines of a bank once and gathers what belongs to each question."""
+
+import re
+from collections.abc import Iterable
+
+from zhuji.rules.questions import keys, marks
+from zhuji.rules.questions.ahead import Ahead, lines_of
+from zhuji.rules.questions.judge import judge, stem_answers
+from zhuji.rules.questions.pieces import (
+    Part,
+    cut_last_option,
+    take_answer,
+    take_explanation,
+    take_stem,
+)
+from zhuji.rules.questions.shapes import (
+    Draft,
+    Heading,
+    Line,
+    ParsedBank,
+    Section,
+    Unplaced,
+)
+from zhuji.rules.verdict import Reason
+from zhuji.rules.words import QuestionKind
+
+_PAGE = re.compile(r"[-—\s]+\d+[-—\s]+|第\s*\d+\s*页.{0,20}")
+
+
+def parse_questions(lines: Iterable[tuple[str, str]]) -> ParsedBank:
+    """Questions from (place, text) lines in reading order. A text may hold line breaks.
+
+    Never raises for anything a line may hold, and drops nothing: see ParsedBank.
+    """
+    reader = _Reader(lines_of(lines))
+    reader.read()
+    rows = judge(reader.sections)
+    return ParsedBank(rows, tuple(reader.headings), tuple(reader.key_lines), tuple(reader.unplaced))
+
+
+class _Reader:
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.ahead = Ahead(lines)
+        self.at = 0
+        self.sections = [Section(None, "")]
+        self.headings: list[Heading] = []
+        self.unplaced: list[Unplaced] = []
+        self.key_lines: list[int] = []
+        self.block: keys.Block | None = None
+        self.draft: Draft | None = None
+        self.part = Part.NOTHING
+        self.listed = 0  # the last number of a list inside a stem or explanation
+        self.last = 0  # the last question's number
+        self.kind_above_chapter = False
+
+    @property
+    def section(self) -> Section:
+        return self.sections[-1]
+
+    def read(self) -> None:
+        steps = (
+            self._key,
+            self._heading,
+            self._awaited,
+            self._other_answer,
+            self._answer,
+            self._explanation,
+            self._options,
+            self._question,
+            self._continuation,
+        )
+        for at, line in enumerate(self.lines):
+            self.at = at
+            if not any(step(line) for step in steps):
+                self._unplace(line)
+        self._close_key()
+
+    def _unplace(self, line: Line) -> None:
+        reason = Reason.of("question_line_unplaced", text=line.text[:40])
+        self.unplaced.append(Unplaced(line.index, line.place, reason))
+
+    # Collected keys
+
+    def _key(self, line: Line) -> bool:
+        if self.block is not None and self._key_goes_on(line):
+            return True
+        self._close_key()
+        if keys.key_heading(line.text):
+            following = self.ahead.key_follows(self.at)
+            if self._unanswered() and not following:
+                return False  # 答案： of one question, the answer on the next line
+            self.headings.append(Heading(line.index, line.place, line.text))
+            if following:
+                self._open_key(keys.Block(keys.heading_kind(line.text)))
+            return True
+        tokens = keys.tokens_of(line)
+        if tokens and keys.stands_alone(tokens):
+            self._open_key(keys.Block())
+            return self._key_goes_on(line)
+        labelled = keys.labelled(line)
+        if labelled and keys.stands_alone(labelled[1]):
+            return self._key_with_label(line)
+        return False
+
+    def _unanswered(self) -> bool:
+        return (
+            self.draft is not None
+            and not self.draft.answers
+            and self.part in {Part.STEM, Part.OPTIONS}
+        )
+
+    def _open_key(self, block: keys.Block) -> None:
+        self._close_key()
+        self.block, self.draft, self.part = block, None, Part.NOTHING
+
+    def _key_goes_on(self, line: Line) -> bool:
+        block = self.block
+        if block is None:
+            return False
+        tokens = keys.tokens_of(line)
+        item = keys.item_of(line)
+        if tokens:
+            block.tokens += tokens
+        elif item:
+            block.entries.append(item)
+        elif keys.key_heading(line.text) and line.text in {"题号", "序号", "答案"}:
+            pass
+        else:
+            return (
+                self._key_with_label(line)
+                or self._key_heading_inside(line)
+                or self._key_explained(line)
+            )
+        self.key_lines.append(line.index)
+        return True
+
+    def _key_with_label(self, line: Line) -> bool:
+        found = keys.labelled(line)
+        if not found:
+            return False
+        chapter = self.block.chapter if self.block else ""
+        self._open_key(keys.Block(found[0], chapter, tokens=found[1]))
+        self.key_lines.append(line.index)
+        return True
+
+    def _key_heading_inside(self, line: Line) -> bool:
+        kind, chapter = marks.kind_heading(line.text), marks.chapter_heading(line.text)
+        named = keys.heading_kind(line.text) if keys.key_heading(line.text) else None
+        if not (kind or chapter or named) or not self.ahead.key_follows(self.at):
+            return False
+        above = self.block.chapter if self.block else ""
+        kind_above = self.block.kind if self.block else None
+        self._open_key(keys.Block(kind or named or kind_above, chapter or above))
+        self.headings.append(Heading(line.index, line.place, line.text))
+        return True
+
+    def _key_explained(self, line: Line) -> bool:
+        if self.block is None or not self.block.entries:
+            return False
+        last = self.block.entries[-1]
+        if not (last.explanation or marks.explanation_mark(line.text)) or self._likely(line.text):
+            return False
+        text = f"{last.explanation}\n{line.text}".strip()
+        self.block.entries[-1] = keys.Entry(last.line, last.number, last.raw, text)
+        self.key_lines.append(line.index)
+        return True
+
+    def _close_key(self) -> None:
+        if self.block is not None:
+            self.unplaced += keys.attach(self.block, self.sections)
+            self.block = None
+
+    # Headings
+
+    def _heading(self, line: Line) -> bool:
+        if _PAGE.fullmatch(line.text) and not marks.explanation_mark(line.text):
+            self.headings.append(Heading(line.index, line.place, line.text))
+            return True
+        kind = marks.kind_heading(line.text)
+        chapter = None if kind else marks.chapter_heading(line.text) or self._ordered(line)
+        if kind:
+            above = "" if self.kind_above_chapter else self.section.chapter
+            self.kind_above_chapter = False
+            self.sections.append(Section(kind, above))
+        elif chapter is not None:
+            self.kind_above_chapter |= self.section.kind is not None and not self.section.drafts
+            kept = self.section.kind if self.kind_above_chapter else None
+            self.sections.append(Section(kept, chapter))
+        else:
+            return False
+        self.headings.append(Heading(line.index, line.place, line.text))
+        self.draft, self.part, self.listed = None, Part.NOTHING, 0
+        return True
+
+    def _ordered(self, line: Line) -> str | None:
+        """一、党章知识 is a heading where a kind or the first question comes next."""
+        text, following = marks.ordered_heading(line.text), self.ahead.line(self.at + 1)
+        if text is None or following is None:
+            return None
+        numbered = marks.read_number(following.text)
+        begins = numbered is not None and numbered.number in {1, self.last + 1}
+        return text if begins or marks.kind_heading(following.text) else None
+
+    # Parts of a question
+
+    def _awaited(self, line: Line) -> bool:
+        if self.part is not Part.AWAITED or self.draft is None:
+            return False
+        self.part = Part.ANSWER
+        answer = marks.read_answer(line.text)
+        if not answer or answer[1]:
+            return False
+        self.draft.answers.append(answer[0])
+        return self._taken(line)
+
+    def _other_answer(self, line: Line) -> bool:
+        """我的答案：C out of a learning platform is not the key."""
+        if not marks.somebodys_answer(line.text):
+            return False
+        inside = marks.answer_inside(line.text)
+        if self.draft is None or inside is None:
+            self._unplace(line)
+            return True
+        self.listed, self.part = 0, take_answer(self.draft, inside[1])
+        return self._taken(line)
+
+    def _answer(self, line: Line) -> bool:
+        start = marks.answer_mark(line.text)
+        if start is None or self.draft is None:
+            return False
+        self.listed, self.part = 0, take_answer(self.draft, line.text[start:])
+        return self._taken(line)
+
+    def _explanation(self, line: Line) -> bool:
+        if self.draft is None or not marks.explanation_mark(line.text):
+            return False
+        self.listed, self.part = 0, take_explanation(self.draft, line.text)
+        return self._taken(line)
+
+    def _options(self, line: Line) -> bool:
+        draft, mark = self.draft, marks.read_option_mark(line.text)
+        if draft is None or mark is None or (draft.options and self.part is not Part.OPTIONS):
+            return False
+        if self.part is Part.EXPLANATION:
+            return False
+        expected = chr(ord(draft.options[-1][0]) + 1) if draft.options else "A"
+        if mark.letter != expected and (mark.weak or not draft.options):
+            return False
+        pieces = marks.split_options(line.text[mark.end :], mark.letter)
+        if (
+            mark.weak
+            and mark.letter == "A"
+            and len(pieces) == 1
+            and not self.ahead.letter_follows(self.at, "B")
+        ):
+            return False
+        draft.options += pieces
+        self.part = cut_last_option(draft)
+        return self._taken(line)
+
+    def _question(self, line: Line) -> bool:
+        numbered = marks.read_number(line.text)
+        if numbered and self._begins(numbered):
+            number, style, rest = numbered.number, numbered.style, numbered.rest
+            self.last = number
+        elif not numbered and self._begins_unnumbered(line):
+            number, style, rest = None, "", line.text
+        else:
+            return False
+        self.draft = Draft(line.place, number, style)
+        self.section.drafts.append(self.draft)
+        self.listed = 0
+        self._take_stem(self.draft, rest)
+        return self._taken(line)
+
+    def _continuation(self, line: Line) -> bool:
+        draft = self.draft
+        if draft is None:
+            return False
+        if self.part is Part.STEM:
+            self._take_stem(draft, line.text)
+        elif self.part is Part.OPTIONS:
+            letter, text = draft.options[-1]
+            draft.options[-1] = (letter, text + line.text)
+            self.part = cut_last_option(draft)
+        elif self.part is Part.EXPLANATION:
+            draft.explanation.append(line.text)
+        else:
+            return False
+        return self._taken(line)
+
+    def _taken(self, line: Line) -> bool:
+        if self.draft is not None:
+            self.draft.lines.append(line.index)
+        return True
+
+    # Where a question begins
+
+    def _begins(self, numbered: marks.Numbered) -> bool:
+        number, drafts = numbered.number, self.section.drafts
+        in_order = number == self.last + 1 or (number == 1 and not drafts)
+        if not in_order and (numbered.decimal or numbered.style == "bare"):
+            return (
+                not numbered.decimal and self.part is not Part.STEM and self._likely(numbered.rest)
+            )
+        likely = self._likely(numbered.rest)
+        if self.draft is None:
+            return in_order or likely
+        if self.part is Part.STEM and not self._complete(self.draft):
+            own_style = (numbered.style == "paren") == (self.draft.style == "paren")
+            if not own_style or not (in_order or likely) or self._in_list(number):
+                self.listed = number
+                return False
+            if number == 1 and self._is_list_of_stem():
+                self.listed = 1
+                return False
+        elif (
+            self.part is Part.EXPLANATION and not likely and (number == 1 or self._in_list(number))
+        ):
+            self.listed = number
+            return False
+        return in_order or likely or self._kind() is QuestionKind.TRUE_FALSE
+
+    def _in_list(self, number: int) -> bool:
+        return self.listed > 0 and number == self.listed + 1
+
+    def _is_list_of_stem(self) -> bool:
+        """A stem that waits for its options goes on with 1. 2. 3.; a judgement has no options."""
+        return self._kind() is not QuestionKind.TRUE_FALSE and self.last != 0
+
+    def _begins_unnumbered(self, line: Line) -> bool:
+        following = self.ahead.followed_by(self.at)
+        if self.part is Part.STEM:
+            draft = self.draft
+            return draft is not None and self._complete(draft) and self._likely(line.text)
+        if self.part is Part.OPTIONS and not self._answered():
+            return following == "options" and not marks.read_option_mark(line.text)
+        if marks.read_option_mark(line.text):
+            return False
+        if following == "options" or marks.options_in(line.text)[1]:
+            return True
+        keyed = bool(stem_answers(line.text, judgement=self._kind() is QuestionKind.TRUE_FALSE))
+        if self.part is Part.EXPLANATION:
+            return keyed and following != ""
+        judged = self._kind() is QuestionKind.TRUE_FALSE
+        return (
+            keyed
+            or marks.answer_inside(line.text) is not None
+            or (following == "answer" and (judged or marks.BLANK.search(line.text) is not None))
+        )
+
+    def _answered(self) -> bool:
+        return self.draft is not None and (bool(self.draft.answers) or self._complete(self.draft))
+
+    def _kind(self) -> QuestionKind | None:
+        return self.section.kind.kind if self.section.kind else None
+
+    def _complete(self, draft: Draft) -> bool:
+        """A judgement whose stem already holds its answer, so that nothing of it need follow."""
+        judged = self._kind() in {QuestionKind.TRUE_FALSE, None}
+        return judged and bool(stem_answers("\n".join(draft.stem), judgement=True))
+
+    def _likely(self, text: str) -> bool:
+        """Whether the text, or what comes below it, looks like a question, not a list's item."""
+        judged = self._kind() is QuestionKind.TRUE_FALSE
+        return bool(
+            marks.BLANK.search(text)
+            or marks.options_in(text)[1]
+            or marks.answer_inside(text)
+            or stem_answers(text, judgement=judged)
+            or self.ahead.followed_by(self.at)
+        )
+
+    def _take_stem(self, draft: Draft, text: str) -> None:
+        options_below = self.ahead.followed_by(self.at) == "options"
+        self.part = take_stem(draft, text, options_below=options_below)

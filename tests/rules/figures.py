@@ -1,0 +1,72 @@
+"""Policies for the tests of the rules: plain values with one citation, changed by name."""
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any, TypeVar
+
+from zhuji.rules.policy import (
+    Certainty,
+    CompletionPolicy,
+    Figure,
+    HoursPolicy,
+    LeavePolicy,
+    PresencePolicy,
+    Strength,
+)
+from zhuji.rules.verdict import Citation
+from zhuji.rules.words import Consequence, LeaveKind, PresenceUnit, SessionKind
+
+CITATION = Citation("test@1", "a rule", "article 1")
+Policy = TypeVar("Policy", PresencePolicy, LeavePolicy, HoursPolicy, CompletionPolicy)
+
+
+def figure(value: Any) -> Figure[Any]:
+    return Figure(value, CITATION, Strength.CHOICE, Certainty.COUNTY)
+
+
+def changed(policy: Policy, values: dict[str, Any]) -> Policy:
+    return replace(policy, **{name: figure(value) for name, value in values.items()})
+
+
+def presence_policy(**values: Any) -> PresencePolicy:
+    plain = PresencePolicy(
+        unit=figure(PresenceUnit.HALF_DAY),
+        early_minutes=figure(0),
+        late_minutes=figure(0),
+        absent_after_minutes=figure(0),
+        early_leave_minutes=figure(0),
+        lates_per_absence=figure(0),
+    )
+    return changed(plain, values)
+
+
+def leave_policy(**values: Any) -> LeavePolicy:
+    plain = LeavePolicy(
+        limit=figure(Fraction(1, 7)),
+        teacher_half_days=figure(1),
+        after_start_kinds=figure((LeaveKind.SICK,)),
+        counted_kinds=figure(tuple(LeaveKind)),
+        absence_counts=figure(value=True),
+        over_limit=figure(Consequence.WITHDRAWAL),
+    )
+    return changed(plain, values)
+
+
+def hours_policy(**values: Any) -> HoursPolicy:
+    plain = HoursPolicy(
+        per_half_day=figure(4),
+        minutes_per_hour=figure(45),
+        earning_kinds=figure((SessionKind.LECTURE, SessionKind.TEST)),
+        evening_counts=figure(value=False),
+    )
+    return changed(plain, values)
+
+
+def completion_policy(**values: Any) -> CompletionPolicy:
+    plain = CompletionPolicy(
+        test_required=figure(value=True),
+        pass_share=figure(Fraction(3, 5)),
+        unexcused_absences_allowed=figure(0),
+        retest_allowed=figure(value=True),
+    )
+    return changed(plain, values)

@@ -1,0 +1,62 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhuji.rules.names import read_name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "codes"),
+    [
+        ("张三", "张三", ()),
+        ("张 三", "张三", ()),
+        ("张　　三", "张三", ()),
+        (" 张三\n", "张三", ()),
+        ("张\u200b三", "张三", ()),
+        ("张 小 三", "张小三", ()),
+        ("欧阳 明", "欧阳明", ()),
+        ("欧阳 明华", "欧阳明华", ("name_space_inside",)),
+        ("张三 李四", "张三李四", ("name_space_inside",)),
+        ("买买提·吐尔逊", "买买提·吐尔逊", ()),
+        ("买买提•吐尔逊", "买买提·吐尔逊", ()),
+        ("买买提．吐尔逊", "买买提·吐尔逊", ()),
+        ("买买提.吐尔逊", "买买提·吐尔逊", ()),
+        ("买买提 · 吐尔逊", "买买提·吐尔逊", ()),
+        ("买买提・吐尔逊", "买买提·吐尔逊", ()),
+        ("张\U00020000", "张\U00020000", ()),
+        ("張峯", "張峯", ()),
+        ("张\ue000", "张\ue000", ("name_private_character",)),
+        ("张□", None, ("name_character_lost",)),
+        ("张?", None, ("name_character_lost",)),
+        ("张(王+争)", None, ("name_character_lost",)),
+        ("张三(女)", "张三", ("name_note_left_out",)),
+        ("张三（组长）", "张三", ("name_note_left_out",)),
+        ("张三、李四", None, ("name_several",)),
+        ("张三1", None, ("name_not_a_name",)),
+        ("13800000000", None, ("name_not_a_name",)),
+        ("(女)", None, ("name_not_a_name",)),
+        ("张", None, ("name_too_short",)),
+        ("Anna  Lee", "Anna Lee", ()),
+        ("", None, ()),
+        ("　", None, ()),
+        ("/", None, ()),
+    ],
+)
+def test_read_name_decides(text: str, name: str | None, codes: tuple[str, ...]) -> None:
+    reading = read_name(text)
+    assert (reading.value, reading.codes) == (name, codes)
+
+
+HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
+
+
+@given(st.text(HAN, min_size=2, max_size=6))
+def test_a_plain_name_is_left_alone(name: str) -> None:
+    assert (read_name(name).value, read_name(name).codes) == (name, ())
+
+
+@given(st.text(max_size=20))
+def test_reading_a_name_twice_changes_nothing(text: str) -> None:
+    first = read_name(text)
+    if first.value is not None:
+        assert read_name(first.value).value == first.value
