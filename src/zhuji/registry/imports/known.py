@@ -87,8 +87,8 @@ def known_people(
         found |= _people(Q(name__in=part, active=True))
     for part in _chunks(digests):
         found |= _people(Q(id_digest__in=part))
-    for part in _chunks(numbers):
-        found |= _people(Q(pk__in=part))
+    for ids in _chunks(numbers):
+        found |= _people(Q(pk__in=ids))
     return found
 
 

@@ -182,7 +182,8 @@ class _Matcher:
         return alike[0] if len(alike) == 1 else None
 
     def _name(self, row_id: int | None) -> str:
-        return self.known[row_id].name if row_id in self.known else "—"
+        row = None if row_id is None else self.known.get(row_id)
+        return row.name if row else "—"
 
     def _once(self, step: OrganisationStep, parent: int | None) -> None:
         read = step.read

@@ -1,7 +1,7 @@
 """党务工作者花名册: cells to values. What a row does to the registry stands in `people_plan`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -114,7 +114,7 @@ def _read_id(found: PersonLine) -> None:
             line.warn("sex", reason.code)
 
 
-def _plain_values(values: dict[str, object]) -> dict[str, str | int]:
+def _plain_values(values: Mapping[str, object]) -> dict[str, str | int]:
     return {name: value for name, value in values.items() if isinstance(value, str | int)}
 
 

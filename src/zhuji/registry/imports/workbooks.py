@@ -15,7 +15,7 @@ from zhuji.registry.imports.sheets import EXAMPLE, Layout
 from zhuji.registry.queries.export import organisation_export, people_export
 from zhuji.rules.actor import Actor
 from zhuji.rules.words import OrganisationKind, Sex, Track, UnitKind
-from zhuji.wording import sentence
+from zhuji.wording.reasons import sentence
 from zhuji.wording.labels import choices as label_choices
 from zhuji.wording.labels import label
 
