@@ -134,7 +134,8 @@ def write_people(
     ]
     Post.objects.bulk_create(added, batch_size=BATCH)
     _update(
-        Post.objects, [ChangedRow(post, {"title": title}, ("title",)) for post, title in posts.retitled]
+        Post.objects,
+        [ChangedRow(post, {"title": title}, ("title",)) for post, title in posts.retitled],
     )
     record(by=by, event="registry.people_imported", details=details)
 

@@ -15,9 +15,9 @@ from zhuji.registry.imports.sheets import EXAMPLE, Layout
 from zhuji.registry.queries.export import organisation_export, people_export
 from zhuji.rules.actor import Actor
 from zhuji.rules.words import OrganisationKind, Sex, Track, UnitKind
-from zhuji.wording.reasons import sentence
 from zhuji.wording.labels import choices as label_choices
 from zhuji.wording.labels import label
+from zhuji.wording.reasons import sentence
 
 _COUNTS: Final = frozenset({"members", "probationary", "total"})
 _CHOICES: Final = {"kind": OrganisationKind, "track": Track, "unit_kind": UnitKind, "sex": Sex}
