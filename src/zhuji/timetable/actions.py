@@ -9,7 +9,8 @@ from django.db import transaction
 from zhuji.audit.actions import record
 from zhuji.base.clock import now
 from zhuji.classes import queries as classes
-from zhuji.registry.actions import find_or_add_lecturer, find_or_add_topic, find_or_add_venue
+from zhuji.registry.actions import add_entry
+from zhuji.registry.queries import lecturer_rows, topic_rows, venue_rows
 from zhuji.rules.actor import Actor
 from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
@@ -140,15 +141,21 @@ def _clashing(draft: SessionDraft, batch_id: int, session_id: int) -> tuple[Reas
 
 
 def _columns(by: Actor, draft: SessionDraft) -> dict[str, Any]:
-    """The columns of a draft; what it names anew is added to the registry."""
+    """The columns of a draft; a name that is new is added to the registry, even one that another
+    has just added.
+    """
     lecturer_id, topic_id, venue_id = draft.lecturer_id, draft.topic_id, draft.venue_id
     if draft.new_lecturer:
         name, title = draft.new_lecturer
-        lecturer_id = find_or_add_lecturer(by=by, name=name, title=title)
+        add_entry(by=by, catalogue="lecturer", values={"name": name, "title": title})
+        known = lecturer_rows()
+        lecturer_id = next(row.id for row in known if (row.name, row.title) == (name, title))
     if draft.new_topic:
-        topic_id = find_or_add_topic(by=by, name=draft.new_topic)
+        add_entry(by=by, catalogue="topic", values={"name": draft.new_topic})
+        topic_id = next(row.id for row in topic_rows() if row.name == draft.new_topic)
     if draft.new_venue:
-        venue_id = find_or_add_venue(by=by, name=draft.new_venue)
+        add_entry(by=by, catalogue="venue", values={"name": draft.new_venue})
+        venue_id = next(row.id for row in venue_rows() if row.name == draft.new_venue)
     return {
         "day": draft.day,
         "half_day": draft.half_day,
