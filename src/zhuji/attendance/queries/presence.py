@@ -185,7 +185,13 @@ def open_matters(batch_id: int) -> OpenMatters:
     statements.
     """
     gathered = gather(batch_id)
-    held = {one.id: one for sessions in gathered.by_group.values() for one in sessions if one.held}
+    day = today()
+    held = {
+        one.id: one
+        for sessions in gathered.by_group.values()
+        for one in sessions
+        if one.held and one.day <= day
+    }
     recorded = set(gathered.sheets) | {session_id for _, session_id in gathered.signs}
     if gathered.policies.presence.unit.value is PresenceUnit.HALF_DAY:
         done = {held[session_id].slot for session_id in recorded & set(held)}
