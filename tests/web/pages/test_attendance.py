@@ -66,7 +66,7 @@ def test_correction_asks_for_its_reason_and_keeps_what_was_typed(
     sent = {"key": str(uuid.uuid4()), "seen": "1", "absent": [str(first)]}
 
     asked = client.post(address, sent).content.decode()
-    assert "请写明更正原因" in asked
+    assert "请填写更正原因。" in asked
     assert f'value="{first}" checked' in asked
 
     client.post(address, sent | {"reason": "看错一行"})

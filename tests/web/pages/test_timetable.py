@@ -141,7 +141,10 @@ def test_session_is_changed_and_cancelled(cast: Cast, sign_in: Any) -> None:
     assert "别人改过这项安排" in late.content.decode()
     assert session_or_404(number).title == "发展党员流程"
 
-    assert "必填" in client.post(f"/sessions/{number}/cancel/", {"reason": ""}).content.decode()
+    assert (
+        "请填写取消原因。"
+        in client.post(f"/sessions/{number}/cancel/", {"reason": ""}).content.decode()
+    )
     page(client, f"/sessions/{number}/cancel/")
     client.post(f"/sessions/{number}/cancel/", {"reason": "授课人出差"})
     shown = page(client, f"/batches/{batch}/timetable/")

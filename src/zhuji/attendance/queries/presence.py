@@ -8,6 +8,7 @@ from django.http import Http404
 
 from zhuji.attendance.models import Leave
 from zhuji.attendance.queries.facts import Gathered, SignRow, gather
+from zhuji.base.clock import today
 from zhuji.classes import queries as classes
 from zhuji.enrolment.queries import RosterRow
 from zhuji.rules.leave import half_days_within, longest_half_day
