@@ -76,7 +76,7 @@ def test_correction_asks_for_its_reason_and_keeps_what_was_typed(
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("abc", "第 1 号学员1的分钟数要填 0 到 600 的整数，不填就是没有。"),
+        ("abc", "第 1 号学员1的分钟数要填 0 到 1440 的整数，不填就是没有。"),
         ("12", "第 1 号学员1既标了未签又填了分钟，请只留一样。"),
     ],
 )
