@@ -39,6 +39,8 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("home", _("首页")),
     Entry("classes", _("培训班"), Permission.CLASSES_SEE, marks=("class-new",)),
     Entry("rules", _("规则设置"), Permission.POLICIES_SEE, _("设置"), ("rule-figure",)),
+    Entry("users", _("账号"), Permission.ACCOUNTS_MANAGE, _("设置"), ("user",)),
+    Entry("audit", _("操作记录"), Permission.AUDIT_SEE, _("设置")),
 )
 
 # A class's own pages, under `classes/<class_id>/`:
