@@ -136,10 +136,13 @@ def class_navigation(request: HttpRequest, class_id: int) -> tuple[Item, ...]:
 def _item(entry: Entry, request: HttpRequest, arguments: dict[str, int]) -> Item:
     match = request.resolver_match
     route = match.view_name if match else ""
+    # Every page of a class lies under the list of classes.
+    below = {name for one in CLASS_NAVIGATION for name in (one.route, *one.marks)}
+    within = entry.route == "classes" and route in below
     return Item(
         label=str(entry.label),
         href=reverse(entry.route, kwargs=arguments or None),
-        current=route == entry.route or route in entry.marks,
+        current=within or route == entry.route or route in entry.marks,
     )
 
 
