@@ -1,5 +1,6 @@
 """Who asks, and who may sign in."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.shortcuts import get_object_or_404
@@ -62,3 +63,8 @@ def username_taken(username: str) -> bool:
 def user_or_404(_actor: Actor, user_id: int) -> UserRow:
     """One user with the roles held; raises Http404."""
     return _row(get_object_or_404(User, pk=user_id))
+
+
+def user_names(ids: Collection[int]) -> dict[int, str]:
+    """Names by id; one statement."""
+    return dict(User.objects.filter(pk__in=ids).values_list("pk", "name"))
