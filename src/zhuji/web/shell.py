@@ -38,6 +38,24 @@ class Entry:
 NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("home", _("首页")),
     Entry("classes", _("培训班"), Permission.CLASSES_SEE, marks=("class-new",)),
+    Entry(
+        "organisations",
+        _("党组织"),
+        Permission.REGISTRY_SEE,
+        _("基础台账"),
+        ("organisation", "organisations-import"),
+    ),
+    Entry(
+        "people",
+        _("党务工作者"),
+        Permission.REGISTRY_SEE,
+        _("基础台账"),
+        ("person", "person-new", "person-edit", "person-posts", "people-import"),
+    ),
+    Entry("units", _("单位"), Permission.REGISTRY_MANAGE, _("基础台账")),
+    Entry("topics", _("专题"), Permission.REGISTRY_MANAGE, _("基础台账")),
+    Entry("lecturers", _("授课人"), Permission.REGISTRY_MANAGE, _("基础台账")),
+    Entry("venues", _("场地"), Permission.REGISTRY_MANAGE, _("基础台账")),
     Entry("rules", _("规则设置"), Permission.POLICIES_SEE, _("设置"), ("rule-figure",)),
 )
 
