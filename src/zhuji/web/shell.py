@@ -23,7 +23,8 @@ Text = str | Promise
 class Entry:
     """One declared item of a navigation. Without a permission, everyone who is signed in sees it.
 
-    `marks` are further route names under which the item counts as the current one.
+    `marks` are further route names under which the item counts as the current one; `via` is the part
+    of a class's address: the class itself or its batch.
     """
 
     route: str
@@ -72,6 +73,20 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
         marks=("class-decision", "class-decision-paper"),
     ),
     Entry("class-rules", _("适用规则"), Permission.CLASSES_SEE),
+    Entry(
+        "timetable",
+        _("课程表"),
+        Permission.TIMETABLE_SEE,
+        marks=("session-new", "session", "session-cancel"),
+        via="batch_id",
+    ),
+    Entry(
+        "attendance",
+        _("考勤"),
+        Permission.ATTENDANCE_PRESENCE_SEE,
+        marks=("sheet", "steward", "leaves", "leave-decide", "presence"),
+        via="batch_id",
+    ),
 )
 
 
