@@ -7,8 +7,8 @@ from typing import Final
 
 from zhuji.attendance.queries import places_of_leave
 from zhuji.classes import queries as classes
-from zhuji.registry import queries as registry
 from zhuji.enrolment import queries as enrolment
+from zhuji.registry import queries as registry
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.words import PlaceKind
 from zhuji.timetable.queries import places_of_session

@@ -9,8 +9,7 @@ from typing import Any, Final
 
 from zhuji.rules.actor import Permission as P
 from zhuji.web.access import Access, At, Door, Somewhere
-from zhuji.web.pages import accounts, audit, classes, home, registry, rules
-from zhuji.web.pages import accounts, attendance, audit, classes, home, rules, timetable
+from zhuji.web.pages import accounts, attendance, audit, classes, home, registry, rules, timetable
 
 
 @dataclass(frozen=True, slots=True)
