@@ -1,6 +1,7 @@
 """The proposal: a form while it is a draft, a page to read and print afterwards."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -38,6 +39,8 @@ def proposing(request: Request, class_id: int) -> HttpResponse:
     """Read the proposal, or save a draft of it; what is missing, the step of handing in says."""
     head = class_head(request.actor, class_id)
     manages = request.actor.may(Permission.CLASSES_MANAGE, Place(PlaceKind.CLASS, class_id))
+    if request.method == "POST" and not manages:
+        raise PermissionDenied
     current = proposal(class_id)
     shown = {
         "head": head,
