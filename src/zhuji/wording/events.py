@@ -6,6 +6,7 @@ from typing import Final
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from zhuji.rules.seal import Fault, Finding
 from zhuji.wording.labels import Text
 
 EVENTS: Final[Mapping[str, Text]] = {
@@ -35,3 +36,16 @@ def event_sentence(event: str) -> str:
     if event in EVENTS:
         return str(EVENTS[event])
     return gettext("其他操作（%(code)s）") % {"code": event}
+
+
+FAULTS: Final[Mapping[Fault, Text]] = {
+    Fault.MISSING: _("第 %(sequence)s 条不见了。"),
+    Fault.CHANGED: _("第 %(sequence)s 条被改动或调换过。"),
+    Fault.CUT: _("从第 %(sequence)s 条起被删去。"),
+    Fault.FORGED_END: _("末尾标记不是本系统写下的（第 %(sequence)s 条）。"),
+}
+
+
+def fault_sentence(finding: Finding) -> str:
+    """The sentence of a fault of the chain."""
+    return str(FAULTS[finding.fault]) % {"sequence": finding.sequence}
