@@ -25,13 +25,11 @@ class NomineeFacts:
     unit_id: int
     posts: tuple[PostKind, ...]
     active: bool
-    nominated_by: tuple[
-        str, ...
-    ] = ()  # other units that have put the person forward for this class
-    overlapping: tuple[str, ...] = ()  # other classes of the same days the person is enrolled in
-    last_trained_on: date | None = (
-        None  # last day of the latest class of the same template completed
-    )
+    # Units that have put the person forward for this class; other classes of the same days in which
+    # the person is enrolled; the last day of the latest class of the same template completed.
+    nominated_by: tuple[str, ...] = ()
+    overlapping: tuple[str, ...] = ()
+    last_trained_on: date | None = None
     last_trained_title: str = ""
 
 
@@ -56,20 +54,18 @@ def _person(facts: NomineeFacts, about: NominationClassFacts) -> list[Reason]:
     if about.nominating_unit_id not in {None, facts.unit_id}:
         refusals.append(Reason.of("person_of_other_unit"))
     if facts.nominated_by:
-        refusals.append(Reason.of("already_nominated", units="、".join(facts.nominated_by)))
+        refusals.append(Reason.of("already_nominated", units=facts.nominated_by))
     return refusals
 
 
 def _posts(facts: NomineeFacts, policy: EligibilityPolicy) -> Reason | None:
     wanted = policy.posts.value
     if wanted and not set(wanted) & set(facts.posts):
-        listed = ",".join(kind.value for kind in wanted)
         if facts.posts:
-            held = ",".join(kind.value for kind in facts.posts)
             return Reason.of(
-                "post_not_in_audience", policy.posts.citation, wanted=listed, held=held
+                "post_not_in_audience", policy.posts.citation, wanted=wanted, held=facts.posts
             )
-        return Reason.of("post_missing_for_audience", policy.posts.citation, wanted=listed)
+        return Reason.of("post_missing_for_audience", policy.posts.citation, wanted=wanted)
     if not wanted and policy.post_required.value and not facts.posts:
         return Reason.of("post_missing", policy.post_required.citation)
     return None
@@ -110,8 +106,7 @@ def decide_eligibility(
         (refusals if must else warnings).append(trained)
     if facts.overlapping:
         refused = policy.overlap_refused
-        titles = "、".join(facts.overlapping)
-        overlap = Reason.of("overlapping_class", refused.citation, titles=titles)
+        overlap = Reason.of("overlapping_class", refused.citation, titles=facts.overlapping)
         (refusals if refused.value else warnings).append(overlap)
     if refusals:
         return Verdict(Eligibility.INELIGIBLE, (*refusals, *warnings))

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from zhuji.rules.policy import QuotaPolicy
 from zhuji.rules.verdict import Permitted, Reason, Term, Verdict, permit
-from zhuji.rules.words import QuotaMethod
+from zhuji.rules.words import ClassState, QuotaMethod
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,7 @@ def _by_size(places: int, units: Sequence[UnitSize], policy: QuotaPolicy) -> Div
     rest, size = places - needed, sum(sizes)
     if rest and not size:
         return _refused(
-            Reason.of(
-                "units_have_no_size", policy.method.citation, method=policy.method.value.value
-            )
+            Reason.of("units_have_no_size", policy.method.citation, method=policy.method.value)
         )
     exact = [Fraction(rest * own, size) if size else Fraction(0) for own in sizes]
     left_over = rest - sum(map(math.floor, exact))
@@ -168,3 +166,22 @@ def may_take_place(places: int, used: int) -> Verdict[Permitted]:
     if used >= places:
         return permit(Reason.of("places_used_up", places=places, used=used), arithmetic=arithmetic)
     return permit(arithmetic=arithmetic)
+
+
+def may_set_quota(state: ClassState) -> Verdict[Permitted]:
+    """Places are given from the approval of the class to its roster lock."""
+    if state in {ClassState.APPROVED, ClassState.PUBLISHED}:
+        return permit()
+    early = state in {ClassState.DRAFT, ClassState.SUBMITTED}
+    return permit(Reason.of("quota_before_approval" if early else "quota_is_final", state=state))
+
+
+def keeps_used(given: Mapping[int, int], used: Mapping[int, int]) -> Verdict[Permitted]:
+    """Whether a new division leaves every unit the places it has used; units by id."""
+    return permit(
+        *(
+            Reason.of("places_below_used", unit=unit, places=given.get(unit, 0), used=count)
+            for unit, count in used.items()
+            if given.get(unit, 0) < count
+        )
+    )
