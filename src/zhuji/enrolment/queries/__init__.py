@@ -1,5 +1,20 @@
 """Reading quotas, nominations, rosters and groups."""
 
+from zhuji.enrolment.queries.nominations import (
+    Candidate,
+    NominationRow,
+    Overview,
+    OverviewLine,
+    UnitClass,
+    UnitClassLine,
+    Waiting,
+    classes_of_units,
+    nominations_of,
+    overview,
+    unit_class,
+    units_of,
+    waiting_for,
+)
 from zhuji.enrolment.queries.quotas import (
     QuotaLine,
     QuotaSheet,
@@ -22,20 +37,33 @@ from zhuji.enrolment.queries.rosters import (
 )
 
 __all__ = [
+    "Candidate",
     "GroupRow",
+    "NominationRow",
+    "Overview",
+    "OverviewLine",
     "QuotaLine",
     "QuotaSheet",
     "RosterRow",
     "TraineeHead",
+    "UnitClass",
+    "UnitClassLine",
     "UnitQuota",
+    "Waiting",
+    "classes_of_units",
     "counts_for_class",
     "group_members",
     "groups_of_batch",
+    "nominations_of",
+    "overview",
     "places_of_trainee",
     "quota_sheet",
     "roster_of_batch",
     "trainee_head",
     "trainee_of_person",
     "trainees_of_person",
+    "unit_class",
     "unit_quota",
+    "units_of",
+    "waiting_for",
 ]
