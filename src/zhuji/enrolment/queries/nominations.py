@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Count
 from django.http import Http404
+from django.utils import timezone
 
 from zhuji.audit.queries import events_about
 from zhuji.classes.queries import ClassHead, class_head, heads_of
@@ -281,7 +282,8 @@ def _line(
 
 def _published_on(class_id: int) -> date | None:
     events = events_about("class", class_id)
-    return next((one.at.date() for one in events if one.event == "classes.published"), None)
+    days = (timezone.localdate(one.at) for one in events if one.event == "classes.published")
+    return next(days, None)
 
 
 def units_of(actor: Actor, permission: Permission) -> frozenset[int]:
@@ -311,7 +313,7 @@ def waiting_for(actor: Actor) -> tuple[Waiting, ...]:
 
 
 def _still_free(line: UnitClassLine) -> Reason:
-    values = {"title": line.head.title, "left": line.quota.left}
-    if line.head.nominate_by is None:
-        return Reason.of("places_still_free", **values)
-    return Reason.of("places_still_free_until", until=line.head.nominate_by, **values)
+    title, left, until = line.head.title, line.quota.left, line.head.nominate_by
+    if until is None:
+        return Reason.of("places_still_free", title=title, left=left)
+    return Reason.of("places_still_free_until", title=title, left=left, until=until)
