@@ -29,6 +29,13 @@ def ask(by: Actor, permission: Permission, *places: Place) -> None:
         raise PermissionDenied
 
 
+def user_id_of(by: Actor) -> int:
+    """Who nominates is a user: the installation itself puts nobody forward."""
+    if by.user_id is None:
+        raise PermissionDenied
+    return by.user_id
+
+
 def class_place(class_id: int) -> Place:
     return Place(PlaceKind.CLASS, class_id)
 

@@ -18,6 +18,7 @@ from zhuji.enrolment.actions.ledger import (
     hold,
     take_place,
     unit_place,
+    user_id_of,
 )
 from zhuji.enrolment.models import LIVE, Nomination
 from zhuji.enrolment.queries.people import nominee, verdicts_for
@@ -94,7 +95,7 @@ def _put_forward(
                 person_id=person_id,
                 eligibility=kept,
                 remark=remark.strip(),
-                nominated_by_id=by.user_id,
+                nominated_by_id=user_id_of(by),
                 nominated_at=now(),
             )
     except IntegrityError:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from django.db import transaction
 
 from zhuji.audit.actions import record
+from zhuji.base.word.numbering import chinese_counting
 from zhuji.classes.queries import head_of_batch
 from zhuji.enrolment.actions.ledger import ask, class_place, hold
 from zhuji.enrolment.actions.nominations import end_one
@@ -16,8 +17,6 @@ from zhuji.rules.groups import may_arrange
 from zhuji.rules.nomination import NominationStep
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import NominationState as State
-
-_DIGITS = "零一二三四五六七八九"
 
 
 @transaction.atomic
@@ -129,9 +128,5 @@ def _groups(batch_id: int, count: int) -> list[Group]:
 
 
 def group_name(number: int) -> str:
-    """第一组, 第十组, 第二十一组; above 99 in digits."""
-    if number > 99:
-        return f"第{number}组"
-    tens, ones = divmod(number, 10)
-    head = {0: "", 1: "十"}.get(tens, f"{_DIGITS[tens]}十")
-    return f"第{head}{_DIGITS[ones] if ones else ''}组"
+    """第一组, 第十组, 第二十一组."""
+    return f"第{chinese_counting(number)}组"
