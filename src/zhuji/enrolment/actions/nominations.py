@@ -60,8 +60,8 @@ def nominate(
             record(
                 by=by,
                 event="enrolment.nominated",
-                about=("class", class_id),
-                details={"nomination": made.pk, "unit": unit_id, "warned": _codes(warnings)},
+                about=("nomination", made.pk),
+                details={"class": class_id, "unit": unit_id, "warned": _codes(warnings)},
             )
     except Turned as turned:
         return permit(*turned.reasons)
@@ -132,8 +132,8 @@ def confirm(
             record(
                 by=by,
                 event="enrolment.confirmed",
-                about=("class", class_id),
-                details={"nominations": done, "unit": unit_id},
+                about=("unit", unit_id),
+                details={"class": class_id, "nominations": done},
             )
     return Confirmed(len(done), tuple(dict.fromkeys(reasons)))
 
@@ -183,8 +183,8 @@ def _end(
             record(
                 by=by,
                 event=f"enrolment.{'withdrawn' if step is NominationStep.WITHDRAW else 'declined'}",
-                about=("class", class_id),
-                details={"nomination": found.pk, "unit": unit_id},
+                about=("nomination", found.pk),
+                details={"class": class_id, "unit": unit_id},
             )
     except Turned as turned:
         return permit(*turned.reasons)
@@ -239,9 +239,9 @@ def register_return(
             record(
                 by=by,
                 event="enrolment.return_registered",
-                about=("class", class_id),
+                about=("unit", unit_id),
                 details={
-                    "unit": unit_id,
+                    "class": class_id,
                     "dated": str(dated),
                     "nominated": added,
                     "confirmed": confirmed,
