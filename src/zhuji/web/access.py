@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from zhuji.classes import queries as classes
+from zhuji.registry import queries as registry
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.words import PlaceKind
 
@@ -44,4 +45,6 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "unit_id": _unit,
     "class_id": classes.places_of_class,
     "batch_id": classes.places_of_batch,
+    "organisation_id": registry.places_of_organisation,
+    "person_id": registry.places_of_person,
 }

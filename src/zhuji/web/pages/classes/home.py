@@ -1,12 +1,15 @@
 """A class's own page (培训班主页), and its steps."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from zhuji.audit.queries import events_about
+from zhuji.audit.queries import Event, events_about
 from zhuji.classes.queries import class_head, decisions, proposal
 from zhuji.flows.class_steps import steps_ahead, take_class_step
 from zhuji.rules.actor import Permission, Place
@@ -17,6 +20,8 @@ from zhuji.web.pages.classes.next_step import Happened, cancel_step, next_step, 
 from zhuji.web.pages.classes.spoken import spoken
 from zhuji.wording.events import event_sentence
 from zhuji.wording.labels import label
+
+_SAVED: Final = "classes.proposal_saved"
 
 
 def home(request: Request, class_id: int) -> HttpResponse:
@@ -29,7 +34,9 @@ def home(request: Request, class_id: int) -> HttpResponse:
     shown = {
         "head": head,
         "proposal": proposal(class_id),
-        "next": next_step(request.actor, head, steps),
+        "next": next_step(
+            request.actor, head, steps, returned=bool(returned) and not _saved_since(events)
+        ),
         "cancel": cancel_step(request.actor, head, steps),
         "timeline": timeline(head, events),
         "decisions": given,
@@ -40,6 +47,14 @@ def home(request: Request, class_id: int) -> HttpResponse:
         ],
     }
     return render(request, "web/classes/home.html", shown)
+
+
+def _saved_since(events: Sequence[Event]) -> bool:
+    """Whether the proposal has been saved since it was last handed in."""
+    newest = next(
+        (one.event for one in reversed(events) if one.event in ("classes.submitted", _SAVED)), ""
+    )
+    return newest == _SAVED
 
 
 @require_POST
