@@ -10,6 +10,7 @@ from zhuji.rules.seal import Fault, Finding
 from zhuji.wording.labels import Text
 
 EVENTS: Final[Mapping[str, Text]] = {
+    "accounts.password_set": _("重设密码"),
     "accounts.role_assigned": _("授予角色"),
     "accounts.role_withdrawn": _("收回角色"),
     "accounts.user_closed": _("停用账号"),
