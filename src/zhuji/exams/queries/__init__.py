@@ -1,0 +1,1 @@
+"""Reading banks, test papers, exams and sittings."""
