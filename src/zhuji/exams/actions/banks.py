@@ -24,8 +24,10 @@ def give_topic(
     _ask(by)
     rows = Question.objects.filter(bank_id=bank_id, retired=False)
     rows = rows.filter(pk__in=question_ids) if chapter is None else rows.filter(chapter=chapter)
-    changed = rows.exclude(topic_id=topic_id).update(topic_id=topic_id) if topic_id else (
-        rows.exclude(topic_id=None).update(topic_id=None)
+    changed = (
+        rows.exclude(topic_id=topic_id).update(topic_id=topic_id)
+        if topic_id
+        else (rows.exclude(topic_id=None).update(topic_id=None))
     )
     if changed:
         details = {"topic": topic_id, "questions": changed}
@@ -59,7 +61,13 @@ def take_back_review(*, by: Actor, bank_id: int, question_id: int) -> None:
 
 @transaction.atomic
 def describe_question(
-    *, by: Actor, bank_id: int, question_id: int, topic_id: int | None, difficulty: str, article: str
+    *,
+    by: Actor,
+    bank_id: int,
+    question_id: int,
+    topic_id: int | None,
+    difficulty: str,
+    article: str,
 ) -> None:
     """Set what is known about a question; its stem, options and key stay as they came in."""
     _ask(by)
