@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from zhuji.rules.actor import Permission as P
-from zhuji.web.access import Access, Door, Somewhere
-from zhuji.web.pages import accounts, audit, home
+from zhuji.web.access import Access, At, Door, Somewhere
+from zhuji.web.pages import accounts, audit, classes, home, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,45 @@ ROUTES: Final = (
     ),
     # audit
     Route("audit/", "audit", audit.events, Somewhere(P.AUDIT_SEE)),
+    # classes
+    Route("classes/", "classes", classes.listing, Somewhere(P.CLASSES_SEE)),
+    Route("classes/new/", "class-new", classes.new, Somewhere(P.CLASSES_MANAGE)),
+    Route("classes/<int:class_id>/", "class", classes.home, At(P.CLASSES_SEE, "class_id")),
+    Route(
+        "classes/<int:class_id>/proposal/",
+        "class-proposal",
+        classes.proposing,
+        At(P.CLASSES_SEE, "class_id"),
+    ),
+    Route(
+        "classes/<int:class_id>/step/", "class-step", classes.step, At(P.CLASSES_MANAGE, "class_id")
+    ),
+    Route(
+        "classes/<int:class_id>/decision/",
+        "class-decision",
+        classes.decision,
+        At(P.CLASSES_APPROVE, "class_id"),
+    ),
+    Route(
+        "classes/<int:class_id>/decision/paper/",
+        "class-decision-paper",
+        classes.paper,
+        At(P.CLASSES_MANAGE, "class_id"),
+    ),
+    Route(
+        "classes/<int:class_id>/decision/<int:step_id>/scan/",
+        "class-decision-scan",
+        classes.scan,
+        At(P.CLASSES_SEE, "class_id"),
+    ),
+    Route(
+        "classes/<int:class_id>/rules/", "class-rules", classes.rules, At(P.CLASSES_SEE, "class_id")
+    ),
+    # rules
+    Route("rules/", "rules", rules.rules, Somewhere(P.POLICIES_SEE)),
+    Route(
+        "rules/<slug:subject>/<slug:key>/", "rule-figure", rules.figure, Somewhere(P.POLICIES_SEE)
+    ),
     # home
     Route("", "home", home.home, Door.SIGNED_IN),
 )

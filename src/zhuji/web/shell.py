@@ -11,8 +11,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from zhuji.classes.queries import class_head
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.words import PlaceKind
+from zhuji.web.access import PLACES
 
 Text = str | Promise
 
@@ -29,14 +31,30 @@ class Entry:
     permission: Permission | None = None
     group: Text = ""
     marks: tuple[str, ...] = ()
+    via: str = "class_id"  # of a class's page: the part of the address, `class_id` or `batch_id`
 
 
 # The order is the order of a class's life. An item is added together with its route.
-NAVIGATION: Final[tuple[Entry, ...]] = (Entry("home", _("首页")),)
+NAVIGATION: Final[tuple[Entry, ...]] = (
+    Entry("home", _("首页")),
+    Entry("classes", _("培训班"), Permission.CLASSES_SEE, marks=("class-new",)),
+    Entry("rules", _("规则设置"), Permission.POLICIES_SEE, _("设置"), ("rule-figure",)),
+    Entry("users", _("账号"), Permission.ACCOUNTS_MANAGE, _("设置"), ("user",)),
+    Entry("audit", _("操作记录"), Permission.AUDIT_SEE, _("设置")),
+)
 
 # A class's own pages, under `classes/<class_id>/`:
 # 概况 → 名额报名 → 名册分组 → 课程表 → 考勤 → 测试 → 结业 → 材料.
-CLASS_NAVIGATION: Final[tuple[Entry, ...]] = ()
+CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
+    Entry("class", _("概况"), Permission.CLASSES_SEE, marks=("class-step",)),
+    Entry(
+        "class-proposal",
+        _("培训方案"),
+        Permission.CLASSES_SEE,
+        marks=("class-decision", "class-decision-paper"),
+    ),
+    Entry("class-rules", _("适用规则"), Permission.CLASSES_SEE),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +122,15 @@ def class_navigation(request: HttpRequest, class_id: int) -> tuple[Item, ...]:
     if actor is None:
         return ()
     place = Place(PlaceKind.CLASS, class_id)
-    return tuple(
-        _item(entry, request, {"class_id": class_id})
+    allowed = [
+        entry
         for entry in CLASS_NAVIGATION
         if entry.permission is None or actor.may(entry.permission, place)
-    )
+    ]
+    ids = {"class_id": class_id}
+    if any(entry.via == "batch_id" for entry in allowed):
+        ids["batch_id"] = class_head(None, class_id).batch_id
+    return tuple(_item(entry, request, {entry.via: ids[entry.via]}) for entry in allowed)
 
 
 def _item(entry: Entry, request: HttpRequest, arguments: dict[str, int]) -> Item:
@@ -122,7 +144,13 @@ def _item(entry: Entry, request: HttpRequest, arguments: dict[str, int]) -> Item
 
 
 def _class_of(request: HttpRequest) -> int | None:
-    """The class that the address names, if any."""
+    """The class that the address names, itself or by a thing that lies in it."""
     match = request.resolver_match
-    found = match.kwargs.get("class_id") if match else None
-    return found if isinstance(found, int) else None
+    for name, found in (match.kwargs if match else {}).items():
+        if name == "class_id" and isinstance(found, int):
+            return found
+        places = PLACES[name](found) if name in PLACES else None
+        for place in places or ():
+            if place.kind is PlaceKind.CLASS:
+                return place.id
+    return None

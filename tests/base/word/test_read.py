@@ -44,7 +44,8 @@ def add(document: Document, text: str, number: int = 70, depth: int = 0) -> None
     paragraph = document.add_paragraph(text)
     paragraph._p.get_or_add_pPr().append(
         parse_xml(
-            f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
+            f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/>'
+            f'<w:numId w:val="{number}"/></w:numPr>'
         )
     )
 

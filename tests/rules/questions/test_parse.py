@@ -1,39 +1,26 @@
 """The parser of question banks on the layouts that offices use. All questions here are invented."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.rules.questions.banks import (
+    MULTIPLE,
+    SINGLE,
+    TRUE_FALSE,
+    codes,
+    parsed,
+    shown,
+)
 
 from zhuji.rules.questions import ParsedBank, parse_questions
 from zhuji.rules.words import QuestionKind, RowLevel
 
-SINGLE, MULTIPLE, TRUE_FALSE = QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.TRUE_FALSE
-
-
-def parsed(text: str) -> ParsedBank:
-    lines = text.strip("\n").split("\n")
-    return parse_questions((f"第{number}行", line) for number, line in enumerate(lines, start=1))
-
-
-def shown(bank: ParsedBank) -> list[tuple[QuestionKind, str, tuple[str, ...], tuple[int, ...]]]:
-    return [
-        (row.question.kind, row.question.stem, row.question.options, row.question.key)
-        for row in bank.rows
-        if row.question
-    ]
-
-
-def codes(bank: ParsedBank) -> list[tuple[RowLevel, tuple[str, ...]]]:
-    return [(row.level, row.codes) for row in bank.rows]
-
-
 COLOURS = ("红色", "黄色", "蓝色", "白色")
 FIRST = (SINGLE, "会场的旗帜是（    ）的。", COLOURS, (0,))
 JUDGED = ("正确", "错误")
-REJECTED, WARNED = RowLevel.REJECTED, RowLevel.WARNED
 
 
 @pytest.mark.parametrize(
@@ -142,92 +129,10 @@ def test_chapters_and_kinds_are_carried_to_the_questions() -> None:
     ]
 
 
-FAULTS: Sequence[tuple[str, str, RowLevel]] = [
-    (
-        "一、单选题\n1、选什么（ ）？\nA、甲\nB、乙\n答案：E",
-        "question_answer_outside_options",
-        REJECTED,
-    ),
-    ("一、单选题\n1、选什么（ ）？\nA、甲\nB、乙", "question_answer_missing", REJECTED),
-    (
-        "一、单选题\n1、选什么（ ）？\nA、甲\nB、乙\n答案：略",
-        "question_answer_unreadable",
-        REJECTED,
-    ),
-    ("一、单选题\n1、选什么（B）？\nA、甲\nB、乙\n答案：A", "question_answers_disagree", REJECTED),
-    (
-        "一、单选题\n1、选什么（ ）？\nA、甲\nB、乙\n答案：AB",
-        "question_single_several_answers",
-        REJECTED,
-    ),
-    (
-        "一、单选题\n1、选什么（ ）？\nA、甲\nB、乙\nB、丙\n答案：A",
-        "question_options_out_of_order",
-        REJECTED,
-    ),
-    ("一、单选题\n1、选什么（ ）？\n答案：A", "question_options_missing", REJECTED),
-    ("一、填空题\n1、会期（ ）天。\n答案：三", "question_kind_not_read", REJECTED),
-    (
-        "二、多选题\n1、选什么好（ ）？\nA、甲\nB、乙\n答案：A",
-        "question_multiple_one_answer",
-        WARNED,
-    ),
-    ("一、单选题\n1、选？（ ）\nA、甲\nB、乙\n答案：A", "question_stem_short", WARNED),
-    ("一、单选题\n1、要选什么（A）？\nA、甲\nB、乙\n答案：A", "question_answer_in_stem", WARNED),
-    ("一、单选题\n1、会场设在，随后开会。\nA、甲\nB、乙\n答案：A", "question_blank_lost", WARNED),
-    ("一、单选题\n1、要选什么（ ）？\nA、甲\nB、甲\n答案：A", "question_options_alike", WARNED),
-    ("一、单选题\n1、会场在三楼。\n答案：错", "question_kind_differs", WARNED),
-    ("三、判断题\n1、会场在三楼。\n答案：B", "question_letters_as_judgement", WARNED),
-]
-
-
-@pytest.mark.parametrize(("text", "code", "level"), FAULTS)
-def test_fault_is_told_with_its_place(text: str, code: str, level: RowLevel) -> None:
-    bank = parsed(text)
-    (row,) = bank.rows
-    assert (row.place, row.level) == ("第2行", level)
-    assert code in row.codes
-    assert (row.question is None) == (level is RowLevel.REJECTED)
-
-
-@pytest.mark.parametrize(
-    "stem",
-    ["要选什么（ＡＢ）？", "要选什么( A、B )？", "要选什么__AB__？", "先选（A）再选（B）是什么？"],
-)
-def test_key_in_the_stem_never_shows(stem: str) -> None:
-    bank = parsed(f"二、多选题\n1、{stem}\nA、甲\nB、乙\nC、丙")
-    (question,) = shown(bank)
-    assert question[3] == (0, 1)
-    assert not set("ＡＢAB") & set(question[1])
-
-
-def test_same_stem_with_same_answer_is_warned_once() -> None:
-    one = "{}、要选什么（ ）？\nA、甲\nB、乙\n答案：A\n"
-    bank = parsed("一、单选题\n" + one.format(1) + one.format(2))
-    assert codes(bank) == [(RowLevel.ACCEPTED, ()), (RowLevel.WARNED, ("question_repeated",))]
-    assert bank.rows[1].reasons[0].as_dict() == {"other": "第2行"}
-
-
-def test_same_stem_with_another_answer_names_both() -> None:
-    one = "{}、要选什么{}？\nA、甲\nB、乙\n答案：{}\n"
-    bank = parsed("一、单选题\n" + one.format(1, "（ ）", "A") + one.format(2, "( )", "B"))
-    assert [row.reasons[0].code for row in bank.rows] == ["question_repeated_other_answer"] * 2
-    assert [row.reasons[0].as_dict() for row in bank.rows] == [
-        {"other": "第6行", "own_answer": "A（甲）", "other_answer": "B（乙）"},
-        {"other": "第2行", "own_answer": "B（乙）", "other_answer": "A（甲）"},
-    ]
-
-
-def test_same_answer_under_another_letter_is_told_apart() -> None:
-    bank = parsed(
-        "一、单选题\n1、要选什么（ ）？\nA、甲\nB、乙\n答案：A\n2、要选什么（ ）？\nA、乙\nB、甲\n答案：B"
-    )
-    assert [row.codes for row in bank.rows] == [("question_repeated_other_letters",)] * 2
-
-
 def test_list_within_a_stem_does_not_begin_a_question() -> None:
     bank = parsed(
-        "一、单选题\n1、开班前要办的有（ ）。\n（1）发通知\n（2）订场地\nA、（1）\nB、（1）（2）\n答案：B\n"
+        "一、单选题\n1、开班前要办的有（ ）。\n"
+        "（1）发通知\n（2）订场地\nA、（1）\nB、（1）（2）\n答案：B\n"
         "2、结班后要办的有（ ）。\n1.发证书\n2.写总结\nA、1\nB、1和2\n答案：B"
     )
     assert [question[1] for question in shown(bank)] == [
@@ -249,7 +154,8 @@ def test_list_within_an_explanation_does_not_begin_a_question() -> None:
 
 def test_figures_and_letters_of_a_stem_stay_in_it() -> None:
     bank = parsed(
-        "1.2025年的培训班办了（ ）期。\nA、1期\nB、2期\n答案：B\n2、A、B两组共用一个会场，说法（ ）。\nA、对\nB、不知道\n答案：A"
+        "1.2025年的培训班办了（ ）期。\nA、1期\nB、2期\n答案：B\n"
+        "2、A、B两组共用一个会场，说法（ ）。\nA、对\nB、不知道\n答案：A"
     )
     assert [question[1] for question in shown(bank)] == [
         "2025年的培训班办了（ ）期。",
@@ -347,9 +253,8 @@ def in_brackets(number: int, item: Item) -> list[str]:
 
 
 def all_on_one_line(number: int, item: Item) -> list[str]:
-    return [
-        f"{number}.{item.stem}（ ）。{''.join(lettered(item, '.'))}答案:{letters(item)}解析:见手册。"
-    ]
+    options = "".join(lettered(item, "."))
+    return [f"{number}.{item.stem}（ ）。{options}答案:{letters(item)}解析:见手册。"]
 
 
 def with_tabs(number: int, item: Item) -> list[str]:
@@ -406,8 +311,10 @@ def test_bank_comes_back_as_it_was_written(
 
 PIECES = st.sampled_from(
     [
-        "一、单选题", "判断题", "第一章 总则", "1、", "2.", "（3）", "12", "A、", "B.", "C", "（ ）", "（A）", "√",
-        "答案：", "【答案】", "解析：", "1-5 ABCDE", "参考答案", "题号", "1.A 2.B", "\t", " ", "。", "会场", "AB", "x",
+        "一、单选题", "判断题", "第一章 总则", "1、", "2.", "（3）", "12", "A、", "B.", "C",
+        "（ ）",         "（A）", "√",
+        "答案：", "【答案】", "解析：", "1-5 ABCDE", "参考答案", "题号",
+        "1.A 2.B", "\t", " ", "。", "会场", "AB", "x",
         "[", "）", "_____", "第3页 共9页", "---", "\n", "0", "９",
     ]
 )  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from zhuji.rules.policy import LeavePolicy, PresencePolicy
+from zhuji.rules.policy import Figure, LeavePolicy, PresencePolicy
 from zhuji.rules.presence.facts import LeaveFacts, SessionFacts, Slot, granted_leave
 from zhuji.rules.verdict import Reason, Term, Verdict
 from zhuji.rules.words import Presence, PresenceUnit
@@ -60,13 +60,24 @@ def presence_summary(
     share = tally["counted_hours"] / planned if planned else Fraction(0)
     room = limit.value * planned - tally["counted_hours"]
     tally |= {"share": share, "limit": limit.value, "room_hours": room}
+    arithmetic = tuple(Term(code, value) for code, value in tally.items())
+    reasons = _summary_reasons(tally, over, policy, limit)
+    return Verdict(Standing.OVER if over else so_far, reasons, arithmetic)
+
+
+def _summary_reasons(
+    tally: Mapping[str, Fraction],
+    over: bool,  # noqa: FBT001 - what was decided, named at the one call
+    policy: PresencePolicy,
+    limit: Figure[Fraction],
+) -> tuple[Reason, ...]:
     reasons = [
         Reason.of(
             "leave_over_limit" if over else "leave_within_limit",
             limit.citation,
             counted=tally["counted_hours"],
             planned=tally["planned_hours"],
-            share=share,
+            share=tally["share"],
             limit=limit.value,
         )
     ]
@@ -82,8 +93,7 @@ def presence_summary(
         )
     if tally["unrecorded"]:
         reasons.append(Reason.of("half_days_unrecorded", count=int(tally["unrecorded"])))
-    arithmetic = tuple(Term(code, value) for code, value in tally.items())
-    return Verdict(Standing.OVER if over else so_far, tuple(reasons), arithmetic)
+    return tuple(reasons)
 
 
 def term(verdict: Verdict[StrEnum], code: str) -> Fraction:
@@ -134,13 +144,7 @@ def _tally(
     counted = tally["leave_counted_hours"]
     if leave_policy.absence_counts.value:
         counted += tally["absent_hours"]
-    lates = sum(
-        verdicts[one.id].outcome in {Presence.LATE, Presence.LEFT_EARLY}
-        for one in held
-        if one.id in verdicts
-    )
-    each = policy.lates_per_absence.value
-    converted = lates // each if each else 0
+    lates, converted = _lates(held, verdicts, policy)
     return tally | {
         "counted_hours": counted,
         "lates": Fraction(lates),
@@ -148,6 +152,21 @@ def _tally(
         "absences": Fraction(len(absent) + converted),
         "unrecorded": Fraction(len(open_slots)),
     }
+
+
+def _lates(
+    held: Sequence[SessionFacts],
+    verdicts: Mapping[int, Verdict[Presence]],
+    policy: PresencePolicy,
+) -> tuple[int, int]:
+    """How often late or early, and how many absences that makes."""
+    lates = sum(
+        verdicts[one.id].outcome in {Presence.LATE, Presence.LEFT_EARLY}
+        for one in held
+        if one.id in verdicts
+    )
+    each = policy.lates_per_absence.value
+    return lates, lates // each if each else 0
 
 
 def _groups(

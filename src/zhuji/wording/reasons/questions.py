@@ -1,0 +1,56 @@
+"""Sentences of a question bank that comes in from a file."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from zhuji.wording.labels import Text
+
+SENTENCES: Final[Mapping[str, Text]] = {
+    "word_encrypted": _("文件设有打开密码，无法读取。请在 Word 或 WPS 中取消密码，另存后再导入。"),
+    "word_old_format": _("这是旧版 .doc 文件。请用 Word 或 WPS 另存为 .docx 后再导入。"),
+    "word_not_docx": _("这不是 Word（.docx）文件。请选择 .docx 文件。"),
+    "word_damaged": _("文件已损坏，无法读取。请在 Word 或 WPS 中打开并另存后再导入。"),
+    "question_stem_missing": _("没有题干。请补上题干。"),
+    "question_answer_missing": _("没有答案。请在题后写明“答案：”。"),
+    "question_answer_unreadable": _(
+        "答案“%(answer)s”无法识别。请写选项字母，判断题写“正确”或“错误”。"
+    ),
+    "question_answer_outside_options": _(
+        "答案 %(answer)s 不在选项（%(options)s）之内。请核对答案或补上选项。"
+    ),
+    "question_answers_disagree": _(
+        "同一题给出了两个不同的答案：%(first)s 与 %(second)s。请保留正确的一个。"
+    ),
+    "question_single_several_answers": _(
+        "单项选择题的答案有多个：%(answer)s。请改答案，或移到多项选择题。"
+    ),
+    "question_options_missing": _("选项只有 %(count)s 个，选择题至少要两个。"),
+    "question_option_empty": _("选项 %(letters)s 没有内容。"),
+    "question_options_out_of_order": _(
+        "选项字母不连续或重复：%(letters)s。请按 A、B、C 依次标注。"
+    ),
+    "question_kind_not_read": _("暂不导入%(kind)s，只导入单项选择题、多项选择题、判断题。"),
+    "question_stem_short": _("题干只有 %(length)s 个字，请核对是否缺失。"),
+    "question_blank_lost": _("题干中没有空，也不是问句，请核对括号是否丢失。"),
+    "question_answer_in_stem": _("题干括号里留有答案 %(answer)s，已改为空括号。"),
+    "question_multiple_one_answer": _("多项选择题只有一个答案：%(answer)s。请核对。"),
+    "question_kind_differs": _("标题所写题型为“%(declared)s”，本题按“%(found)s”导入。请核对。"),
+    "question_letters_as_judgement": _(
+        "判断题的答案写作 %(answer)s，已按 A 正确、B 错误处理。请核对。"
+    ),
+    "question_options_alike": _("选项 %(letters)s 内容相同。请核对。"),
+    "question_repeated": _("与 %(other)s 的题干、答案都相同。"),
+    "question_repeated_other_letters": _(
+        "与 %(other)s 的题干相同，答案内容相同但字母不同：本题 %(own_answer)s，另一题 %(other_answer)s。"
+    ),
+    "question_repeated_other_answer": _(
+        "与 %(other)s 的题干相同而答案不同：本题 %(own_answer)s，另一题 %(other_answer)s。请核对。"
+    ),
+    "question_line_unplaced": _("“%(text)s”不属于任何一题，未导入。"),
+    "question_key_without_question": _("答案表中第 %(number)s 题（%(answer)s）找不到对应的试题。"),
+    "question_key_does_not_fit": _(
+        "答案表中题号（%(numbers)s）与答案（%(answers)s）数目对不上，未采用。"
+    ),
+}
