@@ -14,6 +14,7 @@ from zhuji.base.clock import now
 from zhuji.base.files import FileRefused, Kind, Upload, check_upload, open_file, store_file
 from zhuji.base.models import StoredFile
 from zhuji.base.word.read import WordUnreadable, read_paragraphs
+from zhuji.exams.actions.papers import user_of
 from zhuji.exams.models import Question, QuestionBank
 from zhuji.rules.actor import Actor
 from zhuji.rules.questions import ParsedBank, ParsedQuestion, ParsedRow, Unplaced, parse_questions
@@ -137,7 +138,7 @@ def apply(
     if not plan.fresh:
         return permit(), plan
     row, _ = QuestionBank.objects.get_or_create(
-        name=bank, defaults={"created_by_id": by.user_id, "created_at": now()}
+        name=bank, defaults={"created_by_id": user_of(by), "created_at": now()}
     )
     Question.objects.bulk_create(
         [_row(row.pk, digest, question) for digest, question in plan.fresh], batch_size=200

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 
 from zhuji.audit.actions import record
 from zhuji.base.clock import now
@@ -24,11 +25,8 @@ def give_topic(
     _ask(by)
     rows = Question.objects.filter(bank_id=bank_id, retired=False)
     rows = rows.filter(pk__in=question_ids) if chapter is None else rows.filter(chapter=chapter)
-    changed = (
-        rows.exclude(topic_id=topic_id).update(topic_id=topic_id)
-        if topic_id
-        else (rows.exclude(topic_id=None).update(topic_id=None))
-    )
+    other = Q(topic__isnull=False) if topic_id is None else ~Q(topic_id=topic_id)
+    changed = rows.filter(other).update(topic_id=topic_id)
     if changed:
         details = {"topic": topic_id, "questions": changed}
         record(by=by, event="exams.topic_given", about=("bank", bank_id), details=details)
@@ -72,8 +70,9 @@ def describe_question(
     """Set what is known about a question; its stem, options and key stay as they came in."""
     _ask(by)
     rows = Question.objects.filter(bank_id=bank_id, pk=question_id, retired=False)
-    same = rows.filter(topic_id=topic_id, difficulty=difficulty, article=article).exists()
-    if not same and rows.update(topic_id=topic_id, difficulty=difficulty, article=article):
+    now_held = rows.values_list("topic_id", "difficulty", "article").first()
+    if now_held is not None and now_held != (topic_id, difficulty, article):
+        rows.update(topic_id=topic_id, difficulty=difficulty, article=article)
         about = ("question", question_id)
         record(by=by, event="exams.question_described", about=about, details={"bank": bank_id})
 

@@ -10,7 +10,7 @@ from zhuji.audit.actions import record
 from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.enrolment.queries import roster_of_batch
-from zhuji.exams.actions.papers import ask
+from zhuji.exams.actions.papers import ask, user_of
 from zhuji.exams.models import Answer, Exam, Sitting, TestPaper
 from zhuji.exams.queries.exams import facts_of, grace_of
 from zhuji.exams.queries.papers import to_mark
@@ -67,7 +67,7 @@ def set_exam(
         opens_at=opens_at,
         closes_at=closes_at,
         minutes=minutes,
-        created_by_id=by.user_id,
+        created_by_id=user_of(by),
         created_at=now(),
     )
     details = {"paper": paper_id, "batch": batch_id, "minutes": minutes}

@@ -38,7 +38,7 @@ def draw_paper(
         seed=seed,
         questions=snapshot,
         full_marks=full,
-        created_by_id=by.user_id,
+        created_by_id=user_of(by),
         created_at=now(),
     )
     details = {"bank": bank_id, "seed": seed, "questions": len(snapshot), "class": class_id}
@@ -84,7 +84,7 @@ def _freeze(
         questions=snapshot,
         full_marks=full,
         confirmed_reasons=codes,
-        published_by_id=by.user_id,
+        published_by_id=user_of(by),
         published_at=now(),
     )
     return frozen == 1
@@ -107,3 +107,10 @@ def ask(by: Actor, class_id: int) -> None:
     """PermissionDenied without the right over the class's exams."""
     if not by.may(Permission.EXAMS_MANAGE, Place(PlaceKind.CLASS, class_id)):
         raise PermissionDenied
+
+
+def user_of(by: Actor) -> int:
+    """The user behind an actor; papers and exams have an author who can be asked."""
+    if by.user_id is None:
+        raise PermissionDenied
+    return by.user_id

@@ -211,16 +211,17 @@ def results_of_batch(batch_id: int) -> Mapping[int, TestResult]:
     """
     best: dict[int, tuple[Fraction, Fraction]] = {}
     marked = Sitting.objects.filter(exam__batch_id=batch_id, mark__isnull=False)
-    for trainee_id, mark, full in marked.values_list(
-        "trainee_id", "mark", "exam__paper__full_marks"
-    ):
+    for row in marked.values_list("trainee_id", "mark", "exam__paper__full_marks"):
+        trainee_id, mark, full = row[0], Fraction(row[1] or 0), row[2]
         known = best.get(trainee_id)
         if known is None or mark * known[1] > known[0] * full:
             best[trainee_id] = (mark, full)
     return {
-        row.trainee_id: TestResult(True, *best[row.trainee_id])
+        row.trainee_id: TestResult(
+            taken=True, mark=best[row.trainee_id][0], full=best[row.trainee_id][1]
+        )
         if row.trainee_id in best
-        else TestResult(False, None, None)
+        else TestResult(taken=False, mark=None, full=None)
         for row in roster_of_batch(batch_id)
     }
 
