@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from zhuji.classes import queries as classes
+from zhuji.exams import queries as exams
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.words import PlaceKind
 
@@ -44,4 +45,7 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "unit_id": _unit,
     "class_id": classes.places_of_class,
     "batch_id": classes.places_of_batch,
+    "paper_id": exams.places_of_paper,
+    "exam_id": exams.places_of_exam,
+    "sitting_id": exams.places_of_sitting,
 }
