@@ -1,5 +1,6 @@
 import { openDialogs } from "./dialogs.js";
 import { keepDrafts } from "./drafts.js";
+import { enterToNext } from "./enter.js";
 import { helpForms } from "./forms.js";
 import { tellFailures } from "./network.js";
 import { offerPrinting } from "./printing.js";
@@ -13,3 +14,4 @@ walkRows();
 openDialogs();
 closeSide();
 offerPrinting();
+enterToNext();

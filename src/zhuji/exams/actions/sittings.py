@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -118,7 +119,7 @@ def save_answer(
         held.version if held else 0,
         tuple(held.chosen) if held else (),
         held.received_at if held else None,
-        max(0, int((deadline(facts) - moment).total_seconds())),
+        max(0, ceil((deadline(facts) - moment).total_seconds())),
         verdict.reasons,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from math import ceil
 
 from django.db.models import Q
 from django.http import Http404
@@ -230,7 +231,7 @@ def sheet_or_404(sitting_id: int) -> Sheet:
         exam.pk,
         exam.paper.title,
         bell,
-        max(0, int((bell - moment).total_seconds())),
+        max(0, ceil((bell - moment).total_seconds())),
         sitting.handed_in_at,
         is_over(exam.closes_at, policies, moment),
         tuple(

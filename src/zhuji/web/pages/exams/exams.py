@@ -1,5 +1,6 @@
 """Exams: setting one, watching it, marks typed in from paper, the list in Excel."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, time
 from fractions import Fraction
@@ -24,6 +25,8 @@ from zhuji.web.pages.classes.spoken import Spoken, spoken
 from zhuji.web.pages.exams.workbooks import workbook_answer
 from zhuji.web.templatetags.show import decimal
 from zhuji.wording.exams import state_label
+
+MARK = re.compile(r"\d{1,4}(\.\d{1,2})?|\d{1,4}/[1-9]\d{0,3}", re.ASCII)
 
 
 def new_exam(request: Request, batch_id: int) -> HttpResponse:
@@ -53,7 +56,7 @@ def new_exam(request: Request, batch_id: int) -> HttpResponse:
     return render(request, "web/exams/exam_new.html", shown)
 
 
-def _usual(head: ClassHead) -> Mapping[str, object]:
+def _usual(head: ClassHead) -> dict[str, object]:
     """The afternoon of the last day, as most classes have it."""
     if head.closes_on is None:
         return {"minutes": 60}
@@ -161,9 +164,9 @@ def _read(card: ExamCard, typed: Mapping[int, str]) -> tuple[dict[int, Fraction]
         text = typed[row.trainee.trainee_id]
         if not text:
             continue
-        try:
+        if MARK.fullmatch(text):
             read[row.trainee.trainee_id] = Fraction(text)
-        except (ValueError, ZeroDivisionError):
+        else:
             unread.append(
                 _("学号 %(number)d 的成绩“%(text)s”不是数字，请改正。")
                 % {"number": row.trainee.number, "text": text[:20]}

@@ -3,6 +3,7 @@
 import secrets
 
 from django.contrib import messages
+from django.forms import BaseFormSet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from zhuji.classes.queries import class_head
 from zhuji.exams.actions.papers import draw_paper, drop_paper, publish_paper
-from zhuji.exams.forms import LineForms, PaperForm
+from zhuji.exams.forms import LineForm, LineForms, PaperForm
 from zhuji.exams.queries import (
     available,
     bank_choices,
@@ -81,9 +82,11 @@ def new_paper(request: Request, class_id: int) -> HttpResponse:
     return render(request, "web/exams/paper_new.html", shown)
 
 
-def _with_counts(lines: LineForms, found: list[Candidate]) -> list[tuple[object, int | None]]:  # type: ignore[valid-type] # a formset class made by Django
+def _with_counts(
+    lines: BaseFormSet[LineForm], found: list[Candidate]
+) -> list[tuple[LineForm, int | None]]:
     """Each line with the number of different stems that fit it, where the line can be read."""
-    rows: list[tuple[object, int | None]] = []
+    rows: list[tuple[LineForm, int | None]] = []
     for form in lines:
         line = form.line() if lines.is_bound and form.is_valid() else None
         fitting = {each.stem_digest for each in found if line.accepts(each)} if line else None

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 
 from zhuji.exams.actions.exams import mark_due
 from zhuji.exams.actions.sittings import (
-    AnswerUnreadable,
     Receipt,
     hand_in_sitting,
     save_answer,
@@ -62,14 +61,7 @@ def sit(request: Request, sitting_id: int) -> HttpResponse:
 def answer(request: Request, sitting_id: int) -> HttpResponse:
     """One answer in, one receipt out, after the commit. 409 with what the server holds otherwise."""
     try:
-        sent = json.loads(request.body)
-        question, version = sent["question"], sent["version"]
-        chosen = sent["chosen"]
-        if not isinstance(chosen, list):
-            raise TypeError("chosen is a list")
-        numbers = [question, version, *chosen]
-        if not all(type(each) is int for each in numbers) or not 0 < version < 2**31:
-            raise TypeError("whole numbers")
+        question, version, chosen = _sent(request.body)
         receipt = save_answer(
             by=request.actor,
             sitting_id=sitting_id,
@@ -77,9 +69,19 @@ def answer(request: Request, sitting_id: int) -> HttpResponse:
             version=version,
             chosen=chosen,
         )
-    except (AnswerUnreadable, KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError):
         return HttpResponseBadRequest(_("这条作答读不出来，没有保存。请刷新页面后重新作答。"))
     return JsonResponse(_receipt(receipt), status=200 if receipt.kept else 409)
+
+
+def _sent(body: bytes) -> tuple[int, int, list[int]]:
+    """Question, version and choices of an answer; ValueError, KeyError or TypeError for anything else."""
+    sent = json.loads(body)
+    question, version, chosen = sent["question"], sent["version"], sent["chosen"]
+    numbers = [question, version, *chosen]
+    if not all(type(each) is int for each in numbers) or not 0 < version < 2**31:
+        raise ValueError("whole numbers, the version from 1")
+    return question, version, list(chosen)
 
 
 def _receipt(receipt: Receipt) -> dict[str, object]:
