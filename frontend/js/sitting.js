@@ -1,27 +1,9 @@
 // The sitting of an exam: one question at a time; every answer goes to the server as it is given and counts as
 // saved only with the server's receipt. What has not gone yet waits here and in this browser, and goes in order.
+import { store } from "./kept.js";
+
 const RETRY = [1000, 2000, 4000, 8000, 15000];
 const TIMEOUT = 15000;
-
-function store(key) {
-  return {
-    read() {
-      try {
-        return JSON.parse(window.localStorage.getItem(key)) || [];
-      } catch {
-        return []; // forbidden or damaged: the page itself still holds what waits
-      }
-    },
-    write(waiting) {
-      try {
-        if (waiting.length) window.localStorage.setItem(key, JSON.stringify(waiting));
-        else window.localStorage.removeItem(key);
-      } catch {
-        // the same
-      }
-    },
-  };
-}
 
 export function sit() {
   const root = document.querySelector("[data-sitting]");
@@ -154,16 +136,11 @@ export function sit() {
       waiting = [];
       kept.write(waiting);
       note(`${receipt.text} ${say("closed", lost)}`);
-      leave(() => window.location.assign(root.dataset.here), 4000);
+      leaving = true;
+      setTimeout(() => window.location.assign(root.dataset.here), 4000);
       return;
     }
     kept.write(waiting);
-  }
-
-  function leave(go, wait) {
-    if (leaving) return;
-    leaving = true;
-    setTimeout(go, wait);
   }
 
   function tick() {
@@ -173,7 +150,16 @@ export function sit() {
     time.classList.toggle("exam-time-short", left < 300);
     if (left || leaving) return;
     state("", say("over", ""));
-    if (!waiting.length || Date.now() - bell > 8000) leave(() => one("bell").submit(), 0);
+    if (!waiting.length || Date.now() - bell > 8000) handIn();
+  }
+
+  // At the bell the page hands in by itself; without a network it tries until there is one.
+  function handIn() {
+    const form = one("bell");
+    leaving = true;
+    fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin" })
+      .then(() => window.location.assign(root.dataset.here))
+      .catch(() => setTimeout(handIn, 3000));
   }
 
   for (const each of kept.read()) {
