@@ -9,6 +9,29 @@ from zhuji.accounts.models import RoleAssignment, User
 from zhuji.rules.actor import Actor, Grant, Place
 from zhuji.rules.roles import ROLES
 from zhuji.rules.words import PlaceKind
+from zhuji.wording.labels import Text, label
+from zhuji.wording.roles import ROLE_NAMES, ROLE_SENTENCES
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role as it is shown: over which place, and the sentence that explains it."""
+
+    key: str
+    place_kind: PlaceKind
+    place_id: int
+
+    @property
+    def label(self) -> Text:
+        return ROLE_NAMES.get(self.key, self.key)
+
+    @property
+    def sentence(self) -> Text:
+        return ROLE_SENTENCES.get(self.key, "")
+
+    @property
+    def place_label(self) -> str:
+        return label(self.place_kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +40,7 @@ class UserRow:
     username: str
     name: str
     is_active: bool
-    roles: tuple[tuple[str, PlaceKind, int], ...]
+    roles: tuple[HeldRole, ...]
 
 
 def actor_of(user: User) -> Actor:
@@ -47,7 +70,7 @@ def user_rows(_actor: Actor) -> list[UserRow]:
 
 def _row(user: User) -> UserRow:
     held = user.assignments.all()
-    roles = tuple((row.role, PlaceKind(row.place_kind), row.place_id) for row in held)
+    roles = tuple(HeldRole(row.role, row.place_kind, row.place_id) for row in held)
     return UserRow(user.pk, user.username, user.name, user.is_active, roles)
 
 
@@ -68,3 +91,13 @@ def user_or_404(_actor: Actor, user_id: int) -> UserRow:
 def user_names(ids: Collection[int]) -> dict[int, str]:
     """Names by id; one statement."""
     return dict(User.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def accounts_of_people(person_ids: Collection[int]) -> dict[int, tuple[int, str]]:
+    """By person the id and the sign-in name of the user; one statement."""
+    rows = User.objects.filter(person__in=person_ids)
+    return {
+        person: (pk, username)
+        for person, pk, username in rows.values_list("person_id", "pk", "username")
+        if person is not None
+    }

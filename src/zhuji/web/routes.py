@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from zhuji.rules.actor import Permission as P
 from zhuji.web.access import Access, At, Door, Somewhere
-from zhuji.web.pages import accounts, attendance, audit, classes, home, rules, timetable
+from zhuji.web.pages import accounts, attendance, audit, classes, home, registry, rules, timetable
+from zhuji.web.pages import accounts, audit, classes, exams, home, me, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,81 @@ ROUTES: Final = (
     Route(
         "rules/<slug:subject>/<slug:key>/", "rule-figure", rules.figure, Somewhere(P.POLICIES_SEE)
     ),
+    # registry
+    Route("organisations/", "organisations", registry.organisations, Somewhere(P.REGISTRY_SEE)),
+    Route(
+        "organisations/<int:organisation_id>/",
+        "organisation",
+        registry.organisation,
+        At(P.REGISTRY_SEE, "organisation_id"),
+    ),
+    Route(
+        "organisations/import/",
+        "organisations-import",
+        registry.organisations_import,
+        Somewhere(P.REGISTRY_IMPORT),
+    ),
+    Route(
+        "organisations/template/",
+        "organisations-template",
+        registry.organisations_template,
+        Somewhere(P.REGISTRY_IMPORT),
+    ),
+    Route(
+        "organisations/export/",
+        "organisations-export",
+        registry.organisations_export,
+        Somewhere(P.REGISTRY_SEE),
+    ),
+    Route(
+        "people/import/",
+        "people-import",
+        registry.people_import,
+        Somewhere(P.REGISTRY_IMPORT),
+    ),
+    Route(
+        "people/template/",
+        "people-template",
+        registry.people_template,
+        Somewhere(P.REGISTRY_IMPORT),
+    ),
+    Route(
+        "people/export/",
+        "people-export",
+        registry.people_export,
+        Somewhere(P.REGISTRY_SEE),
+    ),
+    Route("people/", "people", registry.people, Somewhere(P.REGISTRY_SEE)),
+    Route("people/new/", "person-new", registry.new_person, Somewhere(P.REGISTRY_MANAGE)),
+    Route("people/<int:person_id>/", "person", registry.person, At(P.REGISTRY_SEE, "person_id")),
+    Route(
+        "people/<int:person_id>/edit/",
+        "person-edit",
+        registry.person_edit,
+        At(P.REGISTRY_MANAGE, "person_id"),
+    ),
+    Route(
+        "people/<int:person_id>/posts/",
+        "person-posts",
+        registry.person_posts,
+        At(P.REGISTRY_MANAGE, "person_id"),
+    ),
+    Route(
+        "people/<int:person_id>/posts/<int:post_id>/end/",
+        "person-post-end",
+        registry.end_post,
+        At(P.REGISTRY_MANAGE, "person_id"),
+    ),
+    Route(
+        "people/<int:person_id>/left/",
+        "person-left",
+        registry.person_left,
+        At(P.REGISTRY_MANAGE, "person_id"),
+    ),
+    Route("units/", "units", registry.units, Somewhere(P.REGISTRY_MANAGE)),
+    Route("topics/", "topics", registry.topics, Somewhere(P.REGISTRY_MANAGE)),
+    Route("lecturers/", "lecturers", registry.lecturers, Somewhere(P.REGISTRY_MANAGE)),
+    Route("venues/", "venues", registry.venues, Somewhere(P.REGISTRY_MANAGE)),
     # timetable
     Route(
         "batches/<int:batch_id>/timetable/",
@@ -153,6 +229,50 @@ ROUTES: Final = (
         "presence",
         attendance.presence,
         At(P.ATTENDANCE_PRESENCE_SEE, "trainee_id"),
+    # exams
+    Route("banks/", "banks", exams.banks, Somewhere(P.EXAMS_BANK_MANAGE)),
+    Route("banks/import/", "bank-import", exams.importing, Somewhere(P.EXAMS_BANK_MANAGE)),
+    Route("banks/<int:bank_id>/", "bank", exams.bank, Somewhere(P.EXAMS_BANK_MANAGE)),
+    Route(
+        "banks/<int:bank_id>/review/", "bank-review", exams.review, Somewhere(P.EXAMS_BANK_MANAGE)
+    ),
+    Route("classes/<int:class_id>/papers/", "papers", exams.papers, At(P.EXAMS_MANAGE, "class_id")),
+    Route(
+        "classes/<int:class_id>/papers/new/",
+        "paper-new",
+        exams.new_paper,
+        At(P.EXAMS_MANAGE, "class_id"),
+    ),
+    Route("papers/<int:paper_id>/", "paper", exams.paper, At(P.EXAMS_MANAGE, "paper_id")),
+    Route(
+        "papers/<int:paper_id>/publish/",
+        "paper-publish",
+        exams.publish,
+        At(P.EXAMS_MANAGE, "paper_id"),
+    ),
+    Route(
+        "batches/<int:batch_id>/exams/new/",
+        "exam-new",
+        exams.new_exam,
+        At(P.EXAMS_MANAGE, "batch_id"),
+    ),
+    Route("exams/<int:exam_id>/", "exam", exams.exam, At(P.EXAMS_MANAGE, "exam_id")),
+    Route("exams/<int:exam_id>/marks/", "exam-marks", exams.marks, At(P.EXAMS_MANAGE, "exam_id")),
+    # me
+    Route("me/", "me", me.home, Somewhere(P.EXAMS_SIT)),
+    Route("me/exams/<int:exam_id>/", "sit-start", me.start, Somewhere(P.EXAMS_SIT)),
+    Route("me/sittings/<int:sitting_id>/", "sit", me.sit, At(P.EXAMS_SIT, "sitting_id")),
+    Route(
+        "me/sittings/<int:sitting_id>/answers/",
+        "answer",
+        me.answer,
+        At(P.EXAMS_SIT, "sitting_id"),
+    ),
+    Route(
+        "me/sittings/<int:sitting_id>/hand-in/",
+        "hand-in",
+        me.hand_in,
+        At(P.EXAMS_SIT, "sitting_id"),
     ),
     # home
     Route("", "home", home.home, Door.SIGNED_IN),

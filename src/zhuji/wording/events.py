@@ -6,6 +6,7 @@ from typing import Final
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from zhuji.rules.seal import Fault, Finding
 from zhuji.wording.labels import Text
 
 EVENTS: Final[Mapping[str, Text]] = {
@@ -18,6 +19,7 @@ EVENTS: Final[Mapping[str, Text]] = {
     "timetable.session_added": _("添加教学安排"),
     "timetable.session_cancelled": _("取消教学安排"),
     "timetable.session_changed": _("修改教学安排"),
+    "accounts.password_set": _("重设密码"),
     "accounts.role_assigned": _("授予角色"),
     "accounts.role_withdrawn": _("收回角色"),
     "accounts.user_closed": _("停用账号"),
@@ -35,6 +37,15 @@ EVENTS: Final[Mapping[str, Text]] = {
     "classes.returned": _("审批退回修改"),
     "classes.roster_locked": _("锁定名单"),
     "classes.submitted": _("方案送审"),
+    "enrolment.confirmed": _("审核报名"),
+    "enrolment.declined": _("不录取报名"),
+    "enrolment.groups_saved": _("保存分组"),
+    "enrolment.nominated": _("报名"),
+    "enrolment.quota_set": _("分配名额"),
+    "enrolment.return_registered": _("登记盖章回执"),
+    "enrolment.roster_made": _("生成学员名册"),
+    "enrolment.unconfirmed_declined": _("锁定名单时不录取未审核的报名"),
+    "enrolment.withdrawn": _("撤回报名"),
     "policies.figure_set": _("调整县级规则"),
 }
 
@@ -44,3 +55,16 @@ def event_sentence(event: str) -> str:
     if event in EVENTS:
         return str(EVENTS[event])
     return gettext("其他操作（%(code)s）") % {"code": event}
+
+
+FAULTS: Final[Mapping[Fault, Text]] = {
+    Fault.MISSING: _("第 %(sequence)s 条不见了。"),
+    Fault.CHANGED: _("第 %(sequence)s 条被改动或调换过。"),
+    Fault.CUT: _("从第 %(sequence)s 条起被删去。"),
+    Fault.FORGED_END: _("末尾标记不是本系统写下的（第 %(sequence)s 条）。"),
+}
+
+
+def fault_sentence(finding: Finding) -> str:
+    """The sentence of a fault of the chain."""
+    return str(FAULTS[finding.fault]) % {"sequence": finding.sequence}
