@@ -9,8 +9,18 @@ from typing import Any, Final
 
 from zhuji.rules.actor import Permission as P
 from zhuji.web.access import Access, At, Door, Somewhere
-from zhuji.web.pages import accounts, attendance, audit, classes, home, registry, rules, timetable
-from zhuji.web.pages import accounts, audit, classes, exams, home, me, rules
+from zhuji.web.pages import (
+    accounts,
+    attendance,
+    audit,
+    classes,
+    exams,
+    home,
+    me,
+    registry,
+    rules,
+    timetable,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +239,7 @@ ROUTES: Final = (
         "presence",
         attendance.presence,
         At(P.ATTENDANCE_PRESENCE_SEE, "trainee_id"),
+    ),
     # exams
     Route("banks/", "banks", exams.banks, Somewhere(P.EXAMS_BANK_MANAGE)),
     Route("banks/import/", "bank-import", exams.importing, Somewhere(P.EXAMS_BANK_MANAGE)),

@@ -57,7 +57,11 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("topics", _("专题"), Permission.REGISTRY_MANAGE, _("基础台账")),
     Entry("lecturers", _("授课人"), Permission.REGISTRY_MANAGE, _("基础台账")),
     Entry("venues", _("场地"), Permission.REGISTRY_MANAGE, _("基础台账")),
-        "banks", _("题库"), Permission.EXAMS_BANK_MANAGE, marks=("bank", "bank-import", "bank-review")
+    Entry(
+        "banks",
+        _("题库"),
+        Permission.EXAMS_BANK_MANAGE,
+        marks=("bank", "bank-import", "bank-review"),
     ),
     Entry("me", _("我的学习"), Permission.EXAMS_SIT),
     Entry("rules", _("规则设置"), Permission.POLICIES_SEE, _("设置"), ("rule-figure",)),

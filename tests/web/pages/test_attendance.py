@@ -12,7 +12,7 @@ from tests.attendance import made
 from tests.cast import Cast
 from tests.timetable import made as timetable
 from zhuji.attendance.models import Leave, SheetReturn, Sign
-from zhuji.rules.words import LeaveState, SignKind, SignWay
+from zhuji.rules.words import HalfDay, LeaveState, SignKind, SignWay
 
 
 @pytest.fixture(autouse=True)
@@ -171,8 +171,13 @@ def test_slip_is_entered_and_granted(cast: Cast, sign_in: Any, class_of: Any) ->
 def test_long_leave_is_not_the_class_teachers(cast: Cast, sign_in: Any, class_of: Any) -> None:
     batch, _, (first, *_) = class_of
     timetable.session(
-        cast, batch, "下午一讲", half_day="afternoon", starts_at=timetable.AFTERNOON[0], ends_at=timetable.AFTERNOON[1]
-    )  # fmt: skip
+        cast,
+        batch,
+        "下午一讲",
+        half_day="afternoon",
+        starts_at=timetable.AFTERNOON[0],
+        ends_at=timetable.AFTERNOON[1],
+    )
     client = sign_in(timetable.staff(batch, "class_teacher", "teacher"))
     address = client.post(
         f"/batches/{batch}/leave/", SLIP | {"trainee": first, "ends_half": "afternoon"}

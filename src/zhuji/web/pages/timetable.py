@@ -35,7 +35,6 @@ from zhuji.web.said import Said, said
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
 
-
 CLASH_WORDS = {
     ClashKind.LECTURER: gettext_lazy("授课人"),
     ClashKind.VENUE: gettext_lazy("场地"),

@@ -27,7 +27,9 @@ def groups(request: Request, class_id: int) -> HttpResponse:
     there = groups_of_batch(head.batch_id)
     count = _number(request.GET.get("count", ""))
     proposal = (
-        divide(group_members(head.batch_id), count, seed=head.batch_id) if count is not None else None
+        divide(group_members(head.batch_id), count, seed=head.batch_id)
+        if count is not None
+        else None
     )
     chosen = _placed(roster, proposal, {group.id: group.number for group in there})
     shown = {

@@ -50,9 +50,7 @@ def unit_home(request: Request, unit_id: int) -> HttpResponse:
     return _list(request, queries.classes_of_units({unit_id}), names[unit_id])
 
 
-def _list(
-    request: Request, lines: tuple[queries.UnitClassLine, ...], title: str
-) -> HttpResponse:
+def _list(request: Request, lines: tuple[queries.UnitClassLine, ...], title: str) -> HttpResponse:
     shown = {
         "title": title,
         "now": [line for line in lines if line.head.state is ClassState.PUBLISHED],
