@@ -174,7 +174,7 @@ def test_long_leave_is_not_the_class_teachers(cast: Cast, sign_in: Any, class_of
         cast,
         batch,
         "下午一讲",
-        half_day="afternoon",
+        half_day=HalfDay.AFTERNOON,
         starts_at=timetable.AFTERNOON[0],
         ends_at=timetable.AFTERNOON[1],
     )
@@ -268,7 +268,7 @@ def test_outsider_and_other_class_are_told_it_is_not_there(
     number = made.leave(cast, batch, first)
     other = timetable.staff(timetable.other_batch(cast), "class_teacher", "teacher")
 
-    for who in (cast.town_liaison, other):
+    for who in (cast.bureau_liaison, other):
         client = sign_in(who)
         for address in (
             f"/batches/{batch}/attendance/",
