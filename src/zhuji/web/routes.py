@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from zhuji.rules.actor import Permission as P
 from zhuji.web.access import Access, At, Door, Somewhere
-from zhuji.web.pages import accounts, audit, classes, home, registry, rules
+from zhuji.web.pages import accounts, audit, classes, enrolment, home, registry, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class Route:
     view: Callable[..., Any]
     access: Access
 
+
+_ENROLS: Final = At(P.ENROLMENT_MANAGE, "class_id")
 
 ROUTES: Final = (
     # accounts
@@ -68,6 +70,60 @@ ROUTES: Final = (
     ),
     Route(
         "classes/<int:class_id>/rules/", "class-rules", classes.rules, At(P.CLASSES_SEE, "class_id")
+    ),
+    # enrolment
+    Route("classes/<int:class_id>/quota/", "quota", enrolment.quota, _ENROLS),
+    Route("classes/<int:class_id>/quota/export/", "quota-export", enrolment.quota_export, _ENROLS),
+    Route("classes/<int:class_id>/nominations/", "nominations", enrolment.overview, _ENROLS),
+    Route(
+        "classes/<int:class_id>/nominations/<int:nomination_id>/decline/",
+        "nomination-decline",
+        enrolment.decline,
+        _ENROLS,
+    ),
+    Route("classes/<int:class_id>/returns/", "returns", enrolment.returns, _ENROLS),
+    Route(
+        "classes/<int:class_id>/roster/", "roster", enrolment.roster, At(P.CLASSES_SEE, "class_id")
+    ),
+    Route(
+        "classes/<int:class_id>/roster/export/", "roster-export", enrolment.roster_export, _ENROLS
+    ),
+    Route(
+        "classes/<int:class_id>/roster/accounts/", "trainee-accounts", enrolment.accounts, _ENROLS
+    ),
+    Route("classes/<int:class_id>/groups/", "groups", enrolment.groups, _ENROLS),
+    Route("nominating/", "nominating", enrolment.nominating, Somewhere(P.ENROLMENT_NOMINATE)),
+    Route("confirming/", "confirming", enrolment.confirming, Somewhere(P.ENROLMENT_CONFIRM)),
+    Route("units/<int:unit_id>/", "unit-home", enrolment.unit_home, At(P.REGISTRY_SEE, "unit_id")),
+    Route(
+        "units/<int:unit_id>/classes/<int:class_id>/",
+        "unit-class",
+        enrolment.unit_class,
+        At(P.REGISTRY_SEE, "unit_id"),
+    ),
+    Route(
+        "units/<int:unit_id>/classes/<int:class_id>/nominate/",
+        "nominate",
+        enrolment.nominate,
+        At(P.ENROLMENT_NOMINATE, "unit_id"),
+    ),
+    Route(
+        "units/<int:unit_id>/classes/<int:class_id>/withdraw/",
+        "nomination-withdraw",
+        enrolment.withdraw,
+        At(P.ENROLMENT_NOMINATE, "unit_id"),
+    ),
+    Route(
+        "units/<int:unit_id>/classes/<int:class_id>/confirm/",
+        "nomination-confirm",
+        enrolment.confirm,
+        At(P.ENROLMENT_CONFIRM, "unit_id"),
+    ),
+    Route(
+        "units/<int:unit_id>/classes/<int:class_id>/return/",
+        "return-form",
+        enrolment.return_form,
+        At(P.REGISTRY_SEE, "unit_id"),
     ),
     # rules
     Route("rules/", "rules", rules.rules, Somewhere(P.POLICIES_SEE)),
