@@ -5,6 +5,7 @@ import { helpForms } from "./forms.js";
 import { tellFailures } from "./network.js";
 import { offerPrinting } from "./printing.js";
 import { walkRows } from "./rows.js";
+import { keepDoor, typeSheets } from "./sheets.js";
 import { closeSide } from "./side.js";
 
 keepDrafts();
@@ -15,3 +16,5 @@ openDialogs();
 closeSide();
 offerPrinting();
 enterToNext();
+typeSheets();
+keepDoor();

@@ -31,7 +31,7 @@ class PersonForm(forms.Form):
     """A person. Numbers that are kept are never shown again; a blank field leaves them."""
 
     name = forms.CharField(label=_("姓名"), max_length=60)
-    sex = forms.ChoiceField(label=_("性别"), required=False)
+    sex = forms.TypedChoiceField(label=_("性别"), required=False, coerce=Sex, empty_value=None)
     unit = forms.TypedChoiceField(label=_("单位"), coerce=int)
     phone = forms.CharField(label=_("手机"), required=False, max_length=40)
     id_number = forms.CharField(label=_("身份证号"), required=False, max_length=30)
@@ -65,7 +65,7 @@ class PersonForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         if data.get("id_number") and data.get("sex"):
-            reasons = against_id_number(data["id_number"], sex=Sex(data["sex"]), born=None)
+            reasons = against_id_number(data["id_number"], sex=data["sex"], born=None)
             if reasons:
                 self.add_error("sex", _fault(reasons))
         return data
@@ -73,7 +73,7 @@ class PersonForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """The keywords of `add_person` and `change_person`."""
         data = dict(self.cleaned_data)
-        return {**data, "unit_id": data.pop("unit")} if "unit" in data else data
+        return {"unit_id": data.pop("unit"), **data}
 
 
 class PostForm(forms.Form):

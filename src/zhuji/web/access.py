@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from zhuji.attendance.queries import places_of_leave
 from zhuji.classes import queries as classes
 from zhuji.exams import queries as exams
+from zhuji.enrolment import queries as enrolment
+from zhuji.registry import queries as registry
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.words import PlaceKind
+from zhuji.timetable.queries import places_of_session
 
 
 class Door(StrEnum):
@@ -48,4 +52,9 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "paper_id": exams.places_of_paper,
     "exam_id": exams.places_of_exam,
     "sitting_id": exams.places_of_sitting,
+    "organisation_id": registry.places_of_organisation,
+    "person_id": registry.places_of_person,
+    "session_id": places_of_session,
+    "leave_id": places_of_leave,
+    "trainee_id": enrolment.places_of_trainee,
 }

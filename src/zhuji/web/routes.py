@@ -10,6 +10,7 @@ from typing import Any, Final
 from zhuji.rules.actor import Permission as P
 from zhuji.web.access import Access, At, Door, Somewhere
 from zhuji.web.pages import accounts, audit, classes, exams, home, me, rules
+from zhuji.web.pages import accounts, attendance, audit, classes, home, registry, rules, timetable
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,160 @@ ROUTES: Final = (
         "hand-in",
         me.hand_in,
         At(P.EXAMS_SIT, "sitting_id"),
+    # registry
+    Route("organisations/", "organisations", registry.organisations, Somewhere(P.REGISTRY_SEE)),
+    Route(
+        "organisations/<int:organisation_id>/",
+        "organisation",
+        registry.organisation,
+        At(P.REGISTRY_SEE, "organisation_id"),
+    ),
+    Route(
+        "organisations/import/",
+        "organisations-import",
+        registry.organisations_import,
+        Somewhere(P.REGISTRY_IMPORT),
+    ),
+    Route(
+        "organisations/template/",
+        "organisations-template",
+        registry.organisations_template,
+        Somewhere(P.REGISTRY_IMPORT),
+    ),
+    Route(
+        "organisations/export/",
+        "organisations-export",
+        registry.organisations_export,
+        Somewhere(P.REGISTRY_SEE),
+    ),
+    Route(
+        "people/import/",
+        "people-import",
+        registry.people_import,
+        Somewhere(P.REGISTRY_IMPORT),
+    ),
+    Route(
+        "people/template/",
+        "people-template",
+        registry.people_template,
+        Somewhere(P.REGISTRY_IMPORT),
+    ),
+    Route(
+        "people/export/",
+        "people-export",
+        registry.people_export,
+        Somewhere(P.REGISTRY_SEE),
+    ),
+    Route("people/", "people", registry.people, Somewhere(P.REGISTRY_SEE)),
+    Route("people/new/", "person-new", registry.new_person, Somewhere(P.REGISTRY_MANAGE)),
+    Route("people/<int:person_id>/", "person", registry.person, At(P.REGISTRY_SEE, "person_id")),
+    Route(
+        "people/<int:person_id>/edit/",
+        "person-edit",
+        registry.person_edit,
+        At(P.REGISTRY_MANAGE, "person_id"),
+    ),
+    Route(
+        "people/<int:person_id>/posts/",
+        "person-posts",
+        registry.person_posts,
+        At(P.REGISTRY_MANAGE, "person_id"),
+    ),
+    Route(
+        "people/<int:person_id>/posts/<int:post_id>/end/",
+        "person-post-end",
+        registry.end_post,
+        At(P.REGISTRY_MANAGE, "person_id"),
+    ),
+    Route(
+        "people/<int:person_id>/left/",
+        "person-left",
+        registry.person_left,
+        At(P.REGISTRY_MANAGE, "person_id"),
+    ),
+    Route("units/", "units", registry.units, Somewhere(P.REGISTRY_MANAGE)),
+    Route("topics/", "topics", registry.topics, Somewhere(P.REGISTRY_MANAGE)),
+    Route("lecturers/", "lecturers", registry.lecturers, Somewhere(P.REGISTRY_MANAGE)),
+    Route("venues/", "venues", registry.venues, Somewhere(P.REGISTRY_MANAGE)),
+    # timetable
+    Route(
+        "batches/<int:batch_id>/timetable/",
+        "timetable",
+        timetable.timetable,
+        At(P.TIMETABLE_SEE, "batch_id"),
+    ),
+    Route(
+        "batches/<int:batch_id>/sessions/new/",
+        "session-new",
+        timetable.new,
+        At(P.TIMETABLE_MANAGE, "batch_id"),
+    ),
+    Route(
+        "batches/<int:batch_id>/clashes/",
+        "clashes",
+        timetable.clashes,
+        At(P.TIMETABLE_MANAGE, "batch_id"),
+    ),
+    Route(
+        "sessions/<int:session_id>/",
+        "session",
+        timetable.session,
+        At(P.TIMETABLE_SEE, "session_id"),
+    ),
+    Route(
+        "sessions/<int:session_id>/cancel/",
+        "session-cancel",
+        timetable.cancel,
+        At(P.TIMETABLE_MANAGE, "session_id"),
+    ),
+    # attendance
+    Route(
+        "batches/<int:batch_id>/attendance/",
+        "attendance",
+        attendance.grid,
+        At(P.ATTENDANCE_PRESENCE_SEE, "batch_id"),
+    ),
+    Route(
+        "batches/<int:batch_id>/attendance/export/",
+        "attendance-export",
+        attendance.export,
+        At(P.ATTENDANCE_PRESENCE_SEE, "batch_id"),
+    ),
+    Route(
+        "batches/<int:batch_id>/leave/",
+        "leaves",
+        attendance.leaves,
+        At(P.ATTENDANCE_LEAVE_DECIDE, "batch_id"),
+    ),
+    Route(
+        "leave/<int:leave_id>/decide/",
+        "leave-decide",
+        attendance.decide,
+        At(P.ATTENDANCE_LEAVE_DECIDE, "leave_id"),
+    ),
+    Route(
+        "sessions/<int:session_id>/sheet/",
+        "sheet",
+        attendance.sheet,
+        At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id"),
+    ),
+    Route(
+        "sessions/<int:session_id>/steward/",
+        "steward",
+        attendance.steward,
+        At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id"),
+    ),
+    Route(
+        "sessions/<int:session_id>/sign/",
+        "sign",
+        attendance.sign,
+        At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id"),
+    ),
+    Route(
+        "trainees/<int:trainee_id>/presence/",
+        "presence",
+        attendance.presence,
+        At(P.ATTENDANCE_PRESENCE_SEE, "trainee_id"),
     ),
     # home
     Route("", "home", home.home, Door.SIGNED_IN),

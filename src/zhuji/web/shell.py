@@ -23,7 +23,8 @@ Text = str | Promise
 class Entry:
     """One declared item of a navigation. Without a permission, everyone who is signed in sees it.
 
-    `marks` are further route names under which the item counts as the current one.
+    `marks` are further route names under which the item counts as the current one; `via` is the part
+    of a class's address: the class itself or its batch.
     """
 
     route: str
@@ -42,6 +43,23 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
         "banks", _("题库"), Permission.EXAMS_BANK_MANAGE, marks=("bank", "bank-import", "bank-review")
     ),
     Entry("me", _("我的学习"), Permission.EXAMS_SIT),
+        "organisations",
+        _("党组织"),
+        Permission.REGISTRY_SEE,
+        _("基础台账"),
+        ("organisation", "organisations-import"),
+    ),
+    Entry(
+        "people",
+        _("党务工作者"),
+        Permission.REGISTRY_SEE,
+        _("基础台账"),
+        ("person", "person-new", "person-edit", "person-posts", "people-import"),
+    ),
+    Entry("units", _("单位"), Permission.REGISTRY_MANAGE, _("基础台账")),
+    Entry("topics", _("专题"), Permission.REGISTRY_MANAGE, _("基础台账")),
+    Entry("lecturers", _("授课人"), Permission.REGISTRY_MANAGE, _("基础台账")),
+    Entry("venues", _("场地"), Permission.REGISTRY_MANAGE, _("基础台账")),
     Entry("rules", _("规则设置"), Permission.POLICIES_SEE, _("设置"), ("rule-figure",)),
     Entry("users", _("账号"), Permission.ACCOUNTS_MANAGE, _("设置"), ("user",)),
     Entry("audit", _("操作记录"), Permission.AUDIT_SEE, _("设置")),
@@ -64,6 +82,20 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
         marks=("paper-new", "paper", "exam-new", "exam", "exam-marks"),
     ),
     Entry("class-rules", _("适用规则"), Permission.CLASSES_SEE),
+    Entry(
+        "timetable",
+        _("课程表"),
+        Permission.TIMETABLE_SEE,
+        marks=("session-new", "session", "session-cancel"),
+        via="batch_id",
+    ),
+    Entry(
+        "attendance",
+        _("考勤"),
+        Permission.ATTENDANCE_PRESENCE_SEE,
+        marks=("sheet", "steward", "leaves", "leave-decide", "presence"),
+        via="batch_id",
+    ),
 )
 
 
@@ -146,10 +178,13 @@ def class_navigation(request: HttpRequest, class_id: int) -> tuple[Item, ...]:
 def _item(entry: Entry, request: HttpRequest, arguments: dict[str, int]) -> Item:
     match = request.resolver_match
     route = match.view_name if match else ""
+    # Every page of a class lies under the list of classes.
+    below = {name for one in CLASS_NAVIGATION for name in (one.route, *one.marks)}
+    within = entry.route == "classes" and route in below
     return Item(
         label=str(entry.label),
         href=reverse(entry.route, kwargs=arguments or None),
-        current=route == entry.route or route in entry.marks,
+        current=within or route == entry.route or route in entry.marks,
     )
 
 

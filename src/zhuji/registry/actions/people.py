@@ -20,6 +20,10 @@ def _numbers(phone: str, id_number: str) -> dict[str, str]:
     return columns
 
 
+def _sex(sex: Sex | None) -> dict[str, Sex]:
+    return {"sex": sex} if sex else {}
+
+
 def _spelt(name: str) -> dict[str, str]:
     spelling = spell(name)
     return {"pinyin": spelling.pinyin, "initials": spelling.initials, "keys": spelling.keys}
@@ -27,13 +31,17 @@ def _spelt(name: str) -> dict[str, str]:
 
 @transaction.atomic
 def add_person(
-    *, by: Actor, name: str, sex: Sex | str, unit_id: int, phone: str = "", id_number: str = ""
+    *, by: Actor, name: str, sex: Sex | None, unit_id: int, phone: str = "", id_number: str = ""
 ) -> tuple[Verdict[Permitted], int | None]:
     """Register a person and give the id; refused where the ID number is another's already."""
     try:
         with transaction.atomic():
             made = Person.objects.create(
-                name=name, sex=sex, unit_id=unit_id, **_spelt(name), **_numbers(phone, id_number)
+                name=name,
+                unit_id=unit_id,
+                **_sex(sex),
+                **_spelt(name),
+                **_numbers(phone, id_number),
             )
     except IntegrityError:
         return permit(Reason.of("id_number_taken")), None
@@ -47,7 +55,7 @@ def change_person(
     by: Actor,
     person_id: int,
     name: str,
-    sex: Sex | str,
+    sex: Sex | None,
     unit_id: int,
     phone: str = "",
     id_number: str = "",
@@ -57,7 +65,7 @@ def change_person(
         with transaction.atomic():
             columns = {**_spelt(name), **_numbers(phone, id_number)}
             done = Person.objects.filter(pk=person_id).update(
-                name=name, sex=sex, unit_id=unit_id, **columns
+                name=name, sex=sex or "", unit_id=unit_id, **columns
             )
     except IntegrityError:
         return permit(Reason.of("id_number_taken"))

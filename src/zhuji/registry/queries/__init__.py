@@ -23,6 +23,7 @@ from zhuji.registry.queries.catalogues import (
 )
 from zhuji.registry.queries.people import (
     HeldPost,
+    PeoplePage,
     PersonPage,
     PersonRow,
     PostRow,
@@ -53,6 +54,7 @@ __all__ = [
     "LecturerRow",
     "OrganisationPage",
     "OrganisationRow",
+    "PeoplePage",
     "PersonPage",
     "PersonRow",
     "PostRow",

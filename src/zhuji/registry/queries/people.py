@@ -84,6 +84,14 @@ class PersonPage:
     posts: tuple[HeldPost, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """One page of a list, and the page itself for the pager."""
+
+    rows: tuple[PersonRow, ...]
+    page: Page[Person]
+
+
 PEOPLE_A_PAGE = 50
 
 
@@ -94,7 +102,7 @@ def _seen(actor: Actor) -> QuerySet[Person]:
 
 def find_people(
     actor: Actor, words: str = "", *, unit_id: int | None = None, page: int | str = 1
-) -> Page[PersonRow]:
+) -> PeoplePage:
     """People at work by name, pinyin, initials or a mixture (`张w`), PEOPLE_A_PAGE at a time.
 
     The actor sees those of the units where REGISTRY_SEE is held. Three statements.
@@ -107,7 +115,7 @@ def find_people(
         found = found.filter(typed)
     shown = Paginator(found, PEOPLE_A_PAGE).get_page(page)
     rows = people_rows(found[max(shown.start_index() - 1, 0) : shown.end_index()])
-    return Page(rows, shown.number, shown.paginator)
+    return PeoplePage(tuple(rows), shown)
 
 
 def person_or_404(actor: Actor, person_id: int) -> PersonPage:
@@ -136,7 +144,8 @@ def person_form_values(actor: Actor, person_id: int) -> dict[str, object]:
 
 def id_digest_taken(digest: str, *, but_for: int | None = None) -> bool:
     """Whether another person is registered with this ID number."""
-    return Person.objects.filter(id_digest=digest).exclude(pk=but_for).exists()
+    found = Person.objects.filter(id_digest=digest)
+    return (found if but_for is None else found.exclude(pk=but_for)).exists()
 
 
 def people_of_unit(unit_id: int) -> list[PersonRow]:

@@ -105,7 +105,7 @@ def _shown(subject: str, card: FigureCard) -> Shown:
         meaning=card.meaning,
         value=figure_text(card.value, card.unit),
         published=figure_text(card.published, card.unit),
-        source=f"{card.source_title}{card.article}",
+        source=f"{card.source_title} {card.article}".strip(),
         url=card.source_url,
         strength=str(STRENGTHS[card.strength]),
         certainty=str(CERTAINTIES[card.certainty]),

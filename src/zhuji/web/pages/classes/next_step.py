@@ -62,7 +62,8 @@ _STANDING: Final[Mapping[ClassState, Text]] = {
 class Next:
     """The next step. `href` leads to a page, else `step` is sent; with neither, others are at it.
 
-    With `missing` the step can't be taken yet; `doubts` will be asked about.
+    With `missing` the step can't be taken yet; `doubts` will be asked about. With `mend_first` the
+    other page is the thing to do, and the step comes after it.
     """
 
     standing: str
@@ -71,6 +72,7 @@ class Next:
     step: str = ""
     missing: tuple[Spoken, ...] = ()
     doubts: tuple[Spoken, ...] = ()
+    mend_first: bool = False
     other_label: str = ""
     other_href: str = ""
 
@@ -89,8 +91,13 @@ class Happened:
     sentence: str
 
 
-def next_step(actor: Actor, head: ClassHead, steps: Mapping[ClassStep, StepVerdict]) -> Next:
-    """What the actor is to do next with a class; only told where it stands, without the right."""
+def next_step(
+    actor: Actor, head: ClassHead, steps: Mapping[ClassStep, StepVerdict], *, returned: bool
+) -> Next:
+    """What the actor is to do next with a class; only told where it stands, without the right.
+
+    With `returned` the proposal has been given back and not been saved since.
+    """
     standing = str(_STANDING[head.state])
     if head.state is ClassState.SUBMITTED:
         return _deciding(actor, head, standing)
@@ -104,9 +111,12 @@ def next_step(actor: Actor, head: ClassHead, steps: Mapping[ClassStep, StepVerdi
         standing,
         label=label(step),
         step=step,
+        mend_first=returned,
         missing=reasons if refused else (),
         doubts=() if refused else reasons,
-        other_label=str(_("填写方案")) if step is ClassStep.SUBMIT else "",
+        other_label=str(_("修改方案") if returned else _("填写方案"))
+        if step is ClassStep.SUBMIT
+        else "",
         other_href=reverse("class-proposal", args=[head.id]) if step is ClassStep.SUBMIT else "",
     )
 

@@ -33,7 +33,7 @@ def _line(line: RuleLine) -> Line:
     return Line(
         line.meaning,
         figure_text(line.value, line.unit),
-        f"{line.source}{line.article}",
+        f"{line.source} {line.article}".strip(),
         str(STRENGTHS[line.strength]),
         str(CERTAINTIES[line.certainty]),
     )

@@ -55,7 +55,7 @@ def spoken(reasons: Iterable[Reason], head: ClassHead | None = None) -> tuple[Sp
 
 def _spoken(reason: Reason, head: ClassHead | None) -> Spoken:
     cited = reason.citation
-    article = f"{cited.title}{cited.article}" if cited else ""
+    article = f"{cited.title} {cited.article}".strip() if cited else ""
     if head is None or reason.code not in MENDED:
         return Spoken(sentence(reason), article)
     route, via, link = MENDED[reason.code]
