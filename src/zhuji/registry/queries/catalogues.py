@@ -77,7 +77,9 @@ def unit_sizes() -> list[UnitSize]:
         .values_list("pk", "count")
     )
     branch = Q(organisations__kind=OrganisationKind.BRANCH)
-    rows = Unit.objects.annotate(branches=Count("organisations", filter=branch))
+    rows = Unit.objects.annotate(branches=Count("organisations", filter=branch)).order_by(
+        "order", "id"
+    )
     return [
         UnitSize(pk, name, people.get(pk, 0), branches)
         for pk, name, branches in rows.values_list("pk", "name", "branches")

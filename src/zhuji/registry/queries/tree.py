@@ -170,7 +170,7 @@ def organisations_like(
 
 
 def organisation_or_404(actor: Actor, organisation_id: int) -> OrganisationPage:
-    """One organisation with what is above and below; four statements. Raises Http404."""
+    """One organisation with what is above and below; three statements. Raises Http404."""
     tree = Tree(actor)
     found = tree.rows.get(organisation_id)
     if found is None:
