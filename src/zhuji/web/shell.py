@@ -36,6 +36,8 @@ class Entry:
 NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("home", _("首页")),
     Entry("classes", _("培训班"), Permission.CLASSES_SEE, marks=("class-new",)),
+    Entry("nominating", _("本单位报名"), Permission.ENROLMENT_NOMINATE),
+    Entry("confirming", _("审核报名"), Permission.ENROLMENT_CONFIRM),
     Entry(
         "organisations",
         _("党组织"),
@@ -97,6 +99,15 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
         marks=("sheet", "steward", "leaves", "leave-decide", "presence"),
         via="batch_id",
     ),
+    Entry("quota", _("名额"), Permission.ENROLMENT_MANAGE),
+    Entry(
+        "nominations",
+        _("报名"),
+        Permission.ENROLMENT_MANAGE,
+        marks=("returns", "nomination-decline"),
+    ),
+    Entry("roster", _("名册"), Permission.CLASSES_SEE, marks=("trainee-accounts",)),
+    Entry("groups", _("分组"), Permission.ENROLMENT_MANAGE),
 )
 from zhuji.web.navigation import CLASS_NAVIGATION, NAVIGATION, Entry
 
