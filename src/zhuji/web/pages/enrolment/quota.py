@@ -95,7 +95,8 @@ def _shown(
         "form": form,
         "proposal": proposal,
         "paste": paste or PasteForm(),
-        "refusals": refusals or spoken(sheet.reasons),
+        "refusals": refusals,
+        "warnings": () if refusals else spoken(sheet.reasons),
         "closed": spoken(may_set_quota(head.state).reasons),
         "by_size": sheet.method is not QuotaMethod.BY_HAND,
     }
