@@ -95,8 +95,15 @@ def _find_parents(
     exact |= {step.read.code: step.key for step in steps if step.read.code}
     found = finder(names, exact)
     for step in steps:
-        if step.read.parent_text:
-            step.above = step.read.line.take("parent", found.find(step.read.parent_text))
+        read = step.read
+        if not read.parent_text:
+            continue
+        reading = found.find(read.parent_text)
+        if "parent" not in read.line.headings and reading.value in {None, step.key}:
+            # The sheet's own title is no more than a hint.
+            read.parent_text = ""
+        else:
+            step.above = read.line.take("parent", reading)
 
 
 def _parents_first(
@@ -263,10 +270,14 @@ class _Units:
             return line.take("unit", reading)
         near = next((r.as_dict() for r in reading.reasons if r.code == "unit_unknown_near"), None)
         if near:
-            line.warn("unit", "unit_new_near", text=text, candidates=str(near["candidates"]))
+            line.warn("unit", "unit_new_near", text=text, candidates=_listed(near["candidates"]))
         kind = step.read.unit_kind or UnitKind.OTHER
         self.made[plain] = NewUnit(-len(self.made) - 1, text, kind)
         return self.made[plain].key
+
+
+def _listed(names: object) -> str:
+    return "、".join(names) if isinstance(names, tuple) else str(names)
 
 
 def _track(step: OrganisationStep) -> object:

@@ -127,7 +127,7 @@ def _tally(
     for slot, members in _groups(held, policy.unit.value):
         hours = sum((one.hours for one in members), Fraction(0))
         tally["planned_hours"] += hours
-        match _worst([verdicts[one.id] for one in members if one.id in verdicts]):
+        match half_day_presence([verdicts[one.id] for one in members if one.id in verdicts]):
             case Presence.ABSENT:
                 tally["absent_hours"] += hours
                 absent.add(slot)
@@ -180,8 +180,10 @@ def _groups(
     return list(by_slot.items())
 
 
-def _worst(verdicts: Sequence[Verdict[Presence]]) -> Presence:
-    """Absence before leave, leave before presence, of the sessions that have an own record."""
+def half_day_presence(verdicts: Sequence[Verdict[Presence]]) -> Presence:
+    """Sessions taken together: absence before leave, leave before presence, of those that have an
+    own record. Whoever was there is PRESENT, late or not.
+    """
     outcomes = {one.outcome for one in verdicts if _recorded(one)}
     if not outcomes:
         outcomes = {one.outcome for one in verdicts}
