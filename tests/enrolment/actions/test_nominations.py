@@ -21,7 +21,7 @@ from zhuji.rules.words import ClassStep, PlaceKind, PostKind
 
 
 @pytest.fixture(autouse=True)
-def frozen():  # noqa: ANN201
+def frozen():
     with time_machine.travel(NOW, tick=False):
         yield
 

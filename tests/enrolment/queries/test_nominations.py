@@ -22,7 +22,7 @@ from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import PostKind
 
 
-def statements(call) -> int:  # noqa: ANN001
+def statements(call) -> int:
     with CaptureQueriesContext(
         connection,
     ) as caught:
@@ -98,7 +98,7 @@ def test_waiting_for_tells_each_what_is_theirs(cast: Cast) -> None:
     put_forward(cast, class_id, 0)
     at = {"unit_id": cast.town.pk, "class_id": class_id}
 
-    def told(user) -> list[tuple[str, dict[str, object]]]:  # noqa: ANN001
+    def told(user) -> list[tuple[str, dict[str, object]]]:
         return [_plain(one, at) for one in waiting_for(cast.actor(user))]
 
     assert told(cast.town_liaison) == [

@@ -26,7 +26,6 @@ def test_a_trainee_is_found_by_id_and_by_person(cast: Cast) -> None:
     assert trainee_head(head.trainee_id) == head
     assert places_of_trainee(head.trainee_id) == (
         Place(PlaceKind.CLASS, class_id),
-        Place(PlaceKind.UNIT, cast.town.pk),
         Place(PlaceKind.PERSON, person.pk),
     )
     assert places_of_trainee(0) is None

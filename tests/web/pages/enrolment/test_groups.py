@@ -5,7 +5,7 @@ from tests.enrolment.made import lock, publish
 from zhuji.enrolment.models import Group, Trainee
 
 
-def test_a_proposal_is_shown_and_saved(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_a_proposal_is_shown_and_saved(cast: Cast, sign_in) -> None:
     class_id = lock(cast)
     client = sign_in(cast.organiser)
     address = reverse("groups", kwargs={"class_id": class_id})
@@ -24,12 +24,12 @@ def test_a_proposal_is_shown_and_saved(cast: Cast, sign_in) -> None:  # noqa: AN
     assert "第一组选了不止一名组长，请只留一名。" in refused
 
 
-def test_too_many_groups_are_refused_with_a_sentence(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_too_many_groups_are_refused_with_a_sentence(cast: Cast, sign_in) -> None:
     address = reverse("groups", kwargs={"class_id": lock(cast)})
     page = sign_in(cast.organiser).get(address, {"count": 9}).content.decode()
     assert "学员只有 3 人，不能分成 9 组。" in page
 
 
-def test_before_the_lock_the_page_says_so(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_before_the_lock_the_page_says_so(cast: Cast, sign_in) -> None:
     address = reverse("groups", kwargs={"class_id": publish(cast)})
     assert "锁定名单之后才能分组" in sign_in(cast.organiser).get(address).content.decode()

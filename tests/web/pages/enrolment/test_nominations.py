@@ -5,7 +5,7 @@ from tests.enrolment.made import confirm_all, publish, put_forward, states
 from zhuji.enrolment.models import Nomination
 
 
-def test_the_overview_names_the_silent_units(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_the_overview_names_the_silent_units(cast: Cast, sign_in) -> None:
     class_id = publish(cast)
     put_forward(cast, class_id, 0)
     client = sign_in(cast.organiser)
@@ -16,7 +16,7 @@ def test_the_overview_names_the_silent_units(cast: Cast, sign_in) -> None:  # no
     assert "丁一鸣" not in client.get(address, {"unit": cast.bureau.pk}).content.decode()
 
 
-def test_a_nomination_is_declined_with_its_reason(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_a_nomination_is_declined_with_its_reason(cast: Cast, sign_in) -> None:
     class_id = publish(cast)
     put_forward(cast, class_id, 0)
     row = Nomination.objects.get()
@@ -29,7 +29,7 @@ def test_a_nomination_is_declined_with_its_reason(cast: Cast, sign_in) -> None: 
     assert states(class_id) == ["declined"]
 
 
-def test_a_sealed_return_is_registered(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_a_sealed_return_is_registered(cast: Cast, sign_in) -> None:
     class_id = publish(cast)
     client = sign_in(cast.organiser)
     address = reverse("returns", kwargs={"class_id": class_id})
@@ -42,7 +42,7 @@ def test_a_sealed_return_is_registered(cast: Cast, sign_in) -> None:  # noqa: AN
     assert states(class_id) == ["confirmed"]
 
 
-def test_the_lock_asks_about_unconfirmed_ones(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_the_lock_asks_about_unconfirmed_ones(cast: Cast, sign_in) -> None:
     class_id = publish(cast)
     put_forward(cast, class_id, 0)
     confirm_all(cast, class_id)

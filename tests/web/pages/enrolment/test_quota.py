@@ -9,7 +9,7 @@ from tests.enrolment.made import publish, put_forward
 from zhuji.enrolment.models import Quota
 
 
-def test_a_proposal_is_changed_by_hand_and_saved(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_a_proposal_is_changed_by_hand_and_saved(cast: Cast, sign_in) -> None:
     class_id = approve(cast)
     client = sign_in(cast.organiser)
     address = reverse("quota", kwargs={"class_id": class_id})
@@ -25,7 +25,7 @@ def test_a_proposal_is_changed_by_hand_and_saved(cast: Cast, sign_in) -> None:  
     assert list(Quota.objects.values_list("places", flat=True)) == [7, 3]
 
 
-def test_pasted_rows_are_shown_before_they_are_saved(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_pasted_rows_are_shown_before_they_are_saved(cast: Cast, sign_in) -> None:
     class_id = approve(cast)
     client = sign_in(cast.organiser)
     address = reverse("quota", kwargs={"class_id": class_id})
@@ -38,7 +38,7 @@ def test_pasted_rows_are_shown_before_they_are_saved(cast: Cast, sign_in) -> Non
     assert "第 1 行：“北山镇”不在单位名单中。" in wrong
 
 
-def test_a_used_place_is_not_taken_away(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_a_used_place_is_not_taken_away(cast: Cast, sign_in) -> None:
     class_id = publish(cast, town=3, bureau=2)
     put_forward(cast, class_id, 0, 1)
     town, bureau = f"unit-{cast.town.pk}", f"unit-{cast.bureau.pk}"
@@ -53,14 +53,14 @@ def test_a_used_place_is_not_taken_away(cast: Cast, sign_in) -> None:  # noqa: A
     assert "石桥镇已报名 2 人，名额不能少到 1 个。" in page
 
 
-def test_before_the_approval_the_page_says_so(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_before_the_approval_the_page_says_so(cast: Cast, sign_in) -> None:
     class_id = submit(cast)
     page = sign_in(cast.organiser).get(reverse("quota", kwargs={"class_id": class_id}))
     assert "批准之后才能分配名额" in page.content.decode()
     assert "保存名额" not in page.content.decode()
 
 
-def test_the_export_can_be_pasted_back(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_the_export_can_be_pasted_back(cast: Cast, sign_in) -> None:
     class_id = publish(cast, town=3, bureau=2)
     answer = sign_in(cast.organiser).get(reverse("quota-export", kwargs={"class_id": class_id}))
     sheet = load_workbook(BytesIO(answer.content)).active
@@ -68,7 +68,7 @@ def test_the_export_can_be_pasted_back(cast: Cast, sign_in) -> None:  # noqa: AN
     assert rows == [("县委组织部", 0), ("石桥镇", 3), ("县教育局", 2)]
 
 
-def test_the_quota_is_the_organisers(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_the_quota_is_the_organisers(cast: Cast, sign_in) -> None:
     address = reverse("quota", kwargs={"class_id": publish(cast)})
     assert sign_in(cast.approver).get(address).status_code == 403
     assert sign_in(cast.town_liaison).get(address).status_code == 404

@@ -10,7 +10,7 @@ from zhuji.policies.actions import set_figure
 from zhuji.rules.actor import INSTALLATION
 
 
-def test_the_roster_and_its_workbook(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_the_roster_and_its_workbook(cast: Cast, sign_in) -> None:
     class_id = lock(cast)
     client = sign_in(cast.organiser)
     for sort in ("number", "group", "pinyin", "nonsense"):
@@ -21,7 +21,7 @@ def test_the_roster_and_its_workbook(cast: Cast, sign_in) -> None:  # noqa: ANN0
     assert [row[2] for row in rows[-3:]] == ["丁一鸣", "马晓岚", "孔德胜"]
 
 
-def test_accounts_say_why_not_and_then_show_the_slips_once(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_accounts_say_why_not_and_then_show_the_slips_once(cast: Cast, sign_in) -> None:
     class_id = lock(cast)
     client = sign_in(cast.organiser)
     address = reverse("trainee-accounts", kwargs={"class_id": class_id})
@@ -37,7 +37,7 @@ def test_accounts_say_why_not_and_then_show_the_slips_once(cast: Cast, sign_in) 
     assert "用原来的密码" in client.post(address).content.decode()
 
 
-def test_an_empty_roster_leads_to_the_nominations(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_an_empty_roster_leads_to_the_nominations(cast: Cast, sign_in) -> None:
     class_id = publish(cast)
     page = sign_in(cast.organiser).get(reverse("roster", kwargs={"class_id": class_id}))
     assert reverse("nominations", kwargs={"class_id": class_id}) in page.content.decode()

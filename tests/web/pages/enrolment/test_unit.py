@@ -13,7 +13,7 @@ def at(name: str, cast: Cast, class_id: int) -> str:
     return reverse(name, kwargs={"unit_id": cast.town.pk, "class_id": class_id})
 
 
-def test_a_liaison_finds_the_class_and_nominates(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_a_liaison_finds_the_class_and_nominates(cast: Cast, sign_in) -> None:
     class_id = publish(cast)
     client = sign_in(cast.town_liaison)
     assert "全县基层党务工作者示范培训班" in client.get(reverse("nominating")).content.decode()
@@ -36,7 +36,7 @@ def test_a_liaison_finds_the_class_and_nominates(cast: Cast, sign_in) -> None:  
     assert states(class_id) == ["withdrawn"]
 
 
-def test_an_approver_confirms_those_ticked(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_an_approver_confirms_those_ticked(cast: Cast, sign_in) -> None:
     class_id = publish(cast)
     put_forward(cast, class_id, 0, 1)
     client = sign_in(cast.town_approver)
@@ -51,7 +51,7 @@ def test_an_approver_confirms_those_ticked(cast: Cast, sign_in) -> None:  # noqa
     assert "没有选择人员，请先勾选再审核。" in none
 
 
-def test_reasons_stand_beside_the_person(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_reasons_stand_beside_the_person(cast: Cast, sign_in) -> None:
     class_id = publish(cast)
     Post.objects.all().update(ended_on="2026-01-01")
     put_forward(cast, class_id, 0)
@@ -60,7 +60,7 @@ def test_reasons_stand_beside_the_person(cast: Cast, sign_in) -> None:  # noqa: 
     assert "马晓岚" not in page.content.decode().split("本单位人员")[1]
 
 
-def test_the_paper_return_has_a_line_for_each_place(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_the_paper_return_has_a_line_for_each_place(cast: Cast, sign_in) -> None:
     class_id = publish(cast, town=5)
     put_forward(cast, class_id, 0)
     confirm_all(cast, class_id)
@@ -83,7 +83,7 @@ def test_the_paper_return_has_a_line_for_each_place(cast: Cast, sign_in) -> None
         ("unit-class", "organiser", 200),
     ],
 )
-def test_who_may_come_in(cast: Cast, sign_in, name: str, user: str, status: int) -> None:  # noqa: ANN001
+def test_who_may_come_in(cast: Cast, sign_in, name: str, user: str, status: int) -> None:
     class_id = publish(cast)
     client = sign_in(getattr(cast, user))
     address = at(name, cast, class_id)
@@ -92,12 +92,12 @@ def test_who_may_come_in(cast: Cast, sign_in, name: str, user: str, status: int)
 
 
 @pytest.mark.parametrize("name", ["nominate", "nomination-withdraw"])
-def test_a_step_is_not_taken_by_looking(cast: Cast, sign_in, name: str) -> None:  # noqa: ANN001
+def test_a_step_is_not_taken_by_looking(cast: Cast, sign_in, name: str) -> None:
     class_id = publish(cast)
     assert sign_in(cast.town_liaison).get(at(name, cast, class_id)).status_code == 405
 
 
-def test_a_broken_request_is_not_found(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_a_broken_request_is_not_found(cast: Cast, sign_in) -> None:
     class_id = publish(cast)
     answer = sign_in(cast.town_liaison).post(at("nominate", cast, class_id), {"person": "x"})
     assert answer.status_code == 404
