@@ -15,6 +15,6 @@ walkRows();
 openDialogs();
 closeSide();
 offerPrinting();
-enterToNext();
 typeSheets();
 keepDoor();
+enterToNext();

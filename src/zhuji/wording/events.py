@@ -10,6 +10,16 @@ from zhuji.rules.seal import Fault, Finding
 from zhuji.wording.labels import Text
 
 EVENTS: Final[Mapping[str, Text]] = {
+    "attendance.leave_granted": _("准假"),
+    "attendance.leave_refused": _("不准假"),
+    "attendance.leave_requested": _("登记假条"),
+    "attendance.sheet_returned": _("录入签到表"),
+    "attendance.signed": _("会务登记"),
+    "timetable.pattern_copied": _("套用模板的课程安排"),
+    "timetable.session_added": _("添加教学安排"),
+    "timetable.session_cancelled": _("取消教学安排"),
+    "timetable.session_changed": _("修改教学安排"),
+    "accounts.password_set": _("重设密码"),
     "accounts.role_assigned": _("授予角色"),
     "accounts.role_withdrawn": _("收回角色"),
     "accounts.user_closed": _("停用账号"),
@@ -27,6 +37,15 @@ EVENTS: Final[Mapping[str, Text]] = {
     "classes.returned": _("审批退回修改"),
     "classes.roster_locked": _("锁定名单"),
     "classes.submitted": _("方案送审"),
+    "enrolment.confirmed": _("审核报名"),
+    "enrolment.declined": _("不录取报名"),
+    "enrolment.groups_saved": _("保存分组"),
+    "enrolment.nominated": _("报名"),
+    "enrolment.quota_set": _("分配名额"),
+    "enrolment.return_registered": _("登记盖章回执"),
+    "enrolment.roster_made": _("生成学员名册"),
+    "enrolment.unconfirmed_declined": _("锁定名单时不录取未审核的报名"),
+    "enrolment.withdrawn": _("撤回报名"),
     "policies.figure_set": _("调整县级规则"),
 }
 
