@@ -174,7 +174,7 @@ TOPIC = frozenset({9})
             [(2, "opening_not_first")],
         ),
         (
-            [slot(1, K.OPENING, time(8)), slot(2, K.LECTURE, time(8))],
+            [slot(1, K.LECTURE, time(8)), slot(2, K.OPENING, time(8))],
             [],
         ),
         (
@@ -225,7 +225,7 @@ def test_a_warning_about_hours_carries_both_times() -> None:
     assert warning.reason.as_dict() == {
         "starts_at": "17:00",
         "ends_at": "18:30",
-        "half_day": "afternoon",
+        "half_day": HalfDay.AFTERNOON,
         "usual_from": "14:00",
         "usual_to": "18:00",
     }

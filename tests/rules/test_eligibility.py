@@ -113,7 +113,10 @@ def test_a_recent_class_names_its_article_and_the_day_it_is_over() -> None:
 def test_a_wrong_post_names_the_wanted_and_the_held() -> None:
     (reason,) = decide_eligibility(replace(CHEN, posts=(P.CLERK,)), policy(), CLASS).reasons
     assert reason.citation == POSTS
-    assert reason.as_dict() == {"wanted": "secretary,organisation_commissioner", "held": "clerk"}
+    assert reason.as_dict() == {
+        "wanted": (P.SECRETARY, P.ORGANISATION_COMMISSIONER),
+        "held": (P.CLERK,),
+    }
 
 
 def test_years_later_knows_the_leap_day() -> None:

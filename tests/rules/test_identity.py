@@ -39,6 +39,7 @@ OTHER = "440524188001010014"
         ("'", False, None, ()),
         ("990105194912310023", False, "990105194912310023", ()),
         ("110105194912310021", False, None, ("id_number_check_digit",)),
+        ("110105194912310200", False, None, ("id_number_check_digit",)),
         ("11010519491231002", False, None, ("id_number_length",)),
         ("1101051949123100211", False, None, ("id_number_length",)),
         ("11010519491231OO2X", False, None, ("id_number_characters",)),

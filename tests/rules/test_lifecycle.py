@@ -85,9 +85,9 @@ def test_advance_follows_the_table_when_all_is_ready(state: S, step: T) -> None:
 def test_a_step_not_possible_names_those_that_are() -> None:
     (reason,) = advance(S.SUBMITTED, T.PUBLISH, READY, confirmed=False).reasons
     assert reason.as_dict() == {
-        "state": "submitted",
-        "step": "publish",
-        "possible": "return,approve,cancel",
+        "state": S.SUBMITTED,
+        "step": T.PUBLISH,
+        "possible": (T.RETURN, T.APPROVE, T.CANCEL),
     }
 
 

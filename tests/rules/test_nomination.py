@@ -55,9 +55,9 @@ def test_nobody_is_accepted_who_was_not_confirmed() -> None:
 def test_a_step_not_possible_names_those_that_are() -> None:
     (reason,) = move(S.NOMINATED, T.ACCEPT, SCREEN, today=TODAY).reasons
     assert reason.as_dict() == {
-        "state": "nominated",
-        "step": "accept",
-        "possible": "confirm,decline,withdraw",
+        "state": S.NOMINATED,
+        "step": T.ACCEPT,
+        "possible": (T.CONFIRM, T.DECLINE, T.WITHDRAW),
     }
 
 

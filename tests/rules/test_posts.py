@@ -58,7 +58,7 @@ def test_an_unknown_post_is_named_with_the_accepted_words() -> None:
     (reason,) = read_posts("书记，镇 长").reasons[:1]
     assert reason.as_dict() == {
         "text": "镇",
-        "accepted": "书记、副书记、组织委员、宣传委员、纪检委员、委员、党务干事",
+        "accepted": ("书记", "副书记", "组织委员", "宣传委员", "纪检委员", "委员", "党务干事"),
     }
 
 

@@ -92,7 +92,7 @@ def test_an_unknown_kind_is_named_with_the_accepted_words() -> None:
     (reason,) = read_organisation_kind("", kind_cell=" 小组 ").reasons
     assert reason.as_dict() == {
         "text": "小组",
-        "accepted": "县委、工委、党组、党委、党总支、党支部",
+        "accepted": ("县委", "工委", "党组", "党委", "党总支", "党支部"),
     }
 
 

@@ -47,6 +47,7 @@ COUNTY = known_names(
         ("河口镇新村", None, ("unit_unknown_near",)),
         ("临溪县农村农业局", None, ("unit_unknown_near",)),
         ("税务局", None, ("unit_unknown",)),
+        ("上河口镇", None, ("unit_unknown_near",)),
         ("", None, ()),
         ("—", None, ()),
     ],
@@ -56,9 +57,28 @@ def test_same_unit_decides(text: str, unit: int | None, codes: tuple[str, ...]) 
     assert (reading.value, reading.codes) == (unit, codes)
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "codes"),
+    [
+        ("临溪县河口镇", 1, ()),
+        ("中共临溪县河口镇委员会", 1, ()),
+        ("农业农村局", 2, ()),
+        ("临溪县", 3, ()),
+        ("中共临溪县委员会", 3, ()),
+        ("东山县河口镇", 1, ("unit_read_as",)),
+    ],
+)
+def test_the_countys_own_name_may_be_left_out(
+    text: str, unit: int | None, codes: tuple[str, ...]
+) -> None:
+    known = known_names({1: ("河口镇",), 2: ("临溪县农业农村局",), 3: ("临溪县",)}, county="临溪县")
+    reading = same_unit(text, known)
+    assert (reading.value, reading.codes) == (unit, codes)
+
+
 def test_an_ambiguous_name_lists_its_candidates() -> None:
     (reason,) = same_unit("山前镇", COUNTY).reasons
-    assert reason.as_dict() == {"text": "山前镇", "candidates": "大山前镇、小山前镇"}
+    assert reason.as_dict() == {"text": "山前镇", "candidates": ("大山前镇", "小山前镇")}
 
 
 NAMES = st.text(st.sampled_from("河口山前柳林村镇乡县党支部总委员会中共局"), min_size=1, max_size=8)

@@ -185,7 +185,7 @@ def _own(
         yield Reason.of(
             "session_outside_hours",
             **_times(slot),
-            half_day=slot.half_day.value,
+            half_day=slot.half_day,
             usual_from=f"{usual[0]:%H:%M}",
             usual_to=f"{usual[1]:%H:%M}",
         )

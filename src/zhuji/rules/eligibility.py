@@ -56,20 +56,18 @@ def _person(facts: NomineeFacts, about: NominationClassFacts) -> list[Reason]:
     if about.nominating_unit_id not in {None, facts.unit_id}:
         refusals.append(Reason.of("person_of_other_unit"))
     if facts.nominated_by:
-        refusals.append(Reason.of("already_nominated", units="、".join(facts.nominated_by)))
+        refusals.append(Reason.of("already_nominated", units=facts.nominated_by))
     return refusals
 
 
 def _posts(facts: NomineeFacts, policy: EligibilityPolicy) -> Reason | None:
     wanted = policy.posts.value
     if wanted and not set(wanted) & set(facts.posts):
-        listed = ",".join(kind.value for kind in wanted)
         if facts.posts:
-            held = ",".join(kind.value for kind in facts.posts)
             return Reason.of(
-                "post_not_in_audience", policy.posts.citation, wanted=listed, held=held
+                "post_not_in_audience", policy.posts.citation, wanted=wanted, held=facts.posts
             )
-        return Reason.of("post_missing_for_audience", policy.posts.citation, wanted=listed)
+        return Reason.of("post_missing_for_audience", policy.posts.citation, wanted=wanted)
     if not wanted and policy.post_required.value and not facts.posts:
         return Reason.of("post_missing", policy.post_required.citation)
     return None
@@ -110,8 +108,7 @@ def decide_eligibility(
         (refusals if must else warnings).append(trained)
     if facts.overlapping:
         refused = policy.overlap_refused
-        titles = "、".join(facts.overlapping)
-        overlap = Reason.of("overlapping_class", refused.citation, titles=titles)
+        overlap = Reason.of("overlapping_class", refused.citation, titles=facts.overlapping)
         (refusals if refused.value else warnings).append(overlap)
     if refusals:
         return Verdict(Eligibility.INELIGIBLE, (*refusals, *warnings))

@@ -159,11 +159,9 @@ def advance(
     following = TABLE.get((state, step))
     if following is None:
         if state in FINAL:
-            return Verdict(Refusal.REFUSED, (Reason.of("class_is_final", state=state.value),))
-        possible = ",".join(next_steps(state))
-        refused = Reason.of(
-            "step_not_from_state", state=state.value, step=step.value, possible=possible
-        )
+            return Verdict(Refusal.REFUSED, (Reason.of("class_is_final", state=state),))
+        possible = next_steps(state)
+        refused = Reason.of("step_not_from_state", state=state, step=step, possible=possible)
         return Verdict(Refusal.REFUSED, (refused,))
     if gaps := _gaps(step, facts):
         return Verdict(Refusal.REFUSED, tuple(gaps))
@@ -178,5 +176,5 @@ def takes_nominations(state: ClassState) -> Verdict[Permitted]:
     if state is ClassState.PUBLISHED:
         return permit()
     if state in {ClassState.DRAFT, ClassState.SUBMITTED, ClassState.APPROVED}:
-        return permit(Reason.of("class_not_published", state=state.value))
-    return permit(Reason.of("nominations_closed", state=state.value))
+        return permit(Reason.of("class_not_published", state=state))
+    return permit(Reason.of("nominations_closed", state=state))

@@ -81,14 +81,13 @@ def move(
     following = TABLE.get((state, step))
     if following is None:
         if state in FINAL:
-            return Verdict(Refusal.REFUSED, (Reason.of("nomination_is_final", state=state.value),))
-        possible = ",".join(next_steps(state))
+            return Verdict(Refusal.REFUSED, (Reason.of("nomination_is_final", state=state),))
+        possible = next_steps(state)
         refused = Reason.of(
-            "nomination_step_not_from_state", state=state.value, step=step.value, possible=possible
+            "nomination_step_not_from_state", state=state, step=step, possible=possible
         )
         return Verdict(Refusal.REFUSED, (refused,))
     gaps = _confirmation_gaps(facts, today) if step is NominationStep.CONFIRM else []
     if facts.class_state not in WHEN[step]:
-        values = {"class_state": facts.class_state.value, "step": step.value}
-        gaps.append(Reason.of("nomination_step_not_now", **values))
+        gaps.append(Reason.of("nomination_step_not_now", class_state=facts.class_state, step=step))
     return Verdict(Refusal.REFUSED, tuple(gaps)) if gaps else Verdict(following)

@@ -7,7 +7,7 @@ from zhuji.rules.recognition import BLANKS, Reading, tidy
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import PostKind
 
-ACCEPTED_POSTS: Final = "书记、副书记、组织委员、宣传委员、纪检委员、委员、党务干事"
+ACCEPTED_POSTS: Final = ("书记", "副书记", "组织委员", "宣传委员", "纪检委员", "委员", "党务干事")
 _SEPARATORS: Final = re.compile(r"[、/;,|+&\s()\[\]]+|(?<=.)兼(?:任)?(?=.)")
 _NO_POST: Final = frozenset({"无", "党员", "普通党员", "中共党员", "预备党员"})
 _P = PostKind

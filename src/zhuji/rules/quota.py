@@ -73,9 +73,7 @@ def _by_size(places: int, units: Sequence[UnitSize], policy: QuotaPolicy) -> Div
     rest, size = places - needed, sum(sizes)
     if rest and not size:
         return _refused(
-            Reason.of(
-                "units_have_no_size", policy.method.citation, method=policy.method.value.value
-            )
+            Reason.of("units_have_no_size", policy.method.citation, method=policy.method.value)
         )
     exact = [Fraction(rest * own, size) if size else Fraction(0) for own in sizes]
     left_over = rest - sum(map(math.floor, exact))

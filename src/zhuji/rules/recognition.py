@@ -49,7 +49,7 @@ def tidy(text: str) -> str:
 
 
 def _unknown(code: str, text: str, accepted: Mapping[str, object]) -> tuple[Reason, ...]:
-    return (Reason.of(code, text=text.strip(), accepted="、".join(accepted)),)
+    return (Reason.of(code, text=text.strip(), accepted=tuple(accepted)),)
 
 
 # --- kinds of organisations -----------------------------------------------------------------------
@@ -186,7 +186,7 @@ def read_track(text: str, *, organisation_name: str = "") -> Reading[Track]:
         if track := _TRACK_CELLS.get(cell):
             return Reading(track)
         if near := _TRACK_NEAR.get(cell):
-            return Reading(near, (Reason.of("track_read_as", text=text.strip(), track=near.value),))
+            return Reading(near, (Reason.of("track_read_as", text=text.strip(), track=near),))
         return Reading(None, _unknown("track_unknown", text, _TRACK_WORDS))
     core = _ORGANISATION_TAIL.sub("", tidy(organisation_name))
     if not core:

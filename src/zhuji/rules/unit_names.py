@@ -20,7 +20,10 @@ _TAILS: Final = (
     ("general_branch", re.compile(r"党?总支(?:部)?(?:委员会)?$")),
     ("party_group", re.compile(r"党组$")),
     ("working_committee", re.compile(r"党工委$|(?:机关)?工作委员会$")),
-    ("committee", re.compile(r"党委$|(?<=[镇乡村局区道司院校处厂])委员会$|(?<=[镇乡])委$")),
+    (
+        "committee",
+        re.compile(r"党委$|(?<=[镇乡村局区县旗市道司院校处厂])委员会$|(?<=[镇乡县旗])委$"),
+    ),
     (
         "",
         re.compile(r"人民政府$|办事处$|(?<=[镇乡])政府$|(?:村民|居民)委员会$|(?<=村)委会$|居委会$"),
@@ -55,9 +58,11 @@ def _without_end(text: str, ends: Iterable[tuple[str, re.Pattern[str]]]) -> tupl
     return text, ""
 
 
-def _take_apart(text: str) -> _Written:
+def _take_apart(text: str, county: str) -> _Written:
     whole = tidy(text)
     bare, tail = _without_end(_HEAD.sub("", whole), _TAILS)
+    # 临溪县河口镇 is 河口镇; 临溪县 alone stays the county.
+    bare = bare.removeprefix(county) or bare
     stem, place = _without_end(bare, _PLACES)
     return _Written(whole, bare, stem, tail, place)
 
@@ -70,16 +75,20 @@ class KnownNames(Generic[K]):
     bare: Mapping[str, frozenset[tuple[K, str]]]
     stem: Mapping[str, frozenset[tuple[K, str]]]
     titles: Mapping[K, str]
+    county: str
 
 
-def known_names(names: Mapping[K, Sequence[str]]) -> KnownNames[K]:
-    """Ids and their names: the full name first, then short and old names."""
+def known_names(names: Mapping[K, Sequence[str]], *, county: str = "") -> KnownNames[K]:
+    """Ids and their names: the full name first, then short and old names.
+
+    `county` is the county's own name, which offices write before a unit's name or leave out.
+    """
     whole: dict[str, set[K]] = {}
     bare: dict[str, set[tuple[K, str]]] = {}
     stem: dict[str, set[tuple[K, str]]] = {}
     for key, texts in names.items():
         for text in filter(None, texts):
-            name = _take_apart(text)
+            name = _take_apart(text, county)
             whole.setdefault(name.text, set()).add(key)
             bare.setdefault(name.bare, set()).add((key, name.tail))
             stem.setdefault(name.stem, set()).add((key, name.place))
@@ -88,11 +97,12 @@ def known_names(names: Mapping[K, Sequence[str]]) -> KnownNames[K]:
         {text: frozenset(keys) for text, keys in bare.items()},
         {text: frozenset(keys) for text, keys in stem.items()},
         {key: texts[0] for key, texts in names.items() if texts},
+        county,
     )
 
 
-def _listed(known: KnownNames[K], keys: Iterable[K]) -> str:
-    return "、".join(sorted(known.titles[key] for key in keys))
+def _listed(known: KnownNames[K], keys: Iterable[K]) -> tuple[str, ...]:
+    return tuple(sorted(known.titles[key] for key in keys))
 
 
 def _decide(text: str, keys: frozenset[K], known: KnownNames[K], *, plain: bool) -> Reading[K]:
@@ -154,7 +164,7 @@ def same_unit(text: str, known: KnownNames[K]) -> Reading[K]:
     leaves that out, a warning where the two name different kinds); without 镇, 乡, 村 at the end
     (warning); a part of the name, or the name behind its county or town (warning).
     """
-    name = _take_apart(text)
+    name = _take_apart(text, known.county)
     if name.text in BLANKS:
         return Reading(None)
     if keys := known.whole.get(name.text):

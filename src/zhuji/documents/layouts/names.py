@@ -57,5 +57,5 @@ def document_name(class_name: str, document: str, suffix: str) -> str:
     stem = FORBIDDEN.sub("", f"{class_name.strip()[:NAME_LENGTH]}_{document.strip()}")
     stem = re.sub(r"\s+", " ", stem).strip(" ._")
     if not stem or RESERVED.fullmatch(stem):
-        stem = f"{stem}_{document}".strip("_") or "document"
+        stem = f"document_{stem}".rstrip("_")
     return f"{stem}.{suffix.lstrip('.')}"

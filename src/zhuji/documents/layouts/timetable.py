@@ -85,7 +85,7 @@ def _columns(width: float) -> list[Column]:
     if width >= WIDE:
         day, weekday_, half, time, form, lecturer, venue, hours = 24, 18, 14, 31, 22, 50, 32, 13
     else:
-        day, weekday_, half, time, form, lecturer, venue, hours = 22, 16, 11, 28, 18, 40, 25, 11
+        day, weekday_, half, time, form, lecturer, venue, hours = 22, 16, 11, 28, 18, 40, 29, 11
     content = width - day - weekday_ - half - time - form - lecturer - venue - hours
     return [
         Column("日期", day),

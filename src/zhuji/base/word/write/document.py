@@ -16,6 +16,7 @@ from zhuji.base.word.write.table import Table, table_element
 from zhuji.base.word.write.text import Format, element, field, paragraph, properties, run
 
 A4_SHORT, A4_LONG = 210, 297
+COMPATIBILITY = "15"  # Word 2013 and later: no compatibility mode in the title bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +121,25 @@ class WordDocument:
         format_of = normal.paragraph_format
         format_of.space_after = format_of.space_before = Pt(0)
         format_of.line_spacing = 1
-        for language in self._document.styles.element.iter(qn("w:lang")):
-            language.set(qn("w:eastAsia"), "zh-CN")
+        self._set_settings()
         fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
         for name in list(fonts.attrib):
             del fonts.attrib[name]
         for name in ("ascii", "hAnsi", "eastAsia", "cs"):
             fonts.set(qn(f"w:{name}"), self.style.body_font)
+
+    def _set_settings(self) -> None:
+        """Chinese, and this century's layout rules."""
+        for language in self._document.styles.element.iter(qn("w:lang")):
+            language.set(qn("w:eastAsia"), "zh-CN")
+        settings = self._document.settings.element
+        for language in settings.iter(qn("w:themeFontLang")):
+            language.set(qn("w:eastAsia"), "zh-CN")
+        for zoom in settings.iter(qn("w:zoom")):
+            zoom.set(qn("w:percent"), "100")
+        for compat in settings.iter(qn("w:compatSetting")):
+            if compat.get(qn("w:name")) == "compatibilityMode":
+                compat.set(qn("w:val"), COMPATIBILITY)
 
     def _set_page(self, section: Section, page: Page) -> None:
         section.orientation = WD_ORIENT.LANDSCAPE if page.landscape else WD_ORIENT.PORTRAIT

@@ -66,6 +66,7 @@ class OfficialDocument(WordDocument):
             latin=self.style.latin,
             align="center",
             line=TITLE_LINE,
+            after=4,
             keep_next=True,
             on_grid=False,
         )
@@ -100,13 +101,14 @@ class OfficialDocument(WordDocument):
         if not names:
             return
         self.blank()
+        whole = replace(self.body_look, align="left", keep_lines=True)
         if len(names) == 1:
-            look = replace(self.body_look, align="left", left_chars=5, hanging_chars=3)
+            look = replace(whole, left_chars=5, hanging_chars=3)
             self.add(f"附件：{names[0]}", look)
             return
         for number, name in enumerate(names, 1):
             hanging = 4 if number == 1 else 1
-            look = replace(self.body_look, align="left", left_chars=6, hanging_chars=hanging)
+            look = replace(whole, left_chars=6, hanging_chars=hanging)
             self.add(f"{'附件：' if number == 1 else ''}{number}.{name}", look)
 
     def signature(self, issuer: str, date_text: str, *, sealed: bool = True) -> None:
@@ -197,6 +199,6 @@ class OfficialDocument(WordDocument):
                 rule = {"w:val": "single", "w:sz": width, "w:space": "1", "w:color": "000000"}
                 borders.append(element(f"w:{side}", rule))
         right_edge = element("w:tab", {"w:val": "right", "w:pos": "8500"})
-        spacing = properties.find("{*}spacing")
-        spacing.addprevious(borders)
-        spacing.addprevious(element("w:tabs", None, right_edge))
+        following = properties.find("{*}autoSpaceDE")
+        following.addprevious(borders)
+        following.addprevious(element("w:tabs", None, right_edge))

@@ -36,6 +36,7 @@ class Format:
     hanging_chars: float = 0
     char_pitch: float = 0
     keep_next: bool = False
+    keep_lines: bool = False
     page_break_before: bool = False
     squeeze: float = 0
     on_grid: bool = True
@@ -83,12 +84,19 @@ def field(instruction: str, look: Format) -> Sequence[BaseOxmlElement]:
 
 
 def properties(look: Format) -> BaseOxmlElement:
-    """`w:pPr`; the order of its children is the schema's."""
+    """`w:pPr`; the order of its children is the schema's.
+
+    Pages are filled to the last line, and no space is put between Chinese and digits.
+    """
     made = element("w:pPr")
     if look.keep_next:
         made.append(element("w:keepNext"))
+    if look.keep_lines:
+        made.append(element("w:keepLines"))
     if look.page_break_before:
         made.append(element("w:pageBreakBefore"))
+    for switch in ("widowControl", "autoSpaceDE", "autoSpaceDN"):
+        made.append(element(f"w:{switch}", {"w:val": "0"}))
     if not look.on_grid:
         made.append(element("w:snapToGrid", {"w:val": "0"}))
     spacing = {"w:before": _twips(look.before), "w:after": _twips(look.after)}

@@ -36,8 +36,10 @@ def break_title(text: str, words: Iterable[str] = (), line: float = LINE) -> lis
     if "\n" in text:
         return [part.strip() for part in text.split("\n") if part.strip()]
     costs = _costs(text, (*KEPT_WORDS, *words))
+    if not text:
+        return []
     least = max(1, ceil(text_width(text) / line))
-    choices = (_cut(text, costs, count, line) for count in (least, least + 1))
+    choices = (_cut(text, costs, count, line) for count in {least, min(least + 1, len(text))})
     _, cuts = min(choices, key=lambda choice: choice[0])
     edges = [0, *cuts, len(text)]
     return [text[start:end] for start, end in pairwise(edges)]

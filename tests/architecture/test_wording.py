@@ -1,0 +1,68 @@
+"""Each reason code has its sentence, and each sentence is of use; each word has its label."""
+
+import ast
+import re
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+from zhuji.rules import words
+from zhuji.rules.roles import ROLES
+from zhuji.wording.labels import LABELS
+from zhuji.wording.reasons import REASONS
+from zhuji.wording.roles import ROLE_NAMES, ROLE_SENTENCES
+
+SOURCE = Path(__file__).parents[2] / "src" / "zhuji"
+MAKERS = {"of", "FileRefused", "WordUnreadable", "UnreadableWord"}
+
+
+def codes_in(source: str) -> set[str]:
+    """Literal reason codes: the first argument of `Reason.of`, and of the refusals of files."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        function = node.func
+        name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+        first = node.args[0]
+        if name in MAKERS and isinstance(first, ast.Constant) and isinstance(first.value, str):
+            found.add(first.value)
+    return found
+
+
+def test_every_reason_code_has_a_sentence() -> None:
+    used = {
+        code for path in SOURCE.rglob("*.py") for code in codes_in(path.read_text(encoding="utf-8"))
+    }
+    assert sorted(used - REASONS.keys()) == []
+
+
+def test_every_sentence_is_of_use() -> None:
+    everything = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in SOURCE.rglob("*.py")
+        if "wording" not in path.parts and "migrations" not in path.parts
+    )
+    unused = [code for code in REASONS if not re.search(rf"[\"']{code}[\"']", everything)]
+    assert unused == []
+
+
+def test_the_check_can_fail() -> None:
+    assert codes_in('Reason.of("no_such_code", n=1)') - REASONS.keys() == {"no_such_code"}
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        k
+        for k in vars(words).values()
+        if isinstance(k, type) and issubclass(k, StrEnum) and k is not StrEnum
+    ],
+)
+def test_every_word_has_a_label(kind: type[StrEnum]) -> None:
+    assert set(LABELS[kind]) == {word.value for word in kind}
+
+
+def test_every_role_has_a_name_and_a_sentence() -> None:
+    assert set(ROLE_NAMES) == set(ROLES) == set(ROLE_SENTENCES)
