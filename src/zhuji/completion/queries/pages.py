@@ -41,13 +41,12 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class CompletionRow:
-    """One trainee in the list. `first_lack` is the first condition not met; `lacks` counts them."""
+    """One trainee in the list, with the conditions not met."""
 
     trainee: RosterRow
     outcome: Completion
     figures: Figures
-    first_lack: Reason | None
-    lacks: int
+    lacking: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +126,11 @@ def figures_in(verdict: Verdict[Completion]) -> Figures:
 
 
 def _row(one: TraineeVerdict) -> CompletionRow:
-    lacks = lacking(one.verdict)
     return CompletionRow(
         trainee=one.trainee,
         outcome=one.verdict.outcome,
         figures=figures_in(one.verdict),
-        first_lack=lacks[0] if lacks else None,
-        lacks=len(lacks),
+        lacking=lacking(one.verdict),
     )
 
 

@@ -1,7 +1,6 @@
 """Completion: the list of verdicts, one trainee's verdict, closing a class, what a trainee lacks."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from django.contrib import messages
@@ -26,10 +25,10 @@ from zhuji.flows.make_documents import completion_list
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.completion import UNMET
 from zhuji.rules.lifecycle import Refusal
-from zhuji.rules.verdict import Reason, Term, Verdict
+from zhuji.rules.verdict import Reason, Term
 from zhuji.rules.words import ClassState, Completion, PlaceKind
-from zhuji.web.downloads import download
 from zhuji.web.http import Request
+from zhuji.web.pages.documents import handed_out
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
 from zhuji.wording.terms import TERMS
@@ -110,7 +109,7 @@ def listing(request: Request, batch_id: int) -> HttpResponse:
     shown = {
         "page": page,
         "head": page.head,
-        "rows": [(row, outcome_of(row.outcome), _first(row.first_lack)) for row in page.rows],
+        "rows": [(row, outcome_of(row.outcome), tuple(map(said, row.lacking))) for row in page.rows],
         "figures": _figures(page),
         "outcome": wanted,
         "query": query,
@@ -123,7 +122,7 @@ def listing(request: Request, batch_id: int) -> HttpResponse:
 def export(request: Request, batch_id: int) -> HttpResponse:
     """The list as a workbook."""
     page = completion_page(request.actor, batch_id)
-    return download(completion_list(page))
+    return handed_out(completion_list(page))
 
 
 def trainee(request: Request, trainee_id: int) -> HttpResponse:
@@ -162,7 +161,6 @@ def close(request: Request, class_id: int) -> HttpResponse:
         "figures": _figures(page),
         "refused": verdict.outcome is Refusal.REFUSED,
         "reasons": tuple(map(said, verdict.reasons)),
-        "doubts": _joined(verdict),
     }
     return render(request, "web/completion/close.html", shown)
 
@@ -204,19 +202,11 @@ def _closing(actor: Actor, head: ClassHead) -> tuple[Said, ...] | None:
     return tuple(map(said, closing_outlook(head.id).reasons))
 
 
-def _first(reason: Reason | None) -> str:
-    return sentence(reason) if reason else ""
-
-
 def _term(term: Term) -> dict[str, object]:
     form = "share" if term.code == "limit" else "count" if term.code in _COUNTED else "hours"
     if term.code.endswith(("_mark", "_marks")):
         form = "mark"
     return {"label": str(TERMS[term.code]), "value": term.value, "form": form}
-
-
-def _joined(verdict: Verdict[StrEnum]) -> str:
-    return "".join(said(reason).sentence for reason in verdict.reasons)
 
 
 def _may(actor: Actor, permission: Permission, class_id: int) -> bool:
