@@ -50,7 +50,5 @@ class Certificate(models.Model):
     class Meta:
         ordering = ("year", "serial")
         constraints = [
-            models.UniqueConstraint(
-                name="documents_certificate_serial", fields=["year", "serial"]
-            )
+            models.UniqueConstraint(name="documents_certificate_serial", fields=["year", "serial"])
         ]

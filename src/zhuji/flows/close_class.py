@@ -9,7 +9,8 @@ from zhuji.classes.actions import take_step
 from zhuji.classes.queries import StepVerdict, class_head, step_verdict
 from zhuji.completion.actions import seal_verdicts
 from zhuji.completion.queries import Judged, judge_batch
-from zhuji.exams.actions import mark_due
+from zhuji.exams.actions.exams import mark_due
+from zhuji.exams.queries import exams_of_batch
 from zhuji.flows.class_facts import class_facts
 from zhuji.records.actions import RecordLine, write_records
 from zhuji.rules.actor import Actor, Permission, Place
@@ -28,7 +29,8 @@ def close_class(*, by: Actor, class_id: int, confirmed: bool) -> StepVerdict:
     if not by.may(Permission.COMPLETION_CLOSE, Place(PlaceKind.CLASS, class_id)):
         raise PermissionDenied
     head = class_head(None, class_id)
-    mark_due(by=by, batch_id=head.batch_id)
+    for exam_id in exams_of_batch(head.batch_id):
+        mark_due(exam_id, by=by)
     facts = class_facts(class_id)
     verdict = take_step(
         by=by, class_id=class_id, step=ClassStep.CLOSE, facts=facts, confirmed=confirmed

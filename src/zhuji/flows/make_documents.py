@@ -227,9 +227,7 @@ def _certificates(class_id: int) -> bytes:
 
 
 def _items(batch_id: int) -> tuple[TimetableItem, ...]:
-    hours = {
-        one.id: one.hours for facts in sessions_by_group(batch_id).values() for one in facts
-    }
+    hours = {one.id: one.hours for facts in sessions_by_group(batch_id).values() for one in facts}
     return tuple(
         TimetableItem(
             day=row.day,

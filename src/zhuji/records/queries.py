@@ -1,5 +1,6 @@
 """Reading trainings and hours of people."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -39,6 +40,20 @@ def records_of_person(person_id: int) -> tuple[YearRow, ...]:
         YearRow(year, sum((one.hours for one in own), Fraction(0)), tuple(own))
         for year, own in rows.items()
     )
+
+
+def latest_completed(person_ids: Collection[int], template: str) -> dict[int, tuple[date, str]]:
+    """By person the last day and the title of the latest class of a template completed.
+
+    One statement; people without such a class are left out.
+    """
+    rows = TrainingRecord.objects.filter(
+        person__in=person_ids, template=template, outcome=Completion.COMPLETED
+    ).order_by("ends_on", "id")
+    return {
+        person: (ends_on, title)
+        for person, ends_on, title in rows.values_list("person", "ends_on", "class_title")
+    }
 
 
 def _row(row: TrainingRecord) -> RecordRow:

@@ -7,6 +7,7 @@ from typing import Final
 
 from zhuji.attendance.queries import places_of_leave
 from zhuji.classes import queries as classes
+from zhuji.documents.queries import places_of_document
 from zhuji.enrolment import queries as enrolment
 from zhuji.registry import queries as registry
 from zhuji.rules.actor import Permission, Place
@@ -53,4 +54,5 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "session_id": places_of_session,
     "leave_id": places_of_leave,
     "trainee_id": enrolment.places_of_trainee,
+    "document_id": places_of_document,
 }

@@ -9,7 +9,18 @@ from typing import Any, Final
 
 from zhuji.rules.actor import Permission as P
 from zhuji.web.access import Access, At, Door, Somewhere
-from zhuji.web.pages import accounts, attendance, audit, classes, home, registry, rules, timetable
+from zhuji.web.pages import (
+    accounts,
+    attendance,
+    audit,
+    classes,
+    completion,
+    documents,
+    home,
+    registry,
+    rules,
+    timetable,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +239,62 @@ ROUTES: Final = (
         "presence",
         attendance.presence,
         At(P.ATTENDANCE_PRESENCE_SEE, "trainee_id"),
+    ),
+    # completion
+    Route(
+        "batches/<int:batch_id>/completion/",
+        "completion",
+        completion.listing,
+        At(P.COMPLETION_SEE, "batch_id"),
+    ),
+    Route(
+        "batches/<int:batch_id>/completion/export/",
+        "completion-export",
+        completion.export,
+        At(P.COMPLETION_SEE, "batch_id"),
+    ),
+    Route(
+        "trainees/<int:trainee_id>/completion/",
+        "trainee-completion",
+        completion.trainee,
+        At(P.COMPLETION_SEE, "trainee_id"),
+    ),
+    Route(
+        "classes/<int:class_id>/close/",
+        "class-close",
+        completion.close,
+        At(P.COMPLETION_CLOSE, "class_id"),
+    ),
+    # documents
+    Route(
+        "classes/<int:class_id>/documents/",
+        "documents",
+        documents.shelves,
+        At(P.DOCUMENTS_MAKE, "class_id"),
+    ),
+    Route(
+        "classes/<int:class_id>/documents/<slug:kind>/make/",
+        "document-make",
+        documents.make,
+        At(P.DOCUMENTS_MAKE, "class_id"),
+    ),
+    Route(
+        "documents/<int:document_id>/file/",
+        "document-file",
+        documents.file,
+        At(P.DOCUMENTS_MAKE, "document_id"),
+    ),
+    Route(
+        "classes/<int:class_id>/certificates/",
+        "certificates",
+        documents.certificates,
+        At(P.DOCUMENTS_MAKE, "class_id"),
+    ),
+    Route(
+        "classes/<int:class_id>/certificates/register/",
+        "certificate-register",
+        documents.register,
+        At(P.DOCUMENTS_MAKE, "class_id"),
     ),
     # home
     Route("", "home", home.home, Door.SIGNED_IN),

@@ -87,6 +87,14 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
         marks=("sheet", "steward", "leaves", "leave-decide", "presence"),
         via="batch_id",
     ),
+    Entry(
+        "completion",
+        _("结业"),
+        Permission.COMPLETION_SEE,
+        marks=("trainee-completion", "class-close"),
+        via="batch_id",
+    ),
+    Entry("documents", _("材料"), Permission.DOCUMENTS_MAKE, marks=("certificates",)),
 )
 
 

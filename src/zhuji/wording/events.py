@@ -27,7 +27,11 @@ EVENTS: Final[Mapping[str, Text]] = {
     "classes.returned": _("审批退回修改"),
     "classes.roster_locked": _("锁定名单"),
     "classes.submitted": _("方案送审"),
+    "completion.sealed": _("固定结业判定"),
+    "documents.certificates_issued": _("发放结业证书并编号"),
+    "documents.made": _("生成办班材料"),
     "policies.figure_set": _("调整县级规则"),
+    "records.written": _("写入培训记录"),
 }
 
 

@@ -1,5 +1,6 @@
 """Completion: the list of verdicts, one trainee's verdict, closing a class, what a trainee lacks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,7 @@ from zhuji.classes.queries import ClassHead, class_head
 from zhuji.completion.queries import (
     CompletionPage,
     Figures,
+    TraineePage,
     completion_page,
     figures_in,
     trainee_page,
@@ -28,9 +30,10 @@ from zhuji.rules.lifecycle import Refusal
 from zhuji.rules.verdict import Reason, Term
 from zhuji.rules.words import ClassState, Completion, PlaceKind
 from zhuji.web.http import Request
+from zhuji.web.pages.classes.spoken import Spoken, spoken
 from zhuji.web.pages.documents import handed_out
-from zhuji.wording.labels import label
-from zhuji.wording.reasons import sentence
+from zhuji.web.said import said
+from zhuji.wording.labels import choices, label
 from zhuji.wording.terms import TERMS
 
 KINDS: Final = {
@@ -44,12 +47,14 @@ _COUNTED: Final = frozenset({"absences", "unrecorded"})  # terms that are no cla
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A reason as it is read: `state` is met, unmet or remark."""
+class Condition:
+    """A reason as it is read: `state` is met, unmet or remark; `href` leads to the evidence."""
 
     sentence: str
     article: str
     state: str
+    href: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +70,22 @@ class Mine:
     """What a trainee sees of the own verdict; without `outcome` while it still follows the facts."""
 
     outcome: Outcome | None
-    lacking: tuple[Said, ...]
-    met: tuple[Said, ...]
+    lacking: tuple[Condition, ...]
+    met: tuple[Condition, ...]
     figures: Figures
     certificate: str
 
 
-def said(reason: Reason) -> Said:
-    citation = reason.citation
-    article = "" if citation is None else f"{citation.title} {citation.article}".strip()
+def condition(reason: Reason, evidence: Mapping[str, tuple[str, str]] | None = None) -> Condition:
+    """`evidence` gives address and words of a link by the first word of a reason's code."""
+    told = said([reason])[0]
     state = "met"
     if reason.code in UNMET:
         state = "unmet"
     elif reason.code in _REMARKS:
         state = "remark"
-    return Said(sentence(reason), article, state)
+    href, link = (evidence or {}).get(reason.code.partition("_")[0], ("", ""))
+    return Condition(told.sentence, told.article, state, href, link)
 
 
 def outcome_of(word: Completion) -> Outcome:
@@ -91,7 +97,7 @@ def mine(trainee_id: int) -> Mine:
     found = trainee_head(trainee_id)
     shown = verdict_of_trainee(found.batch_id, trainee_id)
     certificate = certificate_of_trainee(trainee_id)
-    told = tuple(map(said, shown.verdict.reasons))
+    told = tuple(map(condition, shown.verdict.reasons))
     return Mine(
         outcome=outcome_of(shown.verdict.outcome) if shown.sealed_at else None,
         lacking=tuple(one for one in told if one.state == "unmet"),
@@ -109,9 +115,10 @@ def listing(request: Request, batch_id: int) -> HttpResponse:
     shown = {
         "page": page,
         "head": page.head,
-        "rows": [(row, outcome_of(row.outcome), tuple(map(said, row.lacking))) for row in page.rows],
+        "rows": [(row, outcome_of(row.outcome), said(row.lacking)) for row in page.rows],
         "figures": _figures(page),
-        "outcome": wanted,
+        "outcome": wanted or "",
+        "outcomes": choices(Completion),
         "query": query,
         "closing": _closing(request.actor, page.head),
         "may_make": _may(request.actor, Permission.DOCUMENTS_MAKE, page.head.id),
@@ -129,17 +136,16 @@ def trainee(request: Request, trainee_id: int) -> HttpResponse:
     """One trainee's verdict with every reason, its article, its arithmetic and its evidence."""
     page = trainee_page(request.actor, trainee_id)
     verdict = page.shown.verdict
+    evidence = _evidence(request.actor, page)
+    conditions = tuple(condition(reason, evidence) for reason in verdict.reasons)
     shown = {
         "page": page,
         "head": page.head,
         "outcome": outcome_of(verdict.outcome),
-        "reasons": tuple(map(said, verdict.reasons)),
-        "lacking": [one for one in map(said, verdict.reasons) if one.state == "unmet"],
+        "reasons": conditions,
+        "lacking": [one for one in conditions if one.state == "unmet"],
         "terms": tuple(map(_term, verdict.arithmetic)),
         "certificate": certificate_of_trainee(trainee_id),
-        "may_see_presence": _may(
-            request.actor, Permission.ATTENDANCE_PRESENCE_SEE, page.head.id
-        ),
     }
     return render(request, "web/completion/trainee.html", shown)
 
@@ -160,7 +166,7 @@ def close(request: Request, class_id: int) -> HttpResponse:
         "head": head,
         "figures": _figures(page),
         "refused": verdict.outcome is Refusal.REFUSED,
-        "reasons": tuple(map(said, verdict.reasons)),
+        "reasons": spoken(verdict.reasons, head),
     }
     return render(request, "web/completion/close.html", shown)
 
@@ -193,13 +199,21 @@ def _figures(page: CompletionPage) -> list[dict[str, object]]:
     return [everyone, *own]
 
 
-def _closing(actor: Actor, head: ClassHead) -> tuple[Said, ...] | None:
+def _closing(actor: Actor, head: ClassHead) -> tuple[Spoken, ...] | None:
     """What stands against closing; None where it is not this actor's next step."""
-    if head.state is not ClassState.RUNNING or not _may(
-        actor, Permission.COMPLETION_CLOSE, head.id
-    ):
+    may = _may(actor, Permission.COMPLETION_CLOSE, head.id)
+    if head.state is not ClassState.RUNNING or not may:
         return None
-    return tuple(map(said, closing_outlook(head.id).reasons))
+    return spoken(closing_outlook(head.id).reasons, head)
+
+
+def _evidence(actor: Actor, page: TraineePage) -> dict[str, tuple[str, str]]:
+    """Where the records behind the conditions are shown, for who may see them."""
+    if not _may(actor, Permission.ATTENDANCE_PRESENCE_SEE, page.head.id):
+        return {}
+    trainee_id = page.shown.trainee.trainee_id
+    attended = reverse("presence", kwargs={"trainee_id": trainee_id})
+    return dict.fromkeys(("presence", "leave", "absences"), (attended, _("考勤记录")))
 
 
 def _term(term: Term) -> dict[str, object]:
