@@ -23,14 +23,16 @@ def seal_verdicts(*, by: Actor, class_id: int, judged: Sequence[Judged]) -> None
     """
     if not by.may(Permission.COMPLETION_CLOSE, Place(PlaceKind.CLASS, class_id)):
         raise PermissionDenied
-    at = now()
+    who, at = by.user_id, now()
+    if who is None:
+        raise ValueError("verdicts are sealed by a user: act as one, not as the installation")
     CompletionRecord.objects.bulk_create(
         CompletionRecord(
             trainee_id=one.trainee.trainee_id,
             outcome=one.verdict.outcome,
             reasons=[reason_to_plain(reason) for reason in one.verdict.reasons],
             arithmetic=[term_to_plain(term) for term in one.verdict.arithmetic],
-            sealed_by_id=by.user_id,
+            sealed_by_id=who,
             sealed_at=at,
         )
         for one in judged

@@ -12,6 +12,7 @@ from zhuji.completion.queries.verdicts import (
     verdicts_of_batch,
 )
 from zhuji.enrolment.queries import RosterRow, trainee_head
+from zhuji.exams.queries import exams_of_batch
 from zhuji.records.queries import YearRow, records_of_person
 from zhuji.rules.actor import Actor
 from zhuji.rules.completion import lacking
@@ -64,12 +65,15 @@ class CompletionPage:
 
 @dataclass(frozen=True, slots=True)
 class TraineePage:
-    """One trainee's verdict with every reason, and the person's sealed trainings."""
+    """One trainee's verdict with every reason, the batch's latest exam behind the test, and the
+    person's sealed trainings.
+    """
 
     head: ClassHead
     batch_id: int
     shown: TraineeVerdict
     figures: Figures
+    exam_id: int | None
     records: tuple[YearRow, ...]
 
 
@@ -108,6 +112,7 @@ def trainee_page(actor: Actor, trainee_id: int) -> TraineePage:
         batch_id=found.batch_id,
         shown=shown,
         figures=figures_in(shown.verdict),
+        exam_id=max(exams_of_batch(found.batch_id), default=None),
         records=records_of_person(found.person_id),
     )
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -126,7 +127,7 @@ def listing(request: Request, batch_id: int) -> HttpResponse:
     return render(request, "web/completion/list.html", shown)
 
 
-def export(request: Request, batch_id: int) -> HttpResponse:
+def export(request: Request, batch_id: int) -> HttpResponseBase:
     """The list as a workbook."""
     page = completion_page(request.actor, batch_id)
     return handed_out(completion_list(page))
@@ -209,11 +210,13 @@ def _closing(actor: Actor, head: ClassHead) -> tuple[Spoken, ...] | None:
 
 def _evidence(actor: Actor, page: TraineePage) -> dict[str, tuple[str, str]]:
     """Where the records behind the conditions are shown, for who may see them."""
-    if not _may(actor, Permission.ATTENDANCE_PRESENCE_SEE, page.head.id):
-        return {}
-    trainee_id = page.shown.trainee.trainee_id
-    attended = reverse("presence", kwargs={"trainee_id": trainee_id})
-    return dict.fromkeys(("presence", "leave", "absences"), (attended, _("考勤记录")))
+    found = {}
+    if _may(actor, Permission.ATTENDANCE_PRESENCE_SEE, page.head.id):
+        attended = reverse("presence", kwargs={"trainee_id": page.shown.trainee.trainee_id})
+        found = dict.fromkeys(("presence", "leave", "absences"), (attended, _("考勤记录")))
+    if page.exam_id and _may(actor, Permission.EXAMS_MANAGE, page.head.id):
+        found["test"] = (reverse("exam", kwargs={"exam_id": page.exam_id}), _("测试成绩"))
+    return found
 
 
 def _term(term: Term) -> dict[str, object]:
