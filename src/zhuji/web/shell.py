@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from zhuji.classes.queries import class_head
-from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.actor import Actor, Place
 from zhuji.rules.words import PlaceKind
 from zhuji.web.access import PLACES
 
@@ -96,6 +93,7 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     ),
     Entry("documents", _("材料"), Permission.DOCUMENTS_MAKE, marks=("certificates",)),
 )
+from zhuji.web.navigation import CLASS_NAVIGATION, NAVIGATION, Entry
 
 
 @dataclass(frozen=True, slots=True)
