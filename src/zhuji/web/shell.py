@@ -36,6 +36,8 @@ class Entry:
 NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("home", _("首页")),
     Entry("classes", _("培训班"), Permission.CLASSES_SEE, marks=("class-new",)),
+    Entry("nominating", _("本单位报名"), Permission.ENROLMENT_NOMINATE),
+    Entry("confirming", _("审核报名"), Permission.ENROLMENT_CONFIRM),
     Entry(
         "organisations",
         _("党组织"),
@@ -54,6 +56,13 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("topics", _("专题"), Permission.REGISTRY_MANAGE, _("基础台账")),
     Entry("lecturers", _("授课人"), Permission.REGISTRY_MANAGE, _("基础台账")),
     Entry("venues", _("场地"), Permission.REGISTRY_MANAGE, _("基础台账")),
+    Entry(
+        "banks",
+        _("题库"),
+        Permission.EXAMS_BANK_MANAGE,
+        marks=("bank", "bank-import", "bank-review"),
+    ),
+    Entry("me", _("我的学习"), Permission.EXAMS_SIT),
     Entry("rules", _("规则设置"), Permission.POLICIES_SEE, _("设置"), ("rule-figure",)),
     Entry("users", _("账号"), Permission.ACCOUNTS_MANAGE, _("设置"), ("user",)),
     Entry("audit", _("操作记录"), Permission.AUDIT_SEE, _("设置")),
@@ -68,6 +77,12 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
         _("培训方案"),
         Permission.CLASSES_SEE,
         marks=("class-decision", "class-decision-paper"),
+    ),
+    Entry(
+        "papers",
+        _("测试"),
+        Permission.EXAMS_MANAGE,
+        marks=("paper-new", "paper", "exam-new", "exam", "exam-marks"),
     ),
     Entry("class-rules", _("适用规则"), Permission.CLASSES_SEE),
     Entry(
@@ -84,14 +99,15 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
         marks=("sheet", "steward", "leaves", "leave-decide", "presence"),
         via="batch_id",
     ),
+    Entry("quota", _("名额"), Permission.ENROLMENT_MANAGE),
     Entry(
-        "completion",
-        _("结业"),
-        Permission.COMPLETION_SEE,
-        marks=("trainee-completion", "class-close"),
-        via="batch_id",
+        "nominations",
+        _("报名"),
+        Permission.ENROLMENT_MANAGE,
+        marks=("returns", "nomination-decline"),
     ),
-    Entry("documents", _("材料"), Permission.DOCUMENTS_MAKE, marks=("certificates",)),
+    Entry("roster", _("名册"), Permission.CLASSES_SEE, marks=("trainee-accounts",)),
+    Entry("groups", _("分组"), Permission.ENROLMENT_MANAGE),
 )
 from zhuji.web.navigation import CLASS_NAVIGATION, NAVIGATION, Entry
 
