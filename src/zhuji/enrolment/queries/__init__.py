@@ -67,4 +67,5 @@ __all__ = [
     "unit_quota",
     "units_of",
     "waiting_for",
+    "withdrawn_since",
 ]
