@@ -3,7 +3,7 @@
 The papers are Chinese whatever language a page is shown in.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -51,7 +51,7 @@ from zhuji.enrolment.queries.quotas import quotas_of_class
 from zhuji.registry.queries import unit_names
 from zhuji.rules.actor import Actor
 from zhuji.rules.documents import DocumentFacts, may_make
-from zhuji.rules.verdict import Permitted, Verdict
+from zhuji.rules.verdict import Permitted, Reason, Verdict
 from zhuji.rules.words import DocumentKind, PresenceUnit, Sex
 from zhuji.timetable.queries import SessionRow, sessions_by_group, sessions_of_batch
 from zhuji.wording.labels import label
@@ -304,8 +304,16 @@ def _completion_line(row: CompletionRow) -> CompletionLine:
         counted=exact_text(figures.counted),
         mark="" if figures.mark is None else exact_text(figures.mark),
         outcome=label(row.outcome),
-        lacking="".join(sentence(reason) for reason in row.lacking),
+        lacking=_first_of(row.lacking),
     )
+
+
+def _first_of(lacking: Sequence[Reason]) -> str:
+    """The first condition not met, and how many there are: a row of a workbook is one line."""
+    if not lacking:
+        return ""
+    more = f"（共{len(lacking)}项）" if len(lacking) > 1 else ""
+    return f"{sentence(lacking[0])}{more}"
 
 
 def exact_text(value: Fraction) -> str:

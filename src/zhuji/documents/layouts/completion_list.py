@@ -43,7 +43,7 @@ def render_completion_list(facts: CompletionList) -> bytes:
         Column("计入请假上限", 13, centred=True),
         Column("测试成绩", 11, centred=True),
         Column("判定", 10, centred=True),
-        Column("不符合的条件", 60),
+        Column("不符合的条件", 72),
     ]
     rows: list[list[Value]] = [
         [
