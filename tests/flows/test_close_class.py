@@ -29,7 +29,7 @@ def clock():
         yield travelled
 
 
-def close(cast: Cast, class_id: int, *, confirmed: bool = True):  # noqa: ANN201 - as close_class
+def close(cast: Cast, class_id: int, *, confirmed: bool = True):
     return close_class(by=cast.actor(cast.organiser), class_id=class_id, confirmed=confirmed)
 
 

@@ -50,7 +50,6 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "unit_id": _unit,
     "class_id": classes.places_of_class,
     "batch_id": classes.places_of_batch,
-    "trainee_id": enrolment.places_of_trainee,
     "organisation_id": registry.places_of_organisation,
     "person_id": registry.places_of_person,
     "session_id": places_of_session,

@@ -24,7 +24,6 @@ from zhuji.web.pages import (
     rules,
     timetable,
 )
-from zhuji.web.pages import accounts, audit, classes, enrolment, home, registry, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,6 @@ class Route:
 
 # A table is read by rows: one line a page.
 # fmt: off
-_ENROLS: Final = At(P.ENROLMENT_MANAGE, "class_id")
-
 ROUTES: Final = (
     # accounts
     Route("sign-in/", "sign-in", accounts.sign_in, Door.PUBLIC),
@@ -51,99 +48,6 @@ ROUTES: Final = (
     Route("audit/", "audit", audit.events, Somewhere(P.AUDIT_SEE)),
     # home
     Route("", "home", home.home, Door.SIGNED_IN),
-    # classes
-    Route("classes/", "classes", classes.listing, Somewhere(P.CLASSES_SEE)),
-    Route("classes/new/", "class-new", classes.new, Somewhere(P.CLASSES_MANAGE)),
-    Route("classes/<int:class_id>/", "class", classes.home, At(P.CLASSES_SEE, "class_id")),
-    Route(
-        "classes/<int:class_id>/proposal/",
-        "class-proposal",
-        classes.proposing,
-        At(P.CLASSES_SEE, "class_id"),
-    ),
-    Route(
-        "classes/<int:class_id>/step/", "class-step", classes.step, At(P.CLASSES_MANAGE, "class_id")
-    ),
-    Route(
-        "classes/<int:class_id>/decision/",
-        "class-decision",
-        classes.decision,
-        At(P.CLASSES_APPROVE, "class_id"),
-    ),
-    Route(
-        "classes/<int:class_id>/decision/paper/",
-        "class-decision-paper",
-        classes.paper,
-        At(P.CLASSES_MANAGE, "class_id"),
-    ),
-    Route(
-        "classes/<int:class_id>/decision/<int:step_id>/scan/",
-        "class-decision-scan",
-        classes.scan,
-        At(P.CLASSES_SEE, "class_id"),
-    ),
-    Route(
-        "classes/<int:class_id>/rules/", "class-rules", classes.rules, At(P.CLASSES_SEE, "class_id")
-    ),
-    # enrolment
-    Route("classes/<int:class_id>/quota/", "quota", enrolment.quota, _ENROLS),
-    Route("classes/<int:class_id>/quota/export/", "quota-export", enrolment.quota_export, _ENROLS),
-    Route("classes/<int:class_id>/nominations/", "nominations", enrolment.overview, _ENROLS),
-    Route(
-        "classes/<int:class_id>/nominations/<int:nomination_id>/decline/",
-        "nomination-decline",
-        enrolment.decline,
-        _ENROLS,
-    ),
-    Route("classes/<int:class_id>/returns/", "returns", enrolment.returns, _ENROLS),
-    Route(
-        "classes/<int:class_id>/roster/", "roster", enrolment.roster, At(P.CLASSES_SEE, "class_id")
-    ),
-    Route(
-        "classes/<int:class_id>/roster/export/", "roster-export", enrolment.roster_export, _ENROLS
-    ),
-    Route(
-        "classes/<int:class_id>/roster/accounts/", "trainee-accounts", enrolment.accounts, _ENROLS
-    ),
-    Route("classes/<int:class_id>/groups/", "groups", enrolment.groups, _ENROLS),
-    Route("nominating/", "nominating", enrolment.nominating, Somewhere(P.ENROLMENT_NOMINATE)),
-    Route("confirming/", "confirming", enrolment.confirming, Somewhere(P.ENROLMENT_CONFIRM)),
-    Route("units/<int:unit_id>/", "unit-home", enrolment.unit_home, At(P.REGISTRY_SEE, "unit_id")),
-    Route(
-        "units/<int:unit_id>/classes/<int:class_id>/",
-        "unit-class",
-        enrolment.unit_class,
-        At(P.REGISTRY_SEE, "unit_id"),
-    ),
-    Route(
-        "units/<int:unit_id>/classes/<int:class_id>/nominate/",
-        "nominate",
-        enrolment.nominate,
-        At(P.ENROLMENT_NOMINATE, "unit_id"),
-    ),
-    Route(
-        "units/<int:unit_id>/classes/<int:class_id>/withdraw/",
-        "nomination-withdraw",
-        enrolment.withdraw,
-        At(P.ENROLMENT_NOMINATE, "unit_id"),
-    ),
-    Route(
-        "units/<int:unit_id>/classes/<int:class_id>/confirm/",
-        "nomination-confirm",
-        enrolment.confirm,
-        At(P.ENROLMENT_CONFIRM, "unit_id"),
-    ),
-    Route(
-        "units/<int:unit_id>/classes/<int:class_id>/return/",
-        "return-form",
-        enrolment.return_form,
-        At(P.REGISTRY_SEE, "unit_id"),
-    ),
-    # rules
-    Route("rules/", "rules", rules.rules, Somewhere(P.POLICIES_SEE)),
-    Route(
-        "rules/<slug:subject>/<slug:key>/", "rule-figure", rules.figure, Somewhere(P.POLICIES_SEE)
-    ),
     # registry
     Route("organisations/", "organisations", registry.organisations, Somewhere(P.REGISTRY_SEE)),
     Route("organisations/<int:organisation_id>/", "organisation", registry.organisation, At(P.REGISTRY_SEE, "organisation_id")),
@@ -202,54 +106,6 @@ ROUTES: Final = (
     Route("sessions/<int:session_id>/", "session", timetable.session, At(P.TIMETABLE_SEE, "session_id")),
     Route("sessions/<int:session_id>/cancel/", "session-cancel", timetable.cancel, At(P.TIMETABLE_MANAGE, "session_id")),
     # attendance
-    Route(
-        "batches/<int:batch_id>/attendance/",
-        "attendance",
-        attendance.grid,
-        At(P.ATTENDANCE_PRESENCE_SEE, "batch_id"),
-    ),
-    Route(
-        "batches/<int:batch_id>/attendance/export/",
-        "attendance-export",
-        attendance.export,
-        At(P.ATTENDANCE_PRESENCE_SEE, "batch_id"),
-    ),
-    Route(
-        "batches/<int:batch_id>/leave/",
-        "leaves",
-        attendance.leaves,
-        At(P.ATTENDANCE_LEAVE_DECIDE, "batch_id"),
-    ),
-    Route(
-        "leave/<int:leave_id>/decide/",
-        "leave-decide",
-        attendance.decide,
-        At(P.ATTENDANCE_LEAVE_DECIDE, "leave_id"),
-    ),
-    Route(
-        "sessions/<int:session_id>/sheet/",
-        "sheet",
-        attendance.sheet,
-        At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id"),
-    ),
-    Route(
-        "sessions/<int:session_id>/steward/",
-        "steward",
-        attendance.steward,
-        At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id"),
-    ),
-    Route(
-        "sessions/<int:session_id>/sign/",
-        "sign",
-        attendance.sign,
-        At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id"),
-    ),
-    Route(
-        "trainees/<int:trainee_id>/presence/",
-        "presence",
-        attendance.presence,
-        At(P.ATTENDANCE_PRESENCE_SEE, "trainee_id"),
-    ),
     Route("batches/<int:batch_id>/attendance/", "attendance", attendance.grid, At(P.ATTENDANCE_PRESENCE_SEE, "batch_id")),
     Route("batches/<int:batch_id>/attendance/export/", "attendance-export", attendance.export, At(P.ATTENDANCE_PRESENCE_SEE, "batch_id")),
     Route("batches/<int:batch_id>/leave/", "leaves", attendance.leaves, At(P.ATTENDANCE_LEAVE_DECIDE, "batch_id")),

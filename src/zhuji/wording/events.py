@@ -10,6 +10,15 @@ from zhuji.rules.seal import Fault, Finding
 from zhuji.wording.labels import Text
 
 EVENTS: Final[Mapping[str, Text]] = {
+    "attendance.leave_granted": _("准假"),
+    "attendance.leave_refused": _("不准假"),
+    "attendance.leave_requested": _("登记假条"),
+    "attendance.sheet_returned": _("录入签到表"),
+    "attendance.signed": _("会务登记"),
+    "timetable.pattern_copied": _("套用模板的课程安排"),
+    "timetable.session_added": _("添加教学安排"),
+    "timetable.session_cancelled": _("取消教学安排"),
+    "timetable.session_changed": _("修改教学安排"),
     "accounts.password_set": _("重设密码"),
     "accounts.role_assigned": _("授予角色"),
     "accounts.role_withdrawn": _("收回角色"),
@@ -42,6 +51,22 @@ EVENTS: Final[Mapping[str, Text]] = {
     "enrolment.withdrawn": _("撤回报名"),
     "policies.figure_set": _("调整县级规则"),
     "records.written": _("写入培训记录"),
+    "registry.lecturer_added": _("新增授课人"),
+    "registry.lecturer_changed": _("修改授课人"),
+    "registry.organisations_imported": _("导入党组织花名册"),
+    "registry.people_imported": _("导入党务工作者花名册"),
+    "registry.person_added": _("登记人员"),
+    "registry.person_came_back": _("恢复在任"),
+    "registry.person_changed": _("修改人员"),
+    "registry.person_left": _("标记离任"),
+    "registry.post_ended": _("免去党务职务"),
+    "registry.post_given": _("登记党务职务"),
+    "registry.topic_added": _("新增专题"),
+    "registry.topic_changed": _("修改专题"),
+    "registry.unit_added": _("新增单位"),
+    "registry.unit_changed": _("修改单位"),
+    "registry.venue_added": _("新增场地"),
+    "registry.venue_changed": _("修改场地"),
 }
 
 

@@ -67,7 +67,7 @@ def kept_source(file_id: int) -> Source:
     """The tables of a file that `keep_upload` kept. Raises FileRefused."""
     stored = StoredFile.objects.filter(pk=file_id).first()
     if stored is None:
-        raise FileRefused("file_missing")
+        raise FileRefused("upload_expired")
     with open_file(stored) as file:
         return Source(stored.name, read_tables(file, stored.name), file_id)
 
