@@ -79,7 +79,7 @@ def test_kept_file_opens_for_nobody_else(cast: Cast, sign_in: SignIn) -> None:
     ("content", "sentence"),
     [
         (b"PK\x03\x04broken", "文件已损坏"),
-        (b"name,answer\na,b\n", "这里不收"),
+        (b"name,answer\na,b\n", "请上传 docx 文件"),
     ],
 )
 def test_file_that_is_no_word_file_is_told(
