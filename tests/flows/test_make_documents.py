@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def clock(settings, tmp_path):  # noqa: ANN001
+def clock(settings, tmp_path):
     settings.FILES_ROOT = tmp_path
     with time_machine.travel(AFTER, tick=False) as travelled:
         yield travelled
@@ -105,7 +105,7 @@ def test_roster_lists_who_is_still_a_trainee(cast: Cast) -> None:
 def test_sign_in_sheets_are_one_a_half_day_or_one_session_alone(cast: Cast) -> None:
     stage = running(cast)
     whole = words_of(made(cast, stage.class_id, DocumentKind.SIGN_IN_SHEET))
-    assert [whole.count(f"签到表\n") > 0, "专题1" in whole, "专题4" in whole] == [True] * 3
+    assert [whole.count("签到表\n") > 0, "专题1" in whole, "专题4" in whole] == [True] * 3
     one = words_of(made(cast, stage.class_id, DocumentKind.SIGN_IN_SHEET, stage.sessions[1]))
     assert ["专题1" in one, "专题2" in one] == [False, True]
 
@@ -150,9 +150,11 @@ def test_completion_list_gives_every_trainee_a_row(cast: Cast) -> None:
 
 @pytest.mark.parametrize(
     ("hours", "paper", "exact"),
-    [(Fraction(24), "24", "24"), (Fraction(45, 2), "22.5", "22.5"), (Fraction(188, 9), "20.8", "20又8/9")],
+    [
+        (Fraction(24), "24", "24"),
+        (Fraction(45, 2), "22.5", "22.5"),
+        (Fraction(188, 9), "20.8", "20又8/9"),
+    ],
 )
-def test_hours_on_paper_are_never_more_than_earned(
-    hours: Fraction, paper: str, exact: str
-) -> None:
+def test_hours_on_paper_are_never_more_than_earned(hours: Fraction, paper: str, exact: str) -> None:
     assert (hours_text(hours), exact_text(hours)) == (paper, exact)
