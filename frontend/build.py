@@ -48,9 +48,7 @@ def machine_tools() -> Tools | None:
     node, npm = shutil.which("node"), shutil.which("npm")
     if not node or not npm:
         return None
-    answer = subprocess.run(  # noqa: S603 - the machine's own node
-        [node, "--version"], capture_output=True, text=True, check=False
-    )
+    answer = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
     major = answer.stdout.strip().lstrip("v").split(".")[0]
     return ([node], [npm]) if major.isdigit() and int(major) >= OLDEST_NODE else None
 
@@ -74,9 +72,7 @@ def wheel_tools() -> Tools | None:
 
 def run(*command: str) -> None:
     search = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])
-    subprocess.run(  # noqa: S603 - commands of this file only
-        command, cwd=HERE, env={**os.environ, "PATH": search}, check=True
-    )
+    subprocess.run(command, cwd=HERE, env={**os.environ, "PATH": search}, check=True)
 
 
 def main() -> int:

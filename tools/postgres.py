@@ -32,48 +32,47 @@ def as_server(folder: Path) -> dict[str, int]:
     return {"user": account.pw_uid, "group": account.pw_gid}
 
 
+def start(folder: Path, who: dict[str, int]) -> list[str]:
+    """Start a server in the folder and return the command that controls it."""
+    bin_, data = programs(), folder / "data"
+    initdb = [
+        bin_ / "initdb",
+        "-D",
+        data,
+        "-U",
+        "zhuji",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--no-locale",
+    ]
+    run([str(part) for part in initdb], folder, who)
+    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
+    control = [str(part) for part in (bin_ / "pg_ctl", "-D", data, "-w", "-l", folder / "log")]
+    run([*control, "-o", options, "start"], folder, who)
+    return control
+
+
+def run(command: list[str], folder: Path, who: dict[str, int]) -> None:
+    user, group = who.get("user"), who.get("group")
+    subprocess.run(
+        command, check=True, stdout=subprocess.DEVNULL, cwd=folder, user=user, group=group
+    )
+
+
 def main(command: list[str]) -> int:
-    bin_ = programs()
     with tempfile.TemporaryDirectory(prefix="zhuji-postgres-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         who = as_server(folder)
-        data = folder / "data"
-        initdb = [
-            bin_ / "initdb",
-            "-D",
-            data,
-            "-U",
-            "zhuji",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--no-locale",
-        ]
-        subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, cwd=folder, **who)  # type: ignore[call-overload]
-        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
-        control = [bin_ / "pg_ctl", "-D", data, "-w", "-l", folder / "log"]
-        subprocess.run(
-            [*control, "-o", options, "start"],
-            check=True,
-            stdout=subprocess.DEVNULL,
-            cwd=folder,
-            **who,
-        )  # type: ignore[call-overload]
+        control = start(folder, who)
         try:
             host = str(folder).replace("/", "%2F")
             url = f"postgresql://zhuji@{host}/postgres"
-            return subprocess.run(
-                command, env={**os.environ, "ZHUJI_DATABASE_URL": url}, check=False
-            ).returncode
+            environment = {**os.environ, "ZHUJI_DATABASE_URL": url}
+            return subprocess.run(command, env=environment, check=False).returncode
         finally:
-            subprocess.run(
-                [*control, "-m", "immediate", "stop"],
-                check=False,
-                stdout=subprocess.DEVNULL,
-                cwd=folder,
-                **who,
-            )  # type: ignore[call-overload]
+            run([*control, "-m", "immediate", "stop"], folder, who)
 
 
 if __name__ == "__main__":

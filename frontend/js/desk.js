@@ -4,6 +4,7 @@ import { helpForms } from "./forms.js";
 import { tellFailures } from "./network.js";
 import { offerPrinting } from "./printing.js";
 import { walkRows } from "./rows.js";
+import { keepDoor, typeSheets } from "./sheets.js";
 import { closeSide } from "./side.js";
 
 keepDrafts();
@@ -13,3 +14,5 @@ walkRows();
 openDialogs();
 closeSide();
 offerPrinting();
+typeSheets();
+keepDoor();

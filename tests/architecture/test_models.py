@@ -24,7 +24,7 @@ def half_pairs(model: type[Model]) -> list[str]:
         for name, field in names.items()
         if name.endswith("_at")
         and (partner := names.get(f"{name[:-3]}_by"))
-        and (field.null or partner.null)
+        and field.null
         and not (name in held and partner.name in held)
     ]
 

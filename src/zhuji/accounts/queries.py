@@ -1,5 +1,6 @@
 """Who asks, and who may sign in."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.shortcuts import get_object_or_404
@@ -8,6 +9,29 @@ from zhuji.accounts.models import RoleAssignment, User
 from zhuji.rules.actor import Actor, Grant, Place
 from zhuji.rules.roles import ROLES
 from zhuji.rules.words import PlaceKind
+from zhuji.wording.labels import Text, label
+from zhuji.wording.roles import ROLE_NAMES, ROLE_SENTENCES
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role as it is shown: over which place, and the sentence that explains it."""
+
+    key: str
+    place_kind: PlaceKind
+    place_id: int
+
+    @property
+    def label(self) -> Text:
+        return ROLE_NAMES.get(self.key, self.key)
+
+    @property
+    def sentence(self) -> Text:
+        return ROLE_SENTENCES.get(self.key, "")
+
+    @property
+    def place_label(self) -> str:
+        return label(self.place_kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +40,7 @@ class UserRow:
     username: str
     name: str
     is_active: bool
-    roles: tuple[tuple[str, PlaceKind, int], ...]
+    roles: tuple[HeldRole, ...]
 
 
 def actor_of(user: User) -> Actor:
@@ -46,7 +70,7 @@ def user_rows(_actor: Actor) -> list[UserRow]:
 
 def _row(user: User) -> UserRow:
     held = user.assignments.all()
-    roles = tuple((row.role, PlaceKind(row.place_kind), row.place_id) for row in held)
+    roles = tuple(HeldRole(row.role, row.place_kind, row.place_id) for row in held)
     return UserRow(user.pk, user.username, user.name, user.is_active, roles)
 
 
@@ -62,3 +86,8 @@ def username_taken(username: str) -> bool:
 def user_or_404(_actor: Actor, user_id: int) -> UserRow:
     """One user with the roles held; raises Http404."""
     return _row(get_object_or_404(User, pk=user_id))
+
+
+def user_names(ids: Collection[int]) -> dict[int, str]:
+    """Names by id; one statement."""
+    return dict(User.objects.filter(pk__in=ids).values_list("pk", "name"))

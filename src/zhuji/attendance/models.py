@@ -36,16 +36,30 @@ class Sign(models.Model):
 
 
 class SheetReturn(models.Model):
-    """The paper sheet of a session has been typed back: who is not excepted on it has signed."""
+    """The paper sheet of a session has been typed back: who is not excepted on it has signed.
+
+    `number` counts the times: of two people who type a sheet at once, one is refused.
+    """
 
     session = models.ForeignKey(
         "timetable.Session", on_delete=models.PROTECT, related_name="sheets"
+    )
+    number = models.PositiveIntegerField(default=1)
+    reason = models.CharField(max_length=200, blank=True, help_text="why it was typed once more")
+    key = models.UUIDField(
+        unique=True, help_text="made with the form: a repeated send is one return"
     )
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
     class Meta:
         ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(name="attendance_sheet_number", fields=["session", "number"]),
+            models.CheckConstraint(
+                name="attendance_sheet_again_has_reason", condition=Q(number=1) | ~Q(reason="")
+            ),
+        ]
 
 
 class Leave(models.Model):

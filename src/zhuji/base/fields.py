@@ -76,12 +76,23 @@ class EncryptedTextField(models.TextField[str, str]):
         raise TypeError(f"{self.name} is encrypted: look it up by its digest column")
 
 
-class FractionField(models.CharField[Fraction, Fraction]):
+# What django-stubs fills in: optional where null=True.
+Set_contra = TypeVar("Set_contra", contravariant=True)
+Get_co = TypeVar("Get_co", covariant=True)
+
+
+class FractionField(models.Field[Set_contra, Get_co]):
     """An exact fraction, kept as `n/d`."""
+
+    _pyi_private_set_type: Fraction
+    _pyi_private_get_type: Fraction
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 40)
         super().__init__(*args, **kwargs)
+
+    def get_internal_type(self) -> str:
+        return "CharField"
 
     def get_prep_value(self, value: Any) -> Any:
         return None if value is None else str(Fraction(value))

@@ -15,7 +15,7 @@ from zhuji.classes.queries import class_template
 from zhuji.classes.queries.proposals import SCAN_KINDS, decision_facts, own_facts, title_taken
 from zhuji.classes.queries.steps import step_verdict
 from zhuji.policies.queries import current_approval, current_policies, frozen
-from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.actor import COUNTY, Actor, Permission, Place
 from zhuji.rules.approval import may_decide
 from zhuji.rules.lifecycle import ClassFacts, Refusal, advance
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
@@ -45,10 +45,10 @@ def create_class(
 ) -> int | Verdict[Permitted]:
     """Make a class with its one batch from a template; gives its id.
 
-    Refused with title_taken; PermissionDenied without the right somewhere; KeyError for an unknown
+    Refused with title_taken; PermissionDenied without the right over the county; KeyError for an unknown
     template. The proposal starts with the template's number of places and nothing else filled in.
     """
-    if not by.may_somewhere(Permission.CLASSES_MANAGE):
+    if not by.may(Permission.CLASSES_MANAGE, COUNTY):
         raise PermissionDenied
     template = class_template(template_key)
     if template is None:
@@ -61,7 +61,7 @@ def create_class(
         year=year,
         organiser_id=organiser_id,
         planned_places=template.places,
-        created_by_id=by.user_id,
+        created_by_id=_user(by),
         created_at=now(),
     )
     Batch.objects.create(training_class=made, number=1)
@@ -147,11 +147,11 @@ def decide_on_screen(
             training_class_id=class_id,
             decision=decision,
             way=DecisionWay.ON_SCREEN,
-            decided_on=today(),
             approver_name=by.name,
-            approver_id=by.user_id,
+            approver_id=_user(by),
             remark=remark,
         ),
+        today(),
     )
 
 
@@ -178,15 +178,18 @@ def register_decision(
         decision=decision,
         way=DecisionWay.FROM_PAPER,
         number=number.strip(),
-        decided_on=decided_on,
         approver_name=approver_name.strip(),
         remark=remark,
     )
-    return _decide(by, step, scan, scan_name)
+    return _decide(by, step, decided_on, scan, scan_name)
 
 
 def _decide(
-    by: Actor, step: ApprovalStep, scan: Upload | None = None, scan_name: str = ""
+    by: Actor,
+    step: ApprovalStep,
+    decided_on: date | None,
+    scan: Upload | None = None,
+    scan_name: str = "",
 ) -> Verdict[Permitted]:
     """Decide by the rules, move the class, keep the step: all of it or nothing."""
     class_id = step.training_class_id
@@ -199,13 +202,13 @@ def _decide(
         decision=step.decision,
         way=step.way,
         decider_user_id=by.user_id,
-        decided_on=step.decided_on,
+        decided_on=decided_on,
         number=step.number,
         approver_name=step.approver_name,
         has_scan=scan is not None,
     )
     verdict = may_decide(facts, current_approval(), today=today())
-    if verdict.outcome is Permitted.NO:
+    if verdict.outcome is Permitted.NO or decided_on is None:
         return verdict
     approved = step.decision is Decision.APPROVED
     stamps = {"policies": dict(frozen(current_policies()))} if approved else {}
@@ -213,7 +216,7 @@ def _decide(
         return permit(_MOVED)
     if scan:
         step.scan = store_file(scan, kind=check_upload(scan, SCAN_KINDS), name=scan_name)
-    step.recorded_by_id, step.recorded_at = by.user_id, now()
+    step.decided_on, step.recorded_by_id, step.recorded_at = decided_on, _user(by), now()
     step.save(force_insert=True)
     details = {"step": step.pk, "warned": list(verdict.codes)}
     event = _DECISION_EVENTS[step.decision, step.way]
@@ -231,3 +234,10 @@ def _move(
 def _ask(by: Actor, permission: Permission, class_id: int) -> None:
     if not by.may(permission, Place(PlaceKind.CLASS, class_id)):
         raise PermissionDenied
+
+
+def _user(by: Actor) -> int:
+    """The user behind an actor; the installation itself neither makes classes nor decides."""
+    if by.user_id is None:
+        raise PermissionDenied
+    return by.user_id

@@ -99,10 +99,12 @@ class ProposalForm(forms.Form):
     opens_on = _days(_("开班日期"))
     closes_on = _days(_("结业日期"), _("一天的班，与开班日期相同。"))
     place = forms.CharField(label=_("培训地点"), max_length=120, required=False)
-    planned_places = forms.IntegerField(label=_("计划人数"), min_value=0, max_value=20000)
+    planned_places = forms.IntegerField(
+        label=_("计划人数"), min_value=0, max_value=20000, required=False
+    )
     nominate_by = _days(_("报名截止日期"))
     budget = forms.DecimalField(
-        label=_("经费预算（元）"), min_value=0, max_digits=12, decimal_places=2
+        label=_("经费预算（元）"), min_value=0, max_digits=12, decimal_places=2, required=False
     )
     budget_source = forms.CharField(label=_("经费来源"), max_length=120, required=False)
     in_plan = forms.BooleanField(label=_("已列入年度培训计划"), required=False)
@@ -146,8 +148,9 @@ class ProposalForm(forms.Form):
         return data
 
     def values(self) -> dict[str, Any]:
-        """The columns to save, without the version."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        """The columns to save, without the version; a figure left empty is 0."""
+        kept = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return kept | {name: kept[name] or 0 for name in ("planned_places", "budget")}
 
 
 class DecisionForm(forms.Form):

@@ -5,6 +5,7 @@ import json
 import click
 
 from zhuji.audit.queries import verify
+from zhuji.wording.events import fault_sentence
 
 
 @click.group()
@@ -24,5 +25,5 @@ def verify_command(ctx: click.Context, *, as_json: bool) -> None:
     else:
         click.echo(f"共 {events} 条操作记录，发现 {len(findings)} 处问题。")
         for finding in findings:
-            click.echo(f"  第 {finding.sequence} 条：{finding.fault}")
+            click.echo(f"  {fault_sentence(finding)}")
     ctx.exit(1 if findings else 0)

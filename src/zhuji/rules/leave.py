@@ -136,15 +136,8 @@ def forecast(
     attended; an absence becomes leave. Whether one more fits is measured by the longest half-day of
     the timetable.
     """
-    granted = request.as_leave(LeaveState.GRANTED)
-    away = (Presence.UNKNOWN, Presence.ABSENT)
-    supposed = dict(presences)
-    for session in request.covered():
-        known = presences.get(session.id)
-        if known is None or known.outcome in away:
-            reasons_known = known.reasons if known else ()
-            supposed[session.id] = Verdict(Presence.EXCUSED, reasons_known)
-    leaves = (*request.others, granted)
+    leaves = (*request.others, request.as_leave(LeaveState.GRANTED))
+    supposed = _supposed(request, presences)
     after = presence_summary(request.sessions, supposed, leaves, presence_policy, policy)
     planned, counted = term(after, "planned_hours"), term(after, "counted_hours")
     more = half_days_within(planned, counted, longest_half_day(request.sessions), policy)
@@ -166,6 +159,18 @@ def forecast(
         citation = policy.counted_kinds.citation
         reasons.append(Reason.of("leave_kind_not_counted", citation, kind=request.kind))
     return Verdict(outlook, tuple(reasons), (*after.arithmetic, Term("more", Fraction(more))))
+
+
+def _supposed(
+    request: LeaveRequest, presences: Mapping[int, Verdict[Presence]]
+) -> dict[int, Verdict[Presence]]:
+    """The verdicts as they would be with the leave granted."""
+    supposed = dict(presences)
+    for session in request.covered():
+        known = presences.get(session.id)
+        if known is None or known.outcome in {Presence.UNKNOWN, Presence.ABSENT}:
+            supposed[session.id] = Verdict(Presence.EXCUSED, known.reasons if known else ())
+    return supposed
 
 
 def half_days_within(

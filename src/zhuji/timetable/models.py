@@ -32,6 +32,7 @@ class Session(models.Model):
     cancelled_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
     )
+    cancelled_reason = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ("day", "starts_at", "id")
@@ -41,7 +42,8 @@ class Session(models.Model):
             ),
             models.CheckConstraint(
                 name="timetable_cancelled_whole",
-                condition=Q(cancelled_by=None, cancelled_at=None)
-                | Q(cancelled_by__isnull=False, cancelled_at__isnull=False),
+                condition=Q(cancelled_by=None, cancelled_at=None, cancelled_reason="")
+                | Q(cancelled_by__isnull=False, cancelled_at__isnull=False)
+                & ~Q(cancelled_reason=""),
             ),
         ]

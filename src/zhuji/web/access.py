@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from zhuji.attendance.queries import places_of_leave
 from zhuji.classes import queries as classes
+from zhuji.enrolment import queries as enrolment
+from zhuji.registry import queries as registry
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.words import PlaceKind
+from zhuji.timetable.queries import places_of_session
 
 
 class Door(StrEnum):
@@ -44,4 +48,9 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "unit_id": _unit,
     "class_id": classes.places_of_class,
     "batch_id": classes.places_of_batch,
+    "organisation_id": registry.places_of_organisation,
+    "person_id": registry.places_of_person,
+    "session_id": places_of_session,
+    "leave_id": places_of_leave,
+    "trainee_id": enrolment.places_of_trainee,
 }

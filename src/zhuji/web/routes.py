@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from zhuji.rules.actor import Permission as P
-from zhuji.web.access import Access, Door, Somewhere
-from zhuji.web.pages import accounts, audit, home
+from zhuji.web.access import Access, At, Door, Somewhere
+from zhuji.web.pages import accounts, attendance, audit, classes, home, registry, rules, timetable
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,200 @@ ROUTES: Final = (
     ),
     # audit
     Route("audit/", "audit", audit.events, Somewhere(P.AUDIT_SEE)),
+    # classes
+    Route("classes/", "classes", classes.listing, Somewhere(P.CLASSES_SEE)),
+    Route("classes/new/", "class-new", classes.new, Somewhere(P.CLASSES_MANAGE)),
+    Route("classes/<int:class_id>/", "class", classes.home, At(P.CLASSES_SEE, "class_id")),
+    Route(
+        "classes/<int:class_id>/proposal/",
+        "class-proposal",
+        classes.proposing,
+        At(P.CLASSES_SEE, "class_id"),
+    ),
+    Route(
+        "classes/<int:class_id>/step/", "class-step", classes.step, At(P.CLASSES_MANAGE, "class_id")
+    ),
+    Route(
+        "classes/<int:class_id>/decision/",
+        "class-decision",
+        classes.decision,
+        At(P.CLASSES_APPROVE, "class_id"),
+    ),
+    Route(
+        "classes/<int:class_id>/decision/paper/",
+        "class-decision-paper",
+        classes.paper,
+        At(P.CLASSES_MANAGE, "class_id"),
+    ),
+    Route(
+        "classes/<int:class_id>/decision/<int:step_id>/scan/",
+        "class-decision-scan",
+        classes.scan,
+        At(P.CLASSES_SEE, "class_id"),
+    ),
+    Route(
+        "classes/<int:class_id>/rules/", "class-rules", classes.rules, At(P.CLASSES_SEE, "class_id")
+    ),
+    # rules
+    Route("rules/", "rules", rules.rules, Somewhere(P.POLICIES_SEE)),
+    Route(
+        "rules/<slug:subject>/<slug:key>/", "rule-figure", rules.figure, Somewhere(P.POLICIES_SEE)
+    ),
+    # registry
+    Route("organisations/", "organisations", registry.organisations, Somewhere(P.REGISTRY_SEE)),
+    Route(
+        "organisations/<int:organisation_id>/",
+        "organisation",
+        registry.organisation,
+        At(P.REGISTRY_SEE, "organisation_id"),
+    ),
+    Route(
+        "organisations/import/",
+        "organisations-import",
+        registry.organisations_import,
+        Somewhere(P.REGISTRY_IMPORT),
+    ),
+    Route(
+        "organisations/template/",
+        "organisations-template",
+        registry.organisations_template,
+        Somewhere(P.REGISTRY_IMPORT),
+    ),
+    Route(
+        "organisations/export/",
+        "organisations-export",
+        registry.organisations_export,
+        Somewhere(P.REGISTRY_SEE),
+    ),
+    Route(
+        "people/import/",
+        "people-import",
+        registry.people_import,
+        Somewhere(P.REGISTRY_IMPORT),
+    ),
+    Route(
+        "people/template/",
+        "people-template",
+        registry.people_template,
+        Somewhere(P.REGISTRY_IMPORT),
+    ),
+    Route(
+        "people/export/",
+        "people-export",
+        registry.people_export,
+        Somewhere(P.REGISTRY_SEE),
+    ),
+    Route("people/", "people", registry.people, Somewhere(P.REGISTRY_SEE)),
+    Route("people/new/", "person-new", registry.new_person, Somewhere(P.REGISTRY_MANAGE)),
+    Route("people/<int:person_id>/", "person", registry.person, At(P.REGISTRY_SEE, "person_id")),
+    Route(
+        "people/<int:person_id>/edit/",
+        "person-edit",
+        registry.person_edit,
+        At(P.REGISTRY_MANAGE, "person_id"),
+    ),
+    Route(
+        "people/<int:person_id>/posts/",
+        "person-posts",
+        registry.person_posts,
+        At(P.REGISTRY_MANAGE, "person_id"),
+    ),
+    Route(
+        "people/<int:person_id>/posts/<int:post_id>/end/",
+        "person-post-end",
+        registry.end_post,
+        At(P.REGISTRY_MANAGE, "person_id"),
+    ),
+    Route(
+        "people/<int:person_id>/left/",
+        "person-left",
+        registry.person_left,
+        At(P.REGISTRY_MANAGE, "person_id"),
+    ),
+    Route("units/", "units", registry.units, Somewhere(P.REGISTRY_MANAGE)),
+    Route("topics/", "topics", registry.topics, Somewhere(P.REGISTRY_MANAGE)),
+    Route("lecturers/", "lecturers", registry.lecturers, Somewhere(P.REGISTRY_MANAGE)),
+    Route("venues/", "venues", registry.venues, Somewhere(P.REGISTRY_MANAGE)),
+    # timetable
+    Route(
+        "batches/<int:batch_id>/timetable/",
+        "timetable",
+        timetable.timetable,
+        At(P.TIMETABLE_SEE, "batch_id"),
+    ),
+    Route(
+        "batches/<int:batch_id>/sessions/new/",
+        "session-new",
+        timetable.new,
+        At(P.TIMETABLE_MANAGE, "batch_id"),
+    ),
+    Route(
+        "batches/<int:batch_id>/clashes/",
+        "clashes",
+        timetable.clashes,
+        At(P.TIMETABLE_MANAGE, "batch_id"),
+    ),
+    Route(
+        "sessions/<int:session_id>/",
+        "session",
+        timetable.session,
+        At(P.TIMETABLE_SEE, "session_id"),
+    ),
+    Route(
+        "sessions/<int:session_id>/cancel/",
+        "session-cancel",
+        timetable.cancel,
+        At(P.TIMETABLE_MANAGE, "session_id"),
+    ),
+    # attendance
+    Route(
+        "batches/<int:batch_id>/attendance/",
+        "attendance",
+        attendance.grid,
+        At(P.ATTENDANCE_PRESENCE_SEE, "batch_id"),
+    ),
+    Route(
+        "batches/<int:batch_id>/attendance/export/",
+        "attendance-export",
+        attendance.export,
+        At(P.ATTENDANCE_PRESENCE_SEE, "batch_id"),
+    ),
+    Route(
+        "batches/<int:batch_id>/leave/",
+        "leaves",
+        attendance.leaves,
+        At(P.ATTENDANCE_LEAVE_DECIDE, "batch_id"),
+    ),
+    Route(
+        "leave/<int:leave_id>/decide/",
+        "leave-decide",
+        attendance.decide,
+        At(P.ATTENDANCE_LEAVE_DECIDE, "leave_id"),
+    ),
+    Route(
+        "sessions/<int:session_id>/sheet/",
+        "sheet",
+        attendance.sheet,
+        At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id"),
+    ),
+    Route(
+        "sessions/<int:session_id>/steward/",
+        "steward",
+        attendance.steward,
+        At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id"),
+    ),
+    Route(
+        "sessions/<int:session_id>/sign/",
+        "sign",
+        attendance.sign,
+        At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id"),
+    ),
+    Route(
+        "trainees/<int:trainee_id>/presence/",
+        "presence",
+        attendance.presence,
+        At(P.ATTENDANCE_PRESENCE_SEE, "trainee_id"),
+    ),
     # home
     Route("", "home", home.home, Door.SIGNED_IN),
 )

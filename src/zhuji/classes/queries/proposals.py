@@ -131,7 +131,8 @@ def proposal_values(class_id: int) -> dict[str, object]:
 
 def title_taken(*, year: int, title: str, but: int | None = None) -> bool:
     """Whether another class of the year bears the title."""
-    return TrainingClass.objects.filter(year=year, title=title).exclude(pk=but).exists()
+    others = TrainingClass.objects.filter(year=year, title=title)
+    return (others if but is None else others.exclude(pk=but)).exists()
 
 
 def decisions(class_id: int) -> list[DecisionLine]:

@@ -102,25 +102,21 @@ def _sheet(
     document.add("\n".join(break_title(f"{class_name}签到表", line=24)), title)
     text = Format(style.body_font, 11, latin=style.latin, line=11 * CELL_LEADING, on_grid=False)
     heading = replace(text, font=style.level_1_font, align="center")
-    rows = [
-        Row(
-            (
-                str(number),
-                person.group,
-                name_in_list(person.name),
-                person.unit_and_post,
-                "",
-                person.note,
-            )
-        )
-        for number, person in enumerate(people, 1)
-    ]
-    table = Table(_columns(), rows, text, heading, ROW_HEIGHT, ROW_HEIGHT, band=_band(session))
+    table = Table(
+        _columns(), _rows(people), text, heading, ROW_HEIGHT, ROW_HEIGHT, band=_band(session)
+    )
     document.add_table(table)
     foot = replace(text, line=0, before=8, keep_next=True)
     counts = f"应到：{len(people)}人　实到：{BLANK}人　请假：{BLANK}人　缺席：{BLANK}人"
     document.add(f"{counts}　班主任签字：{BLANK}{BLANK}", foot)
     document.add(PURPOSE_LINE, replace(text, size=9, line=0, before=4))
+
+
+def _rows(people: tuple[SignInPerson, ...]) -> list[Row]:
+    return [
+        Row((str(number), one.group, name_in_list(one.name), one.unit_and_post, "", one.note))
+        for number, one in enumerate(people, 1)
+    ]
 
 
 def _columns() -> list[Column]:

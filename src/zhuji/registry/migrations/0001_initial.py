@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=60)),
                 ('pinyin', models.CharField(help_text='zhang wei', max_length=120)),
                 ('initials', models.CharField(help_text='zw', max_length=20)),
+                ('keys', models.TextField(blank=True, help_text='each way of typing the name, a space around each')),
                 ('sex', zhuji.base.fields.WordField(blank=True, max_length=40)),
                 ('id_number', zhuji.base.fields.EncryptedTextField(blank=True)),
                 ('id_digest', models.CharField(blank=True, max_length=64)),
@@ -127,6 +128,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='organisation',
             constraint=models.UniqueConstraint(fields=('parent', 'name'), name='registry_organisation_name'),
+        ),
+        migrations.AddConstraint(
+            model_name='organisation',
+            constraint=models.UniqueConstraint(condition=models.Q(('parent', None)), fields=('name',), name='registry_organisation_root'),
         ),
         migrations.AddConstraint(
             model_name='organisation',

@@ -3,10 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import Http404
 
 from zhuji.registry.models import Person, Post
-from zhuji.rules.actor import Place
+from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.identity import mask_id_number, mask_phone
+from zhuji.rules.recognition import tidy
 from zhuji.rules.words import PlaceKind, PostKind, Sex
 
 
@@ -56,6 +60,92 @@ def person_row(person: Person, held: Collection[Post]) -> PersonRow:
         person.pinyin,
         person.initials,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPost:
+    """A post on a person's own page, to be ended there."""
+
+    id: int
+    kind: PostKind
+    title: str
+    organisation_id: int
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """One person; numbers are masked, and empty where there is none."""
+
+    row: PersonRow
+    phone: str
+    id_number: str
+    active: bool
+    posts: tuple[HeldPost, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """One page of a list, and the page itself for the pager."""
+
+    rows: tuple[PersonRow, ...]
+    page: Page[Person]
+
+
+PEOPLE_A_PAGE = 50
+
+
+def _seen(actor: Actor) -> QuerySet[Person]:
+    units = actor.ids(Permission.REGISTRY_SEE, PlaceKind.UNIT)
+    return Person.objects.all() if units is None else Person.objects.filter(unit__in=units)
+
+
+def find_people(
+    actor: Actor, words: str = "", *, unit_id: int | None = None, page: int | str = 1
+) -> PeoplePage:
+    """People at work by name, pinyin, initials or a mixture (`张w`), PEOPLE_A_PAGE at a time.
+
+    The actor sees those of the units where REGISTRY_SEE is held. Three statements.
+    """
+    found = _seen(actor).filter(active=True)
+    if unit_id is not None:
+        found = found.filter(unit_id=unit_id)
+    if wanted := tidy(words).casefold().replace("'", "").replace("ü", "v").replace("·", ""):
+        typed = Q(name__icontains=tidy(words)) | Q(keys__contains=f" {wanted}")
+        found = found.filter(typed)
+    shown = Paginator(found, PEOPLE_A_PAGE).get_page(page)
+    rows = people_rows(found[max(shown.start_index() - 1, 0) : shown.end_index()])
+    return PeoplePage(tuple(rows), shown)
+
+
+def person_or_404(actor: Actor, person_id: int) -> PersonPage:
+    """One person with posts; raises Http404 for who is not there or not to be seen."""
+    person = _seen(actor).select_related("unit").filter(pk=person_id).first()
+    if person is None:
+        raise Http404
+    held = list(person.posts.filter(ended_on=None).select_related("organisation"))
+    return PersonPage(
+        person_row(person, held),
+        mask_phone(person.phone) if person.phone else "",
+        mask_id_number(person.id_number) if person.id_number else "",
+        person.active,
+        tuple(
+            HeldPost(post.pk, post.kind, post.title, post.organisation_id, post.organisation.name)
+            for post in held
+        ),
+    )
+
+
+def person_form_values(actor: Actor, person_id: int) -> dict[str, object]:
+    """What the form of a person begins with; the numbers are not among it."""
+    row = person_or_404(actor, person_id).row
+    return {"name": row.name, "sex": row.sex, "unit": row.unit_id}
+
+
+def id_digest_taken(digest: str, *, but_for: int | None = None) -> bool:
+    """Whether another person is registered with this ID number."""
+    found = Person.objects.filter(id_digest=digest)
+    return (found if but_for is None else found.exclude(pk=but_for)).exists()
 
 
 def people_of_unit(unit_id: int) -> list[PersonRow]:

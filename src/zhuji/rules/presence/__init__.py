@@ -14,6 +14,7 @@ from zhuji.rules.presence.summary import (
     PresenceFigures,
     Standing,
     figures_of,
+    half_day_presence,
     presence_summary,
     term,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "covers",
     "figures_of",
     "granted_leave",
+    "half_day_presence",
     "presence_of",
     "presence_summary",
     "slot_order",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from zhuji.rules.policy import LeavePolicy, PresencePolicy
+from zhuji.rules.policy import Figure, LeavePolicy, PresencePolicy
 from zhuji.rules.presence.facts import LeaveFacts, SessionFacts, Slot, granted_leave
 from zhuji.rules.verdict import Reason, Term, Verdict
 from zhuji.rules.words import Presence, PresenceUnit
@@ -60,13 +60,24 @@ def presence_summary(
     share = tally["counted_hours"] / planned if planned else Fraction(0)
     room = limit.value * planned - tally["counted_hours"]
     tally |= {"share": share, "limit": limit.value, "room_hours": room}
+    arithmetic = tuple(Term(code, value) for code, value in tally.items())
+    reasons = _summary_reasons(tally, over, policy, limit)
+    return Verdict(Standing.OVER if over else so_far, reasons, arithmetic)
+
+
+def _summary_reasons(
+    tally: Mapping[str, Fraction],
+    over: bool,  # noqa: FBT001 - what was decided, named at the one call
+    policy: PresencePolicy,
+    limit: Figure[Fraction],
+) -> tuple[Reason, ...]:
     reasons = [
         Reason.of(
             "leave_over_limit" if over else "leave_within_limit",
             limit.citation,
             counted=tally["counted_hours"],
             planned=tally["planned_hours"],
-            share=share,
+            share=tally["share"],
             limit=limit.value,
         )
     ]
@@ -82,8 +93,7 @@ def presence_summary(
         )
     if tally["unrecorded"]:
         reasons.append(Reason.of("half_days_unrecorded", count=int(tally["unrecorded"])))
-    arithmetic = tuple(Term(code, value) for code, value in tally.items())
-    return Verdict(Standing.OVER if over else so_far, tuple(reasons), arithmetic)
+    return tuple(reasons)
 
 
 def term(verdict: Verdict[StrEnum], code: str) -> Fraction:
@@ -117,7 +127,7 @@ def _tally(
     for slot, members in _groups(held, policy.unit.value):
         hours = sum((one.hours for one in members), Fraction(0))
         tally["planned_hours"] += hours
-        match _worst([verdicts[one.id] for one in members if one.id in verdicts]):
+        match half_day_presence([verdicts[one.id] for one in members if one.id in verdicts]):
             case Presence.ABSENT:
                 tally["absent_hours"] += hours
                 absent.add(slot)
@@ -134,13 +144,7 @@ def _tally(
     counted = tally["leave_counted_hours"]
     if leave_policy.absence_counts.value:
         counted += tally["absent_hours"]
-    lates = sum(
-        verdicts[one.id].outcome in {Presence.LATE, Presence.LEFT_EARLY}
-        for one in held
-        if one.id in verdicts
-    )
-    each = policy.lates_per_absence.value
-    converted = lates // each if each else 0
+    lates, converted = _lates(held, verdicts, policy)
     return tally | {
         "counted_hours": counted,
         "lates": Fraction(lates),
@@ -148,6 +152,21 @@ def _tally(
         "absences": Fraction(len(absent) + converted),
         "unrecorded": Fraction(len(open_slots)),
     }
+
+
+def _lates(
+    held: Sequence[SessionFacts],
+    verdicts: Mapping[int, Verdict[Presence]],
+    policy: PresencePolicy,
+) -> tuple[int, int]:
+    """How often late or early, and how many absences that makes."""
+    lates = sum(
+        verdicts[one.id].outcome in {Presence.LATE, Presence.LEFT_EARLY}
+        for one in held
+        if one.id in verdicts
+    )
+    each = policy.lates_per_absence.value
+    return lates, lates // each if each else 0
 
 
 def _groups(
@@ -161,8 +180,10 @@ def _groups(
     return list(by_slot.items())
 
 
-def _worst(verdicts: Sequence[Verdict[Presence]]) -> Presence:
-    """Absence before leave, leave before presence, of the sessions that have an own record."""
+def half_day_presence(verdicts: Sequence[Verdict[Presence]]) -> Presence:
+    """Sessions taken together: absence before leave, leave before presence, of those that have an
+    own record. Whoever was there is PRESENT, late or not.
+    """
     outcomes = {one.outcome for one in verdicts if _recorded(one)}
     if not outcomes:
         outcomes = {one.outcome for one in verdicts}

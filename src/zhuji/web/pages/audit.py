@@ -1,17 +1,43 @@
 """The record of actions."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from zhuji.audit.queries import latest_events, verify
+from zhuji.audit.queries import Event, latest_events, verify
 from zhuji.web.http import Request
+from zhuji.wording.events import event_sentence, fault_sentence
 
 SHOWN = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    sequence: int
+    at: datetime
+    user_name: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    events: int
+    findings: tuple[str, ...]
+
+
+def _line(event: Event) -> Line:
+    return Line(event.sequence, event.at, event.user_name, event_sentence(event.event))
+
+
+def _checked() -> Checked:
+    events, findings = verify()
+    return Checked(events, tuple(fault_sentence(finding) for finding in findings))
+
+
 def events(request: Request) -> HttpResponse:
     """The latest events; `?verify` walks the whole chain."""
-    checked = verify() if "verify" in request.GET else None
-    return render(
-        request, "web/audit/events.html", {"events": latest_events(SHOWN), "checked": checked}
-    )
+    lines = [_line(event) for event in latest_events(SHOWN)]
+    checked = _checked() if "verify" in request.GET else None
+    return render(request, "web/audit/events.html", {"events": lines, "checked": checked})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from enum import StrEnum
 from fractions import Fraction
 
 from django.core.paginator import Page
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from zhuji.rules.words import HalfDay
+from zhuji.wording.labels import label
 
 register = Library()
 
@@ -81,6 +83,12 @@ def half_day_label(value: HalfDay | str) -> str:
         HalfDay.AFTERNOON: gettext("下午"),
         HalfDay.EVENING: gettext("晚上"),
     }[HalfDay(value)]
+
+
+@register.filter
+def word(value: StrEnum) -> str:
+    """The label of a word of the trade: 已批准, 理论讲授."""
+    return label(value)
 
 
 @register.filter

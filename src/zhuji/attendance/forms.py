@@ -1,0 +1,130 @@
+"""Input shapes of attendance: a sheet typed back, one press of the steward's button, leave."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from zhuji.attendance.queries import Mark, SheetRow
+from zhuji.rules.words import HalfDay, LeaveKind, SignKind
+from zhuji.wording.labels import choices
+
+MOST_MINUTES: Final = 600
+DOOR_KINDS: Final = (SignKind.SIGN_IN, SignKind.SIGN_OUT, SignKind.NOT_SEEN)
+
+
+class SheetForm(forms.Form):
+    """A sheet by exception: everybody signed except those marked.
+
+    The marks come as `absent` (trainee ids), `late-<id>` and `early-<id>` (minutes), one line for
+    each of `rows`. `again` says that the sheet was typed back before: then a reason is asked.
+    """
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("更正原因"),
+        max_length=200,
+        required=False,
+        help_text=_("这张签到表已经录入过，再录是更正，原来的记录保留。"),
+    )
+
+    def __init__(
+        self, *args: Any, rows: Sequence[SheetRow], again: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = rows
+        if again:
+            self.fields["reason"].required = True
+            self.fields["reason"].error_messages["required"] = str(
+                _("这张签到表已经录入过，请写明更正原因。")
+            )
+        else:
+            del self.fields["reason"]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        absent = set(self.data.getlist("absent"))  # type: ignore[attr-defined] # a QueryDict
+        marks: dict[int, Mark] = {}
+        for row in self.rows:
+            number = row.trainee.trainee_id
+            late = self._minutes(f"late-{number}", row)
+            early = self._minutes(f"early-{number}", row)
+            gone = str(number) in absent
+            if gone and (late or early):
+                self._refuse(row, _("第 %(number)s 号%(name)s既标了未签又填了分钟，请只留一样。"))
+            marks[number] = Mark(absent=gone, minutes_late=late, minutes_early=early)
+        data["marks"] = marks
+        return data
+
+    def _minutes(self, name: str, row: SheetRow) -> int:
+        text = str(self.data.get(name, "")).strip()
+        if not text:
+            return 0
+        if not text.isascii() or not text.isdigit() or int(text) > MOST_MINUTES:
+            self._refuse(
+                row, _("第 %(number)s 号%(name)s的分钟数要填 0 到 600 的整数，不填就是没有。")
+            )
+            return 0
+        return int(text)
+
+    def _refuse(self, row: SheetRow, text: Any) -> None:
+        values = {"number": row.trainee.number, "name": row.trainee.name}
+        self.add_error(None, forms.ValidationError(text, params=values))
+
+
+class SignForm(forms.Form):
+    """One press at the door; a repeated send carries the same key."""
+
+    trainee = forms.IntegerField(min_value=1)
+    kind = forms.TypedChoiceField(
+        choices=[(kind.value, kind.value) for kind in DOOR_KINDS], coerce=SignKind
+    )
+    key = forms.UUIDField()
+    q = forms.CharField(max_length=40, required=False)
+
+
+class LeaveForm(forms.Form):
+    """A paper slip typed in. `trainees` are (id, text) of the batch."""
+
+    trainee = forms.TypedChoiceField(
+        label=_("学员"),
+        coerce=int,
+        error_messages={"invalid_choice": _("请从本期学员中选择。")},
+    )
+    kind = forms.TypedChoiceField(label=_("请假种类"), choices=choices(LeaveKind), coerce=LeaveKind)
+    starts_on = forms.DateField(label=_("从"))
+    starts_half = forms.TypedChoiceField(
+        label=_("从哪个时段"), choices=choices(HalfDay), coerce=HalfDay
+    )
+    ends_on = forms.DateField(label=_("到"))
+    ends_half = forms.TypedChoiceField(
+        label=_("到哪个时段"), choices=choices(HalfDay), coerce=HalfDay
+    )
+    reason = forms.CharField(label=_("事由"), max_length=200, help_text=_("照假条上的写。"))
+
+    def __init__(self, *args: Any, trainees: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["trainee"]
+        field.choices = [("", _("请选择")), *trainees]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        starts: date | None = data.get("starts_on")
+        ends: date | None = data.get("ends_on")
+        if starts and ends and ends < starts:
+            self.add_error("ends_on", _("结束日期不能早于开始日期。"))
+        return data
+
+
+class DecisionForm(forms.Form):
+    decision = forms.ChoiceField(choices=[("grant", ""), ("refuse", "")])
+    remark = forms.CharField(label=_("意见"), max_length=200, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("decision") == "refuse" and not data.get("remark"):
+            self.add_error("remark", _("不准假要写明原因，告诉学员为什么。"))
+        return data

@@ -1,0 +1,39 @@
+"""A class moves on: the facts of all areas are gathered and the step is taken."""
+
+from collections.abc import Mapping
+from typing import Final, Protocol
+
+from django.db import transaction
+
+from zhuji.classes.actions import take_step
+from zhuji.classes.queries import StepVerdict, open_steps
+from zhuji.flows.class_facts import class_facts
+from zhuji.rules.actor import Actor
+from zhuji.rules.words import ClassStep
+
+
+class StepFlow(Protocol):
+    """A step that does more than move the class: it ends in `classes.actions.take_step` itself."""
+
+    def __call__(self, *, by: Actor, class_id: int, confirmed: bool) -> StepVerdict: ...
+
+
+# Locking the roster makes the trainees, closing seals the verdicts: each is a story of its own.
+STORIES: Final[Mapping[ClassStep, StepFlow]] = {}
+
+
+@transaction.atomic
+def take_class_step(*, by: Actor, class_id: int, step: ClassStep, confirmed: bool) -> StepVerdict:
+    """Take a step, or say why not; refusals and doubts are in the verdict.
+
+    Raises PermissionDenied and TrainingClass.DoesNotExist.
+    """
+    if step in STORIES:
+        return STORIES[step](by=by, class_id=class_id, confirmed=confirmed)
+    facts = class_facts(class_id)
+    return take_step(by=by, class_id=class_id, step=step, facts=facts, confirmed=confirmed)
+
+
+def steps_ahead(class_id: int) -> Mapping[ClassStep, StepVerdict]:
+    """Every step that the table allows now, with what stands against it."""
+    return open_steps(class_id, class_facts(class_id))

@@ -1,0 +1,120 @@
+"""People and posts, one at a time."""
+
+from django.db import IntegrityError, transaction
+
+from zhuji.audit.actions import record
+from zhuji.base.clock import today
+from zhuji.base.fields import lookup_digest
+from zhuji.registry.actions.spelling import spell
+from zhuji.registry.models import Person, Post
+from zhuji.rules.actor import Actor
+from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
+from zhuji.rules.words import PostKind, Sex
+
+
+def _numbers(phone: str, id_number: str) -> dict[str, str]:
+    """The columns of numbers that were given; blank ones leave what is there."""
+    columns = {"phone": phone} if phone else {}
+    if id_number:
+        columns |= {"id_number": id_number, "id_digest": lookup_digest("id_number", id_number)}
+    return columns
+
+
+def _sex(sex: Sex | None) -> dict[str, Sex]:
+    return {"sex": sex} if sex else {}
+
+
+def _spelt(name: str) -> dict[str, str]:
+    spelling = spell(name)
+    return {"pinyin": spelling.pinyin, "initials": spelling.initials, "keys": spelling.keys}
+
+
+@transaction.atomic
+def add_person(
+    *, by: Actor, name: str, sex: Sex | None, unit_id: int, phone: str = "", id_number: str = ""
+) -> tuple[Verdict[Permitted], int | None]:
+    """Register a person and give the id; refused where the ID number is another's already."""
+    try:
+        with transaction.atomic():
+            made = Person.objects.create(
+                name=name,
+                unit_id=unit_id,
+                **_sex(sex),
+                **_spelt(name),
+                **_numbers(phone, id_number),
+            )
+    except IntegrityError:
+        return permit(Reason.of("id_number_taken")), None
+    record(by=by, event="registry.person_added", about=("person", made.pk))
+    return permit(), made.pk
+
+
+@transaction.atomic
+def change_person(
+    *,
+    by: Actor,
+    person_id: int,
+    name: str,
+    sex: Sex | None,
+    unit_id: int,
+    phone: str = "",
+    id_number: str = "",
+) -> Verdict[Permitted]:
+    """Change a person; a blank number leaves the one that is kept."""
+    try:
+        with transaction.atomic():
+            columns = {**_spelt(name), **_numbers(phone, id_number)}
+            done = Person.objects.filter(pk=person_id).update(
+                name=name, sex=sex or "", unit_id=unit_id, **columns
+            )
+    except IntegrityError:
+        return permit(Reason.of("id_number_taken"))
+    if not done:
+        return permit(Reason.of("row_gone"))
+    record(by=by, event="registry.person_changed", about=("person", person_id))
+    return permit()
+
+
+@transaction.atomic
+def set_at_work(*, by: Actor, person_id: int, active: bool) -> Verdict[Permitted]:
+    """Note that a person is no longer at work, or is again. Nothing is deleted."""
+    if not Person.objects.filter(pk=person_id, active=not active).update(active=active):
+        return permit(Reason.of("row_gone"))
+    event = "registry.person_came_back" if active else "registry.person_left"
+    record(by=by, event=event, about=("person", person_id))
+    return permit()
+
+
+@transaction.atomic
+def give_post(
+    *, by: Actor, person_id: int, organisation_id: int, kind: PostKind, title: str = ""
+) -> Verdict[Permitted]:
+    """Give a person a post in an organisation; refused where it is held already."""
+    _, made = Post.objects.get_or_create(
+        person_id=person_id,
+        organisation_id=organisation_id,
+        kind=kind,
+        ended_on=None,
+        defaults={"title": title},
+    )
+    if not made:
+        return permit(Reason.of("post_taken"))
+    record(
+        by=by,
+        event="registry.post_given",
+        about=("person", person_id),
+        details={"organisation": organisation_id, "kind": kind},
+    )
+    return permit()
+
+
+@transaction.atomic
+def end_post(*, by: Actor, person_id: int, post_id: int) -> Verdict[Permitted]:
+    """End a post today; refused where it has ended already."""
+    held = Post.objects.filter(pk=post_id, person_id=person_id, ended_on=None)
+    if not held.update(ended_on=today()):
+        return permit(Reason.of("row_gone"))
+    record(
+        by=by, event="registry.post_ended", about=("person", person_id), details={"post": post_id}
+    )
+    return permit()

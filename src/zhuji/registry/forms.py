@@ -1,0 +1,126 @@
+"""Input shapes of the registry: a person, a post, the entries of the catalogues, a file."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from zhuji.registry.queries import organisation_choices, unit_choices
+from zhuji.rules.actor import Actor
+from zhuji.rules.identity import against_id_number, read_id_number, read_phone
+from zhuji.rules.names import read_name
+from zhuji.rules.verdict import Reason
+from zhuji.rules.words import PostKind, Sex, UnitKind
+from zhuji.wording.labels import choices
+from zhuji.wording.reasons import sentence
+
+
+def _fault(reasons: tuple[Reason, ...]) -> forms.ValidationError:
+    return forms.ValidationError([sentence(reason) for reason in reasons])
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label=_("花名册文件"),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
+        help_text=_(".xlsx 或 .csv，20 MB 以内。可以有标题行、两行表头、几张工作表。"),
+    )
+
+
+class PersonForm(forms.Form):
+    """A person. Numbers that are kept are never shown again; a blank field leaves them."""
+
+    name = forms.CharField(label=_("姓名"), max_length=60)
+    sex = forms.TypedChoiceField(label=_("性别"), required=False, coerce=Sex, empty_value=None)
+    unit = forms.TypedChoiceField(label=_("单位"), coerce=int)
+    phone = forms.CharField(label=_("手机"), required=False, max_length=40)
+    id_number = forms.CharField(label=_("身份证号"), required=False, max_length=30)
+
+    def __init__(self, actor: Actor, *args: Any, changing: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sex"].choices = choices(Sex, empty=_("未填"))  # type: ignore[attr-defined] # a ChoiceField
+        self.fields["unit"].choices = [("", "———"), *unit_choices(actor)]  # type: ignore[attr-defined] # a ChoiceField
+        if changing:
+            for name in ("phone", "id_number"):
+                self.fields[name].help_text = _("不填则保留原来的号码。")
+
+    def clean_name(self) -> str:
+        reading = read_name(self.cleaned_data["name"])
+        if reading.value is None:
+            raise _fault(reading.reasons)
+        return reading.value
+
+    def clean_phone(self) -> str:
+        reading = read_phone(self.cleaned_data["phone"])
+        if reading.reasons and reading.value is None:
+            raise _fault(reading.reasons)
+        return reading.value or ""
+
+    def clean_id_number(self) -> str:
+        reading = read_id_number(self.cleaned_data["id_number"], numeric_cell=False)
+        if reading.reasons:
+            raise _fault(reading.reasons)
+        return reading.number or ""
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("id_number") and data.get("sex"):
+            reasons = against_id_number(data["id_number"], sex=data["sex"], born=None)
+            if reasons:
+                self.add_error("sex", _fault(reasons))
+        return data
+
+    def values(self) -> dict[str, Any]:
+        """The keywords of `add_person` and `change_person`."""
+        data = dict(self.cleaned_data)
+        return {"unit_id": data.pop("unit"), **data}
+
+
+class PostForm(forms.Form):
+    organisation = forms.TypedChoiceField(label=_("党组织"), coerce=int)
+    kind = forms.TypedChoiceField(label=_("党务职务"), coerce=PostKind, choices=choices(PostKind))
+    title = forms.CharField(
+        label=_("职务全称"),
+        required=False,
+        max_length=60,
+        help_text=_("与类别不同时填，如第一书记。"),
+    )
+
+    def __init__(self, actor: Actor, unit_id: int, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        listed = [("", "———"), *organisation_choices(actor, unit_id)]
+        self.fields["organisation"].choices = listed  # type: ignore[attr-defined] # a ChoiceField
+
+
+class EntryForm(forms.Form):
+    """An entry of a catalogue; each catalogue adds its own fields."""
+
+    name = forms.CharField(label=_("名称"), max_length=80)
+
+    def clean_name(self) -> str:
+        return " ".join(str(self.cleaned_data["name"]).split())
+
+
+class UnitForm(EntryForm):
+    short_name = forms.CharField(label=_("简称"), required=False, max_length=40)
+    kind = forms.ChoiceField(label=_("类别"), choices=choices(UnitKind))
+    order = forms.IntegerField(
+        label=_("排序"), required=False, min_value=0, max_value=9999, help_text=_("不填排在最后。")
+    )
+
+
+class TopicForm(EntryForm):
+    order = forms.IntegerField(
+        label=_("排序"), required=False, min_value=0, max_value=9999, help_text=_("不填排在最后。")
+    )
+
+
+class LecturerForm(EntryForm):
+    name = forms.CharField(label=_("姓名"), max_length=60)
+    title = forms.CharField(
+        label=_("单位及职务"), required=False, max_length=120, help_text=_("课程表上照这样印。")
+    )
+
+
+class VenueForm(EntryForm):
+    seats = forms.IntegerField(label=_("座位数"), required=False, min_value=1, max_value=20000)

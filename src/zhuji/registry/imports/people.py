@@ -1,0 +1,142 @@
+"""党务工作者花名册: cells to values. What a row does to the registry stands in `people_plan`."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from zhuji.base.fields import lookup_digest
+from zhuji.registry.imports.findings import Line
+from zhuji.rules.identity import against_id_number, read_id_number, read_phone
+from zhuji.rules.names import read_name
+from zhuji.rules.posts import read_posts
+from zhuji.rules.recognition import BLANKS, read_sex, tidy
+from zhuji.rules.words import PostKind, Sex
+from zhuji.wording.labels import label
+
+ID_PURPOSE: Final = "id_number"
+_PIECES = re.compile(r"[、/;；,，\n]+")
+
+
+@dataclass(slots=True)
+class PersonLine:
+    """A row as read. `posts` maps each kind to the title as written, empty where it is the plain
+    word; None where no cell speaks of posts. `number` is the registry's own number of a person.
+    """
+
+    line: Line
+    name: str
+    number: int | None = None
+    sex: Sex | None = None
+    unit_text: str = ""
+    organisation_text: str = ""
+    posts: dict[PostKind, str] | None = None
+    phone: str = ""
+    id_number: str = ""
+    id_digest: str = field(default="", repr=False)
+
+
+def read_people(lines: Sequence[Line]) -> list[PersonLine]:
+    """Cells to values; what can't be read is noted on the line."""
+    read: list[PersonLine] = []
+    above: dict[str, str] = {}
+    for line in lines:
+        found = _read_one(line)
+        if found.unit_text:
+            above[line.sheet] = found.unit_text
+        elif line.sheet in above:
+            found.unit_text = above[line.sheet]
+            line.warn("unit", "unit_taken_from_above", text=found.unit_text)
+        elif not line.rejected:
+            line.reject("unit", "cell_blank", field=line.headings.get("unit", ""))
+        read.append(found)
+    return read
+
+
+def _read_one(line: Line) -> PersonLine:
+    written = line.text("name")
+    name = line.take("name", read_name(written)) if len(written) <= 60 else line.words("name", 60)
+    if not name and not line.rejected:
+        line.reject("name", "cell_blank", field=line.headings["name"])
+    found = PersonLine(
+        line,
+        name or "",
+        number=_number(line),
+        sex=line.take("sex", read_sex(line.text("sex")[:40])),
+        unit_text=_plain(line.words("unit", 80)),
+        organisation_text=_plain(line.words("organisation", 120)),
+        phone=_phone(line),
+    )
+    _read_id(found)
+    _read_posts(found)
+    return found
+
+
+def _plain(text: str) -> str:
+    return "" if tidy(text) in BLANKS or tidy(text) == "无" else text
+
+
+def _number(line: Line) -> int | None:
+    text = tidy(line.text("number"))
+    if text in BLANKS:
+        return None
+    if not text.isdecimal() or len(text) > 12:
+        line.reject("number", "person_number_unknown", text=text[:40])
+        return None
+    return int(text)
+
+
+def _phone(line: Line) -> str:
+    """A masked number is no news: the one that is kept stays."""
+    text = line.text("phone")
+    if "*" in tidy(text) or len(text) > 120:
+        if len(text) > 120:
+            line.reject("phone", "cell_too_long", length=len(text), limit=120)
+        return ""
+    return line.take("phone", read_phone(text)) or ""
+
+
+def _read_id(found: PersonLine) -> None:
+    line = found.line
+    cell = line.cells.get("id_number")
+    if cell is None or cell.value is None:
+        return
+    if "*" in tidy(cell.text):
+        line.warn("id_number", "id_number_masked")
+        return
+    reading = read_id_number(cell.text[:60], numeric_cell=cell.numeric)
+    for reason in reading.reasons:
+        line.reject("id_number", reason.code, **_plain_values(reason.as_dict()))
+    if reading.number:
+        found.id_number = reading.number
+        found.id_digest = lookup_digest(ID_PURPOSE, reading.number)
+        for reason in against_id_number(reading.number, sex=found.sex, born=None):
+            line.warn("sex", reason.code)
+
+
+def _plain_values(values: Mapping[str, object]) -> dict[str, str | int]:
+    return {name: value for name, value in values.items() if isinstance(value, str | int)}
+
+
+def _read_posts(found: PersonLine) -> None:
+    """Posts with the office's own words for them; what is no Party post is named and left out."""
+    line, text = found.line, found.line.text("posts")
+    if tidy(text) in BLANKS:
+        return
+    if len(text) > 200:
+        line.reject("posts", "cell_too_long", length=len(text), limit=200)
+        return
+    found.posts = {}
+    known = {label(kind): kind for kind in PostKind}
+    for piece in filter(None, map(tidy, _PIECES.split(text))):
+        if piece in known:
+            found.posts[known[piece]] = ""
+            continue
+        reading = read_posts(piece)
+        for reason in reading.reasons:
+            line.warn("posts", reason.code, **_plain_values(reason.as_dict()))
+        kinds = reading.value or ()
+        for kind in kinds:
+            found.posts.setdefault(kind, piece[:60] if len(kinds) == 1 else "")
+    if found.posts and not found.organisation_text:
+        line.reject("organisation", "post_without_organisation")

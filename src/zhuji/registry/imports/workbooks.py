@@ -1,0 +1,170 @@
+"""Workbooks that go out: templates, exports that can come in again, and bad rows to give back."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from zhuji.base.spreadsheets import Column, Sheet, Value, write_workbook
+from zhuji.base.spreadsheets.write import ColumnKind
+from zhuji.registry.imports.columns import FIELDS, FieldSpec, ImportKind
+from zhuji.registry.imports.findings import DryRun, Finding
+from zhuji.registry.imports.sheets import EXAMPLE, Layout
+from zhuji.registry.queries.export import organisation_export, people_export
+from zhuji.rules.actor import Actor
+from zhuji.rules.words import OrganisationKind, Sex, Track, UnitKind
+from zhuji.wording.labels import choices as label_choices
+from zhuji.wording.labels import label
+from zhuji.wording.reasons import sentence
+
+_COUNTS: Final = frozenset({"members", "probationary", "total"})
+_CHOICES: Final = {"kind": OrganisationKind, "track": Track, "unit_kind": UnitKind, "sex": Sex}
+_EXAMPLES: Final[Mapping[ImportKind, Mapping[str, Value]]] = {
+    ImportKind.ORGANISATIONS: {
+        "name": "示例镇示例村党支部",
+        "short_name": "示例村支部",
+        "kind": "党支部",
+        "parent": "示例镇党委",
+        "unit": "示例镇",
+        "unit_kind": "乡镇（街道）",
+        "track": "农村",
+        "members": 0,
+        "probationary": 0,
+    },
+    ImportKind.PEOPLE: {
+        "name": "示例姓名",
+        "sex": "女",
+        "unit": "示例镇",
+        "organisation": "示例镇示例村党支部",
+        "posts": "书记、组织委员",
+    },
+}
+_TITLES: Final[Mapping[ImportKind, str]] = {
+    ImportKind.ORGANISATIONS: "党组织花名册",
+    ImportKind.PEOPLE: "党务工作者花名册",
+}
+
+
+def title_of(kind: ImportKind) -> str:
+    return _TITLES[kind]
+
+
+def _column(field: FieldSpec) -> Column:
+    words = _CHOICES.get(field.key)
+    return Column(
+        str(field.heading),
+        width=field.width,
+        kind=ColumnKind.NUMBER if field.key in _COUNTS else ColumnKind.TEXT,
+        note=str(field.note),
+        choices=tuple(str(text) for _key, text in label_choices(words)) if words else (),
+    )
+
+
+def _sheet(kind: ImportKind, fields: Sequence[FieldSpec], rows: Sequence[Sequence[Value]]) -> Sheet:
+    return Sheet(
+        _TITLES[kind],
+        [Column(_("序号"), width=8, centred=True), *map(_column, fields)],
+        rows,
+        headlines=(_TITLES[kind],),
+        notes=(
+            _("第一行写着“%(mark)s”的是示例，导入时跳过。带说明的列，点中单元格就看得到。")
+            % {"mark": EXAMPLE},
+        )
+        if any(row and row[0] == EXAMPLE for row in rows)
+        else (),
+        landscape=True,
+    )
+
+
+def _bytes(sheets: Sequence[Sheet]) -> bytes:
+    target = BytesIO()
+    write_workbook(target, sheets)
+    return target.getvalue()
+
+
+def template(kind: ImportKind) -> bytes:
+    """An empty workbook with headings, notes and one fictional row that imports skip."""
+    fields = [field for field in FIELDS[kind] if field.key != "number"]
+    example = _EXAMPLES[kind]
+    return _bytes(
+        [_sheet(kind, fields, [[EXAMPLE, *(example.get(field.key) for field in fields)]])]
+    )
+
+
+def export_organisations(actor: Actor) -> bytes:
+    """All organisations that the actor may see; the file can be imported again unchanged."""
+    fields = [field for field in FIELDS[ImportKind.ORGANISATIONS] if field.key != "total"]
+    rows: list[list[Value]] = []
+    for number, row in enumerate(organisation_export(actor), 1):
+        known: dict[str, Value] = {
+            "name": row.name,
+            "short_name": row.short_name,
+            "code": row.code,
+            "kind": label(row.kind),
+            "parent": row.parent,
+            "unit": row.unit,
+            "unit_kind": label(row.unit_kind) if row.unit_kind else "",
+            "track": label(row.track) if isinstance(row.track, Track) else "",
+            "members": row.members,
+            "probationary": row.probationary,
+        }
+        rows.append([str(number), *(known[field.key] for field in fields)])
+    return _bytes([_sheet(ImportKind.ORGANISATIONS, fields, rows)])
+
+
+def export_people(actor: Actor) -> bytes:
+    """People at work, a row for each organisation they hold posts in; without ID numbers, phones
+    masked. The file can be imported again unchanged.
+    """
+    fields = [field for field in FIELDS[ImportKind.PEOPLE] if field.key != "id_number"]
+    rows: list[list[Value]] = []
+    for number, row in enumerate(people_export(actor), 1):
+        known: dict[str, Value] = {
+            "number": str(row.id),
+            "name": row.name,
+            "sex": label(row.sex) if isinstance(row.sex, Sex) else "",
+            "unit": row.unit,
+            "organisation": row.organisation,
+            "posts": "、".join(title or label(kind) for kind, title in row.posts),
+            "phone": row.phone,
+        }
+        rows.append([str(number), *(known[field.key] for field in fields)])
+    return _bytes([_sheet(ImportKind.PEOPLE, fields, rows)])
+
+
+def returned(kind: ImportKind, layout: Layout, dry: DryRun) -> bytes:
+    """The rows that need work, as they came, with what is wrong in a last column: to give back.
+
+    ID numbers and phones stand in it as they came: it goes back to the office that wrote them.
+    """
+    said: dict[tuple[str, int], list[Finding]] = defaultdict(list)
+    for finding in dry.findings:
+        said[finding.sheet, finding.row].append(finding)
+    sheets = []
+    for group, tables in zip(layout.groups, layout.members, strict=True):
+        columns = [Column(text, width=16) for _place, _letter, text in group.headings]
+        columns += [Column(_("原表行号"), width=10), Column(_("问题"), width=60)]
+        for table in tables:
+            rows: list[list[Value]] = [
+                [
+                    *(
+                        table.rows[number - 1][place].text
+                        for place, _letter, _text in group.headings
+                    ),
+                    str(number),
+                    "\n".join(_told(finding) for finding in said[table.sheet, number]),
+                ]
+                for sheet, number in sorted(said)
+                if sheet == table.sheet
+            ]
+            if rows:
+                sheets.append(Sheet(table.sheet, columns, rows, landscape=True))
+    empty = Sheet(_TITLES[kind], [Column(_("没有需要改正的行"), width=40)], [])
+    return _bytes(sheets or [empty])
+
+
+def _told(finding: Finding) -> str:
+    level = label(finding.level)
+    return f"{level}：{finding.column + '：' if finding.column else ''}{sentence(finding.reason)}"

@@ -1,0 +1,170 @@
+"""Sessions are added, changed and cancelled. What clashes is kept only after a person has said so."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+
+from zhuji.audit.actions import record
+from zhuji.base.clock import now
+from zhuji.classes import queries as classes
+from zhuji.registry.actions import add_entry
+from zhuji.registry.queries import lecturer_rows, topic_rows, venue_rows
+from zhuji.rules.actor import Actor
+from zhuji.rules.lifecycle import FINAL
+from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
+from zhuji.timetable.models import Session
+from zhuji.timetable.queries import (
+    SessionDraft,
+    clash_lines,
+    session_or_404,
+    sessions_of_batch,
+    slot_of_draft,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """`session_id` is None where the verdict refuses."""
+
+    session_id: int | None
+    verdict: Verdict[Permitted]
+
+
+@transaction.atomic
+def add_session(
+    *, by: Actor, batch_id: int, draft: SessionDraft, despite_clashes: bool = False
+) -> Saved:
+    """Put a session into the timetable. Refused in a class that is over, and for a clash that
+    nobody has confirmed with `despite_clashes`.
+    """
+    closed = _closed(batch_id)
+    clashing = _clashing(draft, batch_id, 0)
+    if closed or (clashing and not despite_clashes):
+        return Saved(None, permit(*closed, *clashing))
+    session = Session.objects.create(batch_id=batch_id, **_columns(by, draft))
+    session.groups.set(draft.group_ids)
+    details = {"batch": batch_id, "clashes": len(clashing)}
+    record(by=by, event="timetable.session_added", about=("session", session.pk), details=details)
+    return Saved(session.pk, permit())
+
+
+@transaction.atomic
+def change_session(
+    *,
+    by: Actor,
+    session_id: int,
+    draft: SessionDraft,
+    seen: str = "",
+    despite_clashes: bool = False,
+) -> Saved:
+    """Change a session that is held. `seen` is the stamp of what the writer saw (empty: not asked).
+
+    Refused as `add_session` does, and where the session was cancelled or changed meanwhile.
+    """
+    Session.objects.select_for_update().filter(pk=session_id).first()
+    row = session_or_404(session_id)
+    refusals = list(_closed(row.batch_id))
+    if not row.held:
+        refusals.append(Reason.of("session_is_cancelled", reason=row.cancelled_reason))
+    elif seen and seen != row.stamp:
+        refusals.append(Reason.of("session_changed_meanwhile"))
+    clashing = _clashing(draft, row.batch_id, session_id)
+    if refusals or (clashing and not despite_clashes):
+        return Saved(None, permit(*refusals, *clashing))
+    kept = Session.objects.filter(pk=session_id, cancelled_at=None)
+    if not kept.update(**_columns(by, draft)):
+        return Saved(None, permit(Reason.of("session_changed_meanwhile")))
+    kept.get().groups.set(draft.group_ids)
+    details = {"batch": row.batch_id, "clashes": len(clashing)}
+    record(by=by, event="timetable.session_changed", about=("session", session_id), details=details)
+    return Saved(session_id, permit())
+
+
+@transaction.atomic
+def cancel_session(*, by: Actor, session_id: int, reason: str) -> Verdict[Permitted]:
+    """Cancel a session; it stays in the timetable with the reason. Twice is refused."""
+    row = session_or_404(session_id)
+    closed = _closed(row.batch_id)
+    if closed:
+        return permit(*closed)
+    held = Session.objects.filter(pk=session_id, cancelled_at=None)
+    if not held.update(cancelled_at=now(), cancelled_by_id=by.user_id, cancelled_reason=reason):
+        return permit(Reason.of("session_is_cancelled", reason=row.cancelled_reason))
+    record(by=by, event="timetable.session_cancelled", about=("session", session_id))
+    return permit()
+
+
+@transaction.atomic
+def copy_pattern(*, by: Actor, batch_id: int) -> Verdict[Permitted]:
+    """Fill an empty timetable with the sessions of the class's template, from its first day on.
+
+    Lecturers, venues and topics are for people to add. Refused without a first day, where the
+    timetable is not empty, and where the template has no sessions.
+    """
+    head = classes.head_of_batch(batch_id)
+    pattern = classes.template_sessions(head.template)
+    refusals = list(_closed(batch_id))
+    if sessions_of_batch(batch_id):
+        refusals.append(Reason.of("timetable_not_empty"))
+    if head.opens_on is None:
+        refusals.append(Reason.of("pattern_without_dates"))
+    if not pattern:
+        refusals.append(Reason.of("pattern_unknown"))
+    if refusals or head.opens_on is None:
+        return permit(*refusals)
+    Session.objects.bulk_create(
+        Session(
+            batch_id=batch_id,
+            day=head.opens_on + timedelta(days=one.day_offset),
+            half_day=one.half_day,
+            starts_at=one.starts_at,
+            ends_at=one.ends_at,
+            kind=one.kind,
+            title=one.title,
+        )
+        for one in pattern
+    )
+    details = {"template": head.template, "sessions": len(pattern)}
+    record(by=by, event="timetable.pattern_copied", about=("batch", batch_id), details=details)
+    return permit()
+
+
+def _closed(batch_id: int) -> tuple[Reason, ...]:
+    state = classes.head_of_batch(batch_id).state
+    return (Reason.of("timetable_is_final", state=state),) if state in FINAL else ()
+
+
+def _clashing(draft: SessionDraft, batch_id: int, session_id: int) -> tuple[Reason, ...]:
+    return tuple(line.reason for line in clash_lines(slot_of_draft(draft, batch_id, session_id)))
+
+
+def _columns(by: Actor, draft: SessionDraft) -> dict[str, Any]:
+    """The columns of a draft; a name that is new is added to the registry, even one that another
+    has just added.
+    """
+    lecturer_id, topic_id, venue_id = draft.lecturer_id, draft.topic_id, draft.venue_id
+    if draft.new_lecturer:
+        name, title = draft.new_lecturer
+        add_entry(by=by, catalogue="lecturer", values={"name": name, "title": title})
+        known = lecturer_rows()
+        lecturer_id = next(row.id for row in known if (row.name, row.title) == (name, title))
+    if draft.new_topic:
+        add_entry(by=by, catalogue="topic", values={"name": draft.new_topic})
+        topic_id = next(row.id for row in topic_rows() if row.name == draft.new_topic)
+    if draft.new_venue:
+        add_entry(by=by, catalogue="venue", values={"name": draft.new_venue})
+        venue_id = next(row.id for row in venue_rows() if row.name == draft.new_venue)
+    return {
+        "day": draft.day,
+        "half_day": draft.half_day,
+        "starts_at": draft.starts_at,
+        "ends_at": draft.ends_at,
+        "kind": draft.kind,
+        "title": draft.title,
+        "topic_id": topic_id,
+        "lecturer_id": lecturer_id,
+        "venue_id": venue_id,
+        "remark": draft.remark,
+    }

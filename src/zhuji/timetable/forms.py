@@ -1,0 +1,169 @@
+"""Input shapes of the timetable."""
+
+import re
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from zhuji.registry.queries import lecturer_rows, topic_rows, venue_rows
+from zhuji.rules.words import HalfDay, SessionKind
+from zhuji.timetable.queries import SessionDraft, SessionRow
+from zhuji.wording.labels import choices, label
+
+# Where the title goes without saying.
+OWN_TITLE: Final = frozenset(SessionKind) - {SessionKind.LECTURE, SessionKind.TUTORING}
+TIME_FORMATS: Final = ("%H:%M", "%H%M", "%H：%M")
+LECTURER: Final = re.compile(r"^(?P<name>[^（(]+?)\s*(?:[（(](?P<title>.+)[）)])?$")
+
+
+def _listed(names: str) -> forms.TextInput:
+    """A text field beside which the browser offers the names of a list of the page."""
+    return forms.TextInput(attrs={"list": names, "autocomplete": "off"})
+
+
+class SessionForm(forms.Form):
+    """One session. `groups` are the batch's as (id, name); none ticked means the whole batch."""
+
+    kind = forms.ChoiceField(label=_("类型"), choices=choices(SessionKind))
+    title = forms.CharField(
+        label=_("名称"),
+        max_length=120,
+        required=False,
+        help_text=_("讲授、辅导填题目；其他类型不填就用类型名称。"),
+    )
+    day = forms.DateField(label=_("日期"))
+    half_day = forms.ChoiceField(label=_("时段"), choices=choices(HalfDay))
+    starts_at = forms.TimeField(label=_("开始"), input_formats=TIME_FORMATS)
+    ends_at = forms.TimeField(label=_("结束"), input_formats=TIME_FORMATS)
+    lecturer = forms.CharField(
+        label=_("授课人"),
+        max_length=180,
+        required=False,
+        widget=_listed("lecturers"),
+        help_text=_("从名单里选，或者直接写“姓名（单位职务）”，保存时记入授课人名单。"),
+    )
+    venue = forms.CharField(
+        label=_("场地"), max_length=80, required=False, widget=_listed("venues")
+    )
+    topic = forms.CharField(
+        label=_("专题"),
+        max_length=80,
+        required=False,
+        widget=_listed("topics"),
+        help_text=_("测试按专题组卷，不分专题可以不填。"),
+    )
+    groups = forms.MultipleChoiceField(
+        label=_("参加的研讨组"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("都不选就是全体学员。"),
+    )
+    remark = forms.CharField(label=_("备注"), max_length=200, required=False)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, groups: tuple[tuple[int, str], ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if groups:
+            field: Any = self.fields["groups"]
+            field.choices = [(str(group_id), name) for group_id, name in groups]
+        else:
+            del self.fields["groups"]
+        self.new_lecturer: tuple[str, str] | None = None
+
+    def clean_lecturer(self) -> int | None:
+        """The id of the one named; None for nobody and for one not yet known."""
+        text = " ".join(self.cleaned_data["lecturer"].split())
+        match = LECTURER.match(text)
+        if not match:
+            if text:
+                raise forms.ValidationError(
+                    _("请写成“姓名（单位职务）”，例如：张三（县委党校讲师）。")
+                )
+            return None
+        name, title = match["name"], match["title"] or ""
+        known = [row for row in lecturer_rows() if row.name == name]
+        exact = [row for row in known if row.title == title]
+        if exact or (known and not title and len(known) == 1):
+            return (exact or known)[0].id
+        if known and not title:
+            raise forms.ValidationError(
+                _("有 %(count)d 位授课人叫%(name)s，请从名单里选，或者写上单位职务。"),
+                params={"count": len(known), "name": name},
+            )
+        if len(name) > 60 or len(title) > 120:
+            raise forms.ValidationError(_("姓名不超过 60 个字，单位职务不超过 120 个字。"))
+        self.new_lecturer = (name, title)
+        return None
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        starts, ends = data.get("starts_at"), data.get("ends_at")
+        if starts and ends and ends <= starts:
+            self.add_error(
+                "ends_at",
+                forms.ValidationError(
+                    _("结束时间要晚于开始时间 %(starts)s。"), params={"starts": f"{starts:%H:%M}"}
+                ),
+            )
+        kind = data.get("kind")
+        if kind and not data.get("title"):
+            if SessionKind(kind) in OWN_TITLE:
+                data["title"] = label(SessionKind(kind))
+            else:
+                self.add_error("title", _("讲授和辅导要写题目，课程表和证书材料上都要用。"))
+        return data
+
+    def draft(self) -> SessionDraft:
+        """The session as typed, of a valid form. Two statements."""
+        data = self.cleaned_data
+        topic, venue = data["topic"].strip(), data["venue"].strip()
+        topic_id = next((row.id for row in topic_rows() if row.name == topic), None)
+        venue_id = next((row.id for row in venue_rows() if row.name == venue), None)
+        return SessionDraft(
+            day=data["day"],
+            half_day=HalfDay(data["half_day"]),
+            starts_at=data["starts_at"],
+            ends_at=data["ends_at"],
+            kind=SessionKind(data["kind"]),
+            title=data["title"],
+            topic_id=topic_id,
+            lecturer_id=data["lecturer"],
+            venue_id=venue_id,
+            group_ids=frozenset(map(int, data.get("groups", ()))),
+            remark=data["remark"],
+            new_topic="" if topic_id else topic,
+            new_lecturer=self.new_lecturer,
+            new_venue="" if venue_id else venue,
+        )
+
+
+class CancelForm(forms.Form):
+    reason = forms.CharField(
+        label=_("取消原因"),
+        max_length=200,
+        help_text=_("课程表上保留这项安排并注明原因，例如：授课人临时出差。"),
+    )
+
+
+def lecturer_text(name: str, title: str) -> str:
+    """A lecturer as the form's field holds it."""
+    return f"{name}（{title}）" if title else name
+
+
+def initial_of(row: SessionRow) -> dict[str, Any]:
+    """A kept session as the form's fields hold it."""
+    return {
+        "kind": row.kind,
+        "title": row.title,
+        "day": row.day,
+        "half_day": row.half_day,
+        "starts_at": row.starts_at,
+        "ends_at": row.ends_at,
+        "lecturer": lecturer_text(row.lecturer, row.lecturer_title),
+        "venue": row.venue,
+        "topic": row.topic,
+        "groups": [str(group_id) for group_id in sorted(row.group_ids)],
+        "remark": row.remark,
+        "seen": row.stamp,
+    }

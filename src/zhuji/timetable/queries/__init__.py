@@ -1,0 +1,46 @@
+"""Reading timetables: sessions, their places in time, their clashes, the grid of half-days."""
+
+from zhuji.timetable.queries.clashing import (
+    ClashLine,
+    clash_count,
+    clash_lines,
+    clashes_of_batch,
+    counts_for_class,
+    warnings_of_batch,
+)
+from zhuji.timetable.queries.drafts import SessionDraft, slot_of_draft
+from zhuji.timetable.queries.grid import Cell, DayGrid, DayRow, SessionCard, day_grid
+from zhuji.timetable.queries.sessions import (
+    SessionRow,
+    places_of_session,
+    session_facts,
+    session_or_404,
+    session_slots,
+    sessions_by_group,
+    sessions_of_batch,
+    slot_of,
+)
+
+__all__ = [
+    "Cell",
+    "ClashLine",
+    "DayGrid",
+    "DayRow",
+    "SessionCard",
+    "SessionDraft",
+    "SessionRow",
+    "clash_count",
+    "clash_lines",
+    "clashes_of_batch",
+    "counts_for_class",
+    "day_grid",
+    "places_of_session",
+    "session_facts",
+    "session_or_404",
+    "session_slots",
+    "sessions_by_group",
+    "sessions_of_batch",
+    "slot_of",
+    "slot_of_draft",
+    "warnings_of_batch",
+]

@@ -1,0 +1,123 @@
+"""Clashes of a timetable with itself and with the other classes of the same days."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Final
+
+from zhuji.classes import queries as classes
+from zhuji.rules.clashes import BatchDays, Clash, ClashKind, SessionSlot, clashes, order_warnings
+from zhuji.rules.verdict import Reason
+from zhuji.rules.words import HalfDay
+from zhuji.timetable.queries.sessions import SessionRow, held_on, sessions_of_batch, slot_of
+
+# What is plainly not of a half-day: a warning only, for presence is counted by half-days.
+PLAIN_HOURS: Final[Mapping[HalfDay, tuple[time, time]]] = {
+    HalfDay.MORNING: (time(6), time(13)),
+    HalfDay.AFTERNOON: (time(12), time(18, 30)),
+    HalfDay.EVENING: (time(17, 30), time(23, 30)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClashLine:
+    """One clash as seen from one session: the reason names the other one, `other_id` finds it."""
+
+    session_id: int
+    other_id: int
+    other_batch_id: int
+    kind: ClashKind
+    reason: Reason
+
+
+def clashes_of_batch(batch_id: int) -> dict[int, tuple[ClashLine, ...]]:
+    """The clashes of a batch's sessions by session id. Four statements."""
+    own = [row for row in sessions_of_batch(batch_id) if row.held]
+    return lines_among(own, held_on({row.day for row in own}))
+
+
+def clash_count(batch_id: int) -> int:
+    """How many clashes there are, each pair counted once for each thing both want."""
+    lines = [line for found in clashes_of_batch(batch_id).values() for line in found]
+    pairs = {(*sorted((line.session_id, line.other_id)), line.kind) for line in lines}
+    return len(pairs)
+
+
+def counts_for_class(class_id: int) -> tuple[int, int]:
+    """Sessions that are to be held, and the clashes they are in."""
+    batch_id = classes.class_head(None, class_id).batch_id
+    held = sum(row.held for row in sessions_of_batch(batch_id))
+    return held, clash_count(batch_id)
+
+
+def clash_lines(slot: SessionSlot) -> tuple[ClashLine, ...]:
+    """What a session that is being written would clash with, its own earlier self left out.
+
+    `slot.id` is the session's id, or 0 for a new one. Two statements.
+    """
+    others = [row for row in held_on({slot.day}) if row.id != slot.id]
+    found = clashes([slot, *(slot_of(row) for row in others)])
+    mine = [clash for clash in found if slot.id in (clash.a, clash.b)]
+    by_id = {row.id: row for row in others}
+    return tuple(
+        _line(clash, slot.id, by_id[_other(clash, slot.id)], slot.batch_id) for clash in mine
+    )
+
+
+def lines_among(
+    own: Sequence[SessionRow], all_rows: Sequence[SessionRow]
+) -> dict[int, tuple[ClashLine, ...]]:
+    """The clashes of `own`, a part of `all_rows`, by session id."""
+    by_id = {row.id: row for row in all_rows}
+    own_ids = {row.id for row in own}
+    found = [
+        (clash, here)
+        for clash in clashes([slot_of(row) for row in all_rows])
+        for here in (clash.a, clash.b)
+        if here in own_ids
+    ]
+    lines: dict[int, list[ClashLine]] = {}
+    for clash, here in found:
+        other = by_id[_other(clash, here)]
+        lines.setdefault(here, []).append(_line(clash, here, other, by_id[here].batch_id))
+    return {session_id: tuple(several) for session_id, several in lines.items()}
+
+
+def warnings_of_batch(
+    rows: Iterable[SessionRow], batch_id: int, starts_on: date | None, ends_on: date | None
+) -> dict[int, tuple[Reason, ...]]:
+    """What a person should look at, by session id: never a refusal. No statement."""
+    days = {batch_id: BatchDays(starts_on, ends_on)} if starts_on and ends_on else {}
+    slots = [slot_of(row) for row in rows if row.held]
+    found: dict[int, tuple[Reason, ...]] = {}
+    for warning in order_warnings(slots, batches=days, usual_hours=PLAIN_HOURS):
+        found[warning.session_id] = (*found.get(warning.session_id, ()), warning.reason)
+    return found
+
+
+def _other(clash: Clash, here: int) -> int:
+    return clash.b if clash.a == here else clash.a
+
+
+def _line(clash: Clash, here: int, other: SessionRow, own_batch_id: int) -> ClashLine:
+    abroad = other.batch_id != own_batch_id
+    values: dict[str, str | int] = {
+        "title": other.title,
+        "span": other.span,
+        "minutes": clash.minutes,
+    }
+    if abroad:
+        values["of"] = other.class_title
+    match clash.kind:
+        case ClashKind.LECTURER:
+            values["name"] = other.lecturer
+        case ClashKind.VENUE:
+            values["name"] = other.venue
+        case ClashKind.GROUP:
+            names = [name for group_id, name in other.groups if group_id in clash.groups]
+            values["name"] = "、".join(names)
+    code = f"clash_{clash.kind.value}"
+    if clash.kind is ClashKind.GROUP and not values["name"]:
+        code, _ = "clash_batch", values.pop("name")
+    reason = Reason.of(f"{code}_elsewhere" if abroad else code, **values)
+    return ClashLine(here, other.id, other.batch_id, clash.kind, reason)

@@ -1,0 +1,97 @@
+"""Leave: slips typed in, and decided by who may."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from zhuji.attendance import actions
+from zhuji.attendance.forms import DecisionForm, LeaveForm
+from zhuji.attendance.queries import LeaveRow, leave_page, leaves_of_batch
+from zhuji.classes.queries import head_of_batch
+from zhuji.enrolment.queries import roster_of_batch
+from zhuji.rules.verdict import Permitted
+from zhuji.rules.words import HalfDay, LeaveState
+from zhuji.web.http import Request
+from zhuji.web.pages.attendance.figures import term_lines
+from zhuji.web.said import Said, said
+from zhuji.wording.labels import label
+
+STATE_BADGES = {LeaveState.REQUESTED: "warn", LeaveState.GRANTED: "ok", LeaveState.REFUSED: "bad"}
+
+
+def leaves(request: Request, batch_id: int) -> HttpResponse:
+    """The requests of a batch, and the form that enters a slip."""
+    head = head_of_batch(batch_id)
+    rows = [row for row in roster_of_batch(batch_id) if not row.withdrawn]
+    trainees = [(row.trainee_id, f"{row.number} {row.name}（{row.unit}）") for row in rows]
+    first = request.GET.get("trainee", "")
+    start = {
+        "trainee": int(first) if first.isdigit() else None,
+        "starts_on": head.opens_on,
+        "ends_on": head.opens_on,
+        "starts_half": HalfDay.MORNING,
+        "ends_half": HalfDay.MORNING,
+    }
+    form = LeaveForm(request.POST or None, trainees=trainees, initial=start)
+    refused: tuple[Said, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        asked = actions.request_leave(
+            by=request.actor,
+            batch_id=batch_id,
+            trainee_id=data["trainee"],
+            kind=data["kind"],
+            starts=(data["starts_on"], data["starts_half"]),
+            ends=(data["ends_on"], data["ends_half"]),
+            reason=data["reason"],
+        )
+        if asked.leave_id is not None:
+            messages.success(request, _("假条已登记。"))
+            return redirect("leave-decide", leave_id=asked.leave_id)
+        refused = said(asked.verdict.reasons)
+    found = [_shown(row) for row in leaves_of_batch(batch_id)]
+    shown = {"head": head, "form": form, "refused": refused, "rows": found}
+    return render(request, "web/attendance/leaves.html", shown)
+
+
+def decide(request: Request, leave_id: int) -> HttpResponse:
+    """One request with what would remain, and the decision on it."""
+    page = leave_page(request.actor, leave_id)
+    form = DecisionForm(request.POST or None)
+    refused: tuple[Said, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        grant = form.cleaned_data["decision"] == "grant"
+        verdict = actions.decide_on_leave(
+            by=request.actor, leave_id=leave_id, grant=grant, remark=form.cleaned_data["remark"]
+        )
+        if verdict.outcome is Permitted.YES:
+            messages.success(request, _("已准假。") if grant else _("已记为未准假。"))
+            return redirect("leaves", batch_id=page.row.batch_id)
+        refused = said(verdict.reasons)
+    shown = {
+        "head": head_of_batch(page.row.batch_id),
+        "page": page,
+        "leave": _shown(page.row),
+        "open": page.row.facts.state is LeaveState.REQUESTED,
+        "decider": said(page.decider.reasons),
+        "outlook": said(page.outlook.reasons),
+        "outlook_kind": page.outlook.outcome.value,
+        "terms": term_lines(page.outlook),
+        "form": form,
+        "refused": refused,
+    }
+    return render(request, "web/attendance/decide.html", shown)
+
+
+def _shown(row: LeaveRow) -> dict[str, Any]:
+    facts = row.facts
+    return {
+        "row": row,
+        "kind": label(facts.kind),
+        "state": label(facts.state),
+        "badge": STATE_BADGES[facts.state],
+        "open": facts.state is LeaveState.REQUESTED,
+    }

@@ -1,0 +1,109 @@
+"""Deciding on a proposal: on screen, or registered from paper; and the scan of a decision."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from zhuji.base.clock import today
+from zhuji.classes.actions import decide_on_screen, register_decision
+from zhuji.classes.forms import DecisionForm, PaperDecisionForm
+from zhuji.classes.queries import class_head, decision_facts, proposal, scan_file
+from zhuji.policies.queries import current_approval
+from zhuji.rules.approval import may_decide
+from zhuji.rules.verdict import Permitted, Verdict
+from zhuji.rules.words import ClassState, Decision, DecisionWay
+from zhuji.web.http import Request
+from zhuji.web.pages.classes.proposing import reading_parts
+from zhuji.web.pages.classes.spoken import spoken
+
+
+def decision(request: Request, class_id: int) -> HttpResponse:
+    """What is proposed on one page, and the decision on it."""
+    head = class_head(request.actor, class_id)
+    form = DecisionForm(request.POST or None)
+    refusals: tuple[Any, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        chosen = Decision(form.cleaned_data["decision"])
+        verdict = decide_on_screen(
+            by=request.actor,
+            class_id=class_id,
+            decision=chosen,
+            remark=form.cleaned_data["remark"],
+        )
+        if verdict.outcome is Permitted.YES:
+            return _decided(request, class_id, chosen, verdict)
+        refusals = spoken(verdict.reasons)
+    facts = decision_facts(
+        class_id,
+        decision=Decision.APPROVED,
+        way=DecisionWay.ON_SCREEN,
+        decider_user_id=request.actor.user_id,
+        decided_on=today(),
+    )
+    outlook = may_decide(facts, current_approval(), today=today())
+    current = proposal(class_id)
+    shown = {
+        "head": head,
+        "proposal": current,
+        "proposal_parts": reading_parts(current),
+        "form": form,
+        "refusals": refusals,
+        "open": head.state is ClassState.SUBMITTED,
+        "may": outlook.outcome is Permitted.YES,
+        "outlook": spoken(outlook.reasons),
+    }
+    return render(request, "web/classes/decision.html", shown)
+
+
+def paper(request: Request, class_id: int) -> HttpResponse:
+    """A decision given on paper, typed in with number, date, approver and scan."""
+    head = class_head(request.actor, class_id)
+    form = PaperDecisionForm(
+        request.POST or None, request.FILES or None, initial={"decision": Decision.APPROVED.value}
+    )
+    refusals: tuple[Any, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        values = dict(form.cleaned_data)
+        chosen, scan = Decision(values.pop("decision")), values.pop("scan")
+        name = scan.name if scan else ""
+        verdict = register_decision(
+            by=request.actor,
+            class_id=class_id,
+            decision=chosen,
+            scan=scan or None,
+            scan_name=name,
+            **values,
+        )
+        if verdict.outcome is Permitted.YES:
+            return _decided(request, class_id, chosen, verdict)
+        refusals = spoken(verdict.reasons)
+    shown = {
+        "head": head,
+        "form": form,
+        "refusals": refusals,
+        "open": head.state is ClassState.SUBMITTED,
+    }
+    return render(request, "web/classes/paper.html", shown)
+
+
+def scan(request: Request, class_id: int, step_id: int) -> HttpResponseBase:
+    """The scan of a decision, shown in the browser."""
+    class_head(request.actor, class_id)
+    found = scan_file(class_id, step_id)
+    return FileResponse(found.content, filename=found.name, content_type=found.media_type)
+
+
+def _decided(
+    request: Request, class_id: int, chosen: Decision, verdict: Verdict[Permitted]
+) -> HttpResponse:
+    if chosen is Decision.APPROVED:
+        messages.success(request, _("已批准，本班适用的规则从现在起固定下来。"))
+    else:
+        messages.success(request, _("已退回修改，修改意见显示在培训班主页。"))
+    for warning in spoken(verdict.reasons):
+        messages.warning(request, warning.sentence)
+    return redirect("class", class_id=class_id)

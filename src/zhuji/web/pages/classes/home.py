@@ -1,0 +1,88 @@
+"""A class's own page (培训班主页), and its steps."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from zhuji.audit.queries import Event, events_about
+from zhuji.classes.queries import class_head, decisions, proposal
+from zhuji.flows.class_steps import steps_ahead, take_class_step
+from zhuji.rules.actor import Permission, Place
+from zhuji.rules.lifecycle import Refusal
+from zhuji.rules.words import ClassState, ClassStep, Decision, PlaceKind
+from zhuji.web.http import Request
+from zhuji.web.pages.classes.next_step import Happened, cancel_step, next_step, timeline
+from zhuji.web.pages.classes.spoken import spoken
+from zhuji.wording.events import event_sentence
+from zhuji.wording.labels import label
+
+_SAVED: Final = "classes.proposal_saved"
+
+
+def home(request: Request, class_id: int) -> HttpResponse:
+    """What is next, where the class stands, and what has happened."""
+    head = class_head(request.actor, class_id)
+    events = events_about("class", class_id)
+    given = decisions(class_id)
+    steps = steps_ahead(class_id)
+    returned = given and given[0].decision is Decision.RETURNED and head.state is ClassState.DRAFT
+    shown = {
+        "head": head,
+        "proposal": proposal(class_id),
+        "next": next_step(
+            request.actor, head, steps, returned=bool(returned) and not _saved_since(events)
+        ),
+        "cancel": cancel_step(request.actor, head, steps),
+        "timeline": timeline(head, events),
+        "decisions": given,
+        "returned": given[0] if returned else None,
+        "history": [
+            Happened(event.at, event.user_name, event_sentence(event.event))
+            for event in reversed(events)
+        ],
+    }
+    return render(request, "web/classes/home.html", shown)
+
+
+def _saved_since(events: Sequence[Event]) -> bool:
+    """Whether the proposal has been saved since it was last handed in."""
+    newest = next(
+        (one.event for one in reversed(events) if one.event in ("classes.submitted", _SAVED)), ""
+    )
+    return newest == _SAVED
+
+
+@require_POST
+def step(request: Request, class_id: int) -> HttpResponse:
+    """Take a step; doubts and every cancelling are asked about first, on a page of their own."""
+    asked = request.POST.get("step", "")
+    if asked not in set(ClassStep):
+        return HttpResponseBadRequest(_("没有这一步，请回到培训班主页重新操作。"))
+    wanted, confirmed = ClassStep(asked), "confirmed" in request.POST
+    head = class_head(request.actor, class_id)
+    manages = request.actor.may(Permission.CLASSES_MANAGE, Place(PlaceKind.CLASS, class_id))
+    if wanted is ClassStep.CANCEL and not confirmed and manages:
+        ahead = steps_ahead(class_id).get(wanted)
+        doubts = spoken(ahead.reasons if ahead else (), head)
+        return render(
+            request, "web/classes/step.html", {"head": head, "step": wanted, "doubts": doubts}
+        )
+    verdict = take_class_step(by=request.actor, class_id=class_id, step=wanted, confirmed=confirmed)
+    if verdict.outcome is Refusal.NEEDS_CONFIRMATION:
+        doubts = spoken(verdict.reasons, head)
+        return render(
+            request,
+            "web/classes/step.html",
+            {"head": head, "step": wanted, "label": label(wanted), "doubts": doubts},
+        )
+    if verdict.outcome is Refusal.REFUSED:
+        for reason in spoken(verdict.reasons):
+            messages.error(request, reason.sentence)
+    else:
+        messages.success(request, _("已办理：%(step)s。") % {"step": label(wanted)})
+    return redirect("class", class_id=class_id)

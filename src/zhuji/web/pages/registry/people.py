@@ -1,0 +1,158 @@
+"""People: found by name, pinyin or initials; added, changed and given posts by hand."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from zhuji.registry import actions
+from zhuji.registry.forms import PersonForm, PostForm
+from zhuji.registry.queries import (
+    PersonRow,
+    PostRow,
+    find_people,
+    person_form_values,
+    person_or_404,
+    unit_choices,
+)
+from zhuji.rules.actor import Permission, Place
+from zhuji.rules.verdict import Permitted, Verdict
+from zhuji.rules.words import PlaceKind, Sex
+from zhuji.web.http import Request
+from zhuji.web.pages.registry.organisations import may_import
+from zhuji.wording.labels import label
+from zhuji.wording.reasons import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A person of a list, with words."""
+
+    id: int
+    name: str
+    sex: str
+    unit: str
+    posts: tuple[str, ...]
+
+
+def post_text(post: PostRow) -> str:
+    return f"{post.organisation}　{post.title or label(post.kind)}"
+
+
+def shown(row: PersonRow) -> Shown:
+    sex = label(row.sex) if isinstance(row.sex, Sex) else ""
+    return Shown(row.id, row.name, sex, row.unit, tuple(map(post_text, row.posts)))
+
+
+def _told(request: Request, verdict: Verdict[Permitted], done: str) -> bool:
+    """Say what became of an action; whether it was done."""
+    if verdict.outcome is Permitted.YES:
+        messages.success(request, done)
+        return True
+    for reason in verdict.reasons:
+        messages.error(request, sentence(reason))
+    return False
+
+
+def people(request: Request) -> HttpResponse:
+    """People by name, pinyin, initials and unit."""
+    words, unit = request.GET.get("q", "").strip()[:60], request.GET.get("unit", "")
+    found = find_people(
+        request.actor,
+        words,
+        unit_id=int(unit) if unit.isdecimal() and len(unit) < 12 else None,
+        page=request.GET.get("page", "1"),
+    )
+    context = {
+        "people": [shown(row) for row in found.rows],
+        "page": found.page,
+        "words": words,
+        "unit": unit,
+        "units": unit_choices(request.actor),
+        "may_import": may_import(request.actor),
+        "may_manage": request.actor.may(Permission.REGISTRY_MANAGE),
+    }
+    return render(request, "web/registry/people.html", context)
+
+
+def person(request: Request, person_id: int) -> HttpResponse:
+    """One person, with posts and masked numbers."""
+    found = person_or_404(request.actor, person_id)
+    place = Place(PlaceKind.UNIT, found.row.unit_id)
+    may_manage = request.actor.may(Permission.REGISTRY_MANAGE, place)
+    context = {
+        "found": found,
+        "person": shown(found.row),
+        "posts": [(post, post.title or label(post.kind)) for post in found.posts],
+        "may_manage": may_manage,
+        "form": PostForm(request.actor, found.row.unit_id) if may_manage else None,
+    }
+    return render(request, "web/registry/person.html", context)
+
+
+def new_person(request: Request) -> HttpResponse:
+    """The form that registers a person."""
+    form = PersonForm(request.actor, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        verdict, person_id = actions.add_person(by=request.actor, **form.values())
+        if person_id is not None:
+            messages.success(request, _("人员已登记，请补上党务职务。"))
+            return redirect("person", person_id=person_id)
+        form.add_error("id_number", [sentence(reason) for reason in verdict.reasons])
+    return render(request, "web/registry/person_form.html", {"form": form})
+
+
+def person_edit(request: Request, person_id: int) -> HttpResponse:
+    """The form that changes a person; blank numbers stay as they are."""
+    values = person_form_values(request.actor, person_id)
+    form = PersonForm(request.actor, request.POST or None, initial=values, changing=True)
+    if request.method == "POST" and form.is_valid():
+        verdict = actions.change_person(by=request.actor, person_id=person_id, **form.values())
+        if verdict.outcome is Permitted.YES:
+            messages.success(request, _("人员信息已更新。"))
+            return redirect("person", person_id=person_id)
+        form.add_error("id_number", [sentence(reason) for reason in verdict.reasons])
+    context = {"form": form, "name": values["name"], "person_id": person_id}
+    return render(request, "web/registry/person_form.html", context)
+
+
+@require_POST
+def person_posts(request: Request, person_id: int) -> HttpResponse:
+    """Give a post."""
+    found = person_or_404(request.actor, person_id)
+    form = PostForm(request.actor, found.row.unit_id, request.POST)
+    if not form.is_valid():
+        context = {"form": form, "name": found.row.name, "person_id": person_id, "post": True}
+        return render(request, "web/registry/person_form.html", context)
+    data = form.cleaned_data
+    verdict = actions.give_post(
+        by=request.actor,
+        person_id=person_id,
+        organisation_id=data["organisation"],
+        kind=data["kind"],
+        title=data["title"],
+    )
+    _told(request, verdict, _("党务职务已登记。"))
+    return redirect("person", person_id=person_id)
+
+
+@require_POST
+def end_post(request: Request, person_id: int, post_id: int) -> HttpResponse:
+    """End a post today."""
+    person_or_404(request.actor, person_id)
+    verdict = actions.end_post(by=request.actor, person_id=person_id, post_id=post_id)
+    _told(request, verdict, _("党务职务已免去，可以重新登记。"))
+    return redirect("person", person_id=person_id)
+
+
+@require_POST
+def person_left(request: Request, person_id: int) -> HttpResponse:
+    """Note that a person has left, or has come back."""
+    found = person_or_404(request.actor, person_id)
+    verdict = actions.set_at_work(by=request.actor, person_id=person_id, active=not found.active)
+    done = _("已标记为离任，列表里不再出现。") if found.active else _("已恢复在任。")
+    _told(request, verdict, done)
+    return redirect("person", person_id=person_id)

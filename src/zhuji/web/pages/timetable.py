@@ -1,0 +1,245 @@
+"""The timetable: the grid of half-days, one session, and its clashes while it is written."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zhuji.classes.queries import ClassHead, head_of_batch, template_sessions
+from zhuji.enrolment.queries import roster_of_batch
+from zhuji.registry.queries import lecturer_rows, topic_rows, venue_rows
+from zhuji.rules.actor import Permission, Place
+from zhuji.rules.lifecycle import FINAL
+from zhuji.rules.verdict import Permitted, Verdict
+from zhuji.rules.words import HalfDay, PlaceKind
+from zhuji.timetable import actions
+from zhuji.timetable.forms import CancelForm, SessionForm, initial_of, lecturer_text
+from zhuji.timetable.queries import (
+    ClashLine,
+    SessionCard,
+    clash_lines,
+    day_grid,
+    session_or_404,
+    slot_of,
+    slot_of_draft,
+)
+from zhuji.web.http import Request
+from zhuji.web.said import Said, said
+from zhuji.wording.labels import label
+from zhuji.wording.reasons import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One session on the grid."""
+
+    row: Any
+    kind: str
+    who: str
+    clash: str
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One clash in words; `href` opens the other session where the actor may see it."""
+
+    sentence: str
+    href: str
+
+
+def timetable(request: Request, batch_id: int) -> HttpResponse:
+    """The grid; a POST fills an empty one from the class's template."""
+    head = head_of_batch(batch_id)
+    if request.method == "POST":
+        _must_manage(request, head)
+        verdict = actions.copy_pattern(by=request.actor, batch_id=batch_id)
+        _tell(request, verdict, _("已按模板填好各项安排，请补上授课人和场地。"))
+        return redirect("timetable", batch_id=batch_id)
+    grid = day_grid(batch_id)
+    shown = {
+        "head": head,
+        "grid": grid,
+        "days": [
+            (row.day, [(cell, [_card(card) for card in cell.cards]) for cell in row.cells])
+            for row in grid.days
+        ],
+        "halves": list(HalfDay),
+        "may_manage": _manages(request, head),
+        "has_pattern": bool(template_sessions(head.template)),
+    }
+    return render(request, "web/timetable/timetable.html", shown)
+
+
+def new(request: Request, batch_id: int) -> HttpResponse:
+    """A session added in a cell, or anywhere."""
+    head = head_of_batch(batch_id)
+    asked = request.GET
+    start = {
+        "day": asked.get("day") or head.opens_on,
+        "half_day": asked.get("half_day"),
+        "starts_at": asked.get("from"),
+    }
+    form = SessionForm(request.POST or None, groups=_groups(batch_id), initial=start)
+    found: tuple[ClashLine, ...] = ()
+    refused: tuple[Said, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        draft = form.draft()
+        saved = actions.add_session(
+            by=request.actor,
+            batch_id=batch_id,
+            draft=draft,
+            despite_clashes="despite" in request.POST,
+        )
+        if saved.verdict.outcome is Permitted.YES:
+            messages.success(request, _("“%(title)s”已加入课程表。") % {"title": draft.title})
+            return redirect("timetable", batch_id=batch_id)
+        found = clash_lines(slot_of_draft(draft, batch_id, 0))
+        refused = _other_than_clashes(saved.verdict)
+    shown = _editing(request, head, form, found) | {"refused": refused, "session_id": 0}
+    return render(request, "web/timetable/new.html", shown)
+
+
+def session(request: Request, session_id: int) -> HttpResponse:
+    """One session: its facts, and the form that changes it for who may."""
+    row = session_or_404(session_id)
+    head = head_of_batch(row.batch_id)
+    form = SessionForm(request.POST or None, groups=_groups(row.batch_id), initial=initial_of(row))
+    found = clash_lines(slot_of(row)) if row.held else ()
+    refused: tuple[Said, ...] = ()
+    if request.method == "POST":
+        _must_manage(request, head)
+        if form.is_valid():
+            draft = form.draft()
+            saved = actions.change_session(
+                by=request.actor,
+                session_id=session_id,
+                draft=draft,
+                seen=form.cleaned_data["seen"],
+                despite_clashes="despite" in request.POST,
+            )
+            if saved.verdict.outcome is Permitted.YES:
+                messages.success(request, _("“%(title)s”已改好。") % {"title": draft.title})
+                return redirect("timetable", batch_id=row.batch_id)
+            found = clash_lines(slot_of_draft(draft, row.batch_id, session_id))
+            refused = _other_than_clashes(saved.verdict)
+    shown = _editing(request, head, form, found) | {
+        "row": row,
+        "card": _card(SessionCard(row, (), ())),
+        "refused": refused,
+        "session_id": session_id,
+        "editable": _manages(request, head) and row.held and head.state not in FINAL,
+        "may_record": request.actor.may(Permission.ATTENDANCE_SIGN_IN_RECORD, _place(head)),
+    }
+    return render(request, "web/timetable/session.html", shown)
+
+
+def cancel(request: Request, session_id: int) -> HttpResponse:
+    """Cancel a session with a reason; it stays on the grid."""
+    row = session_or_404(session_id)
+    form = CancelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        verdict = actions.cancel_session(
+            by=request.actor, session_id=session_id, reason=form.cleaned_data["reason"]
+        )
+        _tell(request, verdict, _("已取消，课程表上保留并注明原因。"))
+        return redirect("timetable", batch_id=row.batch_id)
+    shown = {"head": head_of_batch(row.batch_id), "row": row, "form": form}
+    return render(request, "web/timetable/cancel.html", shown)
+
+
+def clashes(request: Request, batch_id: int) -> HttpResponse:
+    """What the form being written would clash with; `?session=` is the one being changed."""
+    head = head_of_batch(batch_id)
+    session_id = int(asked) if (asked := request.GET.get("session", "")).isdigit() else 0
+    form = SessionForm(_titled(request.GET), groups=_groups(batch_id))
+    usable = form.is_valid()
+    found = clash_lines(slot_of_draft(form.draft(), batch_id, session_id)) if usable else ()
+    shown = {"conflicts": _conflicts(request, head, found), "usable": usable, "head": head}
+    return render(request, "web/timetable/_clashes.html", shown)
+
+
+def _titled(asked: QueryDict) -> QueryDict:
+    """A form still without a title can clash all the same."""
+    filled = asked.copy()
+    if not filled.get("title"):
+        filled["title"] = "-"
+    return filled
+
+
+def _editing(
+    request: Request, head: ClassHead, form: SessionForm, found: tuple[ClashLine, ...]
+) -> dict[str, Any]:
+    return {
+        "head": head,
+        "form": form,
+        "conflicts": _conflicts(request, head, found),
+        "asks": request.method == "POST" and form.is_valid() and bool(found),
+        "usable": True,
+        "lecturers": [lecturer_text(row.name, row.title) for row in lecturer_rows()],
+        "venues": [row.name for row in venue_rows()],
+        "topics": [row.name for row in topic_rows()],
+    }
+
+
+def _conflicts(
+    request: Request, head: ClassHead, found: tuple[ClashLine, ...]
+) -> tuple[Conflict, ...]:
+    """Other classes' sessions are linked where the actor may see them."""
+    everywhere = request.actor.ids(Permission.TIMETABLE_SEE, PlaceKind.CLASS) is None
+    return tuple(
+        Conflict(
+            sentence(line.reason),
+            reverse("session", kwargs={"session_id": line.other_id})
+            if everywhere or line.other_batch_id == head.batch_id
+            else "",
+        )
+        for line in found
+    )
+
+
+def _card(card: SessionCard) -> Card:
+    row = card.row
+    who = [row.lecturer, row.venue, row.group_names]
+    return Card(
+        row=row,
+        kind=label(row.kind),
+        who=" · ".join(part for part in who if part),
+        clash=" ".join(dict.fromkeys(sentence(line.reason) for line in card.clashes)),
+        warnings=tuple(sentence(reason) for reason in card.warnings),
+    )
+
+
+def _groups(batch_id: int) -> tuple[tuple[int, str], ...]:
+    """The groups that have trainees, as (id, name)."""
+    rows = roster_of_batch(batch_id)
+    return tuple(sorted({(row.group_id, row.group) for row in rows if row.group_id}))
+
+
+def _other_than_clashes(verdict: Verdict[Permitted]) -> tuple[Said, ...]:
+    return said(one for one in verdict.reasons if not one.code.startswith("clash_"))
+
+
+def _place(head: ClassHead) -> Place:
+    return Place(PlaceKind.CLASS, head.id)
+
+
+def _manages(request: Request, head: ClassHead) -> bool:
+    return request.actor.may(Permission.TIMETABLE_MANAGE, _place(head))
+
+
+def _must_manage(request: Request, head: ClassHead) -> None:
+    if not _manages(request, head):
+        raise PermissionDenied
+
+
+def _tell(request: Request, verdict: Verdict[Permitted], done: str) -> None:
+    if verdict.outcome is Permitted.YES:
+        messages.success(request, done)
+    for one in said(verdict.reasons):
+        messages.error(request, one.sentence)

@@ -1,0 +1,51 @@
+"""What happened, one sentence per audit event."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from zhuji.rules.seal import Fault, Finding
+from zhuji.wording.labels import Text
+
+EVENTS: Final[Mapping[str, Text]] = {
+    "accounts.role_assigned": _("授予角色"),
+    "accounts.role_withdrawn": _("收回角色"),
+    "accounts.user_closed": _("停用账号"),
+    "accounts.user_created": _("新建账号"),
+    "accounts.user_opened": _("启用账号"),
+    "classes.approval_registered": _("登记纸质签批：同意"),
+    "classes.approved": _("审批同意，冻结适用规则"),
+    "classes.cancelled": _("取消办班"),
+    "classes.closed": _("结业归档"),
+    "classes.created": _("新建培训班"),
+    "classes.opened": _("开班"),
+    "classes.proposal_saved": _("保存培训方案"),
+    "classes.published": _("发布报名"),
+    "classes.return_registered": _("登记纸质签批：退回修改"),
+    "classes.returned": _("审批退回修改"),
+    "classes.roster_locked": _("锁定名单"),
+    "classes.submitted": _("方案送审"),
+    "policies.figure_set": _("调整县级规则"),
+}
+
+
+def event_sentence(event: str) -> str:
+    """The sentence of an event; one that nobody has worded yet is named by its code."""
+    if event in EVENTS:
+        return str(EVENTS[event])
+    return gettext("其他操作（%(code)s）") % {"code": event}
+
+
+FAULTS: Final[Mapping[Fault, Text]] = {
+    Fault.MISSING: _("第 %(sequence)s 条不见了。"),
+    Fault.CHANGED: _("第 %(sequence)s 条被改动或调换过。"),
+    Fault.CUT: _("从第 %(sequence)s 条起被删去。"),
+    Fault.FORGED_END: _("末尾标记不是本系统写下的（第 %(sequence)s 条）。"),
+}
+
+
+def fault_sentence(finding: Finding) -> str:
+    """The sentence of a fault of the chain."""
+    return str(FAULTS[finding.fault]) % {"sequence": finding.sequence}

@@ -1,0 +1,40 @@
+"""Sentences of the timetable: clashes, order and hours, refusals."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from zhuji.wording.labels import Text
+
+SENTENCES: Final[Mapping[str, Text]] = {
+    "clash_lecturer": _(
+        "授课人%(name)s在这个时间还有“%(title)s”（%(span)s），重叠 %(minutes)s 分钟。"
+    ),
+    "clash_lecturer_elsewhere": _(
+        "授课人%(name)s在这个时间还要给“%(of)s”上“%(title)s”（%(span)s），重叠 %(minutes)s 分钟。"
+    ),
+    "clash_venue": _(
+        "场地%(name)s在这个时间还安排了“%(title)s”（%(span)s），重叠 %(minutes)s 分钟。"
+    ),
+    "clash_venue_elsewhere": _(
+        "场地%(name)s在这个时间由“%(of)s”使用，安排了“%(title)s”（%(span)s），重叠 %(minutes)s 分钟。"
+    ),
+    "clash_group": _("%(name)s在这个时间还有“%(title)s”（%(span)s），重叠 %(minutes)s 分钟。"),
+    "clash_batch": _("全体学员在这个时间还有“%(title)s”（%(span)s），重叠 %(minutes)s 分钟。"),
+    "session_ends_before_start": _("结束时间 %(ends_at)s 不晚于开始时间 %(starts_at)s，请改正。"),
+    "session_outside_batch": _("日期不在办班时间之内（%(starts_on)s至%(ends_on)s），请核对。"),
+    "session_outside_hours": _(
+        "%(starts_at)s–%(ends_at)s 不像是所选时段的时间（%(usual_from)s–%(usual_to)s），"
+        "考勤按半天计算，请核对时段。"
+    ),
+    "opening_not_first": _("开班式之前已经有别的安排，请核对先后。"),
+    "closing_not_last": _("结业式之后还有别的安排，请核对先后。"),
+    "test_before_lecture": _("测试安排在同一专题讲完之前，请核对先后。"),
+    "session_is_cancelled": _("这项安排已经取消（%(reason)s），不能再改；需要时请另加一项。"),
+    "session_changed_meanwhile": _("您打开之后，别人改过这项安排。请看过现在的内容再改。"),
+    "timetable_is_final": _("培训班%(state)s，课程表不能再改。"),
+    "timetable_not_empty": _("课程表里已经有安排，套用模板只能在空白课程表上进行。"),
+    "pattern_without_dates": _("培训班还没有开班日期，请先在培训方案里填写。"),
+    "pattern_unknown": _("这个办班模板没有课程安排，请在格子里逐项添加。"),
+}

@@ -1,0 +1,27 @@
+"""The figures of an arithmetic, as they stand beside their values."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from zhuji.wording.labels import Text
+
+TERMS: Final[Mapping[str, Text]] = {
+    "planned_hours": _("应参加学时"),
+    "present_hours": _("出勤学时"),
+    "leave_hours": _("请假学时"),
+    "leave_counted_hours": _("计入上限的请假学时"),
+    "absent_hours": _("缺课学时"),
+    "unrecorded_hours": _("未登记学时"),
+    "counted_hours": _("计入上限合计"),
+    "lates": _("迟到、早退次数"),
+    "converted": _("折算缺勤次数"),
+    "absences": _("缺勤次数"),
+    "unrecorded": _("未登记半天数"),
+    "share": _("占应参加学时"),
+    "limit": _("上限"),
+    "room_hours": _("离上限还有学时"),
+    "half_days": _("涉及半天数"),
+    "more": _("还可请假半天数"),
+}

@@ -1,0 +1,58 @@
+"""Facts of attendance as the tests need them, made through the actions."""
+
+import uuid
+from datetime import date, datetime
+
+from tests.cast import Cast
+from tests.timetable.made import DAY
+from zhuji.attendance.actions import request_leave, return_sheet
+from zhuji.attendance.queries import Mark, sheet_of
+from zhuji.rules.verdict import Permitted, Verdict
+from zhuji.rules.words import HalfDay, LeaveKind
+
+BEFORE = datetime.fromisoformat("2026-11-24T10:00:00+08:00")
+THEN = datetime.fromisoformat("2026-11-25T08:50:00+08:00")
+ABSENT = Mark(absent=True)
+
+
+def sheet(
+    cast: Cast,
+    session_id: int,
+    marks: dict[int, Mark] | None = None,
+    *,
+    reason: str = "",
+    seen: int | None = None,
+    key: uuid.UUID | None = None,
+) -> Verdict[Permitted]:
+    """Type a sheet back as its form would: who is not in `marks` has signed."""
+    shown = sheet_of(session_id)
+    whole = {row.trainee.trainee_id: Mark() for row in shown.rows} | (marks or {})
+    return return_sheet(
+        by=cast.actor(cast.organiser),
+        session_id=session_id,
+        key=key or uuid.uuid4(),
+        seen=shown.returned if seen is None else seen,
+        marks=whole,
+        reason=reason,
+    )
+
+
+def leave(
+    cast: Cast,
+    batch_id: int,
+    trainee_id: int,
+    kind: LeaveKind = LeaveKind.PERSONAL,
+    starts: tuple[date, HalfDay] = (DAY, HalfDay.MORNING),
+    ends: tuple[date, HalfDay] | None = None,
+) -> int:
+    asked = request_leave(
+        by=cast.actor(cast.organiser),
+        batch_id=batch_id,
+        trainee_id=trainee_id,
+        kind=kind,
+        starts=starts,
+        ends=ends or starts,
+        reason="家中有事",
+    )
+    assert asked.leave_id is not None, asked.verdict
+    return asked.leave_id
