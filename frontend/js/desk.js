@@ -1,5 +1,6 @@
 import { openDialogs } from "./dialogs.js";
 import { keepDrafts } from "./drafts.js";
+import { enterToNext } from "./enter.js";
 import { helpForms } from "./forms.js";
 import { tellFailures } from "./network.js";
 import { offerPrinting } from "./printing.js";
@@ -16,3 +17,4 @@ closeSide();
 offerPrinting();
 typeSheets();
 keepDoor();
+enterToNext();

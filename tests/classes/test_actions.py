@@ -44,7 +44,11 @@ def events(class_id: int) -> list[str]:
 def test_create_class_makes_a_draft_with_one_batch(cast: Cast) -> None:
     class_id = make(cast)
     head = class_head(None, class_id)
-    assert (head.state, head.planned_places, head.organiser) == (ClassState.DRAFT, 100, "县委组织部")
+    assert (head.state, head.planned_places, head.organiser) == (
+        ClassState.DRAFT,
+        100,
+        "县委组织部",
+    )
     assert list(Batch.objects.values_list("training_class", "number")) == [(class_id, 1)]
     assert events(class_id) == ["classes.created"]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhuji.rules.approval import DecisionFacts, may_decide, working_days
+from zhuji.rules.approval import DecisionFacts, may_decide, may_submit, working_days
 from zhuji.rules.policy import ApprovalPolicy, Certainty, Figure, Strength
 from zhuji.rules.verdict import Citation, Permitted
 from zhuji.rules.words import Decision, DecisionWay
@@ -176,3 +176,21 @@ def test_nobody_decides_on_the_own_proposal(facts: DecisionFacts, lead: int) -> 
         assert facts.has_scan
         approver = facts.approver_name.replace(" ", "")
         assert approver not in {"", facts.proposer_name.replace(" ", "")}
+
+
+@pytest.mark.parametrize(
+    ("needed", "in_plan", "reason", "codes"),
+    [
+        (True, True, "", ()),
+        (True, False, "上级新部署", ()),
+        (True, False, " ", ("outside_plan_reason_missing",)),
+        (False, False, "", ()),
+    ],
+)
+def test_a_class_outside_the_plan_says_why(
+    *, needed: bool, in_plan: bool, reason: str, codes: tuple[str, ...]
+) -> None:
+    asked = Figure(needed, COUNTY, Strength.CHOICE, Certainty.COUNTY)
+    rules = replace(policy(), outside_plan_needs_reason=asked)
+    verdict = may_submit(rules, in_plan=in_plan, outside_plan_reason=reason)
+    assert verdict.codes == codes

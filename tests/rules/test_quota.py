@@ -6,8 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhuji.rules.policy import Certainty, Figure, QuotaPolicy, Strength
-from zhuji.rules.quota import Share, UnitSize, divide_places, may_take_place
+from zhuji.rules.quota import (
+    Share,
+    UnitSize,
+    divide_places,
+    keeps_used,
+    may_set_quota,
+    may_take_place,
+)
 from zhuji.rules.verdict import Citation, Permitted
+from zhuji.rules.words import ClassState
 from zhuji.rules.words import QuotaMethod as M
 
 COUNTY = Citation("county", "本县规定", "")
@@ -181,3 +189,28 @@ def test_may_take_place_up_to_the_quota(places: int, used: int, codes: tuple[str
     assert verdict.codes == codes
     assert verdict.outcome is (Permitted.NO if codes else Permitted.YES)
     assert [term.value for term in verdict.arithmetic] == [places, used]
+
+
+@pytest.mark.parametrize(
+    ("state", "codes"),
+    [
+        (ClassState.DRAFT, ("quota_before_approval",)),
+        (ClassState.SUBMITTED, ("quota_before_approval",)),
+        (ClassState.APPROVED, ()),
+        (ClassState.PUBLISHED, ()),
+        (ClassState.LOCKED, ("quota_is_final",)),
+        (ClassState.RUNNING, ("quota_is_final",)),
+        (ClassState.CLOSED, ("quota_is_final",)),
+        (ClassState.CANCELLED, ("quota_is_final",)),
+    ],
+)
+def test_may_set_quota(state: ClassState, codes: tuple[str, ...]) -> None:
+    assert may_set_quota(state).codes == codes
+
+
+def test_keeps_used_names_each_unit_that_would_lose_a_used_place() -> None:
+    verdict = keeps_used({1: 3, 2: 1, 3: 0}, {1: 3, 2: 2, 4: 1})
+    assert [(one.code, one.as_dict()) for one in verdict.reasons] == [
+        ("places_below_used", {"unit": 2, "places": 1, "used": 2}),
+        ("places_below_used", {"unit": 4, "places": 0, "used": 1}),
+    ]

@@ -1,5 +1,6 @@
 """Users are made, given roles and closed; each leaves an audit event."""
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from zhuji.accounts.models import RoleAssignment, User
@@ -61,6 +62,14 @@ def withdraw_role(*, by: Actor, user_id: int, role: str, place: Place) -> None:
             about=("user", user_id),
             details={"role": role, "place": [place.kind, place.id]},
         )
+
+
+@transaction.atomic
+def set_password(*, by: Actor, user_id: int, password: str) -> None:
+    """Give a user a new password; sessions opened with the old one end."""
+    hashed = make_password(password)
+    if User.objects.filter(pk=user_id).update(password=hashed):
+        record(by=by, event="accounts.password_set", about=("user", user_id))
 
 
 @transaction.atomic

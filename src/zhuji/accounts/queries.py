@@ -91,3 +91,13 @@ def user_or_404(_actor: Actor, user_id: int) -> UserRow:
 def user_names(ids: Collection[int]) -> dict[int, str]:
     """Names by id; one statement."""
     return dict(User.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def accounts_of_people(person_ids: Collection[int]) -> dict[int, tuple[int, str]]:
+    """By person the id and the sign-in name of the user; one statement."""
+    rows = User.objects.filter(person__in=person_ids)
+    return {
+        person: (pk, username)
+        for person, pk, username in rows.values_list("person_id", "pk", "username")
+        if person is not None
+    }

@@ -38,9 +38,6 @@ class SheetForm(forms.Form):
         self.rows = rows
         if again:
             self.fields["reason"].required = True
-            self.fields["reason"].error_messages["required"] = str(
-                _("这张签到表已经录入过，请写明更正原因。")
-            )
         else:
             del self.fields["reason"]
 

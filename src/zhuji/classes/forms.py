@@ -208,6 +208,16 @@ class PaperDecisionForm(DecisionForm):
                 raise forms.ValidationError(sentence(reason)) from refused
         return scan
 
+    def values(self) -> dict[str, Any]:
+        """What `classes.actions.register_decision` takes."""
+        scan = self.cleaned_data["scan"] or None
+        more = {
+            "decision": Decision(self.cleaned_data["decision"]),
+            "scan": scan,
+            "scan_name": scan.name if scan else "",
+        }
+        return self.cleaned_data | more
+
 
 def _refuse_taken(form: forms.Form, data: dict[str, Any], but: int | None = None) -> None:
     year, title = data.get("year"), data.get("title")

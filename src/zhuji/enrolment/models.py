@@ -52,6 +52,12 @@ class Nomination(models.Model):
     )
     confirmed_at = models.DateTimeField(null=True)
     confirmed_way = WordField(DecisionWay, blank=True)
+    return_dated = models.DateField(null=True, help_text="the date on the sealed paper return")
+    ended_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True)
+    ended_reason = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ("unit__order", "unit_id", "id")
@@ -65,6 +71,11 @@ class Nomination(models.Model):
                 name="enrolment_confirmed_whole",
                 condition=Q(confirmed_by=None, confirmed_at=None)
                 | Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="enrolment_ended_whole",
+                condition=Q(state__in=LIVE, ended_by=None, ended_at=None)
+                | ~Q(state__in=LIVE) & Q(ended_by__isnull=False, ended_at__isnull=False),
             ),
         ]
 

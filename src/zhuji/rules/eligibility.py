@@ -25,13 +25,11 @@ class NomineeFacts:
     unit_id: int
     posts: tuple[PostKind, ...]
     active: bool
-    nominated_by: tuple[
-        str, ...
-    ] = ()  # other units that have put the person forward for this class
-    overlapping: tuple[str, ...] = ()  # other classes of the same days the person is enrolled in
-    last_trained_on: date | None = (
-        None  # last day of the latest class of the same template completed
-    )
+    # Units that have put the person forward for this class; other classes of the same days in which
+    # the person is enrolled; the last day of the latest class of the same template completed.
+    nominated_by: tuple[str, ...] = ()
+    overlapping: tuple[str, ...] = ()
+    last_trained_on: date | None = None
     last_trained_title: str = ""
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from zhuji.rules.verdict import Reason
-from zhuji.rules.words import PostKind, Sex
+from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
+from zhuji.rules.words import ClassState, PostKind, Sex
 
 _PASSES: Final = (
     8  # a limit of work, so that a click never waits long; two or three passes are the rule
@@ -128,6 +128,14 @@ class _Swapper:
 
 def _refused(reason: Reason) -> Grouping:
     return Grouping((), Spread(0, 0, 0), (reason,))
+
+
+def may_arrange(state: ClassState) -> Verdict[Permitted]:
+    """Groups are made from the roster lock to the end of the class."""
+    if state in {ClassState.LOCKED, ClassState.RUNNING}:
+        return permit()
+    over = state in {ClassState.CLOSED, ClassState.CANCELLED}
+    return permit(Reason.of("groups_are_final" if over else "groups_before_lock", state=state))
 
 
 def groups_for_size(people: int, size: int) -> int:

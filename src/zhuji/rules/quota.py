@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from zhuji.rules.policy import QuotaPolicy
 from zhuji.rules.verdict import Permitted, Reason, Term, Verdict, permit
-from zhuji.rules.words import QuotaMethod
+from zhuji.rules.words import ClassState, QuotaMethod
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +166,22 @@ def may_take_place(places: int, used: int) -> Verdict[Permitted]:
     if used >= places:
         return permit(Reason.of("places_used_up", places=places, used=used), arithmetic=arithmetic)
     return permit(arithmetic=arithmetic)
+
+
+def may_set_quota(state: ClassState) -> Verdict[Permitted]:
+    """Places are given from the approval of the class to its roster lock."""
+    if state in {ClassState.APPROVED, ClassState.PUBLISHED}:
+        return permit()
+    early = state in {ClassState.DRAFT, ClassState.SUBMITTED}
+    return permit(Reason.of("quota_before_approval" if early else "quota_is_final", state=state))
+
+
+def keeps_used(given: Mapping[int, int], used: Mapping[int, int]) -> Verdict[Permitted]:
+    """Whether a new division leaves every unit the places it has used; units by id."""
+    return permit(
+        *(
+            Reason.of("places_below_used", unit=unit, places=given.get(unit, 0), used=count)
+            for unit, count in used.items()
+            if given.get(unit, 0) < count
+        )
+    )

@@ -8,6 +8,7 @@ from typing import Final
 from zhuji.attendance.queries import places_of_leave
 from zhuji.classes import queries as classes
 from zhuji.enrolment import queries as enrolment
+from zhuji.exams import queries as exams
 from zhuji.registry import queries as registry
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.words import PlaceKind
@@ -53,4 +54,7 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "session_id": places_of_session,
     "leave_id": places_of_leave,
     "trainee_id": enrolment.places_of_trainee,
+    "paper_id": exams.places_of_paper,
+    "exam_id": exams.places_of_exam,
+    "sitting_id": exams.places_of_sitting,
 }

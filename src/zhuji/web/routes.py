@@ -10,6 +10,7 @@ from typing import Any, Final
 from zhuji.rules.actor import Permission as P
 from zhuji.web.access import Access, At, Door, Somewhere
 from zhuji.web.pages import accounts, attendance, audit, classes, home, registry, rules, timetable
+from zhuji.web.pages import accounts, audit, classes, exams, home, me, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +229,50 @@ ROUTES: Final = (
         "presence",
         attendance.presence,
         At(P.ATTENDANCE_PRESENCE_SEE, "trainee_id"),
+    # exams
+    Route("banks/", "banks", exams.banks, Somewhere(P.EXAMS_BANK_MANAGE)),
+    Route("banks/import/", "bank-import", exams.importing, Somewhere(P.EXAMS_BANK_MANAGE)),
+    Route("banks/<int:bank_id>/", "bank", exams.bank, Somewhere(P.EXAMS_BANK_MANAGE)),
+    Route(
+        "banks/<int:bank_id>/review/", "bank-review", exams.review, Somewhere(P.EXAMS_BANK_MANAGE)
+    ),
+    Route("classes/<int:class_id>/papers/", "papers", exams.papers, At(P.EXAMS_MANAGE, "class_id")),
+    Route(
+        "classes/<int:class_id>/papers/new/",
+        "paper-new",
+        exams.new_paper,
+        At(P.EXAMS_MANAGE, "class_id"),
+    ),
+    Route("papers/<int:paper_id>/", "paper", exams.paper, At(P.EXAMS_MANAGE, "paper_id")),
+    Route(
+        "papers/<int:paper_id>/publish/",
+        "paper-publish",
+        exams.publish,
+        At(P.EXAMS_MANAGE, "paper_id"),
+    ),
+    Route(
+        "batches/<int:batch_id>/exams/new/",
+        "exam-new",
+        exams.new_exam,
+        At(P.EXAMS_MANAGE, "batch_id"),
+    ),
+    Route("exams/<int:exam_id>/", "exam", exams.exam, At(P.EXAMS_MANAGE, "exam_id")),
+    Route("exams/<int:exam_id>/marks/", "exam-marks", exams.marks, At(P.EXAMS_MANAGE, "exam_id")),
+    # me
+    Route("me/", "me", me.home, Somewhere(P.EXAMS_SIT)),
+    Route("me/exams/<int:exam_id>/", "sit-start", me.start, Somewhere(P.EXAMS_SIT)),
+    Route("me/sittings/<int:sitting_id>/", "sit", me.sit, At(P.EXAMS_SIT, "sitting_id")),
+    Route(
+        "me/sittings/<int:sitting_id>/answers/",
+        "answer",
+        me.answer,
+        At(P.EXAMS_SIT, "sitting_id"),
+    ),
+    Route(
+        "me/sittings/<int:sitting_id>/hand-in/",
+        "hand-in",
+        me.hand_in,
+        At(P.EXAMS_SIT, "sitting_id"),
     ),
     # home
     Route("", "home", home.home, Door.SIGNED_IN),

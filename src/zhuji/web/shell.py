@@ -57,6 +57,9 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("topics", _("专题"), Permission.REGISTRY_MANAGE, _("基础台账")),
     Entry("lecturers", _("授课人"), Permission.REGISTRY_MANAGE, _("基础台账")),
     Entry("venues", _("场地"), Permission.REGISTRY_MANAGE, _("基础台账")),
+        "banks", _("题库"), Permission.EXAMS_BANK_MANAGE, marks=("bank", "bank-import", "bank-review")
+    ),
+    Entry("me", _("我的学习"), Permission.EXAMS_SIT),
     Entry("rules", _("规则设置"), Permission.POLICIES_SEE, _("设置"), ("rule-figure",)),
     Entry("users", _("账号"), Permission.ACCOUNTS_MANAGE, _("设置"), ("user",)),
     Entry("audit", _("操作记录"), Permission.AUDIT_SEE, _("设置")),
@@ -71,6 +74,12 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
         _("培训方案"),
         Permission.CLASSES_SEE,
         marks=("class-decision", "class-decision-paper"),
+    ),
+    Entry(
+        "papers",
+        _("测试"),
+        Permission.EXAMS_MANAGE,
+        marks=("paper-new", "paper", "exam-new", "exam", "exam-marks"),
     ),
     Entry("class-rules", _("适用规则"), Permission.CLASSES_SEE),
     Entry(

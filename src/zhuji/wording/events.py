@@ -10,6 +10,7 @@ from zhuji.rules.seal import Fault, Finding
 from zhuji.wording.labels import Text
 
 EVENTS: Final[Mapping[str, Text]] = {
+    "accounts.password_set": _("重设密码"),
     "accounts.role_assigned": _("授予角色"),
     "accounts.role_withdrawn": _("收回角色"),
     "accounts.user_closed": _("停用账号"),
@@ -27,6 +28,15 @@ EVENTS: Final[Mapping[str, Text]] = {
     "classes.returned": _("审批退回修改"),
     "classes.roster_locked": _("锁定名单"),
     "classes.submitted": _("方案送审"),
+    "enrolment.confirmed": _("审核报名"),
+    "enrolment.declined": _("不录取报名"),
+    "enrolment.groups_saved": _("保存分组"),
+    "enrolment.nominated": _("报名"),
+    "enrolment.quota_set": _("分配名额"),
+    "enrolment.return_registered": _("登记盖章回执"),
+    "enrolment.roster_made": _("生成学员名册"),
+    "enrolment.unconfirmed_declined": _("锁定名单时不录取未审核的报名"),
+    "enrolment.withdrawn": _("撤回报名"),
     "policies.figure_set": _("调整县级规则"),
 }
 

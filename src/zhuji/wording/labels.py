@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from zhuji.rules import words
+from zhuji.rules import nomination, words
 
 Text = str | Promise
 
@@ -78,6 +78,12 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "accepted": _("已录取"),
         "declined": _("未录取"),
         "withdrawn": _("已撤回"),
+    },
+    nomination.NominationStep: {
+        "confirm": _("审核通过"),
+        "decline": _("不录取"),
+        "withdraw": _("撤回"),
+        "accept": _("录取"),
     },
     words.HalfDay: {"morning": _("上午"), "afternoon": _("下午"), "evening": _("晚上")},
     words.SessionKind: {

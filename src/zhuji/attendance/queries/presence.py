@@ -8,6 +8,7 @@ from django.http import Http404
 
 from zhuji.attendance.models import Leave
 from zhuji.attendance.queries.facts import Gathered, SignRow, gather
+from zhuji.base.clock import today
 from zhuji.classes import queries as classes
 from zhuji.enrolment.queries import RosterRow
 from zhuji.rules.leave import half_days_within, longest_half_day
@@ -185,7 +186,13 @@ def open_matters(batch_id: int) -> OpenMatters:
     statements.
     """
     gathered = gather(batch_id)
-    held = {one.id: one for sessions in gathered.by_group.values() for one in sessions if one.held}
+    day = today()
+    held = {
+        one.id: one
+        for sessions in gathered.by_group.values()
+        for one in sessions
+        if one.held and one.day <= day
+    }
     recorded = set(gathered.sheets) | {session_id for _, session_id in gathered.signs}
     if gathered.policies.presence.unit.value is PresenceUnit.HALF_DAY:
         done = {held[session_id].slot for session_id in recorded & set(held)}

@@ -95,8 +95,15 @@ def _find_parents(
     exact |= {step.read.code: step.key for step in steps if step.read.code}
     found = finder(names, exact)
     for step in steps:
-        if step.read.parent_text:
-            step.above = step.read.line.take("parent", found.find(step.read.parent_text))
+        read = step.read
+        if not read.parent_text:
+            continue
+        reading = found.find(read.parent_text)
+        if "parent" not in read.line.headings and reading.value in {None, step.key}:
+            # The sheet's own title is no more than a hint.
+            read.parent_text = ""
+        else:
+            step.above = read.line.take("parent", reading)
 
 
 def _parents_first(

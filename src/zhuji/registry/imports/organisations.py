@@ -41,7 +41,7 @@ def read_organisations(lines: Sequence[Line]) -> list[OrganisationLine]:
         found = _read_one(line)
         if found.parent_text:
             above[line.sheet] = found.parent_text
-        elif found.kind in _ROOTED and line.sheet in above:
+        elif found.kind in _ROOTED and line.sheet in above and not line.text("parent"):
             found.parent_text = above[line.sheet]
             line.warn("parent", "parent_taken_from_above", text=found.parent_text)
         read.append(found)

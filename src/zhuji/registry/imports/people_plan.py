@@ -92,6 +92,8 @@ def _refuse_unclear(placed: Sequence[tuple[PersonLine, int]]) -> None:
 
 def _again(step: PersonStep, line: PersonLine, unit: int) -> None:
     first = step.read
+    if line.line.rejected:
+        return
     if line.number is None:
         line.line.warn("name", "person_twice_in_file", name=line.name, row=first.line.row)
     told = (line.name, line.sex or first.sex, line.phone or first.phone, unit)

@@ -24,7 +24,10 @@ _NOTE = re.compile(
     r"(?:注|备注|说明|填表说明|填报说明|填表人|填报人|填报单位|填表单位|审核人|审核|制表|联系人|单位\(?盖章)"
     r"(?:[:：(].*|人[:：].*|\d*[:：.].*)?"
 )
-_PLAIN_SHEET = re.compile(r"(?:sheet|工作表|表)?\s*\d*", re.IGNORECASE)
+_PLAIN_SHEET = re.compile(
+    r"(?:sheet|工作表|表)?\s*\d*|.*\.(?:csv|txt)|.*(?:名册|名单|台账|汇总|统计|模板).*",
+    re.IGNORECASE,
+)
 Choices = Mapping[int, Mapping[str, int | None]]  # group → field → column, None for no column
 
 
@@ -60,7 +63,7 @@ def lay_out(kind: ImportKind, tables: Sequence[Table], choices: Choices) -> Layo
         if code := _unreadable(table):
             skipped.append(Skipped(table.sheet, 0, Reason.of(code)))
             continue
-        header = find_header(table, words)
+        header = _header(table, words)
         if "name" not in header.columns or len(header.columns) < 2:
             skipped.append(Skipped(table.sheet, 0, Reason.of("skipped_sheet_without_header")))
             continue
@@ -71,6 +74,13 @@ def lay_out(kind: ImportKind, tables: Sequence[Table], choices: Choices) -> Layo
         for place, (header, members) in enumerate(found.values())
     )
     return Layout(groups, tuple(tuple(members) for _, members in found.values()), tuple(skipped))
+
+
+def _header(table: Table, words: Mapping[str, Sequence[str]]) -> HeaderProposal:
+    """党员数 may stand over 正式 and 预备 in a second row, where it is no column of its own."""
+    plain = find_header(table, words)
+    parts = find_header(table, {key: aliases for key, aliases in words.items() if key != "total"})
+    return parts if len(parts.columns) > len(plain.columns) else plain
 
 
 def _unreadable(table: Table) -> str:

@@ -103,7 +103,7 @@ def export_organisations(actor: Actor) -> bytes:
             "short_name": row.short_name,
             "code": row.code,
             "kind": label(row.kind),
-            "parent": row.parent,
+            "parent": row.parent or "无",
             "unit": row.unit,
             "unit_kind": label(row.unit_kind) if row.unit_kind else "",
             "track": label(row.track) if isinstance(row.track, Track) else "",

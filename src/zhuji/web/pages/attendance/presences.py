@@ -4,7 +4,7 @@ import csv
 import io
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -19,7 +19,7 @@ from zhuji.attendance.queries import (
 )
 from zhuji.base.spreadsheets import Column, Sheet, write_workbook
 from zhuji.classes.queries import head_of_batch
-from zhuji.enrolment.queries import batch_of_trainee
+from zhuji.enrolment.queries import trainee_head
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.presence import Slot, term
 from zhuji.rules.words import PlaceKind
@@ -77,9 +77,7 @@ def export(request: Request, batch_id: int) -> HttpResponse:
 
 def presence(request: Request, trainee_id: int) -> HttpResponse:
     """One trainee: every session with its reasons and facts, and the sum in exact fractions."""
-    batch_id = batch_of_trainee(trainee_id)
-    if batch_id is None:
-        raise Http404
+    batch_id = trainee_head(trainee_id).batch_id
     found = presence_of_trainee(batch_id, trainee_id)
     head = head_of_batch(batch_id)
     place = Place(PlaceKind.CLASS, head.id)

@@ -30,7 +30,7 @@ def sheet(request: Request, session_id: int) -> HttpResponse:
     form = SheetForm(
         request.POST or None,
         rows=shown.rows,
-        again=bool(shown.returned),
+        again=request.POST.get("seen", str(shown.returned)) != "0",
         initial={"key": shown.key, "seen": shown.returned},
     )
     refused: tuple[Said, ...] = ()
@@ -48,6 +48,9 @@ def sheet(request: Request, session_id: int) -> HttpResponse:
             messages.success(request, _returned_sentence(data["marks"].values()))
             return redirect("sheet", session_id=session_id)
         refused = said(verdict.reasons)
+        if "sheet_typed_meanwhile" in verdict.codes:
+            messages.error(request, refused[0].sentence)
+            return redirect("sheet", session_id=session_id)
     context = _sheet_context(request, shown, form) | {"refused": refused}
     return render(request, "web/attendance/sheet.html", context)
 

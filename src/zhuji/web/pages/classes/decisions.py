@@ -1,7 +1,5 @@
 """Deciding on a proposal: on screen, or registered from paper; and the scan of a decision."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
@@ -13,39 +11,29 @@ from zhuji.classes.actions import decide_on_screen, register_decision
 from zhuji.classes.forms import DecisionForm, PaperDecisionForm
 from zhuji.classes.queries import class_head, decision_facts, proposal, scan_file
 from zhuji.policies.queries import current_approval
+from zhuji.rules.actor import Actor
 from zhuji.rules.approval import may_decide
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import ClassState, Decision, DecisionWay
 from zhuji.web.http import Request
 from zhuji.web.pages.classes.proposing import reading_parts
-from zhuji.web.pages.classes.spoken import spoken
+from zhuji.web.pages.classes.spoken import Spoken, spoken
 
 
 def decision(request: Request, class_id: int) -> HttpResponse:
     """What is proposed on one page, and the decision on it."""
-    head = class_head(request.actor, class_id)
     form = DecisionForm(request.POST or None)
-    refusals: tuple[Any, ...] = ()
+    refusals: tuple[Spoken, ...] = ()
     if request.method == "POST" and form.is_valid():
-        chosen = Decision(form.cleaned_data["decision"])
+        chosen, remark = Decision(form.cleaned_data["decision"]), form.cleaned_data["remark"]
         verdict = decide_on_screen(
-            by=request.actor,
-            class_id=class_id,
-            decision=chosen,
-            remark=form.cleaned_data["remark"],
+            by=request.actor, class_id=class_id, decision=chosen, remark=remark
         )
         if verdict.outcome is Permitted.YES:
             return _decided(request, class_id, chosen, verdict)
         refusals = spoken(verdict.reasons)
-    facts = decision_facts(
-        class_id,
-        decision=Decision.APPROVED,
-        way=DecisionWay.ON_SCREEN,
-        decider_user_id=request.actor.user_id,
-        decided_on=today(),
-    )
-    outlook = may_decide(facts, current_approval(), today=today())
-    current = proposal(class_id)
+    head, current = class_head(request.actor, class_id), proposal(class_id)
+    outlook = _outlook(request.actor, class_id)
     shown = {
         "head": head,
         "proposal": current,
@@ -59,34 +47,32 @@ def decision(request: Request, class_id: int) -> HttpResponse:
     return render(request, "web/classes/decision.html", shown)
 
 
+def _outlook(actor: Actor, class_id: int) -> Verdict[Permitted]:
+    """What the rules would say to an approval given on screen now."""
+    facts = decision_facts(
+        class_id,
+        decision=Decision.APPROVED,
+        way=DecisionWay.ON_SCREEN,
+        decider_user_id=actor.user_id,
+        decided_on=today(),
+    )
+    return may_decide(facts, current_approval(), today=today())
+
+
 def paper(request: Request, class_id: int) -> HttpResponse:
     """A decision given on paper, typed in with number, date, approver and scan."""
-    head = class_head(request.actor, class_id)
-    form = PaperDecisionForm(
-        request.POST or None, request.FILES or None, initial={"decision": Decision.APPROVED.value}
-    )
-    refusals: tuple[Any, ...] = ()
+    first = {"decision": Decision.APPROVED.value}
+    form = PaperDecisionForm(request.POST or None, request.FILES or None, initial=first)
+    refusals: tuple[Spoken, ...] = ()
     if request.method == "POST" and form.is_valid():
-        values = dict(form.cleaned_data)
-        chosen, scan = Decision(values.pop("decision")), values.pop("scan")
-        name = scan.name if scan else ""
-        verdict = register_decision(
-            by=request.actor,
-            class_id=class_id,
-            decision=chosen,
-            scan=scan or None,
-            scan_name=name,
-            **values,
-        )
+        values = form.values()
+        verdict = register_decision(by=request.actor, class_id=class_id, **values)
         if verdict.outcome is Permitted.YES:
-            return _decided(request, class_id, chosen, verdict)
+            return _decided(request, class_id, values["decision"], verdict)
         refusals = spoken(verdict.reasons)
-    shown = {
-        "head": head,
-        "form": form,
-        "refusals": refusals,
-        "open": head.state is ClassState.SUBMITTED,
-    }
+    head = class_head(request.actor, class_id)
+    opened = head.state is ClassState.SUBMITTED
+    shown = {"head": head, "form": form, "refusals": refusals, "open": opened}
     return render(request, "web/classes/paper.html", shown)
 
 

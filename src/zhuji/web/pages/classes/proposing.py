@@ -1,7 +1,8 @@
 """The proposal: a form while it is a draft, a page to read and print afterwards."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from zhuji.classes.actions import save_proposal
 from zhuji.classes.forms import ProposalForm
 from zhuji.classes.queries import (
+    ClassHead,
     DecisionLine,
     Proposal,
     class_head,
@@ -22,7 +24,7 @@ from zhuji.rules.actor import Permission, Place
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import ClassState, Decision, PlaceKind
 from zhuji.web.http import Request
-from zhuji.web.pages.classes.spoken import spoken
+from zhuji.web.pages.classes.spoken import Spoken, spoken
 
 # The form in its parts: heading and fields.
 PARTS = (
@@ -38,38 +40,53 @@ def proposing(request: Request, class_id: int) -> HttpResponse:
     """Read the proposal, or save a draft of it; what is missing, the step of handing in says."""
     head = class_head(request.actor, class_id)
     manages = request.actor.may(Permission.CLASSES_MANAGE, Place(PlaceKind.CLASS, class_id))
-    current = proposal(class_id)
-    shown = {
-        "head": head,
-        "proposal": current,
-        "proposal_parts": reading_parts(current),
-        "returned": _returned(class_id),
-    }
-    if request.method != "POST" and not (manages and head.state is ClassState.DRAFT):
-        return render(request, "web/classes/proposal.html", shown)
+    if request.method == "POST" and not manages:
+        raise PermissionDenied
+    if request.method == "POST" or (manages and head.state is ClassState.DRAFT):
+        return _form_page(request, head)
+    return render(request, "web/classes/proposal.html", _reading(head))
+
+
+def _form_page(request: Request, head: ClassHead) -> HttpResponse:
     form = ProposalForm(
         request.actor,
         request.POST or None,
-        class_id=class_id,
+        class_id=head.id,
         template=class_template(head.template),
-        initial=proposal_values(class_id),
+        initial=proposal_values(head.id),
     )
+    refusals: tuple[Spoken, ...] = ()
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
         verdict = save_proposal(
-            by=request.actor, class_id=class_id, values=form.values(), version=version
+            by=request.actor, class_id=head.id, values=form.values(), version=version
         )
         if verdict.outcome is Permitted.YES:
             messages.success(request, gettext("方案已保存。"))
-            return redirect(
-                "class" if "done" in request.POST else "class-proposal", class_id=class_id
-            )
-        typed = request.POST.copy()
-        typed["version"] = str(current.version)
-        form.data = typed
-        shown["refusals"] = spoken(verdict.reasons)
+            return redirect("class" if "done" in request.POST else "class-proposal", head.id)
+        refusals = spoken(verdict.reasons)
+        form.data = _of_this_version(request.POST, head.id)
     parts = [(title, [form[name] for name in names]) for title, names in PARTS]
-    return render(request, "web/classes/proposal_form.html", shown | {"form": form, "parts": parts})
+    shown = _reading(head) | {"form": form, "parts": parts, "refusals": refusals}
+    return render(request, "web/classes/proposal_form.html", shown)
+
+
+def _of_this_version(sent: QueryDict, class_id: int) -> QueryDict:
+    """What was typed, as if upon the proposal as it stands: sent again, it counts."""
+    typed = sent.copy()
+    typed["version"] = str(proposal(class_id).version)
+    return typed
+
+
+def _reading(head: ClassHead) -> dict[str, object]:
+    """The proposal to read and to print, and the decision that gave it back."""
+    current = proposal(head.id)
+    return {
+        "head": head,
+        "proposal": current,
+        "proposal_parts": reading_parts(current),
+        "returned": _returned(head.id),
+    }
 
 
 def reading_parts(shown: Proposal) -> list[tuple[str, str]]:

@@ -101,8 +101,7 @@ def _page(request: Request, catalogue: Catalogue) -> HttpResponse:
     """The list with the form beside it; `?edit=` fills the form with one entry."""
     rows = catalogue.rows(request.actor)
     edited = _edited(request, rows)
-    first = {"initial": asdict(edited)} if edited else {}
-    form = catalogue.form(request.POST or None, **first)
+    form = catalogue.form(request.POST or None, initial=asdict(edited) if edited else None)
     if request.method == "POST" and form.is_valid() and _saved(request, catalogue, form, edited):
         return redirect(catalogue.route)
     heads = [str(field.label) for name, field in form.fields.items() if name != "name"]

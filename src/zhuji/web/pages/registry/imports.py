@@ -1,5 +1,6 @@
 """导入核对: upload, columns, every row checked, then all or nothing. The file is uploaded once."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -42,6 +43,7 @@ from zhuji.wording.reasons import sentence
 
 _SALT: Final = "registry-import"
 _DAY: Final = 24 * 60 * 60
+_SELECT: Final = re.compile(r"c(\d{1,5})-([a-z_]+)")
 SHOWN_ROWS: Final = 200
 
 Chosen = Mapping[int, Mapping[str, int | None]]
@@ -137,11 +139,12 @@ def _chosen(kind: ImportKind, asked: QueryDict) -> Chosen:
     known = {field.key for field in FIELDS[kind]}
     found: dict[int, dict[str, int | None]] = {}
     for name, value in asked.items():
-        group, _dash, field = name.partition("-")
-        if group[:1] != "c" or not group[1:].isdecimal() or field not in known:
+        select = _SELECT.fullmatch(name)
+        if select is None or select[2] not in known:
             continue
-        number = int(value) if str(value).isdecimal() and len(str(value)) < 6 else None
-        found.setdefault(int(group[1:6]), {})[field] = number
+        text = str(value)
+        number = int(text) if text.isdecimal() and len(text) < 6 else None
+        found.setdefault(int(select[1]), {})[select[2]] = number
     return found
 
 
@@ -172,8 +175,9 @@ def _show_check(
     request: Request, kind: ImportKind, source: Source, chosen: Chosen, dry: DryRun
 ) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
-    kept = [(name, value) for name, value in asked.items() if name == "token" or name[:1] == "c"]
-    kept = [(name, value) for name, value in kept if name != "csrfmiddlewaretoken"]
+    kept = [
+        (name, value) for name, value in asked.items() if name == "token" or _SELECT.fullmatch(name)
+    ]
     rows = [row for row in dry.rows if row.change in {Change.ADDED, Change.CHANGED}]
     context = {
         "source": source,

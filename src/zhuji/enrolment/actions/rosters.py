@@ -1,0 +1,132 @@
+"""Trainees are made of confirmed nominations, and put into groups."""
+
+from collections.abc import Collection, Sequence
+
+from django.db import transaction
+
+from zhuji.audit.actions import record
+from zhuji.base.word.numbering import chinese_counting
+from zhuji.classes.queries import head_of_batch
+from zhuji.enrolment.actions.ledger import ask, class_place, hold
+from zhuji.enrolment.actions.nominations import end_one
+from zhuji.enrolment.models import Group, Nomination, Trainee
+from zhuji.enrolment.queries.people import post_text
+from zhuji.registry.queries import people_by_ids
+from zhuji.rules.actor import Actor, Permission
+from zhuji.rules.groups import may_arrange
+from zhuji.rules.nomination import NominationStep
+from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
+from zhuji.rules.words import NominationState as State
+
+
+@transaction.atomic
+def decline_unconfirmed(*, by: Actor, class_id: int, reason: str) -> int:
+    """Decline all that no unit has confirmed, and give their places back; how many."""
+    ask(by, Permission.ENROLMENT_MANAGE, class_place(class_id))
+    hold(class_id)
+    rows = Nomination.objects.filter(training_class=class_id, state=State.NOMINATED)
+    ids = list(rows.order_by("pk").values_list("pk", flat=True))
+    for key in ids:
+        end_one(by, key, NominationStep.DECLINE, reason)
+    if ids:
+        record(
+            by=by,
+            event="enrolment.unconfirmed_declined",
+            about=("class", class_id),
+            details={"nominations": ids},
+        )
+    return len(ids)
+
+
+@transaction.atomic
+def accept_confirmed(*, by: Actor, class_id: int, batch_id: int) -> int:
+    """Make a trainee of every confirmed nomination; how many.
+
+    Numbers go by unit, then pinyin, then the person's id, and never change afterwards; posts are
+    copied as they are today.
+    """
+    ask(by, Permission.ENROLMENT_MANAGE, class_place(class_id))
+    hold(class_id)
+    confirmed = Nomination.objects.filter(training_class=class_id, state=State.CONFIRMED)
+    rows = list(
+        confirmed.order_by("unit__order", "unit_id", "person__pinyin", "person_id").values_list(
+            "pk", "unit_id", "person_id"
+        )
+    )
+    posts = {one.id: post_text(one.posts) for one in people_by_ids({row[2] for row in rows})}
+    Trainee.objects.bulk_create(
+        Trainee(
+            batch_id=batch_id,
+            nomination_id=key,
+            unit_id=unit_id,
+            person_id=person_id,
+            number=number,
+            post=posts[person_id],
+        )
+        for number, (key, unit_id, person_id) in enumerate(rows, start=1)
+    )
+    confirmed.filter(pk__in=[row[0] for row in rows]).update(state=State.ACCEPTED)
+    record(
+        by=by,
+        event="enrolment.roster_made",
+        about=("batch", batch_id),
+        details={"trainees": len(rows)},
+    )
+    return len(rows)
+
+
+def save_groups(
+    *, by: Actor, batch_id: int, groups: Sequence[Sequence[int]], leaders: Collection[int] = ()
+) -> Verdict[Permitted]:
+    """Put trainees into groups, ids by group in the order of the groups' numbers; others into none.
+
+    A group keeps its row by its number, so that the timetable's sessions stay with it; a leader is
+    one of the group, one at most. Trainees of other batches and those withdrawn are passed over.
+    """
+    head = head_of_batch(batch_id)
+    ask(by, Permission.ENROLMENT_MANAGE, class_place(head.id))
+    refusals = [*may_arrange(head.state).reasons, *_leader_faults(groups, leaders)]
+    if refusals:
+        return permit(*refusals)
+    with transaction.atomic():
+        # Held, so that two who save at once follow each other.
+        mine = Trainee.objects.select_for_update().filter(batch_id=batch_id, withdrawn_at=None)
+        list(mine.order_by("pk").values_list("pk"))
+        kept = _groups(batch_id, len(groups))
+        mine.update(group=None, is_leader=False)
+        for group, members in zip(kept, groups, strict=True):
+            mine.filter(pk__in=members).update(group=group)
+        mine.filter(pk__in=leaders).update(is_leader=True)
+        record(
+            by=by,
+            event="enrolment.groups_saved",
+            about=("batch", batch_id),
+            details={"groups": [len(members) for members in groups]},
+        )
+    return permit()
+
+
+def _leader_faults(groups: Sequence[Sequence[int]], leaders: Collection[int]) -> list[Reason]:
+    chosen = set(leaders)
+    faults = [
+        Reason.of("several_leaders", group=group_name(number))
+        for number, members in enumerate(groups, start=1)
+        if len(chosen & set(members)) > 1
+    ]
+    grouped = {member for members in groups for member in members}
+    return [*faults, *([Reason.of("leader_without_group")] if chosen - grouped else [])]
+
+
+def _groups(batch_id: int, count: int) -> list[Group]:
+    Group.objects.filter(batch_id=batch_id, number__gt=count).delete()
+    there = {group.number: group for group in Group.objects.filter(batch_id=batch_id)}
+    return [
+        there.get(number)
+        or Group.objects.create(batch_id=batch_id, number=number, name=group_name(number))
+        for number in range(1, count + 1)
+    ]
+
+
+def group_name(number: int) -> str:
+    """第一组, 第十组, 第二十一组."""
+    return f"第{chinese_counting(number)}组"

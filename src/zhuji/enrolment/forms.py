@@ -1,0 +1,129 @@
+"""Input shapes of enrolment."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from zhuji.enrolment.queries import NominationRow, QuotaLine
+from zhuji.rules.words import QuotaMethod
+from zhuji.wording.labels import choices
+
+MOST = 100_000
+
+
+class ProposalForm(forms.Form):
+    """By what the places are divided, and how many there are."""
+
+    method = forms.ChoiceField(label=_("分配办法"), choices=choices(QuotaMethod))
+    total = forms.IntegerField(label=_("名额总数"), min_value=1, max_value=MOST)
+
+
+class QuotaForm(forms.Form):
+    """The places of every unit, one field for each."""
+
+    def __init__(
+        self, data: Mapping[str, object] | None, lines: Sequence[QuotaLine], **given: object
+    ) -> None:
+        super().__init__(data, **given)  # type: ignore[arg-type]  # Django takes any mapping
+        self.lines = lines
+        for line in lines:
+            self.fields[_name(line)] = forms.IntegerField(
+                label=line.unit,
+                required=False,
+                min_value=0,
+                max_value=MOST,
+                initial=line.proposed,
+                error_messages={
+                    "invalid": gettext("%(unit)s的名额须是整数。") % {"unit": line.unit},
+                    "min_value": gettext("%(unit)s的名额不能小于 0。") % {"unit": line.unit},
+                },
+                widget=forms.NumberInput(attrs={"class": "number", "aria-label": line.unit}),
+            )
+
+    def rows(self) -> list[tuple[QuotaLine, forms.BoundField]]:
+        return [(line, self[_name(line)]) for line in self.lines]
+
+    def places(self) -> dict[int, int]:
+        return {line.unit_id: self.cleaned_data[_name(line)] or 0 for line in self.lines}
+
+    @classmethod
+    def filled(cls, lines: Sequence[QuotaLine], places: Mapping[int, int]) -> "QuotaForm":
+        """The form with places put in, not yet saved."""
+        return cls(None, lines, initial={_name(x): places.get(x.unit_id, 0) for x in lines})
+
+
+def _name(line: QuotaLine) -> str:
+    return f"unit-{line.unit_id}"
+
+
+class PasteForm(forms.Form):
+    """Rows of a spreadsheet: a unit's name, then its places."""
+
+    rows = forms.CharField(
+        label=_("从 Excel 粘贴"),
+        help_text=_("每行一个单位：单位名称、名额，两列。粘贴后先显示在表中，核对无误再保存。"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+    def read(self, lines: Iterable[QuotaLine]) -> tuple[dict[int, int], list[str]]:
+        """Places by unit id, and a sentence for each row that can't be read."""
+        units = {line.unit: line.unit_id for line in lines}
+        places: dict[int, int] = {}
+        faults: list[str] = []
+        for number, row in enumerate(self.cleaned_data["rows"].splitlines(), start=1):
+            cells = row.split("\t") if "\t" in row else row.split()
+            cells = [cell.strip() for cell in cells if cell.strip()]
+            if not cells:
+                continue
+            unit, count = units.get(cells[0]), cells[-1]
+            if unit is None:
+                faults.append(
+                    gettext("第 %(number)s 行：“%(unit)s”不在单位名单中。")
+                    % {"number": number, "unit": cells[0]}
+                )
+            elif len(cells) < 2 or not count.isdecimal():
+                faults.append(
+                    gettext("第 %(number)s 行：“%(unit)s”后面须是名额，如 3。")
+                    % {"number": number, "unit": cells[0]}
+                )
+            else:
+                places[unit] = int(count)
+        return places, faults
+
+
+class DeclineForm(forms.Form):
+    nomination = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(label=_("不录取的原因"), max_length=200, help_text=_("单位会看到。"))
+
+
+class ReturnForm(forms.Form):
+    """A sealed paper return: its date, the seal, and who stands on it."""
+
+    dated = forms.DateField(
+        label=_("回执日期"),
+        error_messages={"invalid": _("日期写成 2026-11-22 这样的形式。")},
+    )
+    sealed = forms.BooleanField(label=_("回执已加盖公章"), required=False)
+    people = forms.TypedMultipleChoiceField(
+        label=_("回执上的人员"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(
+        self, data: Mapping[str, object] | None, people: Sequence[tuple[int, str]], **given: object
+    ) -> None:
+        super().__init__(data, **given)  # type: ignore[arg-type]  # Django takes any mapping
+        self.fields["people"].choices = people  # type: ignore[attr-defined]  # of a choice field
+
+
+def ids_of(texts: Iterable[str]) -> set[int]:
+    """The ids among what a page sent; anything else is left out."""
+    return {int(text) for text in texts if text.isdecimal()}
+
+
+def unconfirmed_ids(rows: Iterable[NominationRow]) -> set[int]:
+    return {row.id for row in rows if row.way is None and row.live}

@@ -1,0 +1,319 @@
+"""Nominations as a unit, an organiser and a home page see them."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count
+from django.http import Http404
+from django.utils import timezone
+
+from zhuji.audit.queries import events_about
+from zhuji.classes.queries import ClassHead, class_head, heads_of
+from zhuji.enrolment.models import LIVE, Nomination, Quota
+from zhuji.enrolment.queries.people import post_text, verdicts_for
+from zhuji.enrolment.queries.quotas import UnitQuota, quotas_of_class, unit_quota
+from zhuji.registry.queries import PersonRow, people_by_ids, people_of_unit, unit_names
+from zhuji.rules.actor import Actor, Permission
+from zhuji.rules.eligibility import Eligibility
+from zhuji.rules.lifecycle import takes_nominations
+from zhuji.rules.quota import may_take_place
+from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
+from zhuji.rules.words import ClassState, DecisionWay, PlaceKind
+from zhuji.rules.words import NominationState as State
+
+# Classes that a unit is asked for, or was; before publication it knows of none.
+SHOWN_STATES = (
+    ClassState.PUBLISHED,
+    ClassState.LOCKED,
+    ClassState.RUNNING,
+    ClassState.CLOSED,
+    ClassState.CANCELLED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NominationRow:
+    """One nomination. `way` says how the unit confirmed it, None where it has not."""
+
+    id: int
+    person_id: int
+    name: str
+    pinyin: str
+    unit_id: int
+    unit: str
+    post: str
+    state: State
+    remark: str
+    nominated_by_id: int
+    nominated_by: str
+    nominated_at: datetime
+    confirmed_by: str
+    confirmed_at: datetime | None
+    way: DecisionWay | None
+    return_dated: date | None
+    ended_reason: str
+
+    @property
+    def live(self) -> bool:
+        return self.state in LIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person of the unit, whether they may be nominated, and their live nomination if any."""
+
+    person_id: int
+    name: str
+    pinyin: str
+    initials: str
+    post: str
+    verdict: Verdict[Eligibility]
+    nomination: NominationRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitClass:
+    """A class as one unit sees it; `room` says why nobody more may be nominated now."""
+
+    head: ClassHead
+    unit_id: int
+    unit: str
+    quota: UnitQuota
+    room: Verdict[Permitted]
+    candidates: tuple[Candidate, ...]
+    nominations: tuple[NominationRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitClassLine:
+    """A class on a unit's list."""
+
+    head: ClassHead
+    unit_id: int
+    unit: str
+    quota: UnitQuota
+    unconfirmed: int
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewLine:
+    """One unit in the organiser's overview; `silent_since` where it has nominated nobody."""
+
+    unit_id: int
+    unit: str
+    places: int
+    nominated: int
+    unconfirmed: int
+    on_screen: int
+    sealed: int
+    silent_since: date | None
+
+    @property
+    def left(self) -> int:
+        return self.places - self.nominated
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All units with places, and all nominations of a class."""
+
+    lines: tuple[OverviewLine, ...]
+    nominations: tuple[NominationRow, ...]
+
+    def total(self, name: str) -> int:
+        return sum(int(getattr(line, name)) for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that waits for the actor: a sentence's reason, and the page where it is done."""
+
+    reason: Reason
+    route: str
+    arguments: dict[str, int]
+
+
+def nominations_of(
+    class_id: int, *, unit_id: int | None = None, ids: Collection[int] | None = None
+) -> tuple[NominationRow, ...]:
+    """Nominations of a class by unit and pinyin, ended ones among them; three statements."""
+    found = Nomination.objects.filter(training_class=class_id)
+    if unit_id is not None:
+        found = found.filter(unit=unit_id)
+    if ids is not None:
+        found = found.filter(pk__in=ids)
+    rows = list(
+        found.select_related("unit", "nominated_by", "confirmed_by").order_by(
+            "unit__order", "unit_id", "person__pinyin", "person_id", "id"
+        )
+    )
+    people = {one.id: one for one in people_by_ids({row.person_id for row in rows})}
+    return tuple(_row(row, people[row.person_id]) for row in rows)
+
+
+def _row(row: Nomination, person: PersonRow) -> NominationRow:
+    return NominationRow(
+        id=row.pk,
+        person_id=row.person_id,
+        name=person.name,
+        pinyin=person.pinyin,
+        unit_id=row.unit_id,
+        unit=row.unit.name,
+        post=post_text(person.posts),
+        state=State(row.state),
+        remark=row.remark,
+        nominated_by_id=row.nominated_by_id,
+        nominated_by=row.nominated_by.name,
+        nominated_at=row.nominated_at,
+        confirmed_by=row.confirmed_by.name if row.confirmed_by else "",
+        confirmed_at=row.confirmed_at,
+        way=DecisionWay(row.confirmed_way) if row.confirmed_way else None,
+        return_dated=row.return_dated,
+        ended_reason=row.ended_reason,
+    )
+
+
+def unit_class(unit_id: int, class_id: int) -> UnitClass:
+    """A class for one unit with all its people; Http404 where the unit was given no places.
+
+    A fixed number of statements, whatever the number of people.
+    """
+    head, quota = class_head(None, class_id), unit_quota(class_id, unit_id)
+    names = unit_names({unit_id})
+    if quota is None or unit_id not in names or head.state not in SHOWN_STATES:
+        raise Http404
+    people = people_of_unit(unit_id)
+    verdicts = verdicts_for(head, unit_id, people, active={one.id for one in people})
+    nominations = nominations_of(class_id, unit_id=unit_id)
+    live = {row.person_id: row for row in nominations if row.live}
+    return UnitClass(
+        head=head,
+        unit_id=unit_id,
+        unit=names[unit_id],
+        quota=quota,
+        room=_room(head, quota),
+        candidates=tuple(
+            Candidate(
+                one.id,
+                one.name,
+                one.pinyin,
+                one.initials,
+                post_text(one.posts),
+                verdicts[one.id],
+                live.get(one.id),
+            )
+            for one in sorted(people, key=lambda one: (one.pinyin, one.id))
+        ),
+        nominations=nominations,
+    )
+
+
+def _room(head: ClassHead, quota: UnitQuota) -> Verdict[Permitted]:
+    return permit(
+        *takes_nominations(head.state).reasons, *may_take_place(quota.places, quota.used).reasons
+    )
+
+
+def classes_of_units(unit_ids: Collection[int]) -> tuple[UnitClassLine, ...]:
+    """What units are or were asked for, the classes that still take nominations first.
+
+    Five statements.
+    """
+    quotas = Quota.objects.filter(
+        unit__in=unit_ids, training_class__state__in=SHOWN_STATES
+    ).select_related("unit")
+    rows = list(quotas.order_by("-training_class__year", "-training_class", "unit__order", "unit"))
+    heads = heads_of({row.training_class_id for row in rows})
+    waiting = _unconfirmed(unit_ids)
+    lines = [
+        UnitClassLine(
+            heads[row.training_class_id],
+            row.unit_id,
+            row.unit.name,
+            UnitQuota(row.unit_id, row.places, row.used),
+            waiting.get((row.training_class_id, row.unit_id), 0),
+        )
+        for row in rows
+    ]
+    return tuple(sorted(lines, key=lambda line: line.head.state is not ClassState.PUBLISHED))
+
+
+def _unconfirmed(
+    unit_ids: Collection[int], *, not_by: int | None = None
+) -> dict[tuple[int, int], int]:
+    rows = Nomination.objects.filter(unit__in=unit_ids, state=State.NOMINATED)
+    if not_by is not None:
+        rows = rows.exclude(nominated_by=not_by)
+    counted = rows.order_by().values_list("training_class", "unit").annotate(count=Count("id"))
+    return {(class_id, unit_id): count for class_id, unit_id, count in counted}
+
+
+def overview(class_id: int) -> Overview:
+    """Places, nominated, confirmed on screen and sealed by unit. Five statements."""
+    nominations = nominations_of(class_id)
+    quotas = quotas_of_class(class_id)
+    names = unit_names(quotas)
+    published = _published_on(class_id)
+    return Overview(
+        tuple(
+            _line(quota, names[key], [row for row in nominations if row.unit_id == key], published)
+            for key, quota in quotas.items()
+        ),
+        nominations,
+    )
+
+
+def _line(
+    quota: UnitQuota, name: str, rows: Iterable[NominationRow], published: date | None
+) -> OverviewLine:
+    live = [row for row in rows if row.live]
+    return OverviewLine(
+        unit_id=quota.unit_id,
+        unit=name,
+        places=quota.places,
+        nominated=len(live),
+        unconfirmed=sum(row.state is State.NOMINATED for row in live),
+        on_screen=sum(row.way is DecisionWay.ON_SCREEN for row in live),
+        sealed=sum(row.way is DecisionWay.FROM_PAPER for row in live),
+        silent_since=published if quota.places and not live else None,
+    )
+
+
+def _published_on(class_id: int) -> date | None:
+    events = events_about("class", class_id)
+    days = (timezone.localdate(one.at) for one in events if one.event == "classes.published")
+    return next(days, None)
+
+
+def units_of(actor: Actor, permission: Permission) -> frozenset[int]:
+    """The units for which the actor holds a permission; a county-wide holder works for none."""
+    return actor.ids(permission, PlaceKind.UNIT) or frozenset()
+
+
+def waiting_for(actor: Actor) -> tuple[Waiting, ...]:
+    """What waits for a liaison (places not used yet) and an approver (nominations to confirm)."""
+    nominating = units_of(actor, Permission.ENROLMENT_NOMINATE)
+    confirming = units_of(actor, Permission.ENROLMENT_CONFIRM)
+    if not nominating | confirming:
+        return ()
+    others = _unconfirmed(confirming, not_by=actor.user_id)
+    found = []
+    for line in classes_of_units(nominating | confirming):
+        if line.head.state is not ClassState.PUBLISHED:
+            continue
+        at = {"unit_id": line.unit_id, "class_id": line.head.id}
+        title = line.head.title
+        if line.unit_id in nominating and line.quota.left:
+            found.append(Waiting(_still_free(line), "unit-class", at))
+        if count := others.get((line.head.id, line.unit_id), 0):
+            reason = Reason.of("nominations_to_confirm", title=title, count=count)
+            found.append(Waiting(reason, "unit-class", at))
+    return tuple(found)
+
+
+def _still_free(line: UnitClassLine) -> Reason:
+    title, left, until = line.head.title, line.quota.left, line.head.nominate_by
+    if until is None:
+        return Reason.of("places_still_free", title=title, left=left)
+    return Reason.of("places_still_free_until", title=title, left=left, until=until)

@@ -1,0 +1,182 @@
+"""Trainees and their groups."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.http import Http404
+
+from zhuji.enrolment.models import Group, Trainee
+from zhuji.registry.queries import people_by_ids
+from zhuji.rules.actor import Place
+from zhuji.rules.groups import GroupMember
+from zhuji.rules.words import PlaceKind, PostKind, Sex
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One trainee as every list shows it, in the order of the numbers."""
+
+    trainee_id: int
+    number: int
+    person_id: int
+    name: str
+    pinyin: str
+    initials: str
+    sex: str
+    unit_id: int
+    unit: str
+    post: str
+    group_id: int | None
+    group: str
+    is_leader: bool
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A discussion group; `leader_id` is a trainee's, None where none was chosen."""
+
+    id: int
+    number: int
+    name: str
+    size: int
+    leader_id: int | None
+    leader: str
+
+
+@dataclass(frozen=True, slots=True)
+class TraineeHead:
+    """One trainee and where the trainee belongs."""
+
+    trainee_id: int
+    person_id: int
+    name: str
+    number: int
+    unit_id: int
+    unit: str
+    post: str
+    group: str
+    batch_id: int
+    class_id: int
+    withdrawn: bool
+
+
+def roster_of_batch(batch_id: int) -> tuple[RosterRow, ...]:
+    """All trainees of a batch, those withdrawn among them; one statement."""
+    rows = Trainee.objects.filter(batch_id=batch_id).select_related("person", "unit", "group")
+    return tuple(_row(row) for row in rows.order_by("number"))
+
+
+def _row(row: Trainee) -> RosterRow:
+    return RosterRow(
+        row.pk,
+        row.number,
+        row.person_id,
+        row.person.name,
+        row.person.pinyin,
+        row.person.initials,
+        row.person.sex,
+        row.unit_id,
+        row.unit.name,
+        row.post,
+        row.group_id,
+        row.group.name if row.group else "",
+        row.is_leader,
+        row.withdrawn_at is not None,
+    )
+
+
+def groups_of_batch(batch_id: int) -> tuple[GroupRow, ...]:
+    """The groups of a batch by number; those withdrawn are not counted. Two statements."""
+    members = Trainee.objects.filter(
+        batch_id=batch_id, group__isnull=False, withdrawn_at=None
+    ).values_list("group_id", "pk", "person__name", "is_leader")
+    sizes: dict[int, int] = {}
+    leaders: dict[int, tuple[int, str]] = {}
+    for group_id, trainee_id, name, is_leader in members:
+        sizes[group_id] = sizes.get(group_id, 0) + 1
+        if is_leader:
+            leaders[group_id] = (trainee_id, name)
+    return tuple(
+        GroupRow(pk, number, name, sizes.get(pk, 0), *leaders.get(pk, (None, "")))
+        for pk, number, name in Group.objects.filter(batch_id=batch_id).values_list(
+            "pk", "number", "name"
+        )
+    )
+
+
+def trainee_head(trainee_id: int) -> TraineeHead:
+    """One trainee; Http404 where there is none. One statement."""
+    row = (
+        Trainee.objects.filter(pk=trainee_id)
+        .select_related("person", "unit", "group", "batch")
+        .first()
+    )
+    if row is None:
+        raise Http404
+    return _head(row)
+
+
+def places_of_trainee(trainee_id: int) -> tuple[Place, ...] | None:
+    """Where a trainee lies, for the guard of pages: the class, the unit and the person."""
+    row = (
+        Trainee.objects.filter(pk=trainee_id)
+        .values_list("batch__training_class", "unit", "person")
+        .first()
+    )
+    if row is None:
+        return None
+    kinds = (PlaceKind.CLASS, PlaceKind.UNIT, PlaceKind.PERSON)
+    return tuple(Place(kind, key) for kind, key in zip(kinds, row, strict=True))
+
+
+def trainees_of_person(person_id: int) -> tuple[TraineeHead, ...]:
+    """All that a person has been a trainee of, the latest first; one statement."""
+    rows = Trainee.objects.filter(person=person_id).select_related(
+        "person", "unit", "group", "batch"
+    )
+    return tuple(_head(row) for row in rows.order_by("-id"))
+
+
+def trainee_of_person(person_id: int) -> TraineeHead | None:
+    """What a person is a trainee of now: the latest from which the person has not withdrawn."""
+    return next((one for one in trainees_of_person(person_id) if not one.withdrawn), None)
+
+
+def _head(row: Trainee) -> TraineeHead:
+    return TraineeHead(
+        row.pk,
+        row.person_id,
+        row.person.name,
+        row.number,
+        row.unit_id,
+        row.unit.name,
+        row.post,
+        row.group.name if row.group else "",
+        row.batch_id,
+        row.batch.training_class_id,
+        row.withdrawn_at is not None,
+    )
+
+
+def group_members(batch_id: int) -> tuple[GroupMember, ...]:
+    """The trainees to be divided into groups, with the first post of each. Three statements."""
+    rows = [row for row in roster_of_batch(batch_id) if not row.withdrawn]
+    posts = _first_posts({row.person_id for row in rows})
+    return tuple(
+        GroupMember(
+            row.trainee_id,
+            row.unit_id,
+            Sex(row.sex) if row.sex else None,
+            posts.get(row.person_id),
+        )
+        for row in rows
+    )
+
+
+def _first_posts(person_ids: Collection[int]) -> dict[int, PostKind]:
+    return {
+        person.id: PostKind(person.posts[0].kind)
+        for person in people_by_ids(person_ids)
+        if person.posts
+    }

@@ -1,0 +1,1 @@
+"""Writing banks, test papers, exams and sittings."""

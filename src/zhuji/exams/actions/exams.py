@@ -1,0 +1,203 @@
+"""Exams are set for a batch; marks of those who sat on paper are typed in; what is due is marked."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from fractions import Fraction
+
+from django.db import transaction
+
+from zhuji.audit.actions import record
+from zhuji.base.clock import now
+from zhuji.classes import queries as classes
+from zhuji.enrolment.queries import roster_of_batch
+from zhuji.exams.actions.papers import ask, user_of
+from zhuji.exams.models import Answer, Exam, Sitting, TestPaper
+from zhuji.exams.queries.exams import facts_of, grace_of
+from zhuji.exams.queries.papers import to_mark
+from zhuji.rules.actor import INSTALLATION, Actor
+from zhuji.rules.lifecycle import FINAL
+from zhuji.rules.marking import mark_paper
+from zhuji.rules.sitting import deadline
+from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
+
+
+@transaction.atomic
+def set_exam(
+    *,
+    by: Actor,
+    batch_id: int,
+    paper_id: int,
+    opens_at: datetime,
+    closes_at: datetime,
+    minutes: int,
+    session_id: int | None = None,
+) -> int | Verdict[Permitted]:
+    """Set an exam for the trainees of a batch; its id.
+
+    `minutes` 0: only the window ends a sitting. Refused with exam_paper_not_published,
+    exam_class_final, exam_window_reversed, exam_window_past and exam_minutes_exceed_window.
+    """
+    head = classes.head_of_batch(batch_id)
+    ask(by, head.id)
+    published = TestPaper.objects.filter(
+        pk=paper_id, training_class_id=head.id, published_at__isnull=False
+    )
+    window = int((closes_at - opens_at).total_seconds() // 60)
+    refusals = [
+        Reason.of(code, **values)
+        for code, wrong, values in (
+            ("exam_class_final", head.state in FINAL, {"state": head.state}),
+            ("exam_paper_not_published", not published.exists(), {}),
+            ("exam_window_reversed", closes_at <= opens_at, {}),
+            ("exam_window_past", closes_at <= now(), {}),
+            (
+                "exam_minutes_exceed_window",
+                0 < window < minutes,
+                {"minutes": minutes, "window": window},
+            ),
+        )
+        if wrong
+    ]
+    if refusals:
+        return permit(*refusals)
+    exam = Exam.objects.create(
+        batch_id=batch_id,
+        paper_id=paper_id,
+        session_id=session_id,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        minutes=minutes,
+        created_by_id=user_of(by),
+        created_at=now(),
+    )
+    details = {"paper": paper_id, "batch": batch_id, "minutes": minutes}
+    record(by=by, event="exams.exam_set", about=("exam", exam.pk), details=details)
+    return exam.pk
+
+
+@transaction.atomic
+def drop_exam(*, by: Actor, exam_id: int) -> Verdict[Permitted]:
+    """Take an exam back as long as nobody has begun; refused with exam_has_sittings."""
+    rows = Exam.objects.filter(pk=exam_id)
+    class_id = rows.values_list("batch__training_class_id", flat=True).get()
+    ask(by, class_id)
+    # The row is locked before sittings are looked for: who starts waits, and then finds no exam.
+    list(rows.select_for_update().values_list("pk", flat=True))
+    if Sitting.objects.filter(exam_id=exam_id).exists():
+        return permit(Reason.of("exam_has_sittings"))
+    rows.delete()
+    about = ("exam", exam_id)
+    record(by=by, event="exams.exam_dropped", about=about, details={"class": class_id})
+    return permit()
+
+
+@transaction.atomic
+def mark_due(exam_id: int, *, by: Actor = INSTALLATION) -> int:
+    """Mark every sitting whose time is over; how many it were. Again at once: none.
+
+    A sitting is due when it is handed in, or when its bell and the grace behind it are over, so
+    that no answer can come in any more.
+    """
+    due = _due(exam_id)
+    if not due:
+        return 0
+    marked = sum(mark_sitting(sitting) for sitting in due)
+    if marked:
+        about = ("exam", exam_id)
+        record(by=by, event="exams.sittings_marked", about=about, details={"sittings": marked})
+    return marked
+
+
+def _due(exam_id: int) -> list[Sitting]:
+    open_ones = Sitting.objects.filter(exam_id=exam_id, mark=None).select_related("exam__paper")
+    found = list(open_ones.select_related("exam__paper", "exam__batch"))
+    if not found:
+        return []
+    grace = grace_of(classes.policies_of(found[0].exam.batch.training_class_id))
+    moment = now()
+    return [
+        sitting
+        for sitting in found
+        if sitting.handed_in_at or moment >= deadline(facts_of(sitting.exam, sitting)) + grace
+    ]
+
+
+def mark_sitting(sitting: Sitting) -> bool:
+    """Mark one sitting by its newest answers and the frozen key, once; within a transaction.
+
+    `sitting` with its exam, paper and batch.
+    """
+    policies = classes.policies_of(sitting.exam.batch.training_class_id)
+    rows = Answer.objects.filter(sitting_id=sitting.pk).order_by("version")
+    marked = mark_paper(
+        to_mark(sitting.exam.paper.questions),
+        dict(rows.values_list("question", "chosen")),
+        partial=policies.exam.multiple_partial.value,
+    )
+    rows_to_mark = Sitting.objects.filter(pk=sitting.pk, mark=None)
+    return rows_to_mark.update(mark=marked.total) == 1
+
+
+@transaction.atomic
+def type_marks(*, by: Actor, exam_id: int, marks: Mapping[int, Fraction]) -> Verdict[Permitted]:
+    """Keep the marks of those who sat on paper, by trainee id; all of them or none.
+
+    A mark typed before is corrected. Refused with exam_not_open_yet, exam_class_final, with
+    mark_out_of_range by number, and with sat_on_screen for who has a sitting in the system.
+    """
+    exam = Exam.objects.select_related("paper", "batch").get(pk=exam_id)
+    class_id = exam.batch.training_class_id
+    ask(by, class_id)
+    sittings = {row.trainee_id: row for row in Sitting.objects.filter(exam_id=exam_id)}
+    numbers = {row.trainee_id: row.number for row in roster_of_batch(exam.batch_id)}
+    refusals = _marks_refused(exam, marks, sittings, numbers)
+    if refusals:
+        return permit(*refusals)
+    new, corrected = [], 0
+    for trainee_id, mark in marks.items():
+        if trainee_id not in sittings:
+            new.append(_on_paper(exam, trainee_id, mark))
+        elif sittings[trainee_id].mark != mark:
+            kept = Sitting.objects.filter(pk=sittings[trainee_id].pk, on_paper=True)
+            corrected += kept.update(mark=mark)
+    Sitting.objects.bulk_create(new)
+    if new or corrected:
+        details = {"typed": len(new), "corrected": corrected}
+        record(by=by, event="exams.marks_typed", about=("exam", exam_id), details=details)
+    return permit()
+
+
+def _on_paper(exam: Exam, trainee_id: int, mark: Fraction) -> Sitting:
+    moment = now()
+    return Sitting(
+        exam_id=exam.pk,
+        trainee_id=trainee_id,
+        started_at=exam.opens_at,
+        handed_in_at=moment,
+        on_paper=True,
+        mark=mark,
+    )
+
+
+def _marks_refused(
+    exam: Exam,
+    marks: Mapping[int, Fraction],
+    sittings: Mapping[int, Sitting],
+    numbers: Mapping[int, int],
+) -> list[Reason]:
+    head = classes.head_of_batch(exam.batch_id)
+    refusals = []
+    if head.state in FINAL:
+        refusals.append(Reason.of("exam_class_final", state=head.state))
+    if now() < exam.opens_at:
+        refusals.append(Reason.of("exam_not_open_yet", opens_at=exam.opens_at))
+    full = exam.paper.full_marks
+    for trainee_id, mark in marks.items():
+        number = numbers.get(trainee_id, 0)
+        if not number:
+            refusals.append(Reason.of("mark_of_nobody"))
+        elif not 0 <= mark <= full:
+            refusals.append(Reason.of("mark_out_of_range", number=number, mark=mark, full=full))
+        elif trainee_id in sittings and not sittings[trainee_id].on_paper:
+            refusals.append(Reason.of("sat_on_screen", number=number))
+    return refusals

@@ -1,0 +1,138 @@
+"""What is typed for banks, papers and exams."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from zhuji.exams.queries import bank_choices, published_papers
+from zhuji.registry.queries import topic_choices
+from zhuji.rules.blueprint import BlueprintLine
+from zhuji.rules.words import Difficulty, QuestionKind
+from zhuji.wording.labels import Text, choices
+
+DOCX = ".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+LINES = 8
+MOST_QUESTIONS = 200
+
+
+def _topics(empty: Text) -> list[tuple[Any, Text]]:
+    return [("", empty), *topic_choices()]
+
+
+class BankUploadForm(forms.Form):
+    name = forms.CharField(
+        label=_("题库名称"),
+        max_length=120,
+        help_text=_("填已有题库的名称，试题就加入该题库；相同的试题不会重复导入。"),
+    )
+    file = forms.FileField(
+        label=_("Word 文件"),
+        widget=forms.ClearableFileInput(attrs={"accept": DOCX}),
+        help_text=_(
+            "单项选择题、多项选择题和判断题，.docx 格式；题号、选项、答案按平常的写法即可。"
+        ),
+    )
+
+
+class QuestionForm(forms.Form):
+    """What is known about a question beside its text and key."""
+
+    topic = forms.TypedChoiceField(label=_("专题"), required=False, coerce=int, empty_value=None)
+    difficulty = forms.ChoiceField(
+        label=_("难度"), required=False, choices=choices(Difficulty, empty=_("未定"))
+    )
+    article = forms.CharField(
+        label=_("依据条款"),
+        required=False,
+        max_length=120,
+        help_text=_("文件名和条款，如：《中国共产党章程》第三条。"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["topic"].choices = _topics(_("未归专题"))  # type: ignore[attr-defined] # a choice field
+
+
+class PaperForm(forms.Form):
+    title = forms.CharField(label=_("试卷名称"), max_length=120)
+    bank = forms.TypedChoiceField(label=_("题库"), coerce=int)
+    seed = forms.CharField(
+        label=_("抽题号"),
+        max_length=40,
+        help_text=_("同一题库、同一细目表、同一抽题号，抽出的试卷相同。"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["bank"].choices = bank_choices()  # type: ignore[attr-defined] # a choice field
+
+
+class LineForm(forms.Form):
+    """One line of the blueprint; without a count it asks nothing."""
+
+    topic = forms.TypedChoiceField(label=_("专题"), required=False, coerce=int, empty_value=None)
+    kind = forms.ChoiceField(label=_("题型"), choices=choices(QuestionKind))
+    difficulty = forms.ChoiceField(
+        label=_("难度"), required=False, choices=choices(Difficulty, empty=_("不限"))
+    )
+    count = forms.IntegerField(
+        label=_("题数"), required=False, min_value=0, max_value=MOST_QUESTIONS
+    )
+    marks = forms.DecimalField(
+        label=_("每题分值"),
+        required=False,
+        min_value=Decimal("0.1"),
+        max_value=100,
+        decimal_places=1,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["topic"].choices = _topics(_("不限专题"))  # type: ignore[attr-defined] # a choice field
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("count") and not cleaned.get("marks") and "marks" not in self.errors:
+            self.add_error("marks", _now("请填写每题分值。"))
+        return cleaned
+
+    def line(self) -> BlueprintLine | None:
+        """The line, or None where it asks nothing."""
+        values = self.cleaned_data
+        if not values.get("count"):
+            return None
+        return BlueprintLine(
+            values["topic"],
+            QuestionKind(values["kind"]),
+            Difficulty(values["difficulty"]) if values["difficulty"] else None,
+            values["count"],
+            Fraction(values["marks"]),
+        )
+
+
+LineForms = forms.formset_factory(LineForm, extra=LINES, max_num=LINES)
+
+
+class ExamForm(forms.Form):
+    paper = forms.TypedChoiceField(label=_("试卷"), coerce=int)
+    opens_at = forms.DateTimeField(label=_("开考时间"), widget=forms.DateTimeInput)
+    closes_at = forms.DateTimeField(
+        label=_("结束时间"),
+        widget=forms.DateTimeInput,
+        help_text=_("到这个时间一律收卷。"),
+    )
+    minutes = forms.IntegerField(
+        label=_("答题时长（分钟）"),
+        min_value=0,
+        max_value=1440,
+        initial=60,
+        help_text=_("从学员开始作答算起；填 0 表示只看结束时间。"),
+    )
+
+    def __init__(self, class_id: int, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["paper"].choices = published_papers(class_id)  # type: ignore[attr-defined] # a choice field

@@ -1,0 +1,179 @@
+"""A question bank out of a Word file: read, checked question by question, then taken in whole."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import BinaryIO, cast
+
+from django.db import transaction
+
+from zhuji.audit.actions import record
+from zhuji.base.clock import now
+from zhuji.base.files import FileRefused, Kind, Upload, check_upload, open_file, store_file
+from zhuji.base.models import StoredFile
+from zhuji.base.word.read import WordUnreadable, read_paragraphs
+from zhuji.exams.actions.papers import user_of
+from zhuji.exams.models import Question, QuestionBank
+from zhuji.rules.actor import Actor
+from zhuji.rules.questions import ParsedBank, ParsedQuestion, ParsedRow, Unplaced, parse_questions
+from zhuji.rules.questions.judge import stem_identity
+from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
+from zhuji.rules.words import QuestionKind, RowLevel
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterCount:
+    """How many questions of one chapter can go in."""
+
+    chapter: str
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class BankPlan:
+    """What a file holds and what of it would go into a bank.
+
+    `read` = accepted + warned + rejected. Of the accepted and warned, `known` are in the bank
+    already or stand in the file before; the others are `fresh`. `seal` is of what would go in: the
+    same as long as neither file nor bank change.
+    """
+
+    read: int
+    accepted: int
+    warned: int
+    rejected: int
+    by_kind: Mapping[QuestionKind, int]
+    by_chapter: tuple[ChapterCount, ...]
+    rows: tuple[ParsedRow, ...]
+    unplaced: tuple[Unplaced, ...]
+    fresh: tuple[tuple[str, ParsedQuestion], ...]
+    known: int
+    seal: str
+
+    @property
+    def faulty(self) -> tuple[ParsedRow, ...]:
+        """The questions with something to say, rejected ones first."""
+        told = [row for row in self.rows if row.reasons]
+        return tuple(sorted(told, key=lambda row: row.level is not RowLevel.REJECTED))
+
+
+def keep_upload(upload: Upload, name: str) -> int:
+    """Keep an uploaded Word file between the dry run and the apply; its id. Raises FileRefused."""
+    kind = check_upload(upload, (Kind.DOCX,))
+    return store_file(upload, kind=kind, name=name).pk
+
+
+def kept_name(file_id: int) -> str:
+    return StoredFile.objects.values_list("name", flat=True).get(pk=file_id)
+
+
+def kept_bank(file_id: int) -> ParsedBank:
+    """The questions of a file that `keep_upload` kept. Raises FileRefused."""
+    stored = StoredFile.objects.filter(pk=file_id).first()
+    if stored is None:
+        raise FileRefused("file_missing")
+    with open_file(stored) as file:
+        return parse_file(file)
+
+
+def parse_file(file: Upload) -> ParsedBank:
+    """The questions of a Word file, by its bytes. Raises FileRefused."""
+    check_upload(file, (Kind.DOCX,))
+    try:
+        paragraphs = read_paragraphs(cast("BinaryIO", file))
+    except WordUnreadable as fault:
+        raise FileRefused(fault.code) from fault
+    return parse_questions((paragraph.place, paragraph.line) for paragraph in paragraphs)
+
+
+def check(parsed: ParsedBank, bank: str = "") -> BankPlan:
+    """What would go into the bank of that name; nothing is written, without a name nothing read."""
+    held = (
+        set(Question.objects.filter(bank__name=bank).values_list("digest", flat=True))
+        if bank
+        else set()
+    )
+    fresh: dict[str, ParsedQuestion] = {}
+    known = 0
+    for row in parsed.rows:
+        if row.question is None:
+            continue
+        digest = digest_of(row.question)
+        if digest in held or digest in fresh:
+            known += 1
+        else:
+            fresh[digest] = row.question
+    chapters = Counter(row.question.chapter for row in parsed.rows if row.question)
+    return BankPlan(
+        read=parsed.read,
+        accepted=parsed.count(RowLevel.ACCEPTED),
+        warned=parsed.count(RowLevel.WARNED),
+        rejected=parsed.count(RowLevel.REJECTED),
+        by_kind={kind: parsed.by_kind.get(kind, 0) for kind in QuestionKind},
+        by_chapter=tuple(ChapterCount(*item) for item in chapters.items()),
+        rows=parsed.rows,
+        unplaced=parsed.unplaced,
+        fresh=tuple(fresh.items()),
+        known=known,
+        seal=hashlib.sha256("\n".join(fresh).encode()).hexdigest()[:16],
+    )
+
+
+@transaction.atomic
+def apply(
+    *, by: Actor, parsed: ParsedBank, bank: str, seal: str | None = None, file_id: int | None = None
+) -> tuple[Verdict[Permitted], BankPlan]:
+    """Take into the bank exactly what the dry run said; makes the bank where there is none.
+
+    `seal` is the dry run's: refused with bank_changed_meanwhile where it no longer holds. Refused
+    with bank_file_without_questions. A file that changes nothing writes nothing, not even an event.
+    """
+    plan = check(parsed, bank)
+    if not plan.accepted + plan.warned:
+        return permit(Reason.of("bank_file_without_questions", read=plan.read)), plan
+    if seal is not None and seal != plan.seal:
+        return permit(Reason.of("bank_changed_meanwhile")), plan
+    if not plan.fresh:
+        return permit(), plan
+    row, _ = QuestionBank.objects.get_or_create(
+        name=bank, defaults={"created_by_id": user_of(by), "created_at": now()}
+    )
+    Question.objects.bulk_create(
+        [_row(row.pk, digest, question) for digest, question in plan.fresh], batch_size=200
+    )
+    details = {
+        "file": file_id,
+        "read": plan.read,
+        "added": len(plan.fresh),
+        "known": plan.known,
+        "rejected": plan.rejected,
+    }
+    record(by=by, event="exams.questions_imported", about=("bank", row.pk), details=details)
+    return permit(), plan
+
+
+def bank_id_of(name: str) -> int | None:
+    return QuestionBank.objects.filter(name=name).values_list("pk", flat=True).first()
+
+
+def digest_of(question: ParsedQuestion) -> str:
+    """Equal for questions of the same kind, stem, options and key."""
+    parts = [question.kind.value, question.stem, list(question.options), list(question.key)]
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+
+
+def _row(bank_id: int, digest: str, question: ParsedQuestion) -> Question:
+    return Question(
+        bank_id=bank_id,
+        place=question.place[:80],
+        chapter=question.chapter[:120],
+        kind=question.kind,
+        stem=question.stem,
+        options=list(question.options),
+        key=list(question.key),
+        explanation=question.explanation,
+        digest=digest,
+        stem_digest=hashlib.sha256(stem_identity(question.stem).encode()).hexdigest(),
+    )

@@ -1,0 +1,252 @@
+"""Reading exams: the organiser's lists, each trainee's state, results for completion."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import Count
+from django.http import Http404
+
+from zhuji.base.clock import now
+from zhuji.classes import queries as classes
+from zhuji.enrolment.queries import RosterRow, roster_of_batch
+from zhuji.exams.models import Exam, Sitting
+from zhuji.rules.actor import Place
+from zhuji.rules.policy import ClassPolicies
+from zhuji.rules.sitting import SittingFacts, deadline
+from zhuji.rules.words import PlaceKind
+
+
+class SittingState(StrEnum):
+    """Where one candidate stands."""
+
+    NOT_STARTED = "not_started"
+    SITTING = "sitting"
+    HANDED_IN = "handed_in"
+    TIME_OVER = "time_over"  # never handed in, closed by the clock
+    ON_PAPER = "on_paper"
+    ABSENT = "absent"  # the exam is over and there is no sitting
+
+
+@dataclass(frozen=True, slots=True)
+class ExamRow:
+    """An exam in the lists of its class."""
+
+    id: int
+    title: str
+    opens_at: datetime
+    closes_at: datetime
+    minutes: int
+    started: int
+    marked: int
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """One candidate of an exam. `mark` is there once it is marked."""
+
+    trainee: RosterRow
+    state: SittingState
+    started_at: datetime | None
+    handed_in_at: datetime | None
+    answered: int
+    mark: Fraction | None
+    on_paper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExamCard:
+    """An exam as its organiser sees it. Marks are shown once `over`."""
+
+    id: int
+    class_id: int
+    class_title: str
+    batch_id: int
+    paper_id: int
+    title: str
+    questions: int
+    full_marks: Fraction
+    opens_at: datetime
+    closes_at: datetime
+    minutes: int
+    opened: bool
+    over: bool
+    rows: tuple[CandidateRow, ...]
+
+    def count(self, *states: SittingState) -> int:
+        return sum(row.state in states for row in self.rows)
+
+    @property
+    def marked(self) -> int:
+        return sum(row.mark is not None for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class TestResult:
+    """The best marked sitting of a trainee; `taken` False: there is none."""
+
+    __test__ = False  # not a test case
+
+    taken: bool
+    mark: Fraction | None
+    full: Fraction | None
+
+
+def places_of_exam(exam_id: int) -> tuple[Place, ...] | None:
+    rows = Exam.objects.filter(pk=exam_id)
+    class_id = rows.values_list("batch__training_class_id", flat=True).first()
+    return None if class_id is None else (Place(PlaceKind.CLASS, class_id),)
+
+
+def facts_of(exam: Exam, sitting: Sitting | None) -> SittingFacts:
+    """A sitting, or that there is none, as the rules of `rules.sitting` take it."""
+    return SittingFacts(
+        exam.opens_at,
+        exam.closes_at,
+        sitting.started_at if sitting else None,
+        exam.minutes,
+        sitting.handed_in_at if sitting else None,
+    )
+
+
+def grace_of(policies: ClassPolicies) -> timedelta:
+    return timedelta(seconds=policies.exam.late_answer_grace_seconds.value)
+
+
+def is_over(closes_at: datetime, policies: ClassPolicies, moment: datetime) -> bool:
+    """Whether no answer can come in any more, so that marks and keys may be shown."""
+    return moment >= closes_at + grace_of(policies)
+
+
+def exam_rows(class_id: int) -> list[ExamRow]:
+    """The exams of a class; one statement."""
+    rows = Exam.objects.filter(batch__training_class_id=class_id).select_related("paper")
+    rows = rows.annotate(started=Count("sittings"), marked=Count("sittings__mark"))
+    return [_exam_row(row) for row in rows.defer("paper__questions", "paper__blueprint")]
+
+
+def _exam_row(row: Any) -> ExamRow:
+    return ExamRow(
+        row.pk,
+        row.paper.title,
+        row.opens_at,
+        row.closes_at,
+        row.minutes,
+        row.started,
+        row.marked,
+    )
+
+
+def exam_or_404(exam_id: int) -> ExamCard:
+    """An exam with all its candidates in the order of their numbers; a fixed number of statements.
+
+    Candidates are the batch's trainees; one who has left is listed only where there is a sitting.
+    """
+    rows = Exam.objects.select_related("paper", "batch__training_class")
+    exam = rows.defer("paper__blueprint").filter(pk=exam_id).first()
+    if exam is None:
+        raise Http404
+    moment = now()
+    over = is_over(exam.closes_at, classes.policies_of(exam.batch.training_class_id), moment)
+    sittings: dict[int, Any] = {
+        row.trainee_id: row
+        for row in Sitting.objects.filter(exam_id=exam_id).annotate(
+            answered=Count("answers__question", distinct=True)
+        )
+    }
+    return ExamCard(
+        exam.pk,
+        exam.batch.training_class_id,
+        exam.batch.training_class.title,
+        exam.batch_id,
+        exam.paper_id,
+        exam.paper.title,
+        len(exam.paper.questions),
+        exam.paper.full_marks,
+        exam.opens_at,
+        exam.closes_at,
+        exam.minutes,
+        moment >= exam.opens_at,
+        over,
+        tuple(
+            _candidate(exam, trainee, sittings.get(trainee.trainee_id), moment, over=over)
+            for trainee in roster_of_batch(exam.batch_id)
+            if not trainee.withdrawn or trainee.trainee_id in sittings
+        ),
+    )
+
+
+def _candidate(
+    exam: Exam, trainee: RosterRow, sitting: Any, moment: datetime, *, over: bool
+) -> CandidateRow:
+    if sitting is None:
+        state = SittingState.ABSENT if over else SittingState.NOT_STARTED
+        return CandidateRow(trainee, state, None, None, 0, None, on_paper=False)
+    if sitting.on_paper:
+        state = SittingState.ON_PAPER
+    elif sitting.handed_in_at:
+        state = SittingState.HANDED_IN
+    elif moment >= deadline(facts_of(exam, sitting)):
+        state = SittingState.TIME_OVER
+    else:
+        state = SittingState.SITTING
+    return CandidateRow(
+        trainee,
+        state,
+        sitting.started_at,
+        sitting.handed_in_at,
+        sitting.answered,
+        sitting.mark,
+        sitting.on_paper,
+    )
+
+
+def results_of_batch(batch_id: int) -> Mapping[int, TestResult]:
+    """The test of every trainee of a batch by trainee id: of several exams the best, as a share.
+
+    Only marked sittings count. Two statements, whatever the number of trainees.
+    """
+    best: dict[int, tuple[Fraction, Fraction]] = {}
+    marked = Sitting.objects.filter(exam__batch_id=batch_id, mark__isnull=False)
+    for row in marked.values_list("trainee_id", "mark", "exam__paper__full_marks"):
+        trainee_id, mark, full = row[0], Fraction(row[1] or 0), row[2]
+        known = best.get(trainee_id)
+        if known is None or mark * known[1] > known[0] * full:
+            best[trainee_id] = (mark, full)
+    return {
+        row.trainee_id: TestResult(
+            taken=True, mark=best[row.trainee_id][0], full=best[row.trainee_id][1]
+        )
+        if row.trainee_id in best
+        else TestResult(taken=False, mark=None, full=None)
+        for row in roster_of_batch(batch_id)
+    }
+
+
+def open_sittings(batch_id: int) -> int:
+    """How many are sitting a test of the batch right now."""
+    return _open(Sitting.objects.filter(exam__batch_id=batch_id))
+
+
+def counts_for_class(class_id: int) -> int:
+    """The same over all batches of a class, for the steps of the class."""
+    return _open(Sitting.objects.filter(exam__batch__training_class_id=class_id))
+
+
+def _open(sittings: Any) -> int:
+    moment = now()
+    rows = sittings.filter(handed_in_at=None, mark=None, exam__closes_at__gt=moment)
+    return sum(
+        moment < deadline(facts_of(row.exam, row))
+        for row in rows.select_related("exam").only(
+            "started_at", "handed_in_at", "exam__opens_at", "exam__closes_at", "exam__minutes"
+        )
+    )
+
+
+def exams_of_batch(batch_id: int) -> list[int]:
+    """The ids of a batch's exams, for marking what is due before a class is closed."""
+    return list(Exam.objects.filter(batch_id=batch_id).values_list("pk", flat=True))

@@ -1,0 +1,89 @@
+"""Trainees get a way to sign in: they need it for the exam on a phone."""
+
+import secrets
+from dataclasses import dataclass
+from typing import Final
+
+from django.core.exceptions import PermissionDenied
+
+from zhuji.accounts.actions import assign_role, create_user, set_password
+from zhuji.accounts.queries import accounts_of_people
+from zhuji.classes.queries import class_head
+from zhuji.enrolment.queries import RosterRow, roster_of_batch
+from zhuji.policies.queries import current_functions
+from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
+from zhuji.rules.words import PlaceKind
+
+# Without characters that are read for one another: 0 o, 1 l i.
+ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"
+ROLE: Final = "trainee"
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What a trainee is handed; `password` is empty where an account was there already."""
+
+    number: int
+    name: str
+    unit: str
+    username: str
+    password: str
+
+
+def may_open_accounts(class_id: int) -> Verdict[Permitted]:
+    """Only where the county has switched the exam on a phone on, and the roster is there."""
+    on = current_functions().exam_on_phone
+    refusals = [] if on.value else [Reason.of("exam_on_phone_off", on.citation)]
+    if not _here(class_id):
+        refusals.append(Reason.of("accounts_before_lock"))
+    return permit(*refusals)
+
+
+def open_trainee_accounts(
+    *, by: Actor, class_id: int, renew: bool = False
+) -> tuple[Slip, ...] | Verdict[Permitted]:
+    """Make a sign-in for each trainee who has none, and give the trainee's role to all.
+
+    The name is the class's number and the trainee's: 12-007. `renew` makes new passwords for
+    sign-ins of this class made before; other accounts are never touched. Each account stands for
+    itself, so a second run makes only what is missing. PermissionDenied without the right.
+    """
+    if not by.may(Permission.ENROLMENT_MANAGE, Place(PlaceKind.CLASS, class_id)):
+        raise PermissionDenied
+    allowed = may_open_accounts(class_id)
+    if allowed.outcome is Permitted.NO:
+        return allowed
+    rows = _here(class_id)
+    there = accounts_of_people({row.person_id for row in rows})
+    return tuple(_slip(by, class_id, row, there.get(row.person_id), renew=renew) for row in rows)
+
+
+def _here(class_id: int) -> list[RosterRow]:
+    rows = roster_of_batch(class_head(None, class_id).batch_id)
+    return [row for row in rows if not row.withdrawn]
+
+
+def _slip(
+    by: Actor, class_id: int, row: RosterRow, account: tuple[int, str] | None, *, renew: bool
+) -> Slip:
+    username = f"{class_id}-{row.number:03d}"
+    password = ""
+    if account is None:
+        password = one_time_password()
+        user_id = create_user(
+            by=by, username=username, name=row.name, password=password, person_id=row.person_id
+        )
+    else:
+        user_id, username = account
+        if renew and username == f"{class_id}-{row.number:03d}":
+            password = one_time_password()
+            set_password(by=by, user_id=user_id, password=password)
+    assign_role(by=by, user_id=user_id, role=ROLE, place=Place(PlaceKind.PERSON, row.person_id))
+    return Slip(row.number, row.name, row.unit, username, password)
+
+
+def one_time_password() -> str:
+    """Two blocks of five: some 49 bits, typed on a phone without changing the keyboard often."""
+    blocks = ("".join(secrets.choice(ALPHABET) for _ in range(5)) for _ in range(2))
+    return "-".join(blocks)

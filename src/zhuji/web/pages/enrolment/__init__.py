@@ -1,0 +1,36 @@
+"""The pages of enrolment: quota, a unit's nominations, the organiser's overview, roster, groups."""
+
+from zhuji.web.pages.enrolment.groups import groups
+from zhuji.web.pages.enrolment.nominations import decline, overview, returns
+from zhuji.web.pages.enrolment.quota import quota, quota_export
+from zhuji.web.pages.enrolment.roster import accounts, roster, roster_export
+from zhuji.web.pages.enrolment.unit import (
+    confirm,
+    confirming,
+    nominate,
+    nominating,
+    return_form,
+    unit_class,
+    unit_home,
+    withdraw,
+)
+
+__all__ = [
+    "accounts",
+    "confirm",
+    "confirming",
+    "decline",
+    "groups",
+    "nominate",
+    "nominating",
+    "overview",
+    "quota",
+    "quota_export",
+    "return_form",
+    "returns",
+    "roster",
+    "roster_export",
+    "unit_class",
+    "unit_home",
+    "withdraw",
+]

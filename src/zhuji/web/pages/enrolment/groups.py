@@ -1,0 +1,102 @@
+"""Discussion groups: a proposal with its measure, changed by selects, saved at once."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from zhuji.classes.queries import ClassHead, class_head, class_template
+from zhuji.enrolment.actions import save_groups
+from zhuji.enrolment.actions.rosters import group_name
+from zhuji.enrolment.forms import ids_of
+from zhuji.enrolment.queries import RosterRow, group_members, groups_of_batch, roster_of_batch
+from zhuji.rules.groups import Grouping, divide, groups_for_size, may_arrange, spread_of
+from zhuji.rules.verdict import Permitted
+from zhuji.web.http import Request
+from zhuji.web.pages.classes.spoken import spoken
+
+DEFAULT_SIZE = 10
+
+
+def groups(request: Request, class_id: int) -> HttpResponse:
+    """The groups as they are, or a proposal for `count` groups; POST saves what the selects say."""
+    head = class_head(request.actor, class_id)
+    if request.method == "POST":
+        return _save(request, head)
+    roster = [row for row in roster_of_batch(head.batch_id) if not row.withdrawn]
+    there = groups_of_batch(head.batch_id)
+    count = _number(request.GET.get("count", ""))
+    proposal = (
+        divide(group_members(head.batch_id), count, seed=head.batch_id) if count is not None else None
+    )
+    chosen = _placed(roster, proposal, {group.id: group.number for group in there})
+    shown = {
+        "head": head,
+        "groups": there,
+        "rows": [(row, chosen.get(row.trainee_id, 0)) for row in _by_group(roster, chosen)],
+        "numbers": [(n, group_name(n)) for n in range(1, (count or len(there)) + 1)],
+        "count": count or len(there) or groups_for_size(len(roster), _size(head)),
+        "size": _size(head),
+        "proposal": proposal,
+        "spread": _spread(head.batch_id, chosen),
+        "reasons": spoken(proposal.reasons) if proposal else (),
+        "closed": spoken(may_arrange(head.state).reasons),
+        "trainees": len(roster),
+    }
+    return render(request, "web/enrolment/groups.html", shown)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 5 else None
+
+
+def _size(head: ClassHead) -> int:
+    template = class_template(head.template)
+    return template.group_size if template else DEFAULT_SIZE
+
+
+def _placed(
+    roster: list[RosterRow], proposal: Grouping | None, numbers: dict[int, int]
+) -> dict[int, int]:
+    """By trainee the number of the group, of the proposal or as it is."""
+    if proposal is not None:
+        return {
+            trainee: number
+            for number, members in enumerate(proposal.groups, start=1)
+            for trainee in members
+        }
+    return {row.trainee_id: numbers[row.group_id] for row in roster if row.group_id}
+
+
+def _by_group(roster: list[RosterRow], chosen: dict[int, int]) -> list[RosterRow]:
+    return sorted(roster, key=lambda row: (chosen.get(row.trainee_id, 0), row.number))
+
+
+def _spread(batch_id: int, chosen: dict[int, int]) -> object:
+    """The measure of what is shown; None without groups."""
+    parts: dict[int, list[object]] = {}
+    for member in group_members(batch_id):
+        if member.id in chosen:
+            parts.setdefault(chosen[member.id], []).append(member)
+    return spread_of(list(parts.values())) if parts else None  # type: ignore[arg-type]
+
+
+def _save(request: Request, head: ClassHead) -> HttpResponse:
+    chosen = {
+        int(name.removeprefix("group-")): _number(text) or 0
+        for name, text in request.POST.items()
+        if name.removeprefix("group-").isdecimal()
+    }
+    count = max(chosen.values(), default=0)
+    parts = [[key for key, group in chosen.items() if group == n] for n in range(1, count + 1)]
+    verdict = save_groups(
+        by=request.actor,
+        batch_id=head.batch_id,
+        groups=parts,
+        leaders=ids_of(request.POST.getlist("leader")),
+    )
+    if verdict.outcome is Permitted.YES:
+        messages.success(request, _("分组已保存，共 %(count)s 组。") % {"count": count})
+    for reason in spoken(verdict.reasons):
+        messages.error(request, reason.sentence)
+    return redirect("groups", class_id=head.id)

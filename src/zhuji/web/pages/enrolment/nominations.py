@@ -1,0 +1,112 @@
+"""The organiser's overview of nominations, declining, and sealed paper returns."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from zhuji.base.clock import today
+from zhuji.classes.queries import ClassHead, class_head
+from zhuji.enrolment import actions, queries
+from zhuji.enrolment.forms import DeclineForm, ReturnForm
+from zhuji.enrolment.queries import UnitClass
+from zhuji.rules.lifecycle import takes_nominations
+from zhuji.rules.verdict import Permitted
+from zhuji.rules.words import ClassState
+from zhuji.web.http import Request
+from zhuji.web.pages.classes.spoken import spoken
+
+
+def overview(request: Request, class_id: int) -> HttpResponse:
+    """By unit: places, nominated, confirmed, silent since when; and everybody nominated."""
+    head = class_head(request.actor, class_id)
+    found = queries.overview(class_id)
+    unit = request.GET.get("unit", "")
+    rows = [row for row in found.nominations if unit in {"", str(row.unit_id)}]
+    shown = {
+        "head": head,
+        "overview": found,
+        "silent": [line for line in found.lines if line.silent_since or not line.nominated],
+        "rows": rows,
+        "unit": unit,
+        "units": [(line.unit_id, line.unit) for line in found.lines],
+        "totals": {
+            name: found.total(name)
+            for name in ("places", "nominated", "unconfirmed", "on_screen", "sealed")
+        },
+        "open": head.state is ClassState.PUBLISHED,
+        "today": today(),
+    }
+    return render(request, "web/enrolment/nominations.html", shown)
+
+
+def decline(request: Request, class_id: int, nomination_id: int) -> HttpResponse:
+    """Decline one nomination, with the reason that the unit will read."""
+    head = class_head(request.actor, class_id)
+    rows = queries.nominations_of(class_id, ids={nomination_id})
+    form = DeclineForm(request.POST or None, initial={"nomination": nomination_id})
+    if request.method == "POST" and form.is_valid():
+        verdict = actions.decline(
+            by=request.actor,
+            class_id=class_id,
+            nomination_id=nomination_id,
+            reason=form.cleaned_data["reason"],
+        )
+        if verdict.outcome is Permitted.YES:
+            messages.success(request, _("已按不录取处理，名额已退回单位。"))
+        for reason in spoken(verdict.reasons):
+            messages.error(request, reason.sentence)
+        return redirect("nominations", class_id=class_id)
+    return render(
+        request, "web/enrolment/decline.html", {"head": head, "form": form, "rows": rows}
+    )
+
+
+def returns(request: Request, class_id: int) -> HttpResponse:
+    """Register a unit's sealed paper return: choose the unit, then the people on it."""
+    head = class_head(request.actor, class_id)
+    sent = request.POST if request.method == "POST" else request.GET
+    unit = sent.get("unit", "")
+    page = queries.unit_class(int(unit), class_id) if unit.isdecimal() and _shown(head) else None
+    form = ReturnForm(
+        request.POST if request.method == "POST" else None,
+        _people(page) if page else [],
+        initial={"dated": today(), "people": _confirmed(page)},
+    )
+    refusals = takes_nominations(head.state).reasons
+    if request.method == "POST" and page and form.is_valid():
+        verdict = actions.register_return(
+            by=request.actor,
+            class_id=class_id,
+            unit_id=page.unit_id,
+            dated=form.cleaned_data["dated"],
+            sealed=form.cleaned_data["sealed"],
+            person_ids=form.cleaned_data["people"],
+        )
+        if verdict.outcome is Permitted.YES:
+            messages.success(request, _("%(unit)s的回执已登记。") % {"unit": page.unit})
+            return redirect("nominations", class_id=class_id)
+        refusals = verdict.reasons
+    shown = {
+        "head": head,
+        "page": page,
+        "form": form,
+        "unit": unit,
+        "refusals": spoken(refusals),
+        "units": [(line.unit_id, line.unit) for line in queries.overview(class_id).lines],
+    }
+    return render(request, "web/enrolment/returns.html", shown)
+
+
+def _shown(head: ClassHead) -> bool:
+    return head.state is ClassState.PUBLISHED
+
+
+def _people(page: UnitClass) -> list[tuple[int, str]]:
+    """Everybody of the unit, those nominated first; an ineligible one is refused with reasons."""
+    rows = sorted(page.candidates, key=lambda one: one.nomination is None)
+    return [(one.person_id, f"{one.name}　{one.post}".strip()) for one in rows]
+
+
+def _confirmed(page: UnitClass | None) -> list[int]:
+    return [one.person_id for one in page.candidates if one.nomination] if page else []

@@ -1,0 +1,84 @@
+"""The roster: by number, unit, group or pinyin; its workbook; the trainees' sign-ins."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from zhuji.classes.queries import ClassHead, class_head
+from zhuji.documents.layouts.roster import Roster, RosterPerson, render_roster
+from zhuji.enrolment.queries import RosterRow, counts_for_class, roster_of_batch
+from zhuji.flows.open_trainee_accounts import may_open_accounts, open_trainee_accounts
+from zhuji.rules.actor import Permission, Place
+from zhuji.rules.verdict import Verdict
+from zhuji.rules.words import PlaceKind, Sex
+from zhuji.web.http import Request
+from zhuji.web.pages.classes.spoken import spoken
+from zhuji.web.pages.enrolment.workbook import workbook_bytes
+from zhuji.wording.labels import label
+
+SORTS = {
+    "number": lambda row: (row.number,),
+    "unit": lambda row: (row.number,),  # numbers go by unit
+    "group": lambda row: (row.group_id is None, row.group_id or 0, not row.is_leader, row.number),
+    "pinyin": lambda row: (row.pinyin, row.number),
+}
+
+
+def _sorted(head: ClassHead, by: str) -> list[RosterRow]:
+    return sorted(roster_of_batch(head.batch_id), key=SORTS.get(by, SORTS["number"]))
+
+
+def roster(request: Request, class_id: int) -> HttpResponse:
+    """Everybody on the roster, in the order asked for, and what can be done with it."""
+    head = class_head(request.actor, class_id)
+    sort = request.GET.get("sort", "number")
+    rows = _sorted(head, sort)
+    sheltered = may_open_accounts(class_id)
+    shown = {
+        "head": head,
+        "rows": rows,
+        "sort": sort if sort in SORTS else "number",
+        "sorts": [("number", _("学号")), ("group", _("研讨组")), ("pinyin", _("姓名拼音"))],
+        "confirmed": counts_for_class(class_id)[2],
+        "here": sum(not row.withdrawn for row in rows),
+        "accounts_why": " ".join(one.sentence for one in spoken(sheltered.reasons)),
+        "manages": request.actor.may(
+            Permission.ENROLMENT_MANAGE, Place(PlaceKind.CLASS, class_id)
+        ),
+    }
+    return render(request, "web/enrolment/roster.html", shown)
+
+
+def roster_export(request: Request, class_id: int) -> HttpResponse:
+    """The roster as a workbook, those withdrawn left out."""
+    head = class_head(request.actor, class_id)
+    rows = [row for row in _sorted(head, request.GET.get("sort", "number")) if not row.withdrawn]
+    people = tuple(
+        RosterPerson(
+            group=row.group,
+            name=row.name,
+            sex=label(Sex(row.sex)) if row.sex else "",
+            unit=row.unit,
+            post=row.post,
+            note=_("组长") if row.is_leader else "",
+        )
+        for row in rows
+    )
+    content = render_roster(Roster(class_name=head.title, people=people))
+    return workbook_bytes(_("%(title)s花名册") % {"title": head.title}, content)
+
+
+@require_POST
+@never_cache
+def accounts(request: Request, class_id: int) -> HttpResponse:
+    """Make the trainees' sign-ins and show their slips once: no password is kept."""
+    head = class_head(request.actor, class_id)
+    made = open_trainee_accounts(by=request.actor, class_id=class_id, renew="renew" in request.POST)
+    if isinstance(made, Verdict):
+        for reason in spoken(made.reasons):
+            messages.error(request, reason.sentence)
+        return redirect("roster", class_id=class_id)
+    return render(request, "web/enrolment/slips.html", {"head": head, "slips": made})

@@ -1,0 +1,182 @@
+"""A unit's own pages: which classes ask for people, nominating, confirming, the paper return."""
+
+from dataclasses import dataclass, replace
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from zhuji.base.clock import today
+from zhuji.enrolment import actions, queries
+from zhuji.enrolment.forms import ids_of
+from zhuji.enrolment.queries import Candidate, NominationRow, UnitClass
+from zhuji.registry.queries import unit_names
+from zhuji.rules.actor import Permission, Place
+from zhuji.rules.eligibility import Eligibility
+from zhuji.rules.verdict import Permitted, Verdict
+from zhuji.rules.words import ClassState, NominationState, PlaceKind
+from zhuji.web.http import Request
+from zhuji.web.pages.classes.spoken import Spoken, spoken
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """A candidate with the reasons as sentences."""
+
+    one: Candidate
+    eligible: bool
+    reasons: tuple[Spoken, ...]
+
+
+def nominating(request: Request) -> HttpResponse:
+    """What the units of a liaison are asked for."""
+    units = queries.units_of(request.actor, Permission.ENROLMENT_NOMINATE)
+    return _list(request, queries.classes_of_units(units), _("报名"))
+
+
+def confirming(request: Request) -> HttpResponse:
+    """What the units of an approver have nominated."""
+    units = queries.units_of(request.actor, Permission.ENROLMENT_CONFIRM)
+    return _list(request, queries.classes_of_units(units), _("审核报名"))
+
+
+def unit_home(request: Request, unit_id: int) -> HttpResponse:
+    """What one unit is asked for."""
+    names = unit_names({unit_id})
+    if unit_id not in names:
+        raise Http404
+    return _list(request, queries.classes_of_units({unit_id}), names[unit_id])
+
+
+def _list(
+    request: Request, lines: tuple[queries.UnitClassLine, ...], title: str
+) -> HttpResponse:
+    shown = {
+        "title": title,
+        "now": [line for line in lines if line.head.state is ClassState.PUBLISHED],
+        "before": [line for line in lines if line.head.state is not ClassState.PUBLISHED],
+        "today": today(),
+    }
+    return render(request, "web/enrolment/classes.html", shown)
+
+
+def unit_class(request: Request, unit_id: int, class_id: int) -> HttpResponse:
+    """Places, deadline, the unit's people with their verdicts, and what was nominated."""
+    page = queries.unit_class(unit_id, class_id)
+    query = request.GET.get("q", "").strip()
+    shown = {
+        "page": page,
+        "head": page.head,
+        "query": query,
+        "candidates": [_candidate(one) for one in page.candidates if _found(one, query)],
+        "live": [row for row in page.nominations if row.live],
+        "ended": [row for row in page.nominations if not row.live],
+        "unconfirmed": _to_confirm(request, page),
+        "open": page.head.state is ClassState.PUBLISHED,
+        "room": spoken(page.room.reasons),
+        "late": page.head.nominate_by is not None and page.head.nominate_by < today(),
+        "may_nominate": _may(request, Permission.ENROLMENT_NOMINATE, unit_id),
+        "may_confirm": _may(request, Permission.ENROLMENT_CONFIRM, unit_id),
+    }
+    return render(request, "web/enrolment/unit_class.html", shown)
+
+
+def _to_confirm(request: Request, page: UnitClass) -> frozenset[int]:
+    """The nominations that this actor may confirm: not the own ones."""
+    return frozenset(
+        row.id
+        for row in page.nominations
+        if row.state is NominationState.NOMINATED and row.nominated_by_id != request.actor.user_id
+    )
+
+
+def _candidate(one: Candidate) -> CandidateRow:
+    reasons = one.verdict.reasons
+    if one.nomination:
+        # Who is nominated here stands in the list as such; that is no reason against it.
+        reasons = tuple(reason for reason in reasons if reason.code != "already_nominated")
+    eligible = one.verdict.outcome is not Eligibility.INELIGIBLE
+    return CandidateRow(replace(one), eligible, spoken(reasons))
+
+
+def _found(one: Candidate, query: str) -> bool:
+    plain = query.lower().replace(" ", "")
+    return plain in one.name or plain in one.pinyin.replace(" ", "") or plain in one.initials
+
+
+def _may(request: Request, permission: Permission, unit_id: int) -> bool:
+    return request.actor.may(permission, Place(PlaceKind.UNIT, unit_id))
+
+
+def _number(request: Request, name: str) -> int:
+    text = request.POST.get(name, "")
+    if not text.isdecimal():
+        raise Http404
+    return int(text)
+
+
+def _told(request: Request, verdict: Verdict[Permitted], done: str) -> None:
+    """What came of it: done with its warnings, or every reason why not."""
+    refused = verdict.outcome is Permitted.NO
+    if not refused:
+        messages.success(request, done)
+    for reason in spoken(verdict.reasons):
+        (messages.error if refused else messages.warning)(request, reason.sentence)
+
+
+@require_POST
+def nominate(request: Request, unit_id: int, class_id: int) -> HttpResponse:
+    verdict = actions.nominate(
+        by=request.actor,
+        class_id=class_id,
+        unit_id=unit_id,
+        person_id=_number(request, "person"),
+        remark=request.POST.get("remark", "")[:200],
+    )
+    _told(request, verdict, _("已报名，等待本单位审核。"))
+    return redirect("unit-class", unit_id=unit_id, class_id=class_id)
+
+
+@require_POST
+def withdraw(request: Request, unit_id: int, class_id: int) -> HttpResponse:
+    verdict = actions.withdraw(
+        by=request.actor,
+        class_id=class_id,
+        unit_id=unit_id,
+        nomination_id=_number(request, "nomination"),
+    )
+    _told(request, verdict, _("已撤回，名额已退回。要恢复，可以重新报名。"))
+    return redirect("unit-class", unit_id=unit_id, class_id=class_id)
+
+
+@require_POST
+def confirm(request: Request, unit_id: int, class_id: int) -> HttpResponse:
+    """Confirm those ticked, or the one whose button was pressed."""
+    done = actions.confirm(
+        by=request.actor,
+        class_id=class_id,
+        unit_id=unit_id,
+        nomination_ids=ids_of(request.POST.getlist("nomination")),
+    )
+    if done.count:
+        messages.success(request, _("已审核 %(count)s 人。") % {"count": done.count})
+    elif not done.reasons:
+        messages.error(request, _("没有选择人员，请先勾选再审核。"))
+    for reason in spoken(done.reasons):
+        messages.error(request, reason.sentence)
+    return redirect("unit-class", unit_id=unit_id, class_id=class_id)
+
+
+def return_form(request: Request, unit_id: int, class_id: int) -> HttpResponse:
+    """The paper return (回执), to be printed and sealed."""
+    page = queries.unit_class(unit_id, class_id)
+    live: list[NominationRow] = [row for row in page.nominations if row.live]
+    shown = {
+        "page": page,
+        "head": page.head,
+        "live": live,
+        "blank": range(max(0, page.quota.places - len(live))),
+    }
+    return render(request, "web/enrolment/return_form.html", shown)

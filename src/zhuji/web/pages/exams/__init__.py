@@ -1,0 +1,20 @@
+"""The pages of the knowledge test on the desk: banks, papers, exams, marks."""
+
+from zhuji.web.pages.exams.banks import bank, banks, review
+from zhuji.web.pages.exams.exams import exam, marks, new_exam
+from zhuji.web.pages.exams.importing import importing
+from zhuji.web.pages.exams.papers import new_paper, paper, papers, publish
+
+__all__ = [
+    "bank",
+    "banks",
+    "exam",
+    "importing",
+    "marks",
+    "new_exam",
+    "new_paper",
+    "paper",
+    "papers",
+    "publish",
+    "review",
+]

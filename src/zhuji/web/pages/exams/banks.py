@@ -1,0 +1,147 @@
+"""Banks: the list, one bank with its questions, and the review of a question."""
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zhuji.exams.actions.banks import (
+    describe_question,
+    give_article,
+    give_topic,
+    review_questions,
+    take_back_review,
+)
+from zhuji.exams.forms import QuestionForm
+from zhuji.exams.queries import (
+    QuestionFilter,
+    bank_or_404,
+    bank_rows,
+    chapter_rows,
+    next_unreviewed,
+    question_or_404,
+    question_page,
+)
+from zhuji.registry.queries import topic_choices
+from zhuji.rules.words import QuestionKind
+from zhuji.web.http import Request
+from zhuji.wording.labels import choices
+
+FILTERS = ("kind", "chapter", "topic", "reviewed", "q")
+
+
+def banks(request: Request) -> HttpResponse:
+    return render(request, "web/exams/banks.html", {"banks": bank_rows()})
+
+
+def bank(request: Request, bank_id: int) -> HttpResponse:
+    """A bank's questions by filter; topics and reviews are given here to many at once."""
+    found = bank_or_404(bank_id)
+    if request.method == "POST":
+        _give(request, bank_id)
+        return redirect(_back(request, bank_id))
+    asked = QuestionFilter(**{name: request.GET.get(name, "").strip() for name in FILTERS})
+    chapters = chapter_rows(bank_id)
+    shown = {
+        "bank": found,
+        "asked": asked,
+        "page": question_page(bank_id, asked, request.GET.get("page", 1)),
+        "chapters": chapters,
+        "chapter_options": [(row.chapter, row.chapter or _("不分章")) for row in chapters],
+        "topics": topic_choices(),
+        "topic_options": [("none", _("未归专题")), *topic_choices()],
+        "kinds": choices(QuestionKind),
+        "reviewed_options": [("no", _("未审核")), ("yes", _("已审核"))],
+    }
+    return render(request, "web/exams/bank.html", shown)
+
+
+def _back(request: Request, bank_id: int) -> str:
+    """The same list that was looked at."""
+    asked = request.GET.urlencode()
+    return reverse("bank", kwargs={"bank_id": bank_id}) + (f"?{asked}" if asked else "")
+
+
+def _give(request: Request, bank_id: int) -> None:
+    posted, by = request.POST, request.actor
+    ids = [int(each) for each in posted.getlist("question") if each.isdecimal()]
+    topic_id = int(posted["topic_id"]) if posted.get("topic_id", "").isdecimal() else None
+    if posted.get("do") == "chapters":
+        changed = _give_chapters(request, bank_id, posted)
+    elif not ids:
+        messages.warning(request, _("没有选中试题。请先在表格左边勾选，再选择操作。"))
+        return
+    elif posted.get("do") == "topic":
+        changed = give_topic(by=by, bank_id=bank_id, topic_id=topic_id, question_ids=ids)
+    elif posted.get("do") == "article":
+        article = posted.get("article", "").strip()[:120]
+        changed = give_article(by=by, bank_id=bank_id, question_ids=ids, article=article)
+    else:
+        changed = review_questions(by=by, bank_id=bank_id, question_ids=ids)
+    messages.success(request, _("已办理，改动 %(count)d 题。") % {"count": changed})
+
+
+def _give_chapters(request: Request, bank_id: int, posted: QueryDict) -> int:
+    """Chapters whose select says `keep` stay as they are."""
+    changed = 0
+    for index, row in enumerate(chapter_rows(bank_id), start=1):
+        chosen = posted.get(f"chapter-{index}", "keep")
+        if posted.get(f"chapter-name-{index}") != row.chapter or chosen == "keep":
+            continue
+        topic_id = int(chosen) if chosen.isdecimal() else None
+        changed += give_topic(
+            by=request.actor, bank_id=bank_id, topic_id=topic_id, chapter=row.chapter
+        )
+    return changed
+
+
+def review(request: Request, bank_id: int) -> HttpResponse:
+    """One question with its key, to be checked; then the next that nobody has reviewed."""
+    found = bank_or_404(bank_id)
+    asked = request.POST.get("question") or request.GET.get("question") or ""
+    question_id = int(asked) if asked.isdecimal() else next_unreviewed(bank_id)
+    if question_id is None:
+        messages.success(request, _("本题库的试题都已审核。"))
+        return redirect("bank", bank_id=bank_id)
+    question = question_or_404(bank_id, question_id)
+    initial = {
+        "topic": question.topic_id,
+        "difficulty": question.difficulty,
+        "article": question.article,
+    }
+    form = QuestionForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        return _reviewed(request, bank_id, question_id, form)
+    return render(
+        request,
+        "web/exams/review.html",
+        {"bank": found, "question": question, "form": form},
+    )
+
+
+def _reviewed(request: Request, bank_id: int, question_id: int, form: QuestionForm) -> HttpResponse:
+    by, values = request.actor, form.cleaned_data
+    describe_question(
+        by=by,
+        bank_id=bank_id,
+        question_id=question_id,
+        topic_id=values["topic"],
+        difficulty=values["difficulty"],
+        article=values["article"].strip(),
+    )
+    here = reverse("bank-review", kwargs={"bank_id": bank_id})
+    if "take_back" in request.POST:
+        take_back_review(by=by, bank_id=bank_id, question_id=question_id)
+        messages.success(request, _("已收回这一题的审核。"))
+        return redirect(f"{here}?question={question_id}")
+    if "review" not in request.POST:
+        messages.success(request, _("已保存。"))
+        return redirect(f"{here}?question={question_id}")
+    review_questions(by=by, bank_id=bank_id, question_ids=[question_id])
+    following = next_unreviewed(bank_id, question_id)
+    if following is None:
+        messages.success(request, _("本题库的试题都已审核。"))
+        return redirect("bank", bank_id=bank_id)
+    messages.success(request, _("已审核，接着看下一题。"))
+    return redirect(f"{here}?question={following}")

@@ -1,0 +1,174 @@
+"""Exams: setting one, watching it, marks typed in from paper, the list in Excel."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, time
+from fractions import Fraction
+from io import BytesIO
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from zhuji.base.clock import now
+from zhuji.base.spreadsheets.write import Column, ColumnKind, Sheet, write_workbook
+from zhuji.classes.queries import ClassHead, head_of_batch
+from zhuji.exams.actions.exams import drop_exam, mark_due, set_exam, type_marks
+from zhuji.exams.forms import ExamForm
+from zhuji.exams.queries import ExamCard, SittingState, exam_or_404, published_papers
+from zhuji.policies.queries import current_functions
+from zhuji.rules.verdict import Permitted, Verdict
+from zhuji.web.http import Request
+from zhuji.web.pages.classes.spoken import Spoken, spoken
+from zhuji.web.pages.exams.workbooks import workbook_answer
+from zhuji.web.templatetags.show import decimal
+from zhuji.wording.exams import state_label
+
+MARK = re.compile(r"\d{1,4}(\.\d{1,2})?|\d{1,4}/[1-9]\d{0,3}", re.ASCII)
+
+
+def new_exam(request: Request, batch_id: int) -> HttpResponse:
+    head = head_of_batch(batch_id)
+    asked = request.GET.get("paper", "")
+    form = ExamForm(head.id, request.POST or None, initial=_usual(head) | {"paper": asked})
+    refusals: tuple[Spoken, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        made = set_exam(
+            by=request.actor,
+            batch_id=batch_id,
+            paper_id=form.cleaned_data["paper"],
+            opens_at=form.cleaned_data["opens_at"],
+            closes_at=form.cleaned_data["closes_at"],
+            minutes=form.cleaned_data["minutes"],
+        )
+        if not isinstance(made, Verdict):
+            messages.success(request, _("测试已安排。"))
+            return redirect("exam", exam_id=made)
+        refusals = spoken(made.reasons)
+    shown = {
+        "head": head,
+        "form": form,
+        "refusals": refusals,
+        "papers": published_papers(head.id),
+    }
+    return render(request, "web/exams/exam_new.html", shown)
+
+
+def _usual(head: ClassHead) -> dict[str, object]:
+    """The afternoon of the last day, as most classes have it."""
+    if head.closes_on is None:
+        return {"minutes": 60}
+    zone = timezone.get_current_timezone()
+    opens_at = datetime.combine(head.closes_on, time(15), zone)
+    closes_at = datetime.combine(head.closes_on, time(16, 30), zone)
+    return {"opens_at": opens_at, "closes_at": closes_at, "minutes": 60}
+
+
+def exam(request: Request, exam_id: int) -> HttpResponse:
+    """Who has not started, is sitting, has handed in; marks once the exam is over."""
+    if request.method == "POST":
+        return _dropped(request, exam_id)
+    mark_due(exam_id)
+    card = exam_or_404(exam_id)
+    if "export" in request.GET:
+        return _workbook(card)
+    shown = {
+        "head": head_of_batch(card.batch_id),
+        "exam": card,
+        "rows": [(row, state_label(row.state)) for row in card.rows],
+        "not_started": card.count(SittingState.NOT_STARTED, SittingState.ABSENT),
+        "sitting": card.count(SittingState.SITTING),
+        "done": card.count(SittingState.HANDED_IN, SittingState.TIME_OVER, SittingState.ON_PAPER),
+        "on_phone": current_functions().exam_on_phone.value,
+        "now": now(),
+    }
+    return render(request, "web/exams/exam.html", shown)
+
+
+def _dropped(request: Request, exam_id: int) -> HttpResponse:
+    class_id = exam_or_404(exam_id).class_id
+    verdict = drop_exam(by=request.actor, exam_id=exam_id)
+    if verdict.outcome is Permitted.YES:
+        messages.success(request, _("测试已撤销。"))
+        return redirect("papers", class_id=class_id)
+    for reason in spoken(verdict.reasons):
+        messages.error(request, reason.sentence)
+    return redirect("exam", exam_id=exam_id)
+
+
+def _workbook(card: ExamCard) -> HttpResponse:
+    columns = (
+        Column(_("学号"), 8, ColumnKind.NUMBER, centred=True),
+        Column(_("姓名"), 12),
+        Column(_("单位"), 24),
+        Column(_("情况"), 14),
+        Column(_("成绩"), 10, centred=True),
+        Column(_("满分"), 10, centred=True),
+    )
+    full = decimal(card.full_marks)
+    rows = [
+        (
+            row.trainee.number,
+            row.trainee.name,
+            row.trainee.unit,
+            state_label(row.state),
+            decimal(row.mark) if card.over else "",
+            full,
+        )
+        for row in card.rows
+    ]
+    title = _("%(class)s%(exam)s成绩") % {"class": card.class_title, "exam": card.title}
+    file = BytesIO()
+    write_workbook(file, [Sheet(_("成绩"), columns, rows, headlines=(title,))])
+    return workbook_answer(file, title)
+
+
+def marks(request: Request, exam_id: int) -> HttpResponse:
+    """Marks of those who sat on paper, one screen, by number."""
+    mark_due(exam_id)
+    card = exam_or_404(exam_id)
+    typed = {
+        row.trainee.trainee_id: request.POST.get(f"mark-{row.trainee.trainee_id}", "").strip()
+        for row in card.rows
+    }
+    refusals: tuple[Spoken | str, ...] = ()
+    if request.method == "POST":
+        read, unread = _read(card, typed)
+        refusals = tuple(unread)
+        if not unread:
+            verdict = type_marks(by=request.actor, exam_id=exam_id, marks=read)
+            if verdict.outcome is Permitted.YES:
+                messages.success(request, _("成绩已保存。"))
+                return redirect("exam", exam_id=exam_id)
+            refusals = spoken(verdict.reasons)
+    shown = {
+        "head": head_of_batch(card.batch_id),
+        "exam": card,
+        "refusals": refusals,
+        "full": decimal(card.full_marks),
+        "rows": [
+            (row, typed[row.trainee.trainee_id] or (decimal(row.mark) if row.on_paper else ""))
+            for row in card.rows
+        ],
+    }
+    return render(request, "web/exams/marks.html", shown)
+
+
+def _read(card: ExamCard, typed: Mapping[int, str]) -> tuple[dict[int, Fraction], list[str]]:
+    """The marks typed, by trainee; an empty line is no mark. Sentences for what is no number."""
+    read: dict[int, Fraction] = {}
+    unread = []
+    for row in card.rows:
+        text = typed[row.trainee.trainee_id]
+        if not text:
+            continue
+        if MARK.fullmatch(text):
+            read[row.trainee.trainee_id] = Fraction(text)
+        else:
+            unread.append(
+                _("学号 %(number)d 的成绩“%(text)s”不是数字，请改正。")
+                % {"number": row.trainee.number, "text": text[:20]}
+            )
+    return read, unread

@@ -1,0 +1,81 @@
+"""Sentences of quota, eligibility, nominations, the roster and groups."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from zhuji.wording.labels import Text
+
+SENTENCES: Final[Mapping[str, Text]] = {
+    # quota
+    "quota_before_approval": _("培训班现在是“%(state)s”，批准之后才能分配名额。"),
+    "quota_is_final": _("培训班现在是“%(state)s”，名额不再变动。"),
+    "no_units": _("基础台账里还没有单位，请先登记单位。"),
+    "no_places": _("名额总数须在 1 以上，请填写总数。"),
+    "fewer_places_than_least": _(
+        "%(units)s 个单位各至少 %(least)s 个名额，共需 %(needed)s 个，总数只有 %(places)s 个。请增加总数，或逐个单位填写。"
+    ),
+    "units_have_no_size": _(
+        "各单位的党务工作者人数或党支部数都是 0，不能“%(method)s”分配。请先补齐台账，或逐个单位填写。"
+    ),
+    "places_for_unknown_unit": _("“%(unit)s”不在单位名单中，请先在基础台账登记。"),
+    "places_negative": _("%(unit)s的名额是 %(places)s，名额不能小于 0。"),
+    "places_sum_differs": _(
+        "各单位名额合计 %(given)s 个，与总数 %(places)s 个不一致，请改单位名额或总数。"
+    ),
+    "places_below_least": _("%(unit)s分得 %(places)s 个名额，少于每个单位 %(least)s 个。"),
+    "more_places_than_people": _(
+        "%(unit)s分得 %(places)s 个名额，台账里的党务工作者只有 %(people)s 人。"
+    ),
+    "places_below_used": _(
+        "%(unit)s已报名 %(used)s 人，名额不能少到 %(places)s 个。要减少，请先由单位撤回报名或由主办单位不录取。"
+    ),
+    "unit_has_no_places": _("本单位没有分到名额。需要名额，请联系主办单位。"),
+    "places_used_up": _("本单位 %(places)s 个名额已用 %(used)s 个。要换人，请先撤回一人。"),
+    # eligibility
+    "person_inactive": _("此人已不在岗。情况有误的，请在人员台账里更正。"),
+    "person_of_other_unit": _("此人属于其他单位，由所在单位报名。"),
+    "already_nominated": _("%(units)s已为其报名。要改由别的单位报名，先由该单位撤回。"),
+    "post_not_in_audience": _("党务职务是%(held)s，培训对象是%(wanted)s。"),
+    "post_missing_for_audience": _("没有登记党务职务，培训对象是%(wanted)s。请先补登职务。"),
+    "post_missing": _("没有登记党务职务。请先在人员台账里补登。"),
+    "trained_recently": _(
+        "%(trained_on)s 已在“%(title)s”结业，%(years)s 年内不再参加同类培训，%(free_from)s 起可以参加。"
+    ),
+    "overlapping_class": _("同一时间已报名%(titles)s。要参加本班，先从该班撤回。"),
+    # nominations
+    "own_nomination": _("这是您自己报的名，须由本单位其他审核人审核。"),
+    "return_not_sealed": _("回执没有加盖公章，不能作为单位审核的依据。请盖章后再登记。"),
+    "return_date_missing": _("请填写回执上的日期。"),
+    "return_date_ahead": _("回执日期 %(dated)s 还没有到，今天是 %(today)s，请核对。"),
+    "return_names_nobody": _("请选择回执上的人员，至少一人。"),
+    "return_person_refused": _("%(name)s不能登记，原因如下。回执上的人员都没有登记。"),
+    "nomination_is_final": _("这条报名已经是“%(state)s”，不再变动；可以重新报名。"),
+    "nomination_step_not_from_state": _(
+        "这条报名现在是“%(state)s”，不能办“%(step)s”。可以办的是：%(possible)s。"
+    ),
+    "nomination_step_not_now": _("培训班现在是“%(class_state)s”，不能办“%(step)s”。"),
+    "nomination_changed_meanwhile": _("刚才别人已经办理了这条报名，请查看现在的状态。"),
+    "accepted_already": _("此人已经录取为学员。要调整，请联系主办单位。"),
+    "decline_reason_missing": _("请写明不录取的原因，单位会看到。"),
+    # roster, groups and trainees' accounts
+    "unconfirmed_to_be_declined": _(
+        "还有 %(count)s 名报名人员未经单位审核，锁定后按不录取处理：%(names)s。"
+    ),
+    "groups_before_lock": _("培训班现在是“%(state)s”，锁定名单之后才能分组。"),
+    "groups_are_final": _("培训班现在是“%(state)s”，分组不再变动。"),
+    "nobody_to_group": _("还没有学员，锁定名单之后才能分组。"),
+    "group_count_too_small": _("分成 %(count)s 组不行，至少要分 1 组。"),
+    "more_groups_than_people": _("学员只有 %(people)s 人，不能分成 %(count)s 组。"),
+    "several_leaders": _("%(group)s选了不止一名组长，请只留一名。"),
+    "leader_without_group": _("选为组长的学员没有分到组，请先分组。"),
+    "exam_on_phone_off": _(
+        "县里没有开通学员用手机答题，不需要学员账号。要开通，请在规则设置里打开。"
+    ),
+    "accounts_before_lock": _("锁定名单之后才能开通学员账号。"),
+    # what waits
+    "places_still_free": _("“%(title)s”还有 %(left)s 个名额没有报名。"),
+    "places_still_free_until": _("“%(title)s”还有 %(left)s 个名额没有报名，%(until)s 截止。"),
+    "nominations_to_confirm": _("“%(title)s”有 %(count)s 名报名人员等待您审核。"),
+}

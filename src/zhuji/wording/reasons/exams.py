@@ -1,0 +1,33 @@
+"""Sentences of banks, papers, exams and marks typed in."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from zhuji.wording.labels import Text
+
+SENTENCES: Final[Mapping[str, Text]] = {
+    "bank_file_without_questions": _(
+        "文件中没有可以导入的试题（读到 %(read)s 题）。请核对文件，或按下面列出的原因修改后重新上传。"
+    ),
+    "bank_changed_meanwhile": _("核对之后题库有变动，没有导入。请按新的核对结果再确认一次。"),
+    "blueprint_empty": _("命题细目表没有要求任何试题，请至少在一行填写题数。"),
+    "paper_changed_meanwhile": _(
+        "预览之后题库中的试题有改动，试卷没有发布。请看过改动后的试卷再发布。"
+    ),
+    "paper_published_already": _("试卷已经发布，内容不再改变。"),
+    "exam_paper_not_published": _("试卷还没有发布，请先发布试卷。"),
+    "exam_class_final": _("培训班已是“%(state)s”状态，测试和成绩不再改动。"),
+    "exam_window_reversed": _("结束时间应当晚于开考时间。"),
+    "exam_window_past": _("结束时间已经过去，请改为以后的时间。"),
+    "exam_minutes_exceed_window": _(
+        "答题时长 %(minutes)s 分钟超过了从开考到结束的 %(window)s 分钟，请缩短时长或推后结束时间。"
+    ),
+    "exam_has_sittings": _("已有学员开始作答或登记了成绩，测试不能撤销。"),
+    "exam_not_open_yet": _("测试 %(opens_at)s 开始，开始以后才能登记成绩。"),
+    "exam_on_paper": _("本县的测试使用纸质试卷，请按现场安排作答。"),
+    "mark_of_nobody": _("有一行成绩对应的学员不在本期名册中，没有保存。请刷新后重新填写。"),
+    "mark_out_of_range": _("学号 %(number)s 的成绩 %(mark)s 不在 0 至 %(full)s 之间，请改正。"),
+    "sat_on_screen": _("学号 %(number)s 已在线作答，成绩由系统评定，不能另外登记。"),
+}

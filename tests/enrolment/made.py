@@ -1,0 +1,65 @@
+"""Classes that take nominations, made through the actions."""
+
+from collections.abc import Mapping
+
+from tests.cast import Cast
+from tests.classes.made import approve
+from zhuji.accounts.models import User
+from zhuji.enrolment.actions import confirm, nominate, set_quota
+from zhuji.enrolment.models import Nomination, Quota
+from zhuji.flows.class_steps import take_class_step
+from zhuji.rules.verdict import Permitted
+from zhuji.rules.words import ClassState, ClassStep, QuotaMethod
+
+
+def give(cast: Cast, class_id: int, places: Mapping[int, int]) -> None:
+    verdict = set_quota(
+        by=cast.actor(cast.organiser),
+        class_id=class_id,
+        total=sum(places.values()),
+        places=places,
+        method=QuotaMethod.BY_HAND,
+    )
+    assert verdict.outcome is Permitted.YES, verdict
+
+
+def publish(cast: Cast, *, town: int = 3, bureau: int = 2) -> int:
+    """A published class with places for both units of the cast."""
+    class_id = approve(cast)
+    give(cast, class_id, {cast.town.pk: town, cast.bureau.pk: bureau})
+    verdict = take_class_step(
+        by=cast.actor(cast.organiser), class_id=class_id, step=ClassStep.PUBLISH, confirmed=True
+    )
+    assert verdict.outcome is ClassState.PUBLISHED, verdict
+    return class_id
+
+
+def put_forward(cast: Cast, class_id: int, *people: int, by: User | None = None) -> None:
+    """People by their place in `town_people`."""
+    for place in people:
+        verdict = nominate(
+            by=cast.actor(by or cast.town_liaison),
+            class_id=class_id,
+            unit_id=cast.town.pk,
+            person_id=cast.town_people[place].pk,
+        )
+        assert verdict.outcome is Permitted.YES, verdict
+
+
+def confirm_all(cast: Cast, class_id: int) -> None:
+    rows = Nomination.objects.filter(training_class=class_id, unit=cast.town)
+    confirm(
+        by=cast.actor(cast.town_approver),
+        class_id=class_id,
+        unit_id=cast.town.pk,
+        nomination_ids=set(rows.values_list("pk", flat=True)),
+    )
+
+
+def used(cast: Cast, class_id: int) -> int:
+    return Quota.objects.get(training_class=class_id, unit=cast.town).used
+
+
+def states(class_id: int) -> list[str]:
+    rows = Nomination.objects.filter(training_class=class_id).order_by("id")
+    return [str(state) for state in rows.values_list("state", flat=True)]

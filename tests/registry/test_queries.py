@@ -1,0 +1,100 @@
+"""Figures, scopes and the number of statements."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.cast import Cast, branch
+from zhuji.registry import queries
+from zhuji.registry.models import Lecturer, Organisation, Topic, Venue
+from zhuji.rules.words import OrganisationKind, PostKind, Track
+
+
+def test_county_figures_count_grassroots_organisations_only(cast: Cast) -> None:
+    county = Organisation.objects.create(
+        name="县委", kind=OrganisationKind.COUNTY_COMMITTEE, members=99
+    )
+    Organisation.objects.filter(name="石桥镇党委").update(parent=county, members=36)
+    Organisation.objects.create(name="教育局党组", kind=OrganisationKind.PARTY_GROUP, members=7)
+    figures = queries.county_figures(cast.actor(cast.organiser))
+    # The committee states 36, which are the 3 × 12 of its branches: nobody is counted twice.
+    assert (figures.organisations, figures.members, figures.workers) == (5, 56, 9)
+    assert dict(figures.kinds) == {
+        OrganisationKind.GRASSROOTS_COMMITTEE: 1,
+        OrganisationKind.GENERAL_BRANCH: 0,
+        OrganisationKind.BRANCH: 4,
+    }
+    assert dict(figures.tracks) == {Track.RURAL: 5}
+
+
+def test_an_organisation_without_branches_counts_its_own_members(cast: Cast) -> None:
+    Organisation.objects.create(
+        name="某公司党委", kind=OrganisationKind.GRASSROOTS_COMMITTEE, members=30
+    )
+    assert queries.county_figures(cast.actor(cast.organiser)).members == 86
+
+
+def test_a_liaisons_figures_are_those_of_the_unit(cast: Cast) -> None:
+    figures = queries.county_figures(cast.actor(cast.bureau_liaison))
+    assert (figures.organisations, figures.members, figures.workers) == (1, 20, 3)
+
+
+def test_who_may_see_nothing_sees_nothing(cast: Cast) -> None:
+    actor = cast.actor(cast.nobody)
+    assert queries.county_figures(actor).organisations == 0
+    assert queries.find_people(actor).rows == ()
+    assert queries.unit_choices(actor) == []
+
+
+def test_units_and_people_by_unit(cast: Cast) -> None:
+    assert [name for _, name in queries.unit_choices(cast.actor(cast.organiser))] == [
+        "县委组织部",
+        "石桥镇",
+        "县教育局",
+    ]
+    people = queries.people_of_unit(cast.bureau.pk)
+    assert [person.name for person in people] == ["汪洋洋", "邵文君", "柏青"]
+    assert [(post.kind, post.organisation) for post in people[0].posts] == [
+        (PostKind.SECRETARY, "县教育局机关党支部")
+    ]
+    assert queries.people_by_ids([people[1].id]) == [people[1]]
+
+
+def test_unit_sizes_count_people_with_posts_and_branches(cast: Cast) -> None:
+    sizes = [(size.name, size.people, size.branches) for size in queries.unit_sizes()]
+    assert sizes == [("县委组织部", 0, 0), ("石桥镇", 6, 3), ("县教育局", 3, 1)]
+
+
+@pytest.mark.django_db
+def test_choices_of_the_catalogues() -> None:
+    topic = Topic.objects.create(name="发展党员")
+    lecturer = Lecturer.objects.create(name="顾明", title="县委党校讲师")
+    venue = Venue.objects.create(name="第一会议室")
+    assert queries.topic_choices() == [(topic.pk, "发展党员")]
+    assert queries.lecturer_choices() == [(lecturer.pk, "顾明（县委党校讲师）")]
+    assert queries.venue_choices() == [(venue.pk, "第一会议室")]
+    assert queries.unit_names([]) == {}
+
+
+def test_statements_do_not_grow_with_the_tree(cast: Cast) -> None:
+    actor = cast.actor(cast.organiser)
+    committee = Organisation.objects.get(name="石桥镇党委")
+
+    def counted() -> list[int]:
+        found = []
+        for read in (
+            lambda: queries.county_figures(actor),
+            lambda: queries.organisation_roots(actor),
+            lambda: queries.organisation_or_404(actor, committee.pk),
+            lambda: queries.find_people(actor),
+            lambda: queries.unit_sizes(),
+        ):
+            with CaptureQueriesContext(connection) as statements:
+                read()
+            found.append(len(statements))
+        return found
+
+    before = counted()
+    for number in range(30):
+        branch(f"第{number}支部", cast.town, committee)
+    assert before == counted() == [2, 1, 3, 3, 2]

@@ -1,0 +1,271 @@
+"""The pages of the registry as whole requests."""
+
+from io import BytesIO
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import Cast
+from tests.registry.books import ID_FEMALE, ID_WRONG, PEOPLE_HEADINGS, workbook
+from zhuji.base.spreadsheets import read_tables
+from zhuji.registry.actions import spell
+from zhuji.registry.models import Organisation, Person, Post, Topic, Unit
+
+ROW = ["田小禾", "女", "石桥镇", "石桥镇东河村党支部", "书记", "13800000001", ID_FEMALE]
+
+
+def upload(client: Client, kind: str, content: bytes, name: str = "名册.xlsx") -> str:
+    """Upload a file; the address of the page of columns."""
+    file = SimpleUploadedFile(name, content)
+    answer = client.post(reverse(f"{kind}-import"), {"file": file})
+    assert answer.status_code == 302, answer.content.decode()
+    return str(answer.url)
+
+
+def people_file(*rows: list[str]) -> bytes:
+    return workbook(PEOPLE_HEADINGS, rows).getvalue()
+
+
+def apply(client: Client, address: str, **more: str):
+    token = parse_qs(urlsplit(address).query)["token"][0]
+    return client.post(reverse("people-import"), {"token": token, **more}, follow=True)
+
+
+def test_home_shows_the_county_and_every_figure_opens(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.organiser)
+    page = client.get("/").content.decode()
+    assert reverse("organisations") + "?kind=grassroots" in page
+    # Committee, three villages of 12 and a school of 20.
+    assert ">5<span" in page.replace("\n", "")
+    assert ">56<span" in page.replace("\n", "")
+
+
+def test_home_leads_an_empty_county_to_its_first_import(db: None, sign_in, cast: Cast) -> None:
+    Post.objects.all().delete()
+    Person.objects.all().delete()
+    for _ in range(2):
+        Organisation.objects.filter(children=None).delete()
+    page = sign_in(cast.organiser).get("/").content.decode()
+    assert reverse("organisations-import") in page
+
+
+def test_the_tree_opens_down_to_a_branch(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.organiser)
+    committee = Organisation.objects.get(name="石桥镇党委")
+    branch = Organisation.objects.get(name="石桥镇东河村党支部")
+    assert (
+        reverse("organisation", args=[committee.pk])
+        in client.get("/organisations/").content.decode()
+    )
+    page = client.get(reverse("organisation", args=[committee.pk])).content.decode()
+    assert reverse("organisation", args=[branch.pk]) in page
+    page = client.get(reverse("organisation", args=[branch.pk])).content.decode()
+    assert "丁一鸣" in page
+
+
+def test_organisations_are_filtered_by_the_address(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.organiser)
+    page = client.get("/organisations/?kind=branch&q=西河").content.decode()
+    assert ("石桥镇西河村党支部" in page, "石桥镇东河村党支部" in page) == (True, False)
+    assert "没有符合条件" in client.get("/organisations/?track=school").content.decode()
+
+
+def test_a_liaison_reaches_only_the_own_unit(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.bureau_liaison)
+    town = Organisation.objects.get(name="石桥镇党委")
+    assert client.get(reverse("organisation", args=[town.pk])).status_code == 404
+    assert client.get(reverse("person", args=[cast.town_people[0].pk])).status_code == 404
+    page = client.get("/people/").content.decode()
+    assert ("汪洋洋" in page, "丁一鸣" in page) == (True, False)
+    assert client.get(reverse("person-edit", args=[cast.bureau_people[0].pk])).status_code == 403
+    assert client.get("/organisations/import/").status_code == 403
+    assert client.get("/units/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "words", ["丁一", "dingyiming", "ding yi ming", "dym", "丁ym", "dingym", "yiming"]
+)
+def test_people_are_found_as_they_are_typed(cast: Cast, sign_in, words: str) -> None:
+    person = cast.town_people[0]
+    Person.objects.filter(pk=person.pk).update(keys=spell(person.name).keys)
+    page = sign_in(cast.organiser).get("/people/", {"q": words}).content.decode()
+    assert ("丁一鸣" in page, "马晓岚" in page) == (True, False)
+
+
+def test_lists_hold_no_numbers_and_a_persons_page_masks_them(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.organiser)
+    assert "已导入" in apply(client, upload(client, "people", people_file(ROW))).content.decode()
+    person = Person.objects.get(name="田小禾")
+    everything = client.get("/people/").content.decode()
+    page = client.get(reverse("person", args=[person.pk])).content.decode()
+    assert ID_FEMALE[:6] not in everything
+    assert ("990101********0029" in page, "138****0001" in page) == (True, True)
+    assert (ID_FEMALE in page, "13800000001" in page) == (False, False)
+
+
+def test_an_import_goes_from_upload_to_no_change(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.organiser)
+    address = upload(client, "people", people_file(ROW))
+    assert 'name="c0-name"' in client.get(address).content.decode()
+    check = client.get(address + "&step=check").content.decode()
+    assert ("新增" in check, ID_FEMALE in check) == (True, False)
+    assert "已导入：新增 1 行" in apply(client, address).content.decode()
+    assert "没有变化" in client.get(address + "&step=check").content.decode()
+    assert "没有变化" in apply(client, address).content.decode()
+
+
+def test_a_bad_row_is_shown_masked_and_given_back(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.organiser)
+    address = upload(client, "people", people_file([*ROW[:6], ID_WRONG]))
+    page = client.get(address + "&step=check").content.decode()
+    assert ("校验码不对" in page, "990101********0028" in page, ID_WRONG in page) == (
+        True,
+        True,
+        False,
+    )
+    book = client.get(address + "&step=return")
+    tables = read_tables(BytesIO(book.content), "x")
+    assert "校验码不对" in tables[0].rows[1][-1].text
+    refused = apply(client, address, confirmed="yes").content.decode()
+    assert ("没有导入任何内容" in refused, Person.objects.filter(name="田小禾").exists()) == (
+        True,
+        False,
+    )
+
+
+def test_warnings_ask_for_one_tick(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.organiser)
+    row = [*ROW[:4], "书记、村委会主任", *ROW[5:]]
+    address = upload(client, "people", people_file(row))
+    assert 'name="confirmed"' in client.get(address + "&step=check").content.decode()
+    assert "请勾选" in apply(client, address).content.decode()
+    assert "已导入" in apply(client, address, confirmed="yes").content.decode()
+
+
+def test_columns_chosen_by_hand_are_kept_to_the_end(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.organiser)
+    book = workbook(("叫什么", "姓名", "单位"), [["田小禾", "没用", "石桥镇"]]).getvalue()
+    address = upload(client, "people", book) + "&c0-name=0&c0-sex="
+    page = client.get(address + "&step=check").content.decode()
+    assert '<input type="hidden" name="c0-name" value="0">' in page
+    apply(client, address, **{"c0-name": "0", "c0-sex": ""})
+    assert Person.objects.filter(name="田小禾").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\x00\x01garbage", "认不出"),
+        (b"", "空"),
+        (b"PK\x03\x04broken", "损坏"),
+        (b"a," * 5_000 + b"\n1", "列"),
+    ],
+)
+def test_a_file_that_is_none_gets_a_sentence(
+    cast: Cast, sign_in, content: bytes, said: str
+) -> None:
+    client = sign_in(cast.organiser)
+    file = SimpleUploadedFile("名册.xlsx", content)
+    answer = client.post("/people/import/", {"file": file}, follow=True)
+    assert (answer.status_code, said in answer.content.decode()) == (200, True)
+
+
+def test_a_token_of_another_user_or_import_opens_nothing(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.organiser)
+    address = upload(client, "people", people_file(ROW))
+    other = address.replace("/people/", "/organisations/")
+    assert "找不到" in client.get(other).content.decode()
+    assert "找不到" in client.get("/people/import/?token=x").content.decode()
+    assert "找不到" in sign_in(cast.second_organiser).get(address).content.decode()
+
+
+@pytest.mark.parametrize("kind", ["organisations", "people"])
+def test_templates_and_exports_are_workbooks(cast: Cast, sign_in, kind: str) -> None:
+    client = sign_in(cast.organiser)
+    for what in ("template", "export"):
+        answer = client.get(f"/{kind}/{what}/")
+        assert answer["Content-Type"].endswith("spreadsheetml.sheet")
+        assert answer.content.startswith(b"PK")
+
+
+def test_a_person_is_added_changed_and_given_a_post(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.organiser)
+    form = {"name": "田 小禾", "sex": "female", "unit": cast.town.pk, "id_number": ID_FEMALE}
+    client.post("/people/new/", form)
+    person = Person.objects.get(name="田小禾")
+    branch = Organisation.objects.get(name="石桥镇东河村党支部")
+    client.post(
+        reverse("person-posts", args=[person.pk]), {"organisation": branch.pk, "kind": "clerk"}
+    )
+    post = Post.objects.get(person=person)
+    client.post(
+        reverse("person-edit", args=[person.pk]), {**form, "name": "田大禾", "id_number": ""}
+    )
+    client.post(reverse("person-post-end", args=[person.pk, post.pk]))
+    person.refresh_from_db()
+    post.refresh_from_db()
+    assert (person.name, person.pinyin, person.id_number) == ("田大禾", "tian da he", ID_FEMALE)
+    assert post.ended_on is not None
+
+
+def test_the_form_of_a_person_says_what_is_wrong(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.organiser)
+    form = {"name": "田小禾", "unit": cast.town.pk, "id_number": ID_WRONG, "phone": "12"}
+    page = client.post("/people/new/", form).content.decode()
+    assert ("校验码不对" in page, "11 位" in page) == (True, True)
+    assert not Person.objects.filter(name="田小禾").exists()
+
+
+def test_an_id_number_belongs_to_one_person(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.organiser)
+    form = {"name": "田小禾", "unit": cast.town.pk, "id_number": ID_FEMALE}
+    client.post("/people/new/", form)
+    page = client.post("/people/new/", {**form, "name": "田大禾"}).content.decode()
+    assert "已有人登记" in page
+    assert Person.objects.filter(name__in=["田小禾", "田大禾"]).count() == 1
+
+
+def test_writing_pages_refuse_to_be_read(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.organiser)
+    person = cast.town_people[0].pk
+    assert client.get(reverse("person-left", args=[person])).status_code == 405
+    assert client.get(reverse("person-posts", args=[person])).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("route", "values"),
+    [
+        ("units", {"name": "青石乡", "kind": "town"}),
+        ("topics", {"name": "发展党员"}),
+        ("lecturers", {"name": "顾明", "title": "县委党校讲师"}),
+        ("venues", {"name": "第一会议室", "seats": "80"}),
+    ],
+)
+def test_catalogues_add_and_rename(cast: Cast, sign_in, route: str, values: dict[str, str]) -> None:
+    client = sign_in(cast.organiser)
+    client.post(reverse(route), values)
+    page = client.get(reverse(route)).content.decode()
+    assert values["name"] in page
+    entry = page.split("?edit=")[-1].split("#")[0]
+    client.post(f"{reverse(route)}?edit={entry}", {**values, "name": "新的名称"})
+    page = client.get(reverse(route)).content.decode()
+    assert "新的名称" in page
+    assert client.get(f"{reverse(route)}?edit=999999").status_code == 404
+
+
+def test_a_taken_name_is_refused(cast: Cast, sign_in) -> None:
+    page = (
+        sign_in(cast.organiser).post("/units/", {"name": "石桥镇", "kind": "town"}).content.decode()
+    )
+    assert "已经有“石桥镇”了" in page
+    assert Unit.objects.filter(name="石桥镇").count() == 1
+
+
+def test_new_entries_stand_last(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.organiser)
+    for name in ("甲", "乙"):
+        client.post("/topics/", {"name": name})
+    assert list(Topic.objects.values_list("name", "order")) == [("甲", 1), ("乙", 2)]
