@@ -53,7 +53,9 @@ class Form:
         """Type, choose and tick; NotThere for a field or a choice that the form does not offer."""
         for name, value in filled.items():
             if name not in self.values:
-                raise NotThere(f"{self.address}: no field {name!r}; there are {sorted(self.values)}")
+                raise NotThere(
+                    f"{self.address}: no field {name!r}; there are {sorted(self.values)}"
+                )
             self.values[name] = self._typed(name, value)
 
     def _typed(self, name: str, value: Value) -> list[str]:

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 
-
 @dataclass(frozen=True, slots=True)
 class Check:
     """One figure expected and what the server says."""
@@ -96,7 +95,9 @@ class Report:
             done = "，".join(f"{what} {number}" for what, number in stage.counts)
             good = sum(check.holds for check in stage.checks)
             mark = "✓" if stage.holds else "✗"
-            rows.append((stage.name, done, f"{stage.seconds:.1f}", f"{mark} {good}/{len(stage.checks)}"))
+            rows.append(
+                (stage.name, done, f"{stage.seconds:.1f}", f"{mark} {good}/{len(stage.checks)}")
+            )
         total = sum(stage.seconds for stage in self.stages)
         checks = sum(len(stage.checks) for stage in self.stages)
         good = sum(check.holds for stage in self.stages for check in stage.checks)
@@ -104,7 +105,9 @@ class Report:
         rows.append(("合计", "", f"{total:.1f}", f"{mark} {good}/{checks}"))
         widths = [max(width(row[column]) for row in rows) for column in range(4)]
         return "\n".join(
-            "  ".join(cell + " " * (widths[place] - width(cell)) for place, cell in enumerate(row)).rstrip()
+            "  ".join(
+                cell + " " * (widths[place] - width(cell)) for place, cell in enumerate(row)
+            ).rstrip()
             for row in rows
         )
 
