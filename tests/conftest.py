@@ -15,8 +15,8 @@ def cast(db: None) -> Cast:
 
 
 @pytest.fixture
-def sign_in(client: Client):  # noqa: ANN201 - a function that signs a user in and returns the client
-    def enter(user) -> Client:  # noqa: ANN001
+def sign_in(client: Client):
+    def enter(user) -> Client:
         client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
         return client
 

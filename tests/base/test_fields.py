@@ -20,7 +20,7 @@ def test_the_same_text_is_never_kept_alike() -> None:
     assert fields.encrypt("13900000000") != fields.encrypt("13900000000")
 
 
-def test_another_secret_cannot_read_a_column(settings) -> None:  # noqa: ANN001
+def test_another_secret_cannot_read_a_column(settings) -> None:
     kept = fields.encrypt("13900000000")
     settings.SECRET_KEY = "ab" * 32
     with pytest.raises(fields.Undecipherable, match="another secret"):

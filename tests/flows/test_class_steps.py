@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def clock():  # noqa: ANN201 - a frozen clock
+def clock():
     with time_machine.travel(NOW, tick=False) as travelled:
         yield travelled
 

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.db import IntegrityError, transaction
 
@@ -31,6 +32,11 @@ from zhuji.rules.presence import Slot
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import LeaveKind, LeaveState, SignKind, SignWay
 from zhuji.timetable.queries import SessionRow, session_or_404
+
+NOT_YOURS: Final[Mapping[LeaveDecider, str]] = {
+    LeaveDecider.CLASS_TEACHER: "leave_for_class_teacher",
+    LeaveDecider.ORGANISER: "leave_for_organiser",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +67,43 @@ def return_sheet(
     if SheetReturn.objects.filter(key=key).exists():
         return permit()
     sheet = sheet_of(session_id)
-    refusals = _refusals(sheet.session)
-    if sheet.returned != seen:
-        refusals.append(Reason.of("sheet_typed_meanwhile"))
-    elif seen and not reason:
-        refusals.append(Reason.of("correction_without_reason"))
-    if refusals:
+    if refusals := _sheet_refusals(sheet, seen, reason):
         return permit(*refusals)
     at = now()
-    try:
-        with transaction.atomic():
-            SheetReturn.objects.create(
-                session_id=session_id,
-                number=seen + 1,
-                reason=reason,
-                key=key,
-                recorded_by_id=_who(by),
-                recorded_at=at,
-            )
-    except IntegrityError:
+    returned = SheetReturn(
+        session_id=session_id,
+        number=seen + 1,
+        reason=reason,
+        key=key,
+        recorded_by_id=_who(by),
+        recorded_at=at,
+    )
+    if not _kept_first(returned):
         return permit(Reason.of("sheet_typed_meanwhile"))
     facts = list(_sheet_facts(by, sheet, marks, key, reason, at))
     Sign.objects.bulk_create(facts)
     details = {"session": session_id, "time": seen + 1, "facts": len(facts)}
     record(by=by, event="attendance.sheet_returned", about=("session", session_id), details=details)
     return permit()
+
+
+def _sheet_refusals(sheet: Sheet, seen: int, reason: str) -> list[Reason]:
+    refusals = _refusals(sheet.session)
+    if sheet.returned != seen:
+        refusals.append(Reason.of("sheet_typed_meanwhile"))
+    elif seen and not reason:
+        refusals.append(Reason.of("correction_without_reason"))
+    return refusals
+
+
+def _kept_first(returned: SheetReturn) -> bool:
+    """Keep a return, unless another of the same number was quicker."""
+    try:
+        with transaction.atomic():
+            returned.save(force_insert=True)
+    except IntegrityError:
+        return False
+    return True
 
 
 def _sheet_facts(
@@ -220,7 +238,7 @@ def decide_on_leave(
         elif not by.may(Permission.ATTENDANCE_LEAVE_DECIDE, *(places_of_leave(leave_id) or ())):
             refusals.append(Reason.of("leave_for_class_teacher"))
     elif page.row.facts.state is LeaveState.REQUESTED and not page.yours:
-        refusals.append(Reason.of(f"leave_for_{page.decider.outcome.value}"))
+        refusals.append(Reason.of(NOT_YOURS[page.decider.outcome]))
     if refusals:
         return permit(*refusals)
     state = LeaveState.GRANTED if grant else LeaveState.REFUSED

@@ -11,7 +11,7 @@ from zhuji.attendance.queries import Mark, SheetRow
 from zhuji.rules.words import HalfDay, LeaveKind, SignKind
 from zhuji.wording.labels import choices
 
-MOST_MINUTES: Final = 600
+MOST_MINUTES: Final = 1440  # a day: a press at the door may come that late
 DOOR_KINDS: Final = (SignKind.SIGN_IN, SignKind.SIGN_OUT, SignKind.NOT_SEEN)
 
 
@@ -62,7 +62,7 @@ class SheetForm(forms.Form):
             return 0
         if not text.isascii() or not text.isdigit() or int(text) > MOST_MINUTES:
             self._refuse(
-                row, _("第 %(number)s 号%(name)s的分钟数要填 0 到 600 的整数，不填就是没有。")
+                row, _("第 %(number)s 号%(name)s的分钟数要填 0 到 1440 的整数，不填就是没有。")
             )
             return 0
         return int(text)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from zhuji.enrolment.queries import NominationRow, QuotaLine
+from zhuji.enrolment.queries import QuotaLine
 from zhuji.rules.words import QuotaMethod
 from zhuji.wording.labels import choices
 
@@ -39,7 +39,7 @@ class QuotaForm(forms.Form):
                     "invalid": gettext("%(unit)s的名额须是整数。") % {"unit": line.unit},
                     "min_value": gettext("%(unit)s的名额不能小于 0。") % {"unit": line.unit},
                 },
-                widget=forms.NumberInput(attrs={"class": "number", "aria-label": line.unit}),
+                widget=forms.NumberInput(attrs={"aria-label": line.unit}),
             )
 
     def rows(self) -> list[tuple[QuotaLine, forms.BoundField]]:
@@ -62,7 +62,7 @@ class PasteForm(forms.Form):
     """Rows of a spreadsheet: a unit's name, then its places."""
 
     rows = forms.CharField(
-        label=_("从 Excel 粘贴"),
+        label=_("单位和名额"),
         help_text=_("每行一个单位：单位名称、名额，两列。粘贴后先显示在表中，核对无误再保存。"),
         widget=forms.Textarea(attrs={"rows": 5}),
     )
@@ -123,7 +123,3 @@ class ReturnForm(forms.Form):
 def ids_of(texts: Iterable[str]) -> set[int]:
     """The ids among what a page sent; anything else is left out."""
     return {int(text) for text in texts if text.isdecimal()}
-
-
-def unconfirmed_ids(rows: Iterable[NominationRow]) -> set[int]:
-    return {row.id for row in rows if row.way is None and row.live}

@@ -9,8 +9,19 @@ from typing import Any, Final
 
 from zhuji.rules.actor import Permission as P
 from zhuji.web.access import Access, At, Door, Somewhere
-from zhuji.web.pages import accounts, attendance, audit, classes, home, registry, rules, timetable
-from zhuji.web.pages import accounts, audit, classes, exams, home, me, rules
+from zhuji.web.pages import (
+    accounts,
+    attendance,
+    audit,
+    classes,
+    enrolment,
+    exams,
+    home,
+    me,
+    registry,
+    rules,
+    timetable,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +32,8 @@ class Route:
     access: Access
 
 
+# A table is read by rows: one line a page.
+# fmt: off
 ROUTES: Final = (
     # accounts
     Route("sign-in/", "sign-in", accounts.sign_in, Door.PUBLIC),
@@ -28,254 +41,96 @@ ROUTES: Final = (
     Route("users/", "users", accounts.users, Somewhere(P.ACCOUNTS_MANAGE)),
     Route("users/<int:user_id>/", "user", accounts.user, Somewhere(P.ACCOUNTS_MANAGE)),
     Route("users/<int:user_id>/close/", "user-close", accounts.close, Somewhere(P.ACCOUNTS_MANAGE)),
-    Route(
-        "users/<int:user_id>/withdraw/",
-        "user-withdraw",
-        accounts.withdraw,
-        Somewhere(P.ACCOUNTS_MANAGE),
-    ),
+    Route("users/<int:user_id>/withdraw/", "user-withdraw", accounts.withdraw, Somewhere(P.ACCOUNTS_MANAGE)),
     # audit
     Route("audit/", "audit", audit.events, Somewhere(P.AUDIT_SEE)),
-    # classes
-    Route("classes/", "classes", classes.listing, Somewhere(P.CLASSES_SEE)),
-    Route("classes/new/", "class-new", classes.new, Somewhere(P.CLASSES_MANAGE)),
-    Route("classes/<int:class_id>/", "class", classes.home, At(P.CLASSES_SEE, "class_id")),
-    Route(
-        "classes/<int:class_id>/proposal/",
-        "class-proposal",
-        classes.proposing,
-        At(P.CLASSES_SEE, "class_id"),
-    ),
-    Route(
-        "classes/<int:class_id>/step/", "class-step", classes.step, At(P.CLASSES_MANAGE, "class_id")
-    ),
-    Route(
-        "classes/<int:class_id>/decision/",
-        "class-decision",
-        classes.decision,
-        At(P.CLASSES_APPROVE, "class_id"),
-    ),
-    Route(
-        "classes/<int:class_id>/decision/paper/",
-        "class-decision-paper",
-        classes.paper,
-        At(P.CLASSES_MANAGE, "class_id"),
-    ),
-    Route(
-        "classes/<int:class_id>/decision/<int:step_id>/scan/",
-        "class-decision-scan",
-        classes.scan,
-        At(P.CLASSES_SEE, "class_id"),
-    ),
-    Route(
-        "classes/<int:class_id>/rules/", "class-rules", classes.rules, At(P.CLASSES_SEE, "class_id")
-    ),
-    # rules
-    Route("rules/", "rules", rules.rules, Somewhere(P.POLICIES_SEE)),
-    Route(
-        "rules/<slug:subject>/<slug:key>/", "rule-figure", rules.figure, Somewhere(P.POLICIES_SEE)
-    ),
+    # home
+    Route("", "home", home.home, Door.SIGNED_IN),
     # registry
     Route("organisations/", "organisations", registry.organisations, Somewhere(P.REGISTRY_SEE)),
-    Route(
-        "organisations/<int:organisation_id>/",
-        "organisation",
-        registry.organisation,
-        At(P.REGISTRY_SEE, "organisation_id"),
-    ),
-    Route(
-        "organisations/import/",
-        "organisations-import",
-        registry.organisations_import,
-        Somewhere(P.REGISTRY_IMPORT),
-    ),
-    Route(
-        "organisations/template/",
-        "organisations-template",
-        registry.organisations_template,
-        Somewhere(P.REGISTRY_IMPORT),
-    ),
-    Route(
-        "organisations/export/",
-        "organisations-export",
-        registry.organisations_export,
-        Somewhere(P.REGISTRY_SEE),
-    ),
-    Route(
-        "people/import/",
-        "people-import",
-        registry.people_import,
-        Somewhere(P.REGISTRY_IMPORT),
-    ),
-    Route(
-        "people/template/",
-        "people-template",
-        registry.people_template,
-        Somewhere(P.REGISTRY_IMPORT),
-    ),
-    Route(
-        "people/export/",
-        "people-export",
-        registry.people_export,
-        Somewhere(P.REGISTRY_SEE),
-    ),
+    Route("organisations/<int:organisation_id>/", "organisation", registry.organisation, At(P.REGISTRY_SEE, "organisation_id")),
+    Route("organisations/import/", "organisations-import", registry.organisations_import, Somewhere(P.REGISTRY_IMPORT)),
+    Route("organisations/template/", "organisations-template", registry.organisations_template, Somewhere(P.REGISTRY_IMPORT)),
+    Route("organisations/export/", "organisations-export", registry.organisations_export, Somewhere(P.REGISTRY_SEE)),
+    Route("people/import/", "people-import", registry.people_import, Somewhere(P.REGISTRY_IMPORT)),
+    Route("people/template/", "people-template", registry.people_template, Somewhere(P.REGISTRY_IMPORT)),
+    Route("people/export/", "people-export", registry.people_export, Somewhere(P.REGISTRY_SEE)),
     Route("people/", "people", registry.people, Somewhere(P.REGISTRY_SEE)),
     Route("people/new/", "person-new", registry.new_person, Somewhere(P.REGISTRY_MANAGE)),
     Route("people/<int:person_id>/", "person", registry.person, At(P.REGISTRY_SEE, "person_id")),
-    Route(
-        "people/<int:person_id>/edit/",
-        "person-edit",
-        registry.person_edit,
-        At(P.REGISTRY_MANAGE, "person_id"),
-    ),
-    Route(
-        "people/<int:person_id>/posts/",
-        "person-posts",
-        registry.person_posts,
-        At(P.REGISTRY_MANAGE, "person_id"),
-    ),
-    Route(
-        "people/<int:person_id>/posts/<int:post_id>/end/",
-        "person-post-end",
-        registry.end_post,
-        At(P.REGISTRY_MANAGE, "person_id"),
-    ),
-    Route(
-        "people/<int:person_id>/left/",
-        "person-left",
-        registry.person_left,
-        At(P.REGISTRY_MANAGE, "person_id"),
-    ),
+    Route("people/<int:person_id>/edit/", "person-edit", registry.person_edit, At(P.REGISTRY_MANAGE, "person_id")),
+    Route("people/<int:person_id>/posts/", "person-posts", registry.person_posts, At(P.REGISTRY_MANAGE, "person_id")),
+    Route("people/<int:person_id>/posts/<int:post_id>/end/", "person-post-end", registry.end_post, At(P.REGISTRY_MANAGE, "person_id")),
+    Route("people/<int:person_id>/left/", "person-left", registry.person_left, At(P.REGISTRY_MANAGE, "person_id")),
     Route("units/", "units", registry.units, Somewhere(P.REGISTRY_MANAGE)),
     Route("topics/", "topics", registry.topics, Somewhere(P.REGISTRY_MANAGE)),
     Route("lecturers/", "lecturers", registry.lecturers, Somewhere(P.REGISTRY_MANAGE)),
     Route("venues/", "venues", registry.venues, Somewhere(P.REGISTRY_MANAGE)),
+    # rules
+    Route("rules/", "rules", rules.rules, Somewhere(P.POLICIES_SEE)),
+    Route("rules/<slug:subject>/<slug:key>/", "rule-figure", rules.figure, Somewhere(P.POLICIES_SEE)),
+    # classes
+    Route("classes/", "classes", classes.listing, Somewhere(P.CLASSES_SEE)),
+    Route("classes/new/", "class-new", classes.new, Somewhere(P.CLASSES_MANAGE)),
+    Route("classes/<int:class_id>/", "class", classes.home, At(P.CLASSES_SEE, "class_id")),
+    Route("classes/<int:class_id>/proposal/", "class-proposal", classes.proposing, At(P.CLASSES_SEE, "class_id")),
+    Route("classes/<int:class_id>/step/", "class-step", classes.step, At(P.CLASSES_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/decision/", "class-decision", classes.decision, At(P.CLASSES_APPROVE, "class_id")),
+    Route("classes/<int:class_id>/decision/paper/", "class-decision-paper", classes.paper, At(P.CLASSES_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/decision/<int:step_id>/scan/", "class-decision-scan", classes.scan, At(P.CLASSES_SEE, "class_id")),
+    Route("classes/<int:class_id>/rules/", "class-rules", classes.rules, At(P.CLASSES_SEE, "class_id")),
+    # enrolment
+    Route("classes/<int:class_id>/quota/", "quota", enrolment.quota, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/quota/export/", "quota-export", enrolment.quota_export, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/nominations/", "nominations", enrolment.overview, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/nominations/<int:nomination_id>/decline/", "nomination-decline", enrolment.decline, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/returns/", "returns", enrolment.returns, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/roster/", "roster", enrolment.roster, At(P.CLASSES_SEE, "class_id")),
+    Route("classes/<int:class_id>/roster/export/", "roster-export", enrolment.roster_export, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/roster/accounts/", "trainee-accounts", enrolment.accounts, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/groups/", "groups", enrolment.groups, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("nominating/", "nominating", enrolment.nominating, Somewhere(P.ENROLMENT_NOMINATE)),
+    Route("confirming/", "confirming", enrolment.confirming, Somewhere(P.ENROLMENT_CONFIRM)),
+    Route("units/<int:unit_id>/", "unit-home", enrolment.unit_home, At(P.REGISTRY_SEE, "unit_id")),
+    Route("units/<int:unit_id>/classes/<int:class_id>/", "unit-class", enrolment.unit_class, At(P.REGISTRY_SEE, "unit_id")),
+    Route("units/<int:unit_id>/classes/<int:class_id>/nominate/", "nominate", enrolment.nominate, At(P.ENROLMENT_NOMINATE, "unit_id")),
+    Route("units/<int:unit_id>/classes/<int:class_id>/withdraw/", "nomination-withdraw", enrolment.withdraw, At(P.ENROLMENT_NOMINATE, "unit_id")),
+    Route("units/<int:unit_id>/classes/<int:class_id>/confirm/", "nomination-confirm", enrolment.confirm, At(P.ENROLMENT_CONFIRM, "unit_id")),
+    Route("units/<int:unit_id>/classes/<int:class_id>/return/", "return-form", enrolment.return_form, At(P.REGISTRY_SEE, "unit_id")),
     # timetable
-    Route(
-        "batches/<int:batch_id>/timetable/",
-        "timetable",
-        timetable.timetable,
-        At(P.TIMETABLE_SEE, "batch_id"),
-    ),
-    Route(
-        "batches/<int:batch_id>/sessions/new/",
-        "session-new",
-        timetable.new,
-        At(P.TIMETABLE_MANAGE, "batch_id"),
-    ),
-    Route(
-        "batches/<int:batch_id>/clashes/",
-        "clashes",
-        timetable.clashes,
-        At(P.TIMETABLE_MANAGE, "batch_id"),
-    ),
-    Route(
-        "sessions/<int:session_id>/",
-        "session",
-        timetable.session,
-        At(P.TIMETABLE_SEE, "session_id"),
-    ),
-    Route(
-        "sessions/<int:session_id>/cancel/",
-        "session-cancel",
-        timetable.cancel,
-        At(P.TIMETABLE_MANAGE, "session_id"),
-    ),
+    Route("batches/<int:batch_id>/timetable/", "timetable", timetable.timetable, At(P.TIMETABLE_SEE, "batch_id")),
+    Route("batches/<int:batch_id>/sessions/new/", "session-new", timetable.new, At(P.TIMETABLE_MANAGE, "batch_id")),
+    Route("batches/<int:batch_id>/clashes/", "clashes", timetable.clashes, At(P.TIMETABLE_MANAGE, "batch_id")),
+    Route("sessions/<int:session_id>/", "session", timetable.session, At(P.TIMETABLE_SEE, "session_id")),
+    Route("sessions/<int:session_id>/cancel/", "session-cancel", timetable.cancel, At(P.TIMETABLE_MANAGE, "session_id")),
     # attendance
-    Route(
-        "batches/<int:batch_id>/attendance/",
-        "attendance",
-        attendance.grid,
-        At(P.ATTENDANCE_PRESENCE_SEE, "batch_id"),
-    ),
-    Route(
-        "batches/<int:batch_id>/attendance/export/",
-        "attendance-export",
-        attendance.export,
-        At(P.ATTENDANCE_PRESENCE_SEE, "batch_id"),
-    ),
-    Route(
-        "batches/<int:batch_id>/leave/",
-        "leaves",
-        attendance.leaves,
-        At(P.ATTENDANCE_LEAVE_DECIDE, "batch_id"),
-    ),
-    Route(
-        "leave/<int:leave_id>/decide/",
-        "leave-decide",
-        attendance.decide,
-        At(P.ATTENDANCE_LEAVE_DECIDE, "leave_id"),
-    ),
-    Route(
-        "sessions/<int:session_id>/sheet/",
-        "sheet",
-        attendance.sheet,
-        At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id"),
-    ),
-    Route(
-        "sessions/<int:session_id>/steward/",
-        "steward",
-        attendance.steward,
-        At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id"),
-    ),
-    Route(
-        "sessions/<int:session_id>/sign/",
-        "sign",
-        attendance.sign,
-        At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id"),
-    ),
-    Route(
-        "trainees/<int:trainee_id>/presence/",
-        "presence",
-        attendance.presence,
-        At(P.ATTENDANCE_PRESENCE_SEE, "trainee_id"),
+    Route("batches/<int:batch_id>/attendance/", "attendance", attendance.grid, At(P.ATTENDANCE_PRESENCE_SEE, "batch_id")),
+    Route("batches/<int:batch_id>/attendance/export/", "attendance-export", attendance.export, At(P.ATTENDANCE_PRESENCE_SEE, "batch_id")),
+    Route("batches/<int:batch_id>/leave/", "leaves", attendance.leaves, At(P.ATTENDANCE_LEAVE_DECIDE, "batch_id")),
+    Route("leave/<int:leave_id>/decide/", "leave-decide", attendance.decide, At(P.ATTENDANCE_LEAVE_DECIDE, "leave_id")),
+    Route("sessions/<int:session_id>/sheet/", "sheet", attendance.sheet, At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id")),
+    Route("sessions/<int:session_id>/steward/", "steward", attendance.steward, At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id")),
+    Route("sessions/<int:session_id>/sign/", "sign", attendance.sign, At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id")),
+    Route("trainees/<int:trainee_id>/presence/", "presence", attendance.presence, At(P.ATTENDANCE_PRESENCE_SEE, "trainee_id")),
     # exams
     Route("banks/", "banks", exams.banks, Somewhere(P.EXAMS_BANK_MANAGE)),
     Route("banks/import/", "bank-import", exams.importing, Somewhere(P.EXAMS_BANK_MANAGE)),
     Route("banks/<int:bank_id>/", "bank", exams.bank, Somewhere(P.EXAMS_BANK_MANAGE)),
-    Route(
-        "banks/<int:bank_id>/review/", "bank-review", exams.review, Somewhere(P.EXAMS_BANK_MANAGE)
-    ),
+    Route("banks/<int:bank_id>/review/", "bank-review", exams.review, Somewhere(P.EXAMS_BANK_MANAGE)),
     Route("classes/<int:class_id>/papers/", "papers", exams.papers, At(P.EXAMS_MANAGE, "class_id")),
-    Route(
-        "classes/<int:class_id>/papers/new/",
-        "paper-new",
-        exams.new_paper,
-        At(P.EXAMS_MANAGE, "class_id"),
-    ),
+    Route("classes/<int:class_id>/papers/new/", "paper-new", exams.new_paper, At(P.EXAMS_MANAGE, "class_id")),
     Route("papers/<int:paper_id>/", "paper", exams.paper, At(P.EXAMS_MANAGE, "paper_id")),
-    Route(
-        "papers/<int:paper_id>/publish/",
-        "paper-publish",
-        exams.publish,
-        At(P.EXAMS_MANAGE, "paper_id"),
-    ),
-    Route(
-        "batches/<int:batch_id>/exams/new/",
-        "exam-new",
-        exams.new_exam,
-        At(P.EXAMS_MANAGE, "batch_id"),
-    ),
+    Route("papers/<int:paper_id>/publish/", "paper-publish", exams.publish, At(P.EXAMS_MANAGE, "paper_id")),
+    Route("batches/<int:batch_id>/exams/new/", "exam-new", exams.new_exam, At(P.EXAMS_MANAGE, "batch_id")),
     Route("exams/<int:exam_id>/", "exam", exams.exam, At(P.EXAMS_MANAGE, "exam_id")),
     Route("exams/<int:exam_id>/marks/", "exam-marks", exams.marks, At(P.EXAMS_MANAGE, "exam_id")),
     # me
     Route("me/", "me", me.home, Somewhere(P.EXAMS_SIT)),
     Route("me/exams/<int:exam_id>/", "sit-start", me.start, Somewhere(P.EXAMS_SIT)),
     Route("me/sittings/<int:sitting_id>/", "sit", me.sit, At(P.EXAMS_SIT, "sitting_id")),
-    Route(
-        "me/sittings/<int:sitting_id>/answers/",
-        "answer",
-        me.answer,
-        At(P.EXAMS_SIT, "sitting_id"),
-    ),
-    Route(
-        "me/sittings/<int:sitting_id>/hand-in/",
-        "hand-in",
-        me.hand_in,
-        At(P.EXAMS_SIT, "sitting_id"),
-    ),
-    # home
-    Route("", "home", home.home, Door.SIGNED_IN),
+    Route("me/sittings/<int:sitting_id>/answers/", "answer", me.answer, At(P.EXAMS_SIT, "sitting_id")),
+    Route("me/sittings/<int:sitting_id>/hand-in/", "hand-in", me.hand_in, At(P.EXAMS_SIT, "sitting_id")),
 )
+# fmt: on
 
 TABLE: Final[Mapping[str, Access]] = {route.name: route.access for route in ROUTES}

@@ -2,101 +2,17 @@
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from zhuji.classes.queries import class_head
-from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.actor import Actor, Place
 from zhuji.rules.words import PlaceKind
 from zhuji.web.access import PLACES
-
-Text = str | Promise
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One declared item of a navigation. Without a permission, everyone who is signed in sees it.
-
-    `marks` are further route names under which the item counts as the current one; `via` is the part
-    of a class's address: the class itself or its batch.
-    """
-
-    route: str
-    label: Text
-    permission: Permission | None = None
-    group: Text = ""
-    marks: tuple[str, ...] = ()
-    via: str = "class_id"  # of a class's page: the part of the address, `class_id` or `batch_id`
-
-
-# The order is the order of a class's life. An item is added together with its route.
-NAVIGATION: Final[tuple[Entry, ...]] = (
-    Entry("home", _("首页")),
-    Entry("classes", _("培训班"), Permission.CLASSES_SEE, marks=("class-new",)),
-    Entry(
-        "organisations",
-        _("党组织"),
-        Permission.REGISTRY_SEE,
-        _("基础台账"),
-        ("organisation", "organisations-import"),
-    ),
-    Entry(
-        "people",
-        _("党务工作者"),
-        Permission.REGISTRY_SEE,
-        _("基础台账"),
-        ("person", "person-new", "person-edit", "person-posts", "people-import"),
-    ),
-    Entry("units", _("单位"), Permission.REGISTRY_MANAGE, _("基础台账")),
-    Entry("topics", _("专题"), Permission.REGISTRY_MANAGE, _("基础台账")),
-    Entry("lecturers", _("授课人"), Permission.REGISTRY_MANAGE, _("基础台账")),
-    Entry("venues", _("场地"), Permission.REGISTRY_MANAGE, _("基础台账")),
-        "banks", _("题库"), Permission.EXAMS_BANK_MANAGE, marks=("bank", "bank-import", "bank-review")
-    ),
-    Entry("me", _("我的学习"), Permission.EXAMS_SIT),
-    Entry("rules", _("规则设置"), Permission.POLICIES_SEE, _("设置"), ("rule-figure",)),
-    Entry("users", _("账号"), Permission.ACCOUNTS_MANAGE, _("设置"), ("user",)),
-    Entry("audit", _("操作记录"), Permission.AUDIT_SEE, _("设置")),
-)
-
-# A class's own pages, under `classes/<class_id>/`:
-# 概况 → 名额报名 → 名册分组 → 课程表 → 考勤 → 测试 → 结业 → 材料.
-CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
-    Entry("class", _("概况"), Permission.CLASSES_SEE, marks=("class-step",)),
-    Entry(
-        "class-proposal",
-        _("培训方案"),
-        Permission.CLASSES_SEE,
-        marks=("class-decision", "class-decision-paper"),
-    ),
-    Entry(
-        "papers",
-        _("测试"),
-        Permission.EXAMS_MANAGE,
-        marks=("paper-new", "paper", "exam-new", "exam", "exam-marks"),
-    ),
-    Entry("class-rules", _("适用规则"), Permission.CLASSES_SEE),
-    Entry(
-        "timetable",
-        _("课程表"),
-        Permission.TIMETABLE_SEE,
-        marks=("session-new", "session", "session-cancel"),
-        via="batch_id",
-    ),
-    Entry(
-        "attendance",
-        _("考勤"),
-        Permission.ATTENDANCE_PRESENCE_SEE,
-        marks=("sheet", "steward", "leaves", "leave-decide", "presence"),
-        via="batch_id",
-    ),
-)
+from zhuji.web.navigation import CLASS_NAVIGATION, NAVIGATION, Entry
 
 
 @dataclass(frozen=True, slots=True)

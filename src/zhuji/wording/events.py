@@ -10,6 +10,15 @@ from zhuji.rules.seal import Fault, Finding
 from zhuji.wording.labels import Text
 
 EVENTS: Final[Mapping[str, Text]] = {
+    "attendance.leave_granted": _("准假"),
+    "attendance.leave_refused": _("不准假"),
+    "attendance.leave_requested": _("登记假条"),
+    "attendance.sheet_returned": _("录入签到表"),
+    "attendance.signed": _("会务登记"),
+    "timetable.pattern_copied": _("套用模板的课程安排"),
+    "timetable.session_added": _("添加教学安排"),
+    "timetable.session_cancelled": _("取消教学安排"),
+    "timetable.session_changed": _("修改教学安排"),
     "accounts.password_set": _("重设密码"),
     "accounts.role_assigned": _("授予角色"),
     "accounts.role_withdrawn": _("收回角色"),

@@ -74,4 +74,5 @@ def test_door_counts_and_names_who_is_missing(cast: Cast) -> None:
 
     assert (found.expected, found.arrived, found.on_leave) == (3, 1, 1)
     assert [row.trainee.trainee_id for row in found.missing] == [missing]
+    assert found.open
     assert [row.trainee.trainee_id for row in found.rows] == [away, missing, here]

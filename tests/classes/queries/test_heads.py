@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def clock():  # noqa: ANN201 - a frozen clock
+def clock():
     with time_machine.travel(NOW, tick=False) as travelled:
         yield travelled
 
@@ -46,7 +46,7 @@ def test_class_list_shows_a_teacher_the_own_class_only(cast: Cast) -> None:
 def test_class_list_asks_twice_however_many_there_are(
     cast: Cast,
     count: int,
-    django_assert_num_queries,  # noqa: ANN001 - pytest-django's
+    django_assert_num_queries,
 ) -> None:
     for number in range(count):
         make(cast, f"第{number}个班")

@@ -20,7 +20,7 @@ def test_the_templates_that_ship() -> None:
 
 
 @pytest.mark.parametrize("template", class_templates(), ids=lambda one: one.key)
-def test_a_pattern_opens_first_closes_last_and_overlaps_nowhere(template) -> None:  # noqa: ANN001
+def test_a_pattern_opens_first_closes_last_and_overlaps_nowhere(template) -> None:
     sessions = template.sessions
     assert (sessions[0].kind, sessions[-1].kind) == (SessionKind.OPENING, SessionKind.CLOSING)
     assert {one.day_offset for one in sessions} == set(range(template.days))

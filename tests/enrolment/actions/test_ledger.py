@@ -25,7 +25,7 @@ def at_once(calls: list) -> list[Verdict[Permitted]]:  # type: ignore[type-arg]
     """Each call in a thread and through a connection of its own, all let go together."""
     start = Barrier(len(calls))
 
-    def run(call) -> Verdict[Permitted]:  # noqa: ANN001
+    def run(call) -> Verdict[Permitted]:
         try:
             start.wait()
             return call()

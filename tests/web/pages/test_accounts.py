@@ -42,7 +42,7 @@ def test_a_closed_account_cannot_sign_in(cast: Cast, client: Client) -> None:
     assert client.get(reverse("home")).status_code == 302
 
 
-def test_sign_out_needs_a_post(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_sign_out_needs_a_post(cast: Cast, sign_in) -> None:
     client = sign_in(cast.organiser)
 
     assert client.get(reverse("sign-out")).status_code == 405
@@ -50,7 +50,7 @@ def test_sign_out_needs_a_post(cast: Cast, sign_in) -> None:  # noqa: ANN001
     assert client.get(reverse("home")).status_code == 302
 
 
-def test_an_administrator_makes_a_user_and_gives_a_role(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_an_administrator_makes_a_user_and_gives_a_role(cast: Cast, sign_in) -> None:
     client = sign_in(cast.administrator)
 
     client.post(reverse("users"), {"username": "liu", "name": "柳联络", "password": PASSWORD})
@@ -76,7 +76,7 @@ def test_a_bad_user_is_refused_with_a_sentence(
     data: dict[str, str],
     sentence: str,
     cast: Cast,
-    sign_in,  # noqa: ANN001
+    sign_in,
 ) -> None:
     before = User.objects.count()
 
@@ -86,7 +86,7 @@ def test_a_bad_user_is_refused_with_a_sentence(
     assert User.objects.count() == before
 
 
-def test_a_role_is_not_held_over_a_place_it_does_not_fit(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_a_role_is_not_held_over_a_place_it_does_not_fit(cast: Cast, sign_in) -> None:
     address = reverse("user", args=[cast.nobody.pk])
 
     answer = sign_in(cast.administrator).post(
@@ -97,7 +97,7 @@ def test_a_role_is_not_held_over_a_place_it_does_not_fit(cast: Cast, sign_in) ->
     assert not RoleAssignment.objects.filter(user=cast.nobody).exists()
 
 
-def test_a_withdrawn_role_no_longer_opens_its_pages(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_a_withdrawn_role_no_longer_opens_its_pages(cast: Cast, sign_in) -> None:
     sign_in(cast.administrator).post(
         reverse("user-withdraw", args=[cast.organiser.pk]),
         {"role": "organiser", "place_kind": "county", "place_id": "0"},
@@ -106,7 +106,7 @@ def test_a_withdrawn_role_no_longer_opens_its_pages(cast: Cast, sign_in) -> None
     assert sign_in(cast.organiser).get(reverse("classes")).status_code == 403
 
 
-def test_a_closed_user_is_shown_and_opened_again(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_a_closed_user_is_shown_and_opened_again(cast: Cast, sign_in) -> None:
     client = sign_in(cast.administrator)
     address = reverse("user-close", args=[cast.organiser.pk])
 

@@ -12,7 +12,7 @@ from tests.attendance import made
 from tests.cast import Cast
 from tests.timetable import made as timetable
 from zhuji.attendance.models import Leave, SheetReturn, Sign
-from zhuji.rules.words import LeaveState, SignKind, SignWay
+from zhuji.rules.words import HalfDay, LeaveState, SignKind, SignWay
 
 
 @pytest.fixture(autouse=True)
@@ -76,7 +76,7 @@ def test_correction_asks_for_its_reason_and_keeps_what_was_typed(
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("abc", "第 1 号学员1的分钟数要填 0 到 600 的整数，不填就是没有。"),
+        ("abc", "第 1 号学员1的分钟数要填 0 到 1440 的整数，不填就是没有。"),
         ("12", "第 1 号学员1既标了未签又填了分钟，请只留一样。"),
     ],
 )
@@ -171,8 +171,13 @@ def test_slip_is_entered_and_granted(cast: Cast, sign_in: Any, class_of: Any) ->
 def test_long_leave_is_not_the_class_teachers(cast: Cast, sign_in: Any, class_of: Any) -> None:
     batch, _, (first, *_) = class_of
     timetable.session(
-        cast, batch, "下午一讲", half_day="afternoon", starts_at=timetable.AFTERNOON[0], ends_at=timetable.AFTERNOON[1]
-    )  # fmt: skip
+        cast,
+        batch,
+        "下午一讲",
+        half_day=HalfDay.AFTERNOON,
+        starts_at=timetable.AFTERNOON[0],
+        ends_at=timetable.AFTERNOON[1],
+    )
     client = sign_in(timetable.staff(batch, "class_teacher", "teacher"))
     address = client.post(
         f"/batches/{batch}/leave/", SLIP | {"trainee": first, "ends_half": "afternoon"}
@@ -263,7 +268,7 @@ def test_outsider_and_other_class_are_told_it_is_not_there(
     number = made.leave(cast, batch, first)
     other = timetable.staff(timetable.other_batch(cast), "class_teacher", "teacher")
 
-    for who in (cast.town_liaison, other):
+    for who in (cast.bureau_liaison, other):
         client = sign_in(who)
         for address in (
             f"/batches/{batch}/attendance/",

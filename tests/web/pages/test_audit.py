@@ -7,7 +7,7 @@ from zhuji.accounts.actions import set_active
 from zhuji.audit.models import AuditEvent
 
 
-def test_the_record_is_shown_and_verified(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_the_record_is_shown_and_verified(cast: Cast, sign_in) -> None:
     set_active(by=cast.actor(cast.administrator), user_id=cast.nobody.pk, active=False)
 
     page = sign_in(cast.administrator).get(reverse("audit"), {"verify": 1}).content.decode()
@@ -16,7 +16,7 @@ def test_the_record_is_shown_and_verified(cast: Cast, sign_in) -> None:  # noqa:
     assert "已核验 1 条" in page
 
 
-def test_a_changed_record_is_told(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_a_changed_record_is_told(cast: Cast, sign_in) -> None:
     set_active(by=cast.actor(cast.administrator), user_id=cast.nobody.pk, active=False)
     AuditEvent.objects.update(user_name="别人")
 

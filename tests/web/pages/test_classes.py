@@ -13,12 +13,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def clock():  # noqa: ANN201 - a frozen clock
+def clock():
     with time_machine.travel(NOW, tick=False) as travelled:
         yield travelled
 
 
-def text(response) -> str:  # noqa: ANN001 - a response of the test client
+def text(response) -> str:
     return response.content.decode()
 
 
@@ -32,7 +32,7 @@ PROPOSAL = {
 }
 
 
-def test_a_class_is_made_from_a_template(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_a_class_is_made_from_a_template(cast: Cast, sign_in) -> None:
     client = sign_in(cast.organiser)
     assert client.get("/classes/new/").status_code == 200
     answer = client.post(
@@ -49,7 +49,7 @@ def test_a_class_is_made_from_a_template(cast: Cast, sign_in) -> None:  # noqa: 
     assert answer.headers["Location"] == f"/classes/{row.head.id}/proposal/"
 
 
-def test_a_title_twice_in_a_year_is_told(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_a_title_twice_in_a_year_is_told(cast: Cast, sign_in) -> None:
     make(cast)
     answer = sign_in(cast.organiser).post(
         "/classes/new/",
@@ -63,7 +63,7 @@ def test_a_title_twice_in_a_year_is_told(cast: Cast, sign_in) -> None:  # noqa: 
     assert "2026 年已有同名的培训班" in text(answer)
 
 
-def test_the_list_says_what_waits_and_what_belongs_there(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_the_list_says_what_waits_and_what_belongs_there(cast: Cast, sign_in) -> None:
     client = sign_in(cast.approver)
     assert "还没有培训班" in text(client.get("/classes/"))
     submit(cast)
@@ -74,7 +74,7 @@ def test_the_list_says_what_waits_and_what_belongs_there(cast: Cast, sign_in) ->
 @pytest.mark.parametrize(
     "path", ["", "proposal/", "rules/", "decision/", "decision/paper/", "step/"]
 )
-def test_outsiders_are_told_it_is_not_there(cast: Cast, sign_in, path: str) -> None:  # noqa: ANN001
+def test_outsiders_are_told_it_is_not_there(cast: Cast, sign_in, path: str) -> None:
     class_id = make(cast)
     assert sign_in(cast.town_liaison).get(f"/classes/{class_id}/{path}").status_code == 404
 
@@ -89,24 +89,24 @@ def test_outsiders_are_told_it_is_not_there(cast: Cast, sign_in, path: str) -> N
         ("administrator", "proposal/"),
     ],
 )
-def test_members_without_the_right_are_told_so(cast: Cast, sign_in, who: str, path: str) -> None:  # noqa: ANN001
+def test_members_without_the_right_are_told_so(cast: Cast, sign_in, who: str, path: str) -> None:
     class_id = make(cast)
     client = sign_in(getattr(cast, who))
     assert client.get(f"/classes/{class_id}/{path}").status_code == 403
 
 
-def test_a_step_is_only_posted(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_a_step_is_only_posted(cast: Cast, sign_in) -> None:
     class_id = make(cast)
     assert sign_in(cast.organiser).get(f"/classes/{class_id}/step/").status_code == 405
 
 
-def test_an_unknown_step_is_refused(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_an_unknown_step_is_refused(cast: Cast, sign_in) -> None:
     class_id = make(cast)
     answer = sign_in(cast.organiser).post(f"/classes/{class_id}/step/", {"step": "fly"})
     assert answer.status_code == 400
 
 
-def test_the_home_page_says_what_is_missing_and_where_it_is_mended(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_the_home_page_says_what_is_missing_and_where_it_is_mended(cast: Cast, sign_in) -> None:
     class_id = make(cast)
     page = text(sign_in(cast.organiser).get(f"/classes/{class_id}/"))
     assert "还没有填写培训目的。" in page
@@ -114,7 +114,7 @@ def test_the_home_page_says_what_is_missing_and_where_it_is_mended(cast: Cast, s
     assert "补齐上列各项后即可办理。" in page
 
 
-def test_a_draft_may_leave_things_out(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_a_draft_may_leave_things_out(cast: Cast, sign_in) -> None:
     class_id = make(cast)
     client = sign_in(cast.organiser)
     values = PROPOSAL | {"organiser": cast.organisation_department.pk, "aim": "先写目的"}
@@ -123,7 +123,7 @@ def test_a_draft_may_leave_things_out(cast: Cast, sign_in) -> None:  # noqa: ANN
     assert (proposal(class_id).aim, proposal(class_id).planned_places) == ("先写目的", 0)
 
 
-def test_days_in_the_wrong_order_are_told_at_their_field(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_days_in_the_wrong_order_are_told_at_their_field(cast: Cast, sign_in) -> None:
     class_id = make(cast)
     values = PROPOSAL | {
         "organiser": cast.organisation_department.pk,
@@ -136,7 +136,7 @@ def test_days_in_the_wrong_order_are_told_at_their_field(cast: Cast, sign_in) ->
     assert "报名截止日期晚于开班日期，请提前到开班之前。" in page
 
 
-def test_what_another_has_saved_is_told_and_then_overwritten_knowingly(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_what_another_has_saved_is_told_and_then_overwritten_knowingly(cast: Cast, sign_in) -> None:
     class_id = propose(cast)
     client = sign_in(cast.second_organiser)
     values = PROPOSAL | {"organiser": cast.organisation_department.pk, "aim": "另一个目的"}
@@ -148,7 +148,7 @@ def test_what_another_has_saved_is_told_and_then_overwritten_knowingly(cast: Cas
     assert proposal(class_id).aim == "另一个目的"
 
 
-def test_an_approver_reads_but_does_not_save(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_an_approver_reads_but_does_not_save(cast: Cast, sign_in) -> None:
     class_id = make(cast)
     client = sign_in(cast.approver)
     assert client.get(f"/classes/{class_id}/proposal/").status_code == 200
@@ -157,7 +157,7 @@ def test_an_approver_reads_but_does_not_save(cast: Cast, sign_in) -> None:  # no
     assert proposal(class_id).version == 0
 
 
-def test_a_proposal_is_handed_in_and_approved_on_screen(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_a_proposal_is_handed_in_and_approved_on_screen(cast: Cast, sign_in) -> None:
     class_id = propose(cast)
     page = text(
         sign_in(cast.organiser).post(f"/classes/{class_id}/step/", {"step": "submit"}, follow=True)
@@ -170,7 +170,7 @@ def test_a_proposal_is_handed_in_and_approved_on_screen(cast: Cast, sign_in) -> 
     assert class_head(None, class_id).state is ClassState.APPROVED
 
 
-def test_giving_back_needs_a_remark_that_is_shown_first(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_giving_back_needs_a_remark_that_is_shown_first(cast: Cast, sign_in) -> None:
     class_id = submit(cast)
     client = sign_in(cast.approver)
     page = text(client.post(f"/classes/{class_id}/decision/", {"decision": "returned"}))
@@ -181,7 +181,7 @@ def test_giving_back_needs_a_remark_that_is_shown_first(cast: Cast, sign_in) -> 
     assert "修改方案" in page
 
 
-def test_the_proposer_is_told_why_not_to_decide(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_the_proposer_is_told_why_not_to_decide(cast: Cast, sign_in) -> None:
     class_id = submit(cast)
     both = cast.organiser
     give(both, "class_approver", Place(PlaceKind.COUNTY, 0))
@@ -190,7 +190,7 @@ def test_the_proposer_is_told_why_not_to_decide(cast: Cast, sign_in) -> None:  #
     assert 'name="decision"' not in page
 
 
-def test_a_decision_is_registered_from_paper_and_its_scan_opens(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_a_decision_is_registered_from_paper_and_its_scan_opens(cast: Cast, sign_in) -> None:
     class_id = submit(cast)
     client = sign_in(cast.organiser)
     client.post(
@@ -211,7 +211,7 @@ def test_a_decision_is_registered_from_paper_and_its_scan_opens(cast: Cast, sign
     assert client.get(f"/classes/{class_id}/decision/999/scan/").status_code == 404
 
 
-def test_paper_without_its_papers_is_told_all_at_once(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_paper_without_its_papers_is_told_all_at_once(cast: Cast, sign_in) -> None:
     class_id = submit(cast)
     address = f"/classes/{class_id}/decision/paper/"
     page = text(sign_in(cast.organiser).post(address, {"decision": "approved"}))
@@ -224,7 +224,7 @@ def test_paper_without_its_papers_is_told_all_at_once(cast: Cast, sign_in) -> No
         assert told in page
 
 
-def test_a_scan_of_another_kind_is_told(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_a_scan_of_another_kind_is_told(cast: Cast, sign_in) -> None:
     class_id = submit(cast)
     answer = sign_in(cast.organiser).post(
         f"/classes/{class_id}/decision/paper/",
@@ -234,7 +234,7 @@ def test_a_scan_of_another_kind_is_told(cast: Cast, sign_in) -> None:  # noqa: A
     assert class_head(None, class_id).state is ClassState.SUBMITTED
 
 
-def test_cancelling_is_asked_about_first(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_cancelling_is_asked_about_first(cast: Cast, sign_in) -> None:
     class_id = make(cast)
     client = sign_in(cast.organiser)
     page = text(client.post(f"/classes/{class_id}/step/", {"step": "cancel"}))
@@ -245,13 +245,13 @@ def test_cancelling_is_asked_about_first(cast: Cast, sign_in) -> None:  # noqa: 
     assert "已取消" in text(client.get(f"/classes/{class_id}/"))
 
 
-def test_the_rules_of_a_class_are_shown(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_the_rules_of_a_class_are_shown(cast: Cast, sign_in) -> None:
     page = text(sign_in(cast.approver).get(f"/classes/{approve(cast)}/rules/"))
     assert "下列规则在批准时已经固定" in page
     assert "总学时的1/7" in page
 
 
-def test_a_returned_class_that_was_mended_is_handed_in_next(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_a_returned_class_that_was_mended_is_handed_in_next(cast: Cast, sign_in) -> None:
     class_id = submit(cast)
     by = cast.actor(cast.approver)
     decide_on_screen(by=by, class_id=class_id, decision=Decision.RETURNED, remark="改")
@@ -263,7 +263,7 @@ def test_a_returned_class_that_was_mended_is_handed_in_next(cast: Cast, sign_in)
     assert "修改方案" not in page
 
 
-def test_a_class_teacher_sees_but_is_offered_no_step(cast: Cast, sign_in) -> None:  # noqa: ANN001
+def test_a_class_teacher_sees_but_is_offered_no_step(cast: Cast, sign_in) -> None:
     class_id = make(cast)
     teacher = user("teacher", "班主任甲")
     give(teacher, "class_teacher", Place(PlaceKind.CLASS, class_id))

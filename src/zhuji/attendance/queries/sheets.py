@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from zhuji.attendance.queries.facts import Gathered, attending, gather, last_return
+from zhuji.base.clock import today
 from zhuji.enrolment.queries import RosterRow
 from zhuji.rules.policy import PresencePolicy
 from zhuji.rules.presence import SessionFacts, granted_leave, presence_of
@@ -85,6 +86,7 @@ class DoorList:
     arrived: int
     on_leave: int
     query: str
+    open: bool  # something may be recorded: the session is held and its day is not over
 
 
 def sheet_of(session_id: int) -> Sheet:
@@ -119,6 +121,7 @@ def door_list(session_id: int, query: str = "") -> DoorList:
         arrived=sum(row.arrived for row in rows),
         on_leave=len(away),
         query=query,
+        open=session.held and session.day >= today(),
     )
 
 

@@ -118,15 +118,15 @@ def trainee_head(trainee_id: int) -> TraineeHead:
 
 
 def places_of_trainee(trainee_id: int) -> tuple[Place, ...] | None:
-    """Where a trainee lies, for the guard of pages: the class, the unit and the person."""
+    """Where a trainee lies, for the guard of pages: the class and the person."""
     row = (
         Trainee.objects.filter(pk=trainee_id)
-        .values_list("batch__training_class", "unit", "person")
+        .values_list("batch__training_class", "person")
         .first()
     )
     if row is None:
         return None
-    kinds = (PlaceKind.CLASS, PlaceKind.UNIT, PlaceKind.PERSON)
+    kinds = (PlaceKind.CLASS, PlaceKind.PERSON)
     return tuple(Place(kind, key) for kind, key in zip(kinds, row, strict=True))
 
 

@@ -77,7 +77,10 @@ def unit_sizes() -> list[UnitSize]:
         .values_list("pk", "count")
     )
     branch = Q(organisations__kind=OrganisationKind.BRANCH)
-    rows = Unit.objects.annotate(branches=Count("organisations", filter=branch))
+    # Counting drops the table's own order.
+    rows = Unit.objects.annotate(branches=Count("organisations", filter=branch)).order_by(
+        "order", "pk"
+    )
     return [
         UnitSize(pk, name, people.get(pk, 0), branches)
         for pk, name, branches in rows.values_list("pk", "name", "branches")

@@ -17,6 +17,16 @@ PLAIN_HOURS: Final[Mapping[HalfDay, tuple[time, time]]] = {
     HalfDay.AFTERNOON: (time(12), time(18, 30)),
     HalfDay.EVENING: (time(17, 30), time(23, 30)),
 }
+HERE: Final[Mapping[ClashKind, str]] = {
+    ClashKind.LECTURER: "clash_lecturer",
+    ClashKind.VENUE: "clash_venue",
+    ClashKind.GROUP: "clash_group",
+}
+# With a session of another class; groups belong to one.
+ELSEWHERE: Final[Mapping[ClashKind, str]] = {
+    ClashKind.LECTURER: "clash_lecturer_elsewhere",
+    ClashKind.VENUE: "clash_venue_elsewhere",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +126,8 @@ def _line(clash: Clash, here: int, other: SessionRow, own_batch_id: int) -> Clas
         case ClashKind.GROUP:
             names = [name for group_id, name in other.groups if group_id in clash.groups]
             values["name"] = "、".join(names)
-    code = f"clash_{clash.kind.value}"
+    code = ELSEWHERE[clash.kind] if abroad else HERE[clash.kind]
     if clash.kind is ClashKind.GROUP and not values["name"]:
         code, _ = "clash_batch", values.pop("name")
-    reason = Reason.of(f"{code}_elsewhere" if abroad else code, **values)
+    reason = Reason.of(code, **values)
     return ClashLine(here, other.id, other.batch_id, clash.kind, reason)

@@ -9,14 +9,16 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zhuji.classes.queries import ClassHead, head_of_batch, template_sessions
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.registry.queries import lecturer_rows, topic_rows, venue_rows
 from zhuji.rules.actor import Permission, Place
+from zhuji.rules.clashes import ClashKind
 from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.verdict import Permitted, Verdict
-from zhuji.rules.words import HalfDay, PlaceKind
+from zhuji.rules.words import HalfDay, PlaceKind, SessionKind
 from zhuji.timetable import actions
 from zhuji.timetable.forms import CancelForm, SessionForm, initial_of, lecturer_text
 from zhuji.timetable.queries import (
@@ -32,6 +34,12 @@ from zhuji.web.http import Request
 from zhuji.web.said import Said, said
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
+
+CLASH_WORDS = {
+    ClashKind.LECTURER: gettext_lazy("授课人"),
+    ClashKind.VENUE: gettext_lazy("场地"),
+    ClashKind.GROUP: gettext_lazy("学员"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,7 @@ def new(request: Request, batch_id: int) -> HttpResponse:
     head = head_of_batch(batch_id)
     asked = request.GET
     start = {
+        "kind": SessionKind.LECTURE,
         "day": asked.get("day") or head.opens_on,
         "half_day": asked.get("half_day"),
         "starts_at": asked.get("from"),
@@ -210,8 +219,20 @@ def _card(card: SessionCard) -> Card:
         row=row,
         kind=label(row.kind),
         who=" · ".join(part for part in who if part),
-        clash=" ".join(dict.fromkeys(sentence(line.reason) for line in card.clashes)),
+        clash=_clash_text(card),
         warnings=tuple(sentence(reason) for reason in card.warnings),
+    )
+
+
+def _clash_text(card: SessionCard) -> str:
+    """One short line for each session that this one clashes with; the whole is on its page."""
+    whats: dict[int, list[str]] = {}
+    for line in card.clashes:
+        whats.setdefault(line.other_id, []).append(str(CLASH_WORDS[line.kind]))
+    titles = {line.other_id: line.reason.as_dict()["title"] for line in card.clashes}
+    return " ".join(
+        _("与“%(title)s”冲突：%(what)s。") % {"title": titles[other], "what": "、".join(found)}
+        for other, found in whats.items()
     )
 
 

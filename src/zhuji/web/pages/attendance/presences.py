@@ -123,7 +123,7 @@ def _session(one: SessionPresence) -> dict[str, Any]:
         "session": one.session,
         "kind": label(one.session.kind),
         "hours": one.facts.hours,
-        "word": label(outcome),
+        "word": label(outcome) if one.session.held else _("已取消"),
         "badge": BADGES[outcome],
         "reasons": said(one.verdict.reasons),
         "sheets": one.sheets,

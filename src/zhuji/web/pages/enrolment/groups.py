@@ -1,5 +1,7 @@
 """Discussion groups: a proposal with its measure, changed by selects, saved at once."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +12,15 @@ from zhuji.enrolment.actions import save_groups
 from zhuji.enrolment.actions.rosters import group_name
 from zhuji.enrolment.forms import ids_of
 from zhuji.enrolment.queries import RosterRow, group_members, groups_of_batch, roster_of_batch
-from zhuji.rules.groups import Grouping, divide, groups_for_size, may_arrange, spread_of
+from zhuji.rules.groups import (
+    Grouping,
+    GroupMember,
+    Spread,
+    divide,
+    groups_for_size,
+    may_arrange,
+    spread_of,
+)
 from zhuji.rules.verdict import Permitted
 from zhuji.web.http import Request
 from zhuji.web.pages.classes.spoken import spoken
@@ -27,7 +37,9 @@ def groups(request: Request, class_id: int) -> HttpResponse:
     there = groups_of_batch(head.batch_id)
     count = _number(request.GET.get("count", ""))
     proposal = (
-        divide(group_members(head.batch_id), count, seed=head.batch_id) if count is not None else None
+        divide(group_members(head.batch_id), count, seed=head.batch_id)
+        if count is not None
+        else None
     )
     chosen = _placed(roster, proposal, {group.id: group.number for group in there})
     shown = {
@@ -56,7 +68,7 @@ def _size(head: ClassHead) -> int:
 
 
 def _placed(
-    roster: list[RosterRow], proposal: Grouping | None, numbers: dict[int, int]
+    roster: Sequence[RosterRow], proposal: Grouping | None, numbers: dict[int, int]
 ) -> dict[int, int]:
     """By trainee the number of the group, of the proposal or as it is."""
     if proposal is not None:
@@ -68,22 +80,22 @@ def _placed(
     return {row.trainee_id: numbers[row.group_id] for row in roster if row.group_id}
 
 
-def _by_group(roster: list[RosterRow], chosen: dict[int, int]) -> list[RosterRow]:
+def _by_group(roster: Sequence[RosterRow], chosen: dict[int, int]) -> list[RosterRow]:
     return sorted(roster, key=lambda row: (chosen.get(row.trainee_id, 0), row.number))
 
 
-def _spread(batch_id: int, chosen: dict[int, int]) -> object:
+def _spread(batch_id: int, chosen: dict[int, int]) -> Spread | None:
     """The measure of what is shown; None without groups."""
-    parts: dict[int, list[object]] = {}
+    parts: dict[int, list[GroupMember]] = {}
     for member in group_members(batch_id):
         if member.id in chosen:
             parts.setdefault(chosen[member.id], []).append(member)
-    return spread_of(list(parts.values())) if parts else None  # type: ignore[arg-type]
+    return spread_of(list(parts.values())) if parts else None
 
 
 def _save(request: Request, head: ClassHead) -> HttpResponse:
     chosen = {
-        int(name.removeprefix("group-")): _number(text) or 0
+        int(name.removeprefix("group-")): _number(str(text)) or 0
         for name, text in request.POST.items()
         if name.removeprefix("group-").isdecimal()
     }

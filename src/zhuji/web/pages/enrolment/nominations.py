@@ -57,9 +57,7 @@ def decline(request: Request, class_id: int, nomination_id: int) -> HttpResponse
         for reason in spoken(verdict.reasons):
             messages.error(request, reason.sentence)
         return redirect("nominations", class_id=class_id)
-    return render(
-        request, "web/enrolment/decline.html", {"head": head, "form": form, "rows": rows}
-    )
+    return render(request, "web/enrolment/decline.html", {"head": head, "form": form, "rows": rows})
 
 
 def returns(request: Request, class_id: int) -> HttpResponse:

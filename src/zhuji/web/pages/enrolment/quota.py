@@ -95,7 +95,8 @@ def _shown(
         "form": form,
         "proposal": proposal,
         "paste": paste or PasteForm(),
-        "refusals": refusals or spoken(sheet.reasons),
+        "refusals": refusals,
+        "warnings": () if refusals else spoken(sheet.reasons),
         "closed": spoken(may_set_quota(head.state).reasons),
         "by_size": sheet.method is not QuotaMethod.BY_HAND,
     }
@@ -113,9 +114,7 @@ def quota_export(request: Request, class_id: int) -> HttpResponse:
         Column(_("已用"), 10, ColumnKind.NUMBER),
         Column(_("名额"), 10, ColumnKind.NUMBER),
     ]
-    rows = [
-        [line.unit, line.people, line.branches, line.used, line.places] for line in sheet.lines
-    ]
+    rows = [[line.unit, line.people, line.branches, line.used, line.places] for line in sheet.lines]
     title = _("%(title)s名额分配表") % {"title": head.title}
     note = _("共 %(total)s 个名额。") % {"total": sheet.places}
     return workbook(title, Sheet(_("名额"), columns, rows, headlines=(title,), notes=(note,)))

@@ -45,9 +45,7 @@ def roster(request: Request, class_id: int) -> HttpResponse:
         "confirmed": counts_for_class(class_id)[2],
         "here": sum(not row.withdrawn for row in rows),
         "accounts_why": " ".join(one.sentence for one in spoken(sheltered.reasons)),
-        "manages": request.actor.may(
-            Permission.ENROLMENT_MANAGE, Place(PlaceKind.CLASS, class_id)
-        ),
+        "manages": request.actor.may(Permission.ENROLMENT_MANAGE, Place(PlaceKind.CLASS, class_id)),
     }
     return render(request, "web/enrolment/roster.html", shown)
 

@@ -1,6 +1,6 @@
 """A unit's own pages: which classes ask for people, nominating, confirming, the paper return."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -50,9 +50,7 @@ def unit_home(request: Request, unit_id: int) -> HttpResponse:
     return _list(request, queries.classes_of_units({unit_id}), names[unit_id])
 
 
-def _list(
-    request: Request, lines: tuple[queries.UnitClassLine, ...], title: str
-) -> HttpResponse:
+def _list(request: Request, lines: tuple[queries.UnitClassLine, ...], title: str) -> HttpResponse:
     shown = {
         "title": title,
         "now": [line for line in lines if line.head.state is ClassState.PUBLISHED],
@@ -98,7 +96,7 @@ def _candidate(one: Candidate) -> CandidateRow:
         # Who is nominated here stands in the list as such; that is no reason against it.
         reasons = tuple(reason for reason in reasons if reason.code != "already_nominated")
     eligible = one.verdict.outcome is not Eligibility.INELIGIBLE
-    return CandidateRow(replace(one), eligible, spoken(reasons))
+    return CandidateRow(one, eligible, spoken(reasons))
 
 
 def _found(one: Candidate, query: str) -> bool:
@@ -177,6 +175,6 @@ def return_form(request: Request, unit_id: int, class_id: int) -> HttpResponse:
         "page": page,
         "head": page.head,
         "live": live,
-        "blank": range(max(0, page.quota.places - len(live))),
+        "blank": range(len(live) + 1, page.quota.places + 1),
     }
     return render(request, "web/enrolment/return_form.html", shown)

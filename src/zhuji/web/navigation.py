@@ -1,0 +1,70 @@
+"""What the navigation offers: of the whole desk, and of one class. A page is added here with its route."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from zhuji.rules.actor import Permission as P
+from zhuji.wording.labels import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item. Without a permission, everyone who is signed in sees it.
+
+    `marks` are further route names under which the item counts as the current one; `via` is the part of
+    the address that a page of a class takes, `class_id` or `batch_id`.
+    """
+
+    route: str
+    label: Text
+    permission: P | None = None
+    group: Text = ""
+    marks: tuple[str, ...] = ()
+    via: str = "class_id"
+
+
+_REGISTRY = _("基础台账")
+_SETTINGS = _("设置")
+_ORGANISATION_PAGES = ("organisation", "organisations-import")
+_PERSON_PAGES = ("person", "person-new", "person-edit", "person-posts", "people-import")
+
+# A table is read by rows. The order is the order of a class's life.
+# fmt: off
+NAVIGATION: Final[tuple[Entry, ...]] = (
+    Entry("home", _("首页")),
+    Entry("me", _("我的学习"), P.EXAMS_SIT),
+    Entry("classes", _("培训班"), P.CLASSES_SEE, marks=("class-new",)),
+    Entry("nominating", _("本单位报名"), P.ENROLMENT_NOMINATE),
+    Entry("confirming", _("审核报名"), P.ENROLMENT_CONFIRM),
+    Entry("banks", _("题库"), P.EXAMS_BANK_MANAGE, marks=("bank", "bank-import", "bank-review")),
+    Entry("organisations", _("党组织"), P.REGISTRY_SEE, _REGISTRY, _ORGANISATION_PAGES),
+    Entry("people", _("党务工作者"), P.REGISTRY_SEE, _REGISTRY, _PERSON_PAGES),
+    Entry("units", _("单位"), P.REGISTRY_MANAGE, _REGISTRY),
+    Entry("topics", _("专题"), P.REGISTRY_MANAGE, _REGISTRY),
+    Entry("lecturers", _("授课人"), P.REGISTRY_MANAGE, _REGISTRY),
+    Entry("venues", _("场地"), P.REGISTRY_MANAGE, _REGISTRY),
+    Entry("rules", _("规则设置"), P.POLICIES_SEE, _SETTINGS, ("rule-figure",)),
+    Entry("users", _("账号"), P.ACCOUNTS_MANAGE, _SETTINGS, ("user",)),
+    Entry("audit", _("操作记录"), P.AUDIT_SEE, _SETTINGS),
+)
+
+_PROPOSAL_PAGES = ("class-decision", "class-decision-paper")
+_SESSION_PAGES = ("session-new", "session", "session-cancel")
+_PRESENCE_PAGES = ("sheet", "steward", "leaves", "leave-decide", "presence")
+_EXAM_PAGES = ("paper-new", "paper", "exam-new", "exam", "exam-marks")
+
+CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
+    Entry("class", _("概况"), P.CLASSES_SEE, marks=("class-step",)),
+    Entry("class-proposal", _("培训方案"), P.CLASSES_SEE, marks=_PROPOSAL_PAGES),
+    Entry("quota", _("名额"), P.ENROLMENT_MANAGE),
+    Entry("nominations", _("报名"), P.ENROLMENT_MANAGE, marks=("returns", "nomination-decline")),
+    Entry("roster", _("名册"), P.CLASSES_SEE, marks=("trainee-accounts",)),
+    Entry("groups", _("分组"), P.ENROLMENT_MANAGE),
+    Entry("timetable", _("课程表"), P.TIMETABLE_SEE, marks=_SESSION_PAGES, via="batch_id"),
+    Entry("attendance", _("考勤"), P.ATTENDANCE_PRESENCE_SEE, marks=_PRESENCE_PAGES, via="batch_id"),
+    Entry("papers", _("测试"), P.EXAMS_MANAGE, marks=_EXAM_PAGES),
+    Entry("class-rules", _("适用规则"), P.CLASSES_SEE),
+)
+# fmt: on

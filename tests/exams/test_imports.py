@@ -1,0 +1,112 @@
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from tests.cast import Cast
+from tests.exams.made import TEXT, bank, parsed
+from zhuji.audit.models import AuditEvent
+from zhuji.base.files import FileRefused
+from zhuji.exams import imports
+from zhuji.exams.models import Question
+from zhuji.rules.words import QuestionKind, RowLevel
+
+BROKEN = "1. 没有答案的题目在这里（ ）。\nA. 甲\nB. 乙\n2. 有答案的题目在这里（ A ）。\nA. 甲\nB. 乙\n"
+
+
+def word_file(text: str = TEXT) -> BytesIO:
+    document = Document()
+    for line in text.splitlines():
+        document.add_paragraph(line)
+    file = BytesIO()
+    document.save(file)
+    file.seek(0)
+    return file
+
+
+def test_word_file_is_read_into_questions() -> None:
+    plan = imports.check(imports.parse_file(word_file()))
+    assert (plan.read, plan.accepted, plan.warned, plan.rejected, plan.known) == (5, 5, 0, 0, 0)
+    assert plan.by_kind == {
+        QuestionKind.SINGLE: 2,
+        QuestionKind.MULTIPLE: 1,
+        QuestionKind.TRUE_FALSE: 2,
+    }
+    assert [(row.chapter, row.questions) for row in plan.by_chapter] == [
+        ("第一章 党员", 3),
+        ("第二章 组织生活", 2),
+    ]
+
+
+def test_import_blanks_the_answer_in_the_stem(cast: Cast) -> None:
+    bank(cast)
+    first = Question.objects.get(stem__startswith="预备党员")
+    assert (first.stem, first.key) == ("预备党员的预备期为（    ）。", [0])
+
+
+def test_same_file_again_changes_nothing(cast: Cast) -> None:
+    bank_id = bank(cast)
+    before = list(Question.objects.values_list("pk", "digest"))
+    events = AuditEvent.objects.count()
+    assert bank(cast) == bank_id
+    assert list(Question.objects.values_list("pk", "digest")) == before
+    assert AuditEvent.objects.count() == events
+
+
+def test_question_standing_twice_goes_in_once(cast: Cast) -> None:
+    plan = imports.check(parsed(TEXT + TEXT.replace("第一章 党员", "第三章 附")))
+    assert (plan.read, len(plan.fresh), plan.known) == (10, 5, 5)
+
+
+def test_rejected_questions_stay_out_and_are_told(cast: Cast) -> None:
+    verdict, plan = imports.apply(
+        by=cast.actor(cast.organiser), parsed=parsed(BROKEN), bank="残缺题库"
+    )
+    assert verdict.reasons == ()
+    assert (plan.read, plan.accepted + plan.warned, plan.rejected) == (2, 1, 1)
+    assert [row.level for row in plan.faulty][:1] == [RowLevel.REJECTED]
+    assert Question.objects.count() == 1
+
+
+def test_apply_is_refused_when_the_bank_has_changed_since_the_dry_run(cast: Cast) -> None:
+    seen = imports.check(parsed(), "测试题库").seal
+    bank(cast, text=BROKEN + TEXT)
+    verdict, _ = imports.apply(
+        by=cast.actor(cast.organiser), parsed=parsed(), bank="测试题库", seal=seen
+    )
+    assert verdict.codes == ("bank_changed_meanwhile",)
+
+
+def test_file_without_questions_is_refused_and_makes_no_bank(cast: Cast) -> None:
+    verdict, _ = imports.apply(
+        by=cast.actor(cast.organiser), parsed=parsed("会议通知\n请准时参加。"), bank="空题库"
+    )
+    assert verdict.codes == ("bank_file_without_questions",)
+    assert imports.bank_id_of("空题库") is None
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "file_empty"),
+        (b"%PDF-1.4\n%%EOF\n", "file_type_not_accepted"),
+        (b"PK\x03\x04broken", "file_damaged"),
+        (bytes(range(1, 9)), "file_type_unknown"),
+    ],
+)
+def test_file_that_is_no_word_file_is_refused(content: bytes, code: str) -> None:
+    with pytest.raises(FileRefused) as refused:
+        imports.parse_file(BytesIO(content))
+    assert refused.value.code == code
+
+
+@pytest.mark.samples
+def test_real_bank_goes_in_whole(cast: Cast, samples: Path) -> None:
+    with (samples / "questions" / "party-affairs-807.docx").open("rb") as file:
+        found = imports.parse_file(file)
+    organiser = cast.actor(cast.organiser)
+    verdict, plan = imports.apply(by=organiser, parsed=found, bank="真实题库")
+    assert verdict.reasons == ()
+    assert (plan.read, plan.accepted, plan.warned, plan.rejected) == (807, 781, 26, 0)
+    assert Question.objects.count() == len(plan.fresh) == 807 - plan.known
