@@ -8,7 +8,7 @@ again with errors, raises with the sentences that the person would read.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Self
 from urllib.parse import unquote, urljoin
 
 import httpx
@@ -38,6 +38,13 @@ def words(element: html.HtmlElement) -> str:
     return re.sub(r"\s+", " ", element.text_content()).strip()
 
 
+@dataclass(frozen=True, slots=True)
+class Button:
+    text: str
+    name: str
+    value: str
+
+
 @dataclass
 class Form:
     """A form as it stands on the page, filled by hand. Values by name, in the order of the page."""
@@ -48,6 +55,15 @@ class Form:
     values: dict[str, list[str]] = field(default_factory=dict)
     choices: dict[str, list[str]] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
+    buttons: list[Button] = field(default_factory=list)
+
+    def pressed(self, text: str, value: str = "") -> dict[str, list[str]]:
+        """Name and value of the button that reads so; `value` tells several alike apart."""
+        for one in self.buttons:
+            if text in one.text and (not value or value == one.value):
+                return {one.name: [one.value]} if one.name else {}
+        known = sorted({one.text for one in self.buttons})
+        raise NotThere(f"{self.address}: no button reads {text!r}; there are {known}")
 
     def fill(self, filled: Mapping[str, Value]) -> None:
         """Type, choose and tick; NotThere for a field or a choice that the form does not offer."""
@@ -96,7 +112,7 @@ class Page:
 
     def all(self, selector: str) -> list[str]:
         """The texts of everything that an XPath finds."""
-        return [words(found) for found in self._elements(selector)]
+        return [words(found) for found in self.elements(selector)]
 
     def number(self, selector: str) -> int:
         """The first figure in the first thing that an XPath finds."""
@@ -105,17 +121,16 @@ class Page:
             raise NotThere(f"{self.address}: no figure at {selector}")
         return int(digits[0].replace(",", ""))
 
-    def _elements(self, selector: str) -> list[html.HtmlElement]:
+    def elements(self, selector: str) -> list[html.HtmlElement]:
+        """Everything that an XPath finds."""
         found = self.tree.xpath(selector)
         return [one for one in found if isinstance(one, html.HtmlElement)]
-
-    elements = _elements
 
     def rows(self, selector: str = "//tbody/tr") -> list[list[str]]:
         """The cells of table rows, as read."""
         return [
             [words(cell) for cell in row if cell.tag in {"td", "th"}]
-            for row in self._elements(selector)
+            for row in self.elements(selector)
         ]
 
     @property
@@ -131,18 +146,18 @@ class Page:
 
     def link(self, text: str) -> str:
         """The address of the first link that reads so."""
-        for one in self._elements("//a[@href]"):
+        for one in self.elements("//a[@href]"):
             if text in words(one):
                 return str(one.get("href"))
         raise NotThere(f"{self.address}: no link reads {text!r}")
 
     def links(self, pattern: str) -> list[str]:
         """All addresses on the page that match, once each, in order."""
-        found = [str(one.get("href")) for one in self._elements("//a[@href]")]
+        found = [str(one.get("href")) for one in self.elements("//a[@href]")]
         return list(dict.fromkeys(each for each in found if re.search(pattern, each)))
 
     def forms(self) -> list[Form]:
-        return [_form(self, one) for one in self._elements("//form")]
+        return [_form(self, one) for one in self.elements("//form")]
 
     def form(self, *, action: str = "", having: str = "", button: str = "") -> Form:
         """The first form whose address ends so, that has the field, that has the button."""
@@ -152,7 +167,7 @@ class Page:
                 continue
             if having and having not in one.values and having not in one.files:
                 continue
-            if button and not any(button in words(each) for each in _buttons(one.element)):
+            if button and not any(button in each.text for each in one.buttons):
                 continue
             return one
         wanted = f"action={action!r} having={having!r} button={button!r}"
@@ -161,29 +176,24 @@ class Page:
     @property
     def token(self) -> str:
         """The page's own token for sends that are no forms."""
-        for one in self._elements("//input[@name='csrfmiddlewaretoken']"):
+        for one in self.elements("//input[@name='csrfmiddlewaretoken']"):
             return str(one.get("value"))
         raise NotThere(f"{self.address}: the page has no token")
-
-
-def _buttons(form: html.HtmlElement) -> list[html.HtmlElement]:
-    return [
-        one
-        for one in form.iterfind(".//button")
-        if one.get("type", "submit") == "submit" and one.get("disabled") is None
-    ]
 
 
 def _form(page: Page, element: html.HtmlElement) -> Form:
     address = urljoin(page.address, str(element.get("action") or page.address))
     form = Form(element, address, str(element.get("method", "get")).lower())
-    name_of = element.get("id")
-    fields = list(element.iter("input", "select", "textarea"))
-    if name_of:
-        fields += page.elements(f"//*[@form='{name_of}'][self::input or self::select]")
-    for one in fields:
-        name = one.get("name")
-        if name and one.get("disabled") is None:
+    inside = list(element.iter("input", "select", "textarea", "button"))
+    outside = page.elements(f"//*[@form='{element.get('id')}']") if element.get("id") else []
+    for one in dict.fromkeys([*inside, *outside]):
+        if one.get("disabled") is not None:
+            continue
+        if one.tag == "button":
+            if one.get("type", "submit") == "submit":
+                name, value = str(one.get("name", "")), str(one.get("value", ""))
+                form.buttons.append(Button(words(one), name, value))
+        elif name := one.get("name"):
             _read_field(form, str(name), one)
     return form
 
@@ -218,7 +228,7 @@ class Browser:
         self.site = site
         self.client = httpx.Client(base_url=site, timeout=_TIMEOUT, follow_redirects=True)
 
-    def __enter__(self) -> "Browser":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -246,6 +256,7 @@ class Browser:
         filled: Mapping[str, Value] | None = None,
         *,
         button: str = "",
+        value: str = "",
         files: Mapping[str, Upload] | None = None,
         htmx: bool = False,
     ) -> Page:
@@ -256,7 +267,7 @@ class Browser:
         form.fill(filled or {})
         data = {name: list(values) for name, values in form.values.items() if values}
         if button:
-            data |= _pressed(form, button)
+            data |= form.pressed(button, value)
         strange = set(files or {}) - set(form.files)
         if strange:
             raise NotThere(f"{form.address}: takes no file as {sorted(strange)}")
@@ -273,10 +284,11 @@ class Browser:
         filled: Mapping[str, Value] | None = None,
         *,
         button: str = "",
+        value: str = "",
         files: Mapping[str, Upload] | None = None,
     ) -> Page:
         """Like `send`, and Refused where the page that follows says that something is wrong."""
-        page = self.send(form, filled, button=button, files=files)
+        page = self.send(form, filled, button=button, value=value, files=files)
         if page.errors:
             raise Refused(page.address, page.errors)
         return page
@@ -305,16 +317,6 @@ class Browser:
         tree = html.fromstring(answer.text)
         main = tree.find(".//main")
         return [words(tree if main is None else main)[:400]]
-
-
-def _pressed(form: Form, text: str) -> dict[str, list[str]]:
-    """Name and value of the button that reads so; NotThere without one."""
-    for one in _buttons(form.element):
-        if text in words(one):
-            name = one.get("name")
-            return {str(name): [str(one.get("value", ""))]} if name else {}
-    known = [words(one) for one in _buttons(form.element)]
-    raise NotThere(f"{form.address}: no button reads {text!r}; there are {known}")
 
 
 def _file_name(header: str) -> str:

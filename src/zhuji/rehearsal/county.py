@@ -44,7 +44,11 @@ class OrganisationRow:
     track: str
     members: int
     probationary: int
-    counted: bool  # 基层党组织
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is one of the 基层党组织."""
+        return self.kind in {"基层党委", "党支部"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +119,17 @@ def _county_level(county: PlaceRow, dice: random.Random) -> list[OrganisationRow
     office, committee = _DEPARTMENTS
     working = f"中共{county.name}直属机关工作委员会"
 
-    def row(name: str, kind: str, parent: str, unit: str, *, counted: bool) -> OrganisationRow:
-        members = dice.randint(12, 40) if counted else 0
+    def row(name: str, kind: str, parent: str, unit: str) -> OrganisationRow:
+        members = dice.randint(12, 40) if kind == "党支部" else 0
         return OrganisationRow(
-            name, "", kind, parent, unit, "县直部门", "机关", members, 0, counted
+            name, "", kind, parent, unit, "县直部门", "机关", members, 0
         )
 
     return [
-        row(root, "县委", "", office, counted=False),
-        row(working, "工委", root, committee, counted=False),
-        row(f"{office}机关党支部", "党支部", working, office, counted=True),
-        row(f"{committee}机关党支部", "党支部", working, committee, counted=True),
+        row(root, "县委", "", office),
+        row(working, "工委", root, committee),
+        row(f"{office}机关党支部", "党支部", working, office),
+        row(f"{committee}机关党支部", "党支部", working, committee),
     ]
 
 
@@ -145,7 +149,6 @@ def _town(
             "农村",
             0,
             0,
-            True,
         )
     ]
     for village in villages:
@@ -161,7 +164,6 @@ def _town(
                 track,
                 dice.randint(9, 58),
                 dice.randint(0, 3),
-                True,
             )
         )
     return rows

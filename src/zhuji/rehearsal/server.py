@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Final, Self
 
 import httpx
 
@@ -33,7 +33,7 @@ class RunningServer:
         self.log = data / "server.log"
         self._process: subprocess.Popen[bytes] | None = None
 
-    def __enter__(self) -> "RunningServer":
+    def __enter__(self) -> Self:
         self.data.mkdir(parents=True, exist_ok=True)
         try:
             with self.log.open("wb") as log:
