@@ -63,3 +63,18 @@ def used(cast: Cast, class_id: int) -> int:
 def states(class_id: int) -> list[str]:
     rows = Nomination.objects.filter(training_class=class_id).order_by("id")
     return [str(state) for state in rows.values_list("state", flat=True)]
+
+
+def lock(cast: Cast) -> int:
+    """A class whose roster is locked, with three trainees of the town."""
+    class_id = publish(cast)
+    put_forward(cast, class_id, 0, 1, 2)
+    confirm_all(cast, class_id)
+    verdict = take_class_step(
+        by=cast.actor(cast.organiser),
+        class_id=class_id,
+        step=ClassStep.LOCK_ROSTER,
+        confirmed=False,
+    )
+    assert verdict.outcome is ClassState.LOCKED, verdict
+    return class_id

@@ -12,7 +12,9 @@ from zhuji.exams import imports
 from zhuji.exams.models import Question
 from zhuji.rules.words import QuestionKind, RowLevel
 
-BROKEN = "1. 没有答案的题目在这里（ ）。\nA. 甲\nB. 乙\n2. 有答案的题目在这里（ A ）。\nA. 甲\nB. 乙\n"
+BROKEN = (
+    "1. 没有答案的题目在这里（ ）。\nA. 甲\nB. 乙\n2. 有答案的题目在这里（ A ）。\nA. 甲\nB. 乙\n"
+)
 
 
 def word_file(text: str = TEXT) -> BytesIO:

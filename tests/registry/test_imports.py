@@ -449,7 +449,7 @@ def test_the_audit_event_holds_counts_only(cast: Cast) -> None:
     bring(PEOPLE, source(PEOPLE_HEADINGS, [SINGLE]))
     event = AuditEvent.objects.get(event="registry.people_imported")
     assert event.details == (
-        '{"added": 1, "changed": 0, "file": null, "rows": 1, "units_added": 0, "warned": 0}'
+        '{"added": 1, "changed": 0, "rows": 1, "sha256": "", "units_added": 0, "warned": 0}'
     )
 
 

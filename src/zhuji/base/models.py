@@ -6,8 +6,9 @@ from django.db import models
 
 
 class StoredFile(models.Model):
-    """Bytes kept once under FILES_ROOT, addressed by their SHA-256; `name` is the name first
-    given.
+    """Bytes kept once under FILES_ROOT, addressed by their SHA-256; `name` is the name first given.
+
+    A file that is only wanted between the steps of an import has `expires_at` and goes afterwards.
     """
 
     sha256 = models.CharField(max_length=64, unique=True)
@@ -15,6 +16,7 @@ class StoredFile(models.Model):
     media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField()
     stored_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -1,12 +1,13 @@
 """`zhuji import`: rosters into the registry, with the same rules as the page."""
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
 import click
 
-from zhuji.base.files import FileRefused, Kind, check_upload, store_file
+from zhuji.base.files import FileRefused, Kind, check_upload
 from zhuji.base.spreadsheets import read_tables
 from zhuji.registry.imports import Change, DryRun, ImportKind, Source, apply, check
 from zhuji.rules.actor import INSTALLATION
@@ -57,7 +58,7 @@ def _run(
 ) -> None:
     _progress("读取文件……", quiet=as_json)
     try:
-        source = _source(file, keep=not dry_run)
+        source = _source(file)
     except FileRefused as refusal:
         said = sentence(Reason.of(refusal.code, **refusal.values))
         if as_json:
@@ -79,13 +80,14 @@ def _run(
     ctx.exit(2 if dry.refusals else int(wrong))
 
 
-def _source(file: Path, *, keep: bool) -> Source:
-    """The tables of a file; one that is imported is kept, so that the record can name it."""
+def _source(file: Path) -> Source:
+    """The tables of a file, and the digest that the record names it by."""
     with file.open("rb") as opened:
-        kind = check_upload(opened, (Kind.XLSX, Kind.CSV))
+        check_upload(opened, (Kind.XLSX, Kind.CSV))
         tables = read_tables(opened, file.name)
-        kept = store_file(opened, kind=kind, name=file.name).pk if keep else None
-    return Source(file.name, tables, kept)
+        opened.seek(0)
+        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    return Source(file.name, tables, digest)
 
 
 def _progress(text: str, *, quiet: bool) -> None:

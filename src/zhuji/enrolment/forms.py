@@ -39,7 +39,7 @@ class QuotaForm(forms.Form):
                     "invalid": gettext("%(unit)s的名额须是整数。") % {"unit": line.unit},
                     "min_value": gettext("%(unit)s的名额不能小于 0。") % {"unit": line.unit},
                 },
-                widget=forms.NumberInput(attrs={"aria-label": line.unit}),
+                widget=forms.NumberInput(attrs={"class": "number", "aria-label": line.unit}),
             )
 
     def rows(self) -> list[tuple[QuotaLine, forms.BoundField]]:

@@ -47,6 +47,22 @@ EVENTS: Final[Mapping[str, Text]] = {
     "enrolment.unconfirmed_declined": _("锁定名单时不录取未审核的报名"),
     "enrolment.withdrawn": _("撤回报名"),
     "policies.figure_set": _("调整县级规则"),
+    "registry.lecturer_added": _("新增授课人"),
+    "registry.lecturer_changed": _("修改授课人"),
+    "registry.organisations_imported": _("导入党组织花名册"),
+    "registry.people_imported": _("导入党务工作者花名册"),
+    "registry.person_added": _("登记人员"),
+    "registry.person_came_back": _("恢复在任"),
+    "registry.person_changed": _("修改人员"),
+    "registry.person_left": _("标记离任"),
+    "registry.post_ended": _("免去党务职务"),
+    "registry.post_given": _("登记党务职务"),
+    "registry.topic_added": _("新增专题"),
+    "registry.topic_changed": _("修改专题"),
+    "registry.unit_added": _("新增单位"),
+    "registry.unit_changed": _("修改单位"),
+    "registry.venue_added": _("新增场地"),
+    "registry.venue_changed": _("修改场地"),
 }
 
 

@@ -1,7 +1,7 @@
 import hashlib
 import io
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,8 +9,17 @@ import time_machine
 from django.test import override_settings
 
 from tests.base.files import samples
-from zhuji.base.files import FileRefused, Kind, open_file, store_bytes, store_file
-from zhuji.base.files.store import plain_name
+from zhuji.base.clock import now
+from zhuji.base.files import (
+    FileRefused,
+    Kind,
+    forget_file,
+    keep_for_now,
+    open_file,
+    store_bytes,
+    store_file,
+)
+from zhuji.base.files.store import path_of, plain_name
 from zhuji.base.models import StoredFile
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +91,30 @@ def test_open_file_says_when_the_disk_lacks_it(files_root: Path) -> None:
 )
 def test_plain_name_is_the_last_part(given: str, kept: str) -> None:
     assert plain_name(given) == kept
+
+
+def test_a_file_kept_for_now_is_forgotten() -> None:
+    stored = keep_for_now(io.BytesIO(b"a,b\n1,2\n"), kind=Kind.CSV, name="roster.csv")
+
+    forget_file(stored.pk)
+
+    assert not StoredFile.objects.filter(pk=stored.pk).exists()
+    assert not path_of(stored.sha256).exists()
+
+
+def test_a_file_kept_for_good_is_not_forgotten() -> None:
+    first = keep_for_now(io.BytesIO(b"a,b\n1,2\n"), kind=Kind.CSV, name="roster.csv")
+    kept = store_file(io.BytesIO(b"a,b\n1,2\n"), kind=Kind.CSV, name="roster.csv")
+
+    forget_file(kept.pk)
+
+    assert first.pk == kept.pk
+    assert path_of(kept.sha256).exists()
+
+
+def test_an_upload_left_behind_goes_the_next_day() -> None:
+    left = keep_for_now(io.BytesIO(b"left"), kind=Kind.CSV, name="left.csv")
+    with time_machine.travel(now() + timedelta(days=2), tick=False):
+        keep_for_now(io.BytesIO(b"other"), kind=Kind.CSV, name="other.csv")
+
+    assert not StoredFile.objects.filter(pk=left.pk).exists()

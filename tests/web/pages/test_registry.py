@@ -1,19 +1,23 @@
 """The pages of the registry as whole requests."""
 
+from collections.abc import Callable
 from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast
 from tests.registry.books import ID_FEMALE, ID_WRONG, PEOPLE_HEADINGS, workbook
+from zhuji.accounts.models import User
 from zhuji.base.spreadsheets import read_tables
 from zhuji.registry.actions import spell
 from zhuji.registry.models import Organisation, Person, Post, Topic, Unit
 
+SignIn = Callable[[User], Client]
 ROW = ["田小禾", "女", "石桥镇", "石桥镇东河村党支部", "书记", "13800000001", ID_FEMALE]
 
 
@@ -29,12 +33,12 @@ def people_file(*rows: list[str]) -> bytes:
     return workbook(PEOPLE_HEADINGS, rows).getvalue()
 
 
-def apply(client: Client, address: str, **more: str):
+def apply(client: Client, address: str, **more: str) -> HttpResponse:
     token = parse_qs(urlsplit(address).query)["token"][0]
     return client.post(reverse("people-import"), {"token": token, **more}, follow=True)
 
 
-def test_home_shows_the_county_and_every_figure_opens(cast: Cast, sign_in) -> None:
+def test_home_shows_the_county_and_every_figure_opens(cast: Cast, sign_in: SignIn) -> None:
     client = sign_in(cast.organiser)
     page = client.get("/").content.decode()
     assert reverse("organisations") + "?kind=grassroots" in page
@@ -43,7 +47,9 @@ def test_home_shows_the_county_and_every_figure_opens(cast: Cast, sign_in) -> No
     assert ">56<span" in page.replace("\n", "")
 
 
-def test_home_leads_an_empty_county_to_its_first_import(db: None, sign_in, cast: Cast) -> None:
+def test_home_leads_an_empty_county_to_its_first_import(
+    db: None, sign_in: SignIn, cast: Cast
+) -> None:
     Post.objects.all().delete()
     Person.objects.all().delete()
     for _ in range(2):
@@ -52,7 +58,7 @@ def test_home_leads_an_empty_county_to_its_first_import(db: None, sign_in, cast:
     assert reverse("organisations-import") in page
 
 
-def test_the_tree_opens_down_to_a_branch(cast: Cast, sign_in) -> None:
+def test_the_tree_opens_down_to_a_branch(cast: Cast, sign_in: SignIn) -> None:
     client = sign_in(cast.organiser)
     committee = Organisation.objects.get(name="石桥镇党委")
     branch = Organisation.objects.get(name="石桥镇东河村党支部")
@@ -66,14 +72,14 @@ def test_the_tree_opens_down_to_a_branch(cast: Cast, sign_in) -> None:
     assert "丁一鸣" in page
 
 
-def test_organisations_are_filtered_by_the_address(cast: Cast, sign_in) -> None:
+def test_organisations_are_filtered_by_the_address(cast: Cast, sign_in: SignIn) -> None:
     client = sign_in(cast.organiser)
     page = client.get("/organisations/?kind=branch&q=西河").content.decode()
     assert ("石桥镇西河村党支部" in page, "石桥镇东河村党支部" in page) == (True, False)
     assert "没有符合条件" in client.get("/organisations/?track=school").content.decode()
 
 
-def test_a_liaison_reaches_only_the_own_unit(cast: Cast, sign_in) -> None:
+def test_a_liaison_reaches_only_the_own_unit(cast: Cast, sign_in: SignIn) -> None:
     client = sign_in(cast.bureau_liaison)
     town = Organisation.objects.get(name="石桥镇党委")
     assert client.get(reverse("organisation", args=[town.pk])).status_code == 404
@@ -88,14 +94,14 @@ def test_a_liaison_reaches_only_the_own_unit(cast: Cast, sign_in) -> None:
 @pytest.mark.parametrize(
     "words", ["丁一", "dingyiming", "ding yi ming", "dym", "丁ym", "dingym", "yiming"]
 )
-def test_people_are_found_as_they_are_typed(cast: Cast, sign_in, words: str) -> None:
+def test_people_are_found_as_they_are_typed(cast: Cast, sign_in: SignIn, words: str) -> None:
     person = cast.town_people[0]
     Person.objects.filter(pk=person.pk).update(keys=spell(person.name).keys)
     page = sign_in(cast.organiser).get("/people/", {"q": words}).content.decode()
     assert ("丁一鸣" in page, "马晓岚" in page) == (True, False)
 
 
-def test_lists_hold_no_numbers_and_a_persons_page_masks_them(cast: Cast, sign_in) -> None:
+def test_lists_hold_no_numbers_and_a_persons_page_masks_them(cast: Cast, sign_in: SignIn) -> None:
     client = sign_in(cast.organiser)
     assert "已导入" in apply(client, upload(client, "people", people_file(ROW))).content.decode()
     person = Person.objects.get(name="田小禾")
@@ -106,7 +112,7 @@ def test_lists_hold_no_numbers_and_a_persons_page_masks_them(cast: Cast, sign_in
     assert (ID_FEMALE in page, "13800000001" in page) == (False, False)
 
 
-def test_an_import_goes_from_upload_to_no_change(cast: Cast, sign_in) -> None:
+def test_an_import_goes_from_upload_to_no_change(cast: Cast, sign_in: SignIn) -> None:
     client = sign_in(cast.organiser)
     address = upload(client, "people", people_file(ROW))
     assert 'name="c0-name"' in client.get(address).content.decode()
@@ -117,7 +123,7 @@ def test_an_import_goes_from_upload_to_no_change(cast: Cast, sign_in) -> None:
     assert "没有变化" in apply(client, address).content.decode()
 
 
-def test_a_bad_row_is_shown_masked_and_given_back(cast: Cast, sign_in) -> None:
+def test_a_bad_row_is_shown_masked_and_given_back(cast: Cast, sign_in: SignIn) -> None:
     client = sign_in(cast.organiser)
     address = upload(client, "people", people_file([*ROW[:6], ID_WRONG]))
     page = client.get(address + "&step=check").content.decode()
@@ -136,7 +142,7 @@ def test_a_bad_row_is_shown_masked_and_given_back(cast: Cast, sign_in) -> None:
     )
 
 
-def test_warnings_ask_for_one_tick(cast: Cast, sign_in) -> None:
+def test_warnings_ask_for_one_tick(cast: Cast, sign_in: SignIn) -> None:
     client = sign_in(cast.organiser)
     row = [*ROW[:4], "书记、村委会主任", *ROW[5:]]
     address = upload(client, "people", people_file(row))
@@ -145,7 +151,7 @@ def test_warnings_ask_for_one_tick(cast: Cast, sign_in) -> None:
     assert "已导入" in apply(client, address, confirmed="yes").content.decode()
 
 
-def test_columns_chosen_by_hand_are_kept_to_the_end(cast: Cast, sign_in) -> None:
+def test_columns_chosen_by_hand_are_kept_to_the_end(cast: Cast, sign_in: SignIn) -> None:
     client = sign_in(cast.organiser)
     book = workbook(("叫什么", "姓名", "单位"), [["田小禾", "没用", "石桥镇"]]).getvalue()
     address = upload(client, "people", book) + "&c0-name=0&c0-sex="
@@ -158,14 +164,14 @@ def test_columns_chosen_by_hand_are_kept_to_the_end(cast: Cast, sign_in) -> None
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"\x00\x01garbage", "认不出"),
+        (b"\x00\x01garbage", "无法识别"),
         (b"", "空"),
         (b"PK\x03\x04broken", "损坏"),
         (b"a," * 5_000 + b"\n1", "列"),
     ],
 )
 def test_a_file_that_is_none_gets_a_sentence(
-    cast: Cast, sign_in, content: bytes, said: str
+    cast: Cast, sign_in: SignIn, content: bytes, said: str
 ) -> None:
     client = sign_in(cast.organiser)
     file = SimpleUploadedFile("名册.xlsx", content)
@@ -173,17 +179,17 @@ def test_a_file_that_is_none_gets_a_sentence(
     assert (answer.status_code, said in answer.content.decode()) == (200, True)
 
 
-def test_a_token_of_another_user_or_import_opens_nothing(cast: Cast, sign_in) -> None:
+def test_a_token_of_another_user_or_import_opens_nothing(cast: Cast, sign_in: SignIn) -> None:
     client = sign_in(cast.organiser)
     address = upload(client, "people", people_file(ROW))
     other = address.replace("/people/", "/organisations/")
-    assert "找不到" in client.get(other).content.decode()
-    assert "找不到" in client.get("/people/import/?token=x").content.decode()
-    assert "找不到" in sign_in(cast.second_organiser).get(address).content.decode()
+    assert "请重新上传" in client.get(other).content.decode()
+    assert "请重新上传" in client.get("/people/import/?token=x").content.decode()
+    assert "请重新上传" in sign_in(cast.second_organiser).get(address).content.decode()
 
 
 @pytest.mark.parametrize("kind", ["organisations", "people"])
-def test_templates_and_exports_are_workbooks(cast: Cast, sign_in, kind: str) -> None:
+def test_templates_and_exports_are_workbooks(cast: Cast, sign_in: SignIn, kind: str) -> None:
     client = sign_in(cast.organiser)
     for what in ("template", "export"):
         answer = client.get(f"/{kind}/{what}/")
@@ -191,7 +197,7 @@ def test_templates_and_exports_are_workbooks(cast: Cast, sign_in, kind: str) -> 
         assert answer.content.startswith(b"PK")
 
 
-def test_a_person_is_added_changed_and_given_a_post(cast: Cast, sign_in) -> None:
+def test_a_person_is_added_changed_and_given_a_post(cast: Cast, sign_in: SignIn) -> None:
     client = sign_in(cast.organiser)
     form = {"name": "田 小禾", "sex": "female", "unit": cast.town.pk, "id_number": ID_FEMALE}
     client.post("/people/new/", form)
@@ -211,7 +217,7 @@ def test_a_person_is_added_changed_and_given_a_post(cast: Cast, sign_in) -> None
     assert post.ended_on is not None
 
 
-def test_the_form_of_a_person_says_what_is_wrong(cast: Cast, sign_in) -> None:
+def test_the_form_of_a_person_says_what_is_wrong(cast: Cast, sign_in: SignIn) -> None:
     client = sign_in(cast.organiser)
     form = {"name": "田小禾", "unit": cast.town.pk, "id_number": ID_WRONG, "phone": "12"}
     page = client.post("/people/new/", form).content.decode()
@@ -219,7 +225,7 @@ def test_the_form_of_a_person_says_what_is_wrong(cast: Cast, sign_in) -> None:
     assert not Person.objects.filter(name="田小禾").exists()
 
 
-def test_an_id_number_belongs_to_one_person(cast: Cast, sign_in) -> None:
+def test_an_id_number_belongs_to_one_person(cast: Cast, sign_in: SignIn) -> None:
     client = sign_in(cast.organiser)
     form = {"name": "田小禾", "unit": cast.town.pk, "id_number": ID_FEMALE}
     client.post("/people/new/", form)
@@ -228,7 +234,7 @@ def test_an_id_number_belongs_to_one_person(cast: Cast, sign_in) -> None:
     assert Person.objects.filter(name__in=["田小禾", "田大禾"]).count() == 1
 
 
-def test_writing_pages_refuse_to_be_read(cast: Cast, sign_in) -> None:
+def test_writing_pages_refuse_to_be_read(cast: Cast, sign_in: SignIn) -> None:
     client = sign_in(cast.organiser)
     person = cast.town_people[0].pk
     assert client.get(reverse("person-left", args=[person])).status_code == 405
@@ -244,7 +250,9 @@ def test_writing_pages_refuse_to_be_read(cast: Cast, sign_in) -> None:
         ("venues", {"name": "第一会议室", "seats": "80"}),
     ],
 )
-def test_catalogues_add_and_rename(cast: Cast, sign_in, route: str, values: dict[str, str]) -> None:
+def test_catalogues_add_and_rename(
+    cast: Cast, sign_in: SignIn, route: str, values: dict[str, str]
+) -> None:
     client = sign_in(cast.organiser)
     client.post(reverse(route), values)
     page = client.get(reverse(route)).content.decode()
@@ -256,7 +264,7 @@ def test_catalogues_add_and_rename(cast: Cast, sign_in, route: str, values: dict
     assert client.get(f"{reverse(route)}?edit=999999").status_code == 404
 
 
-def test_a_taken_name_is_refused(cast: Cast, sign_in) -> None:
+def test_a_taken_name_is_refused(cast: Cast, sign_in: SignIn) -> None:
     page = (
         sign_in(cast.organiser).post("/units/", {"name": "石桥镇", "kind": "town"}).content.decode()
     )
@@ -264,7 +272,7 @@ def test_a_taken_name_is_refused(cast: Cast, sign_in) -> None:
     assert Unit.objects.filter(name="石桥镇").count() == 1
 
 
-def test_new_entries_stand_last(cast: Cast, sign_in) -> None:
+def test_new_entries_stand_last(cast: Cast, sign_in: SignIn) -> None:
     client = sign_in(cast.organiser)
     for name in ("甲", "乙"):
         client.post("/topics/", {"name": name})

@@ -5,7 +5,7 @@ kept.
 from zhuji.base.files.check import MAX_BYTES, Upload, check_upload
 from zhuji.base.files.refusal import FileRefused
 from zhuji.base.files.sniff import Kind
-from zhuji.base.files.store import open_file, store_bytes, store_file
+from zhuji.base.files.store import forget_file, keep_for_now, open_file, store_bytes, store_file
 
 __all__ = [
     "MAX_BYTES",
@@ -13,6 +13,8 @@ __all__ = [
     "Kind",
     "Upload",
     "check_upload",
+    "forget_file",
+    "keep_for_now",
     "open_file",
     "store_bytes",
     "store_file",

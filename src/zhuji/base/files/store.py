@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import BinaryIO
@@ -16,6 +17,7 @@ from zhuji.base.files.sniff import Kind
 from zhuji.base.models import StoredFile
 
 PIECE = 2**20
+KEPT_FOR = timedelta(days=1)
 NAME_LENGTH = 255
 
 
@@ -26,6 +28,30 @@ def store_file(upload: Upload, *, kind: Kind, name: str) -> StoredFile:
     without a row, which harm nobody; a row without bytes can't come about. Raises
     `FileRefused("file_empty")`.
     """
+    stored = _row(upload, kind, name, expires_at=None)
+    StoredFile.objects.filter(pk=stored.pk).update(expires_at=None)
+    return stored
+
+
+def keep_for_now(upload: Upload, *, kind: Kind, name: str) -> StoredFile:
+    """Keep a file between the steps of an import: `forget_file` lets it go, or the next day does.
+
+    A roster holds ID numbers; what was taken out of it is kept encrypted, the file is not kept.
+    """
+    for file_id in StoredFile.objects.filter(expires_at__lt=now()).values_list("pk", flat=True):
+        forget_file(file_id)
+    return _row(upload, kind, name, expires_at=now() + KEPT_FOR)
+
+
+def forget_file(file_id: int) -> None:
+    """Let a file go that was kept for now; one that is kept for good stays."""
+    stored = StoredFile.objects.filter(pk=file_id, expires_at__isnull=False).first()
+    if stored is not None:
+        stored.delete()
+        path_of(stored.sha256).unlink(missing_ok=True)
+
+
+def _row(upload: Upload, kind: Kind, name: str, expires_at: datetime | None) -> StoredFile:
     digest, size = _keep(upload)
     stored, _ = StoredFile.objects.get_or_create(
         sha256=digest,
@@ -34,6 +60,7 @@ def store_file(upload: Upload, *, kind: Kind, name: str) -> StoredFile:
             "media_type": kind.media_type,
             "size": size,
             "stored_at": now(),
+            "expires_at": expires_at,
         },
     )
     return stored

@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ('media_type', models.CharField(max_length=100)),
                 ('size', models.PositiveBigIntegerField()),
                 ('stored_at', models.DateTimeField()),
+                ('expires_at', models.DateTimeField(null=True)),
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='stored_file_sha256_is_hex'), models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='stored_file_has_bytes')],

@@ -116,7 +116,9 @@ class Line:
         if key in self.sensitive:
             value = mask_id_number(tidy(value))
         heading = self.headings.get(key, "")
-        self.findings.append(Finding(self.sheet, self.row, heading, value[:80], level, reason))
+        self.findings.append(
+            Finding(self.sheet, self.row, heading, value[:80], level, _in_words(reason))
+        )
 
     def reject(self, key: str, code: str, /, **values: str | int) -> None:
         self.say(key, Reason.of(code, **values), RowLevel.REJECTED)
@@ -128,7 +130,7 @@ class Line:
         """The value read; what is said about it is a warning with a value, else a refusal."""
         level = RowLevel.REJECTED if reading.value is None else RowLevel.WARNED
         for reason in reading.reasons:
-            self.say(key, _in_words(reason), level)
+            self.say(key, reason, level)
         return reading.value
 
     def words(self, key: str, limit: int) -> str:

@@ -270,10 +270,14 @@ class _Units:
             return line.take("unit", reading)
         near = next((r.as_dict() for r in reading.reasons if r.code == "unit_unknown_near"), None)
         if near:
-            line.warn("unit", "unit_new_near", text=text, candidates=str(near["candidates"]))
+            line.warn("unit", "unit_new_near", text=text, candidates=_listed(near["candidates"]))
         kind = step.read.unit_kind or UnitKind.OTHER
         self.made[plain] = NewUnit(-len(self.made) - 1, text, kind)
         return self.made[plain].key
+
+
+def _listed(names: object) -> str:
+    return "、".join(names) if isinstance(names, tuple) else str(names)
 
 
 def _track(step: OrganisationStep) -> object:

@@ -1,7 +1,7 @@
 """党务工作者花名册: cells to values. What a row does to the registry stands in `people_plan`."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,7 +11,7 @@ from zhuji.rules.identity import against_id_number, read_id_number, read_phone
 from zhuji.rules.names import read_name
 from zhuji.rules.posts import read_posts
 from zhuji.rules.recognition import BLANKS, read_sex, tidy
-from zhuji.rules.words import PostKind, Sex
+from zhuji.rules.words import PostKind, RowLevel, Sex
 from zhuji.wording.labels import label
 
 ID_PURPOSE: Final = "id_number"
@@ -106,16 +106,12 @@ def _read_id(found: PersonLine) -> None:
         return
     reading = read_id_number(cell.text[:60], numeric_cell=cell.numeric)
     for reason in reading.reasons:
-        line.reject("id_number", reason.code, **_plain_values(reason.as_dict()))
+        line.say("id_number", reason, RowLevel.REJECTED)
     if reading.number:
         found.id_number = reading.number
         found.id_digest = lookup_digest(ID_PURPOSE, reading.number)
         for reason in against_id_number(reading.number, sex=found.sex, born=None):
             line.warn("sex", reason.code)
-
-
-def _plain_values(values: Mapping[str, object]) -> dict[str, str | int]:
-    return {name: value for name, value in values.items() if isinstance(value, str | int)}
 
 
 def _read_posts(found: PersonLine) -> None:
@@ -134,7 +130,7 @@ def _read_posts(found: PersonLine) -> None:
             continue
         reading = read_posts(piece)
         for reason in reading.reasons:
-            line.warn("posts", reason.code, **_plain_values(reason.as_dict()))
+            line.say("posts", reason, RowLevel.WARNED)
         kinds = reading.value or ()
         for kind in kinds:
             found.posts.setdefault(kind, piece[:60] if len(kinds) == 1 else "")

@@ -2,10 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import IntegrityError, transaction
 
-from zhuji.base.files import FileRefused, Kind, Upload, check_upload, open_file, store_file
+from zhuji.base.files import (
+    FileRefused,
+    Kind,
+    Upload,
+    check_upload,
+    forget_file,
+    keep_for_now,
+    open_file,
+)
 from zhuji.base.models import StoredFile
 from zhuji.base.spreadsheets import Table, read_tables
 from zhuji.registry.actions.bulk import (
@@ -39,10 +48,11 @@ from zhuji.rules.words import RowLevel
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to import: its tables and, where it is kept, its id."""
+    """A file to import: its tables, the SHA-256 that the record names it by, and its id while it is kept."""
 
     name: str
     tables: Sequence[Table]
+    digest: str = ""
     file_id: int | None = None
 
 
@@ -60,16 +70,16 @@ class Read:
 def keep_upload(upload: Upload, name: str) -> int:
     """Keep an uploaded workbook or CSV between the steps; its id. Raises FileRefused."""
     kind = check_upload(upload, (Kind.XLSX, Kind.CSV))
-    return store_file(upload, kind=kind, name=name).pk
+    return keep_for_now(upload, kind=kind, name=name).pk
 
 
 def kept_source(file_id: int) -> Source:
     """The tables of a file that `keep_upload` kept. Raises FileRefused."""
     stored = StoredFile.objects.filter(pk=file_id).first()
     if stored is None:
-        raise FileRefused("file_missing")
+        raise FileRefused("upload_expired")
     with open_file(stored) as file:
-        return Source(stored.name, read_tables(file, stored.name), file_id)
+        return Source(stored.name, read_tables(file, stored.name), stored.sha256, file_id)
 
 
 def propose(kind: ImportKind, source: Source, choices: Choices) -> Layout:
@@ -132,6 +142,9 @@ def apply(
             verdict = _permit(dry, confirmed=confirmed)
             if verdict.outcome is Permitted.YES and (dry.changes or dry.new_units):
                 write(by, _details(source, dry))
+            if verdict.outcome is Permitted.YES and source.file_id is not None:
+                # A roster holds ID numbers: what was wanted of it is in the registry now.
+                transaction.on_commit(partial(forget_file, source.file_id))
     except IntegrityError:
         return permit(Reason.of("import_overtaken")), _decide(kind, found)[0]
     return verdict, dry
@@ -148,7 +161,7 @@ def _permit(dry: DryRun, *, confirmed: bool) -> Verdict[Permitted]:
 
 def _details(source: Source, dry: DryRun) -> dict[str, object]:
     return {
-        "file": source.file_id,
+        "sha256": source.digest,
         "rows": len(dry.rows),
         "added": dry.change_count(Change.ADDED),
         "changed": dry.change_count(Change.CHANGED),

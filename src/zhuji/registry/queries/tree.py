@@ -144,8 +144,12 @@ def county_figures(actor: Actor) -> Figures:
 
 
 def organisation_roots(actor: Actor) -> list[OrganisationRow]:
-    """What stands at the top of what the actor may see; one statement."""
-    return Tree(actor).below(None)
+    """What stands at the top of what the actor may see, and where that is one alone, what stands
+    directly below it; one statement.
+    """
+    tree = Tree(actor)
+    top = tree.below(None)
+    return [*top, *tree.below(top[0].id)] if len(top) == 1 else top
 
 
 def organisations_like(
@@ -170,7 +174,7 @@ def organisations_like(
 
 
 def organisation_or_404(actor: Actor, organisation_id: int) -> OrganisationPage:
-    """One organisation with what is above and below; four statements. Raises Http404."""
+    """One organisation with what is above and below; three statements. Raises Http404."""
     tree = Tree(actor)
     found = tree.rows.get(organisation_id)
     if found is None:

@@ -121,6 +121,7 @@ SENTENCES = {
     "import_no_rows": _("表头下面没有数据行。请填好后再导入。"),
     "import_not_confirmed": _("有需要核对的行，请勾选“已经核对”后再导入。"),
     "import_rows_rejected": _("有 %(rows)s 行不能导入，没有导入任何内容。请改正后重新上传。"),
+    "upload_expired": _("这次上传已过期，或者不是您上传的。请重新上传文件。"),
     "import_overtaken": _("核对期间有人改动了基础台账，这次没有导入。请重新核对。"),
     # pages
     "name_taken": _("已经有“%(name)s”了，请换一个名称。"),

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from zhuji.base.spreadsheets import Column, Sheet
+from zhuji.base.spreadsheets import Column, Sheet, Value
 from zhuji.base.spreadsheets.write import ColumnKind
 from zhuji.classes.queries import ClassHead, class_head
 from zhuji.enrolment.actions import set_quota
@@ -114,7 +114,9 @@ def quota_export(request: Request, class_id: int) -> HttpResponse:
         Column(_("已用"), 10, ColumnKind.NUMBER),
         Column(_("名额"), 10, ColumnKind.NUMBER),
     ]
-    rows = [[line.unit, line.people, line.branches, line.used, line.places] for line in sheet.lines]
+    rows: list[list[Value]] = [
+        [line.unit, line.people, line.branches, line.used, line.places] for line in sheet.lines
+    ]
     title = _("%(title)s名额分配表") % {"title": head.title}
     note = _("共 %(total)s 个名额。") % {"total": sheet.places}
     return workbook(title, Sheet(_("名额"), columns, rows, headlines=(title,), notes=(note,)))

@@ -3,14 +3,36 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from zhuji.base.clock import today
+from zhuji.enrolment.queries import trainees_of_person
+from zhuji.exams.actions.exams import mark_due
 from zhuji.exams.queries import own_exams
 from zhuji.policies.queries import current_functions
+from zhuji.rules.actor import Actor
+from zhuji.timetable.queries.sessions import SessionRow, held_on
 from zhuji.web.http import Request
 
 
 def home(request: Request) -> HttpResponse:
+    exams = own_exams(request.actor)
+    due = [exam.id for exam in exams if exam.over and exam.sitting_id and exam.mark is None]
+    for exam_id in due:
+        mark_due(exam_id)
     shown = {
-        "exams": own_exams(request.actor),
+        "sessions": _sessions(request.actor),
+        "exams": own_exams(request.actor) if due else exams,
         "on_phone": current_functions().exam_on_phone.value,
     }
     return render(request, "web/me/home.html", shown)
+
+
+def _sessions(actor: Actor) -> list[SessionRow]:
+    """Today's sessions of the classes the actor is a trainee of, for all or for the own group."""
+    trainees = trainees_of_person(actor.person_id) if actor.person_id else ()
+    groups = {each.batch_id: each.group for each in trainees if not each.withdrawn}
+    return [
+        session
+        for session in (held_on([today()]) if groups else ())
+        if session.batch_id in groups
+        and (not session.groups or groups[session.batch_id] in dict(session.groups).values())
+    ]

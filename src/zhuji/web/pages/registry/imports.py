@@ -113,9 +113,9 @@ def _file_of(request: Request, token: str, kind: ImportKind) -> int:
     try:
         named, file_id, user_id = signing.loads(token, salt=_SALT, max_age=_DAY)
     except signing.BadSignature as fault:
-        raise FileRefused("file_missing") from fault
+        raise FileRefused("upload_expired") from fault
     if named != kind or user_id != request.actor.user_id or not isinstance(file_id, int):
-        raise FileRefused("file_missing")
+        raise FileRefused("upload_expired")
     return file_id
 
 

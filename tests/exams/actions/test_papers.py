@@ -1,0 +1,101 @@
+"""Papers are drawn, confirmed and frozen."""
+
+from fractions import Fraction
+
+from tests.cast import Cast
+from tests.classes.made import approve
+from tests.exams.made import bank, draft, line
+from zhuji.audit.models import AuditEvent
+from zhuji.exams.actions.banks import (
+    describe_question,
+    review_questions,
+)
+from zhuji.exams.actions.papers import draw_paper, drop_paper, publish_paper
+from zhuji.exams.models import Question, TestPaper
+from zhuji.exams.queries import paper_or_404
+from zhuji.rules.blueprint import Blueprint
+from zhuji.rules.verdict import Permitted, Verdict
+from zhuji.rules.words import QuestionKind
+
+
+def test_paper_is_the_same_for_the_same_seed(cast: Cast) -> None:
+    class_id, bank_id = approve(cast), bank(cast)
+    one, other = draft(cast, class_id, bank_id), draft(cast, class_id, bank_id)
+    papers = [TestPaper.objects.get(pk=pk) for pk in (one, other)]
+    assert papers[0].questions == papers[1].questions
+    assert papers[0].full_marks == Fraction(10)
+
+
+def test_draw_tells_each_line_that_stays_short(cast: Cast) -> None:
+    class_id, bank_id = approve(cast), bank(cast)
+    short = Blueprint((line(QuestionKind.SINGLE, 3, 2), line(QuestionKind.MULTIPLE, 1, 2)))
+    made = draw_paper(
+        by=cast.actor(cast.organiser),
+        class_id=class_id,
+        bank_id=bank_id,
+        title="卷",
+        blueprint=short,
+        seed="1",
+    )
+    assert isinstance(made, Verdict)
+    assert [(r.code, r.as_dict()["line"], r.as_dict()["drawn"]) for r in made.reasons] == [
+        ("blueprint_line_short", 1, 2)
+    ]
+    assert TestPaper.objects.count() == 0
+
+
+def test_publishing_without_confirmation_is_refused_and_with_it_recorded(cast: Cast) -> None:
+    paper_id, by = draft(cast, approve(cast), bank(cast)), cast.actor(cast.organiser)
+    codes = ("paper_questions_unreviewed", "paper_questions_without_article")
+    assert publish_paper(by=by, paper_id=paper_id, confirmed=False).codes == codes
+    assert publish_paper(by=by, paper_id=paper_id, confirmed=True).outcome is Permitted.YES
+    assert tuple(TestPaper.objects.get(pk=paper_id).confirmed_reasons) == codes
+    event = AuditEvent.objects.get(event="exams.paper_published")
+    assert '"paper_questions_unreviewed": 5' in event.details
+
+
+def test_reviewed_questions_with_articles_need_no_confirmation(cast: Cast) -> None:
+    bank_id = bank(cast)
+    paper_id, by = draft(cast, approve(cast), bank_id), cast.actor(cast.organiser)
+    ids = list(Question.objects.values_list("pk", flat=True))
+    review_questions(by=by, bank_id=bank_id, question_ids=ids)
+    Question.objects.update(article="党章第三条")
+    assert publish_paper(by=by, paper_id=paper_id, confirmed=False).codes == ()
+    assert TestPaper.objects.get(pk=paper_id).confirmed_reasons == []
+
+
+def test_published_paper_does_not_follow_the_bank(cast: Cast) -> None:
+    bank_id = bank(cast)
+    paper_id, by = draft(cast, approve(cast), bank_id), cast.actor(cast.organiser)
+    publish_paper(by=by, paper_id=paper_id, confirmed=True)
+    before = TestPaper.objects.get(pk=paper_id).questions
+    for question in Question.objects.all():
+        describe_question(
+            by=by,
+            bank_id=bank_id,
+            question_id=question.pk,
+            topic_id=None,
+            difficulty="hard",
+            article="新条款",
+        )
+    Question.objects.update(stem="改过的题干", key=[1])
+    assert TestPaper.objects.get(pk=paper_id).questions == before
+    assert publish_paper(by=by, paper_id=paper_id, confirmed=True).codes == (
+        "paper_published_already",
+    )
+    assert drop_paper(by=by, paper_id=paper_id).codes == ("paper_published_already",)
+    assert TestPaper.objects.get(pk=paper_id).questions == before
+
+
+def test_draft_changed_in_the_bank_is_shown_again_before_it_is_published(cast: Cast) -> None:
+    paper_id, by = draft(cast, approve(cast), bank(cast)), cast.actor(cast.organiser)
+    seen = paper_or_404(paper_id).seal
+    Question.objects.filter(kind=QuestionKind.MULTIPLE).update(stem="改过的题干")
+    refused = publish_paper(by=by, paper_id=paper_id, confirmed=True, seal=seen)
+    assert refused.codes == ("paper_changed_meanwhile",)
+    again = publish_paper(
+        by=by, paper_id=paper_id, confirmed=True, seal=paper_or_404(paper_id).seal
+    )
+    assert again.outcome is Permitted.YES
+    stems = [each["stem"] for each in TestPaper.objects.get(pk=paper_id).questions]
+    assert stems[2] == "改过的题干"

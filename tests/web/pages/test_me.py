@@ -1,0 +1,250 @@
+"""The trainee's pages as requests: the sitting from start to result, and that no key leaves early."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.cast import Cast
+from tests.exams.made import CLOSES, OPENS, SECRET, Room, room
+from zhuji.accounts.models import User
+from zhuji.exams.models import Answer, Sitting, TestPaper
+
+SignIn = Callable[[User], Client]
+AFTER = CLOSES + timedelta(seconds=10)
+
+
+@pytest.fixture
+def exam(cast: Cast) -> Room:
+    with time_machine.travel(OPENS - timedelta(days=1), tick=False):
+        return room(cast)
+
+
+def begin(client: Client, exam: Room) -> int:
+    client.post(reverse("sit-start", args=[exam.exam_id]))
+    return Sitting.objects.get(trainee=exam.trainees[0]).pk
+
+
+def send(client: Client, sitting_id: int, body: object) -> HttpResponse:
+    text = body if isinstance(body, str) else json.dumps(body)
+    return client.post(reverse("answer", args=[sitting_id]), text, content_type="application/json")
+
+
+def said(question: int, version: int, *chosen: int) -> dict[str, object]:
+    return {"question": question, "version": version, "chosen": list(chosen)}
+
+
+def test_sitting_runs_from_home_to_result(exam: Room, sign_in: SignIn) -> None:
+    with time_machine.travel(OPENS, tick=False) as clock:
+        client = sign_in(exam.first)
+        assert "开始作答" in client.get(reverse("me")).content.decode()
+        sitting_id = begin(client, exam)
+        here = reverse("sit", args=[sitting_id])
+        assert 'data-remaining="3600"' in client.get(here).content.decode()
+        receipt = send(client, sitting_id, said(1, 1, 2))
+        assert (receipt.status_code, receipt.json()) == (
+            200,
+            {
+                "outcome": "saved",
+                "question": 1,
+                "version": 1,
+                "chosen": [2],
+                "saved_at": "15:00:00",
+                "remaining": 3600,
+                "text": "",
+            },
+        )
+        clock.shift(5)
+        reloaded = client.get(here).content.decode()
+        assert 'data-number="1" data-version="1"' in reloaded
+        assert re.findall(r'name="question-(\d)" value="(\d)"[^>]* checked', reloaded) == [
+            ("1", "2")
+        ]
+        asked = client.get(reverse("hand-in", args=[sitting_id])).content.decode()
+        assert "还有 4 题没有作答" in asked
+        assert "2、3、4、5" in asked
+        for _ in range(2):
+            assert client.post(reverse("hand-in", args=[sitting_id])).status_code == 302
+        assert "已交卷 15:00" in client.get(here).content.decode()
+    with time_machine.travel(AFTER, tick=False):
+        result = sign_in(exam.first).get(here).content.decode()
+    assert "分，满分 10 分" in result
+    assert SECRET in result
+
+
+def test_stale_answer_gets_what_the_server_holds(exam: Room, sign_in: SignIn) -> None:
+    with time_machine.travel(OPENS, tick=False):
+        client = sign_in(exam.first)
+        sitting_id = begin(client, exam)
+        send(client, sitting_id, said(1, 1, 0))
+        send(client, sitting_id, said(1, 2, 1))
+        refused = send(client, sitting_id, said(1, 1, 2))
+    told = refused.json()
+    assert (refused.status_code, told["outcome"], told["version"], told["chosen"]) == (
+        409,
+        "stale_version",
+        2,
+        [1],
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "null",
+        "[]",
+        "{}",
+        '{"question": 1, "version": 1}',
+        said(1, 0, 1),
+        said(1, 2**40, 1),
+        said(9, 1, 1),
+        said(1, 1, 9),
+        {"question": "1", "version": 1, "chosen": [0]},
+        {"question": 1, "version": 1, "chosen": [True]},
+        {"question": 1, "version": 1, "chosen": 0},
+        {"question": 1, "version": 1, "chosen": "0"},
+    ],
+)
+def test_answer_that_cannot_be_read_is_told_and_not_kept(
+    exam: Room, sign_in: SignIn, body: object
+) -> None:
+    with time_machine.travel(OPENS, tick=False):
+        client = sign_in(exam.first)
+        refused = send(client, begin(client, exam), body)
+    assert (refused.status_code, refused.content.decode()) == (
+        400,
+        "这条作答读不出来，没有保存。请刷新页面后重新作答。",
+    )
+    assert Answer.objects.count() == 0
+
+
+def test_trainee_reaches_only_the_own_sitting(exam: Room, cast: Cast, sign_in: SignIn) -> None:
+    with time_machine.travel(OPENS, tick=False):
+        sitting_id = begin(sign_in(exam.first), exam)
+        addresses = [reverse(name, args=[sitting_id]) for name in ("sit", "answer", "hand-in")]
+        other = sign_in(exam.second)
+        assert [other.get(address).status_code for address in addresses] == [404, 404, 404]
+        organiser = sign_in(cast.organiser)
+        assert [organiser.get(address).status_code for address in addresses] == [403, 403, 403]
+        exam.trainees[1].delete()
+        start = reverse("sit-start", args=[exam.exam_id])
+        assert sign_in(exam.second).post(start).status_code == 404
+        assert sign_in(exam.first).get(addresses[1]).status_code == 405
+
+
+def test_switched_off_the_pages_say_that_the_test_is_on_paper(cast: Cast, sign_in: SignIn) -> None:
+    with time_machine.travel(OPENS - timedelta(days=1), tick=False):
+        made = room(cast, on_phone=False)
+    with time_machine.travel(OPENS, tick=False):
+        client = sign_in(made.first)
+        start = reverse("sit-start", args=[made.exam_id])
+        assert "使用纸质试卷" in client.get(reverse("me")).content.decode()
+        assert "使用纸质试卷" in client.get(start).content.decode()
+        assert "使用纸质试卷" in client.post(start, follow=True).content.decode()
+    assert Sitting.objects.count() == 0
+
+
+def everything_received(client: Client, exam: Room) -> list[bytes]:
+    """Every byte, heads and cookies too, that a trainee gets from the home page to the hand-in."""
+    answers = [
+        client.get(reverse("me")),
+        client.get(reverse("sit-start", args=[exam.exam_id])),
+        client.post(reverse("sit-start", args=[exam.exam_id])),
+    ]
+    sitting_id = Sitting.objects.get(trainee=exam.trainees[0]).pk
+    here = reverse("sit", args=[sitting_id])
+    answers.append(client.get(here))
+    for number in range(1, 6):
+        answers += [
+            send(client, sitting_id, said(number, version, version % 2)) for version in (1, 2)
+        ]
+        answers.append(send(client, sitting_id, said(number, 1, 0)))
+    answers += [
+        client.get(here),
+        client.get(reverse("hand-in", args=[sitting_id])),
+        client.post(reverse("hand-in", args=[sitting_id])),
+        client.get(here),
+        client.get(reverse("me")),
+    ]
+    # Tokens against forged requests and the sitting's own number differ from walk to walk.
+    varying = re.compile(rb'"[A-Za-z0-9]{64}"|(?<=/sittings/)[0-9]+|(?<=data-sitting=")[0-9]+')
+    return [
+        varying.sub(b"", answer.content + answer.headers.get("Location", "").encode())
+        for answer in answers
+    ]
+
+
+def test_nothing_a_trainee_receives_depends_on_the_key(
+    exam: Room, sign_in: SignIn, cast: Cast
+) -> None:
+    """Two papers alike but for key, explanation and article give the same bytes to the hand-in."""
+    with time_machine.travel(OPENS, tick=False):
+        client = sign_in(exam.first)
+        first = everything_received(client, exam)
+    paper = TestPaper.objects.get(pk=exam.paper_id)
+    other = [
+        question
+        | {
+            "key": [
+                index for index in range(len(question["options"])) if index not in question["key"]
+            ],
+            "explanation": "另一段解析",
+            "article": "另一条",
+        }
+        for question in paper.questions
+    ]
+    TestPaper.objects.filter(pk=exam.paper_id).update(questions=other)
+    Answer.objects.all().delete()
+    Sitting.objects.all().delete()
+    with time_machine.travel(OPENS, tick=False):
+        assert everything_received(client, exam) == first
+
+
+def test_no_explanation_and_no_key_word_reaches_a_trainee_before_the_end(
+    exam: Room, sign_in: SignIn
+) -> None:
+    TestPaper.objects.filter(pk=exam.paper_id).update(
+        questions=[
+            question | {"explanation": SECRET, "article": f"{SECRET}条"}
+            for question in TestPaper.objects.get(pk=exam.paper_id).questions
+        ]
+    )
+    with time_machine.travel(OPENS, tick=False):
+        received = everything_received(sign_in(exam.first), exam)
+    assert any("预备党员的预备期".encode() in each for each in received)
+    for each in received:
+        assert SECRET.encode() not in each
+        assert not re.search(rb"is-right|explanation|correct|data-key|\"key\"|\"mark\"", each)
+
+
+def test_answer_asks_a_fixed_number_of_statements(exam: Room, sign_in: SignIn) -> None:
+    with time_machine.travel(OPENS, tick=False):
+        client = sign_in(exam.first)
+        sitting_id = begin(client, exam)
+        send(client, sitting_id, said(1, 1, 0))
+        counts = []
+        for version in (2, 3, 40):
+            with CaptureQueriesContext(
+                connection,
+            ) as asked:
+                send(client, sitting_id, said(1, version, 1))
+            counts.append(len(asked))
+    assert len(set(counts)) == 1
+    assert counts[0] <= 11
+
+
+def test_home_is_small_and_asks_a_fixed_number_of_statements(exam: Room, sign_in: SignIn) -> None:
+    with time_machine.travel(OPENS, tick=False):
+        client = sign_in(exam.first)
+        assert len(client.get(reverse("me")).content) < 60_000
+        begin(client, exam)
+        assert len(client.get(reverse("me")).content) < 60_000
