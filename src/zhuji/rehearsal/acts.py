@@ -1,8 +1,22 @@
 """The stages by name, in the order acted."""
 
-from zhuji.rehearsal.stages import registry
+from zhuji.rehearsal.stages import enrolling, preparing, registry, teaching
 
 ACTS = (
     ("开通系统", registry.open_installation),
     ("导入台账", registry.import_rosters),
+    ("导入题库", preparing.import_bank),
+    ("拟定方案", preparing.propose),
+    ("审批方案", preparing.approve),
+    ("分配名额", enrolling.divide_places),
+    ("单位账号", enrolling.open_units),
+    ("报名", enrolling.nominate),
+    ("单位审核", enrolling.confirm),
+    ("锁定名单和分组", enrolling.lock_roster),
+    ("办班人员", enrolling.open_staff),
+    ("排课程表", teaching.lay_timetable),
+    ("开班", teaching.open_class),
+    ("请假", teaching.give_leave),
+    ("会务签到", teaching.sign_in),
+    ("补录签到表", teaching.type_sheets),
 )

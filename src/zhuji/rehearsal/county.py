@@ -121,9 +121,7 @@ def _county_level(county: PlaceRow, dice: random.Random) -> list[OrganisationRow
 
     def row(name: str, kind: str, parent: str, unit: str) -> OrganisationRow:
         members = dice.randint(12, 40) if kind == "党支部" else 0
-        return OrganisationRow(
-            name, "", kind, parent, unit, "县直部门", "机关", members, 0
-        )
+        return OrganisationRow(name, "", kind, parent, unit, "县直部门", "机关", members, 0)
 
     return [
         row(root, "县委", "", office),

@@ -33,15 +33,15 @@ class Account:
 
 @dataclass(slots=True)
 class SessionSeen:
-    """A session as the timetable shows it; `minutes` of teaching, `earns` class hours."""
+    """A session as its page shows it; `minutes` long."""
 
     id: int
     title: str
+    kind: str
     day: date
     half: str
     starts: time
     minutes: int
-    earns: bool
 
 
 @dataclass(slots=True)

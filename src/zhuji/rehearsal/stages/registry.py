@@ -70,7 +70,9 @@ def import_rosters(scene: Scene, stage: Stage) -> None:
     stage.check("基层党组织数", expected=county.grassroots, found=figure(home, "基层党组织"))
     stage.check("党员数", expected=county.members, found=figure(home, "党员"))
     people = organiser.open("/people/")
-    stage.check("人员数", expected=True, found=f"{len(county.people):,}" in people.text.replace(" ", ""))
+    stage.check(
+        "人员数", expected=True, found=f"{len(county.people):,}" in people.text.replace(" ", "")
+    )
 
 
 def figure(page: Page, label: str) -> int:
