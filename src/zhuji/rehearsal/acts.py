@@ -1,6 +1,6 @@
 """The stages by name, in the order acted."""
 
-from zhuji.rehearsal.stages import enrolling, preparing, registry, teaching
+from zhuji.rehearsal.stages import enrolling, preparing, registry, teaching, testing
 
 ACTS = (
     ("开通系统", registry.open_installation),
@@ -19,4 +19,7 @@ ACTS = (
     ("请假", teaching.give_leave),
     ("会务签到", teaching.sign_in),
     ("补录签到表", teaching.type_sheets),
+    ("组卷", testing.draw_paper),
+    ("安排测试", testing.set_exam),
+    ("答题", testing.sit),
 )

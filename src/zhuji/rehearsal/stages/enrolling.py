@@ -38,7 +38,7 @@ def open_units(scene: Scene, stage: Stage) -> None:
     for unit, unit_id in scene.unit_ids.items():
         add_user(
             scene,
-            f"l{unit_id}",
+            f"liaison-{unit_id}",
             f"{unit}联络员"[:60],
             "unit_liaison",
             place="unit",
@@ -46,7 +46,7 @@ def open_units(scene: Scene, stage: Stage) -> None:
         )
         add_user(
             scene,
-            f"a{unit_id}",
+            f"approver-{unit_id}",
             f"{unit}审核人"[:60],
             "unit_approver",
             place="unit",
@@ -65,7 +65,7 @@ def nominate(scene: Scene, stage: Stage) -> None:
     stage.count("报名", len(scene.nominated))
     stage.refused("超过名额的报名", "；".join(overdrawn[:1]))
     first, second = units[:2]
-    strange = scene.as_user(f"l{scene.unit_ids[first]}").look(_address(scene, second))
+    strange = scene.as_user(f"liaison-{scene.unit_ids[first]}").look(_address(scene, second))
     stage.check("别的单位的报名页打不开", expected=NOT_FOUND, found=strange)
     overview = scene.as_user(ORGANISER).open(f"/classes/{scene.class_id}/nominations/")
     found = Counter((row[1], row[0]) for row in overview.rows("//*[@id='people']//tbody/tr"))
@@ -80,7 +80,7 @@ def _address(scene: Scene, unit: str) -> str:
 
 def _nominate(scene: Scene, unit: str) -> tuple[list[str], str]:
     """Names put forward, and what was said to one more than there are places."""
-    liaison = scene.as_user(f"l{scene.unit_ids[unit]}")
+    liaison = scene.as_user(f"liaison-{scene.unit_ids[unit]}")
     page = opened = liaison.open(_address(scene, unit))
     names: list[str] = []
     for name, person in _offered(opened)[: scene.places[unit]]:
@@ -108,7 +108,7 @@ def confirm(scene: Scene, stage: Stage) -> None:
     """Every unit's approver confirms all of the unit."""
 
     def work(unit: str) -> int:
-        approver = scene.as_user(f"a{scene.unit_ids[unit]}")
+        approver = scene.as_user(f"approver-{scene.unit_ids[unit]}")
         form = approver.open(_address(scene, unit)).form(action="/confirm/")
         waiting = form.choices.get("nomination", [])
         approver.submit(form, {"nomination": waiting}, button="审核通过所选人员")
