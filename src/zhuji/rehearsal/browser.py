@@ -142,7 +142,9 @@ class Page:
 
     @property
     def warnings(self) -> list[str]:
-        return self.all("//*[contains(concat(' ', @class, ' '), ' alert-warn ')]")
+        return self.all(
+            "//*[contains(concat(' ', @class, ' '), ' alert-warn ')][not(ancestor::*[@hidden])]"
+        )
 
     def link(self, text: str) -> str:
         """The address of the first link that reads so."""

@@ -49,8 +49,16 @@ def draw_paper(scene: Scene, stage: Stage) -> None:
     stage.count("满分", int(sum(question.marks for question in scene.paper)))
     stage.check("抽到的题数", expected=asked, found=len(scene.paper))
     if scene.key:
-        wrong = [one.stem for one in scene.paper if scene.key.get(one.stem) != one.right]
+        key = {plain(stem): set(map(plain, right)) for stem, right in scene.key.items()}
+        wrong = [
+            one.stem for one in scene.paper if key.get(plain(one.stem)) != set(map(plain, one.right))
+        ]
         stage.check("答案与导入的文件一致", expected=[], found=wrong)
+
+
+def plain(text: str) -> str:
+    """Without blanks of any width: pages and files space things differently."""
+    return re.sub(r"\s+", "", text)
 
 
 def _available(page: Page) -> dict[str, int]:
