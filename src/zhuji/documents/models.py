@@ -28,16 +28,27 @@ class Document(models.Model):
 
 
 class Certificate(models.Model):
-    """结业证书: what is printed on it, as issued; the number is never used again."""
+    """结业证书: all that is printed on it, as issued. Numbers count up within a year and are never
+    used again.
+    """
 
     trainee = models.OneToOneField("enrolment.Trainee", on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveIntegerField()
+    serial = models.PositiveIntegerField()
     number = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=60)
+    sex = models.CharField(max_length=4, blank=True, help_text="as printed")
     unit = models.CharField(max_length=80)
     class_title = models.CharField(max_length=120)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
     hours = FractionField()
+    issuer = models.CharField(max_length=80)
     issued_on = models.DateField()
     issued_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ("number",)
+        ordering = ("year", "serial")
+        constraints = [
+            models.UniqueConstraint(name="documents_certificate_serial", fields=["year", "serial"])
+        ]

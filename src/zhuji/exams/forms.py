@@ -1,5 +1,6 @@
 """What is typed for banks, papers and exams."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -105,13 +106,25 @@ class LineForm(forms.Form):
         values = self.cleaned_data
         if not values.get("count"):
             return None
-        return BlueprintLine(
-            values["topic"],
-            QuestionKind(values["kind"]),
-            Difficulty(values["difficulty"]) if values["difficulty"] else None,
-            values["count"],
-            Fraction(values["marks"]),
-        )
+        return _line(values, values["count"], Fraction(values["marks"]))
+
+    def wanted(self) -> BlueprintLine | None:
+        """The line without its count, to tell what is available; None where it can't be read."""
+        values = self.cleaned_data if self.is_bound and self.is_valid() else self.initial
+        if not values.get("kind") or (self.is_bound and self.errors):
+            return None
+        return _line(values, 0, Fraction(0))
+
+
+def _line(values: Mapping[str, Any], count: int, marks: Fraction) -> BlueprintLine:
+    difficulty = values.get("difficulty")
+    return BlueprintLine(
+        values.get("topic"),
+        QuestionKind(values["kind"]),
+        Difficulty(difficulty) if difficulty else None,
+        count,
+        marks,
+    )
 
 
 LineForms = forms.formset_factory(LineForm, extra=LINES, max_num=LINES)

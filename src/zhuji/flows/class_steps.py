@@ -8,6 +8,7 @@ from django.db import transaction
 from zhuji.classes.actions import take_step
 from zhuji.classes.queries import StepVerdict, open_steps
 from zhuji.flows.class_facts import class_facts
+from zhuji.flows.close_class import close_class
 from zhuji.flows.lock_roster import lock_roster
 from zhuji.rules.actor import Actor
 from zhuji.rules.words import ClassStep
@@ -20,7 +21,10 @@ class StepFlow(Protocol):
 
 
 # Locking the roster makes the trainees, closing seals the verdicts: each is a story of its own.
-STORIES: Final[Mapping[ClassStep, StepFlow]] = {ClassStep.LOCK_ROSTER: lock_roster}
+STORIES: Final[Mapping[ClassStep, StepFlow]] = {
+    ClassStep.LOCK_ROSTER: lock_roster,
+    ClassStep.CLOSE: close_class,
+}
 
 
 @transaction.atomic

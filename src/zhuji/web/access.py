@@ -7,6 +7,7 @@ from typing import Final
 
 from zhuji.attendance.queries import places_of_leave
 from zhuji.classes import queries as classes
+from zhuji.documents.queries import places_of_document
 from zhuji.enrolment import queries as enrolment
 from zhuji.exams import queries as exams
 from zhuji.registry import queries as registry
@@ -53,6 +54,7 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "person_id": registry.places_of_person,
     "session_id": places_of_session,
     "leave_id": places_of_leave,
+    "document_id": places_of_document,
     "trainee_id": enrolment.places_of_trainee,
     "paper_id": exams.places_of_paper,
     "exam_id": exams.places_of_exam,

@@ -53,6 +53,7 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
 _PROPOSAL_PAGES = ("class-decision", "class-decision-paper")
 _SESSION_PAGES = ("session-new", "session", "session-cancel")
 _PRESENCE_PAGES = ("sheet", "steward", "leaves", "leave-decide", "presence")
+_COMPLETION_PAGES = ("trainee-completion", "class-close")
 _EXAM_PAGES = ("paper-new", "paper", "exam-new", "exam", "exam-marks")
 
 CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
@@ -65,6 +66,8 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("timetable", _("课程表"), P.TIMETABLE_SEE, marks=_SESSION_PAGES, via="batch_id"),
     Entry("attendance", _("考勤"), P.ATTENDANCE_PRESENCE_SEE, marks=_PRESENCE_PAGES, via="batch_id"),
     Entry("papers", _("测试"), P.EXAMS_MANAGE, marks=_EXAM_PAGES),
+    Entry("completion", _("结业"), P.COMPLETION_SEE, marks=_COMPLETION_PAGES, via="batch_id"),
+    Entry("documents", _("材料"), P.DOCUMENTS_MAKE, marks=("certificates",)),
     Entry("class-rules", _("适用规则"), P.CLASSES_SEE),
 )
 # fmt: on

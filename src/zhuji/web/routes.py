@@ -14,6 +14,8 @@ from zhuji.web.pages import (
     attendance,
     audit,
     classes,
+    completion,
+    documents,
     enrolment,
     exams,
     home,
@@ -124,6 +126,17 @@ ROUTES: Final = (
     Route("batches/<int:batch_id>/exams/new/", "exam-new", exams.new_exam, At(P.EXAMS_MANAGE, "batch_id")),
     Route("exams/<int:exam_id>/", "exam", exams.exam, At(P.EXAMS_MANAGE, "exam_id")),
     Route("exams/<int:exam_id>/marks/", "exam-marks", exams.marks, At(P.EXAMS_MANAGE, "exam_id")),
+    # completion
+    Route("batches/<int:batch_id>/completion/", "completion", completion.listing, At(P.COMPLETION_SEE, "batch_id")),
+    Route("batches/<int:batch_id>/completion/export/", "completion-export", completion.export, At(P.COMPLETION_SEE, "batch_id")),
+    Route("trainees/<int:trainee_id>/completion/", "trainee-completion", completion.trainee, At(P.COMPLETION_SEE, "trainee_id")),
+    Route("classes/<int:class_id>/close/", "class-close", completion.close, At(P.COMPLETION_CLOSE, "class_id")),
+    # documents
+    Route("classes/<int:class_id>/documents/", "documents", documents.shelves, At(P.DOCUMENTS_MAKE, "class_id")),
+    Route("classes/<int:class_id>/documents/<slug:kind>/make/", "document-make", documents.make, At(P.DOCUMENTS_MAKE, "class_id")),
+    Route("documents/<int:document_id>/file/", "document-file", documents.file, At(P.DOCUMENTS_MAKE, "document_id")),
+    Route("classes/<int:class_id>/certificates/", "certificates", documents.certificates, At(P.DOCUMENTS_MAKE, "class_id")),
+    Route("classes/<int:class_id>/certificates/register/", "certificate-register", documents.register, At(P.DOCUMENTS_MAKE, "class_id")),
     # me
     Route("me/", "me", me.home, Somewhere(P.EXAMS_SIT)),
     Route("me/exams/<int:exam_id>/", "sit-start", me.start, Somewhere(P.EXAMS_SIT)),

@@ -24,4 +24,7 @@ TERMS: Final[Mapping[str, Text]] = {
     "room_hours": _("离上限还有学时"),
     "half_days": _("涉及半天数"),
     "more": _("还可请假半天数"),
+    "best_mark": _("测试最好成绩"),
+    "full_marks": _("测试满分"),
+    "needed_mark": _("测试合格线"),
 }

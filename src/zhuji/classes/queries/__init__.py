@@ -10,6 +10,7 @@ from zhuji.classes.queries.heads import (
     open_for_nomination,
     places_of_batch,
     places_of_class,
+    running_on,
     waits_for,
 )
 from zhuji.classes.queries.proposals import (
@@ -65,6 +66,7 @@ __all__ = [
     "policies_of",
     "proposal",
     "proposal_values",
+    "running_on",
     "scan_file",
     "step_verdict",
     "template_sessions",

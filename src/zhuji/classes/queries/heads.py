@@ -81,6 +81,16 @@ def heads_of(class_ids: set[int]) -> dict[int, ClassHead]:
     return {head.id: head for head in _heads({"pk__in": class_ids})}
 
 
+def running_on(day: date, ids: frozenset[int] | None) -> list[ClassHead]:
+    """Running classes on a day, of these ids or (None) of all. Two statements."""
+    asked: dict[str, object] = {
+        "state": ClassState.RUNNING,
+        "opens_on__lte": day,
+        "closes_on__gte": day,
+    }
+    return _heads(asked if ids is None else asked | {"pk__in": ids})
+
+
 def open_for_nomination() -> list[ClassHead]:
     """Classes to which units may nominate now. Two statements."""
     return _heads({"state": ClassState.PUBLISHED})

@@ -11,6 +11,7 @@ from zhuji.documents.layouts.timetable import TimetableItem, timetable_table
 LANDSCAPE_WIDTH = 225.0  # millimetres between the margins of a turned official page
 LANDSCAPE_ROOM = 118.0  # millimetres left on it for the rows of a table
 FORM_ROWS = 8
+KEPT_ROWS = 3  # so many units stand on one page with the total: it never stands alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +156,9 @@ def _quota_page(document: OfficialDocument, facts: Notice, mark: str) -> None:
         Column("名额（人）", 26),
         Column("备注", 30),
     ]
+    first_kept = len(facts.quota) - KEPT_ROWS
     rows = [
-        Row((str(number), row.unit, str(row.places), row.note))
+        Row((str(number), row.unit, str(row.places), row.note), keep=number > first_kept)
         for number, row in enumerate(facts.quota, 1)
     ]
     rows.append(Row(("", "合计", str(sum(row.places for row in facts.quota)), ""), bold=True))

@@ -34,6 +34,7 @@ from zhuji.enrolment.queries.rosters import (
     trainee_head,
     trainee_of_person,
     trainees_of_person,
+    withdrawn_since,
 )
 
 __all__ = [
@@ -66,4 +67,5 @@ __all__ = [
     "unit_quota",
     "units_of",
     "waiting_for",
+    "withdrawn_since",
 ]

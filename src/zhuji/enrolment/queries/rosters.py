@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import Http404
 
@@ -180,3 +181,9 @@ def _first_posts(person_ids: Collection[int]) -> dict[int, PostKind]:
         for person in people_by_ids(person_ids)
         if person.posts
     }
+
+
+def withdrawn_since(batch_id: int) -> dict[int, datetime]:
+    """By trainee the moment of withdrawing, of those who have withdrawn. One statement."""
+    rows = Trainee.objects.filter(batch_id=batch_id)
+    return {pk: at for pk, at in rows.values_list("pk", "withdrawn_at") if at}

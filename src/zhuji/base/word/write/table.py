@@ -27,12 +27,13 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Row:
     """Cells as text; a cell of None goes on with the cell above it (merged), `wide` makes one
-    cell.
+    cell, `keep` holds the row on one page with the row below.
     """
 
     cells: Sequence[str | None]
     wide: bool = False
     bold: bool = False
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ def _row(
     look = replace(table.heading_look if heading else table.look, bold=heading or row.bold)
     if heading:
         look = replace(look, bold=table.heading_look.bold)
+    look = replace(look, keep_next=look.keep_next or row.keep)
     if row.wide:
         text = row.cells[0] or ""
         made.append(_cell(text, sum(widths), replace(look, align="left"), span=len(widths)))

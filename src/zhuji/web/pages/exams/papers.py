@@ -88,7 +88,7 @@ def _with_counts(
     """Each line with the number of different stems that fit it, where the line can be read."""
     rows: list[tuple[LineForm, int | None]] = []
     for form in lines:
-        line = form.line() if lines.is_bound and form.is_valid() else None
+        line = form.wanted()
         fitting = {each.stem_digest for each in found if line.accepts(each)} if line else None
         rows.append((form, None if fitting is None else len(fitting)))
     return rows

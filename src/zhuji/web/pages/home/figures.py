@@ -1,29 +1,17 @@
-"""The first page, put together of small parts: what is next, then the few figures."""
+"""The few figures: how many grassroots organisations, members and Party-affairs workers."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
-
-from django.http import HttpResponse
-from django.shortcuts import render
 
 from zhuji.registry.queries import county_figures
 from zhuji.rules.actor import Permission
 from zhuji.web.http import Request
+from zhuji.web.pages.home.part import Part
 from zhuji.web.pages.registry.organisations import (
     kind_cards,
     main_cards,
     may_import,
     track_cards,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of the first page: its template, and what that is handed as `part`."""
-
-    template: str
-    shown: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +36,3 @@ def figures(request: Request) -> Part | None:
         may_import(request.actor),
     )
     return Part("web/home/figures.html", shown)
-
-
-# In the order of the page: what is next stands before the figures.
-PARTS: Final[tuple[Callable[[Request], Part | None], ...]] = (figures,)
-
-
-def home(request: Request) -> HttpResponse:
-    parts = [part for make in PARTS if (part := make(request))]
-    return render(request, "web/home.html", {"parts": parts})

@@ -1,0 +1,61 @@
+"""What counts: the sealed verdict once a class is closed, until then the computed one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404
+
+from zhuji.completion.models import CompletionRecord
+from zhuji.completion.queries.judging import judge_batch
+from zhuji.enrolment.queries import RosterRow, roster_of_batch
+from zhuji.rules.verdict import Verdict, reason_from_plain, term_from_plain
+from zhuji.rules.words import Completion
+
+
+@dataclass(frozen=True, slots=True)
+class TraineeVerdict:
+    """One trainee's verdict; `sealed_at` is None while it still follows the facts."""
+
+    trainee: RosterRow
+    verdict: Verdict[Completion]
+    sealed_at: datetime | None
+    sealed_by: str
+
+
+def is_sealed(batch_id: int) -> bool:
+    """Whether the batch has sealed verdicts. One statement."""
+    return CompletionRecord.objects.filter(trainee__batch_id=batch_id).exists()
+
+
+def verdicts_of_batch(batch_id: int) -> tuple[TraineeVerdict, ...]:
+    """Every trainee by number, in a fixed number of statements.
+
+    Once one verdict is sealed, only sealed ones are shown: facts that change later alter nothing.
+    """
+    found = CompletionRecord.objects.filter(trainee__batch_id=batch_id).select_related("sealed_by")
+    sealed = {row.trainee_id: row for row in found}
+    if not sealed:
+        judged = judge_batch(batch_id)
+        return tuple(TraineeVerdict(one.trainee, one.verdict, None, "") for one in judged)
+    return tuple(
+        _sealed(row, sealed[row.trainee_id])
+        for row in roster_of_batch(batch_id)
+        if row.trainee_id in sealed
+    )
+
+
+def verdict_of_trainee(batch_id: int, trainee_id: int) -> TraineeVerdict:
+    """One trainee's verdict; Http404 where the batch has none of that id."""
+    for one in verdicts_of_batch(batch_id):
+        if one.trainee.trainee_id == trainee_id:
+            return one
+    raise Http404
+
+
+def _sealed(trainee: RosterRow, row: CompletionRecord) -> TraineeVerdict:
+    verdict = Verdict(
+        Completion(row.outcome),
+        tuple(map(reason_from_plain, row.reasons)),
+        tuple(map(term_from_plain, row.arithmetic)),
+    )
+    return TraineeVerdict(trainee, verdict, row.sealed_at, row.sealed_by.name)

@@ -1,0 +1,50 @@
+"""证书发放登记表: every certificate with room to sign for it."""
+
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+
+from zhuji.base.spreadsheets import Column, Sheet, Value, write_workbook
+from zhuji.base.spreadsheets.write import ColumnKind
+from zhuji.documents.layouts.certificate import Certificate
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Certificates in the order of their numbers."""
+
+    class_name: str
+    certificates: tuple[Certificate, ...]
+
+
+def render_register(facts: Register) -> bytes:
+    """The register as .xlsx, with empty columns for the signature and the day of handing out."""
+    columns = [
+        Column("序号", 7, ColumnKind.NUMBER, centred=True),
+        Column("证书编号", 20, centred=True),
+        Column("姓名", 12, centred=True),
+        Column("性别", 7, centred=True),
+        Column("单位", 30),
+        Column("学时", 8, centred=True),
+        Column("发证日期", 13, ColumnKind.DATE),
+        Column("领取人签名", 16),
+        Column("领取日期", 13),
+        Column("备注", 12),
+    ]
+    rows = [_row(number, one) for number, one in enumerate(facts.certificates, 1)]
+    sheet = Sheet(
+        "证书发放登记表",
+        columns,
+        rows,
+        headlines=(f"{facts.class_name}结业证书发放登记表",),
+        notes=(f"共 {len(rows)} 本。由他人代领的，在备注栏注明代领人。",),
+        landscape=True,
+    )
+    target = BytesIO()
+    write_workbook(target, [sheet])
+    return target.getvalue()
+
+
+def _row(number: int, one: Certificate) -> list[Value]:
+    issued_on: date = one.issued_on
+    return [number, one.number, one.name, one.sex, one.unit, one.hours, issued_on, "", "", ""]

@@ -1,0 +1,129 @@
+"""结业证书 are issued to those who have completed, in the order of the roster."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import translation
+
+from zhuji.base.clock import today
+from zhuji.classes.queries import ClassHead, class_head
+from zhuji.completion.queries import TraineeVerdict, figures_in, verdicts_of_batch
+from zhuji.documents.actions import CertificateDraft
+from zhuji.documents.actions import issue_certificates as issue
+from zhuji.documents.layouts.certificate import Certificate, names_not_printable
+from zhuji.documents.queries import (
+    CertificateRow,
+    certificate_number,
+    certificates_of_class,
+)
+from zhuji.flows.make_documents import PAPER_LANGUAGE, hours_text, sex_text
+from zhuji.rules.actor import Actor
+from zhuji.rules.documents import may_certify
+from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
+from zhuji.rules.words import ClassState, Completion
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateLine:
+    """One who has completed: what would be printed, the certificate if issued, and what stands
+    against issuing one. `number` is the trainee's.
+    """
+
+    number: int
+    draft: CertificateDraft
+    issued: CertificateRow | None
+    verdict: Verdict[Permitted]
+
+
+@dataclass(frozen=True, slots=True)
+class CertificatesPage:
+    """Those who have completed, in the order of the roster; `blocked` lack a glyph."""
+
+    head: ClassHead
+    lines: tuple[CertificateLine, ...]
+    issued: int
+    waiting: int
+    blocked: int
+
+
+def certificates_page(class_id: int) -> CertificatesPage:
+    """Who has a certificate, who may have one, and whose name can't be printed.
+
+    Empty before the class is closed. Http404 where there is no such class.
+    """
+    head = class_head(None, class_id)
+    verdicts = verdicts_of_batch(head.batch_id) if head.state is ClassState.CLOSED else ()
+    issued = {row.trainee_id: row for row in certificates_of_class(class_id)}
+    lines = tuple(
+        _line(head, one, issued.get(one.trainee.trainee_id))
+        for one in verdicts
+        if one.verdict.outcome is Completion.COMPLETED
+    )
+    return CertificatesPage(
+        head=head,
+        lines=lines,
+        issued=len(issued),
+        waiting=sum(line.verdict.outcome is Permitted.YES for line in lines),
+        blocked=sum("certificate_glyphs_missing" in line.verdict.codes for line in lines),
+    )
+
+
+@transaction.atomic
+def issue_certificates(*, by: Actor, class_id: int) -> Verdict[Permitted]:
+    """Issue to all who may have one and have none yet; who lacks a glyph stops nobody else.
+
+    Refused before the closing and where nobody is left. PermissionDenied, Http404.
+    """
+    page = certificates_page(class_id)
+    if page.head.state is not ClassState.CLOSED:
+        return permit(Reason.of("certificate_before_closing"))
+    drafts = [line.draft for line in page.lines if line.verdict.outcome is Permitted.YES]
+    return issue(by=by, class_id=class_id, drafts=drafts)
+
+
+def _line(head: ClassHead, one: TraineeVerdict, issued: CertificateRow | None) -> CertificateLine:
+    draft = _draft(head, one)
+    verdict = may_certify(
+        head.state,
+        one.verdict.outcome,
+        issued=issued is not None,
+        unprintable=() if issued else _unprintable(draft),
+    )
+    return CertificateLine(one.trainee.number, draft, issued, verdict)
+
+
+def _draft(head: ClassHead, one: TraineeVerdict) -> CertificateDraft:
+    if not (head.opens_on and head.closes_on):
+        raise ValueError(f"class {head.id} is closed but has no dates")
+    with translation.override(PAPER_LANGUAGE):
+        sex = sex_text(one.trainee.sex)
+    return CertificateDraft(
+        trainee_id=one.trainee.trainee_id,
+        name=one.trainee.name,
+        sex=sex,
+        unit=one.trainee.unit,
+        class_title=head.title,
+        starts_on=head.opens_on,
+        ends_on=head.closes_on,
+        hours=figures_in(one.verdict).present,
+        issuer=head.organiser,
+    )
+
+
+def _unprintable(draft: CertificateDraft) -> tuple[str, ...]:
+    """The characters of a certificate that the printing font lacks."""
+    day = today()
+    sample = Certificate(
+        number=certificate_number(day.year, 1),
+        name=draft.name,
+        unit=draft.unit,
+        class_name=draft.class_title,
+        first_day=draft.starts_on,
+        last_day=draft.ends_on,
+        hours=hours_text(draft.hours),
+        issuer=draft.issuer,
+        issued_on=day,
+        sex=draft.sex,
+    )
+    lacking = names_not_printable([sample]).values()
+    return tuple(dict.fromkeys(character for own in lacking for character in own))

@@ -1,0 +1,21 @@
+"""The first page, put together of small parts: today's class, what waits for me, then the few figures."""
+
+from collections.abc import Callable
+from typing import Final
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from zhuji.web.http import Request
+from zhuji.web.pages.home.figures import figures
+from zhuji.web.pages.home.part import Part
+from zhuji.web.pages.home.today import today_in_class
+from zhuji.web.pages.home.waiting import waiting
+
+# In the order of the page: what is next stands before the figures.
+PARTS: Final[tuple[Callable[[Request], Part | None], ...]] = (today_in_class, waiting, figures)
+
+
+def home(request: Request) -> HttpResponse:
+    parts = [part for make in PARTS if (part := make(request))]
+    return render(request, "web/home.html", {"parts": parts})

@@ -1,0 +1,56 @@
+"""What waits for the one who looks: one sentence each, and the page where it is done."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from zhuji.attendance.queries import open_matters
+from zhuji.classes.queries import ClassHead, class_list
+from zhuji.enrolment.queries import waiting_for
+from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.verdict import Reason
+from zhuji.rules.words import ClassState, PlaceKind
+from zhuji.web.http import Request
+from zhuji.web.pages.home.part import Part
+from zhuji.wording.reasons import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    sentence: str
+    href: str
+
+
+def waiting(request: Request) -> Part | None:
+    lines = [*_of_classes(request.actor), *_of_units(request.actor)]
+    return Part("web/home/waiting.html", lines) if lines else None
+
+
+def _of_classes(actor: Actor) -> Iterator[Line]:
+    if not actor.may_somewhere(Permission.CLASSES_SEE):
+        return
+    for row in class_list(actor):
+        if row.waits:
+            page = "class-decision" if row.head.state is ClassState.SUBMITTED else "class"
+            reason = Reason.of(f"waiting_class_{row.head.state.value}", title=row.head.title)
+            yield Line(sentence(reason), reverse(page, args=[row.head.id]))
+        if row.head.state is ClassState.RUNNING:
+            yield from _of_running(actor, row.head)
+
+
+def _of_running(actor: Actor, head: ClassHead) -> Iterator[Line]:
+    if not actor.may(Permission.ATTENDANCE_SIGN_IN_RECORD, Place(PlaceKind.CLASS, head.id)):
+        return
+    matters = open_matters(head.batch_id)
+    if matters.leaves_undecided:
+        reason = Reason.of("waiting_leaves", title=head.title, count=matters.leaves_undecided)
+        yield Line(sentence(reason), reverse("leaves", args=[head.batch_id]))
+    if matters.unrecorded:
+        reason = Reason.of("waiting_sheets", title=head.title, count=matters.unrecorded)
+        yield Line(sentence(reason), reverse("attendance", args=[head.batch_id]))
+
+
+def _of_units(actor: Actor) -> Iterator[Line]:
+    for one in waiting_for(actor):
+        yield Line(sentence(one.reason), reverse(one.route, kwargs=one.arguments))

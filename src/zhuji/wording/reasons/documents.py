@@ -1,0 +1,30 @@
+"""Sentences of documents and certificates."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from zhuji.wording.labels import Text
+
+SENTENCES: Final[Mapping[str, Text]] = {
+    "document_before_approval": _("培训班批准以后才能生成材料。"),
+    "document_of_cancelled_class": _("培训班已取消，不再生成材料；以前生成的可以下载。"),
+    "notice_needs_dates": _("请在培训方案中填写开班和结业日期。"),
+    "notice_needs_place": _("请在培训方案中填写培训地点。"),
+    "notice_needs_audience": _("请在培训方案中填写培训对象。"),
+    "notice_needs_quota": _("请先给各单位分配名额。"),
+    "notice_needs_deadline": _("请在培训方案中填写报名截止日期。"),
+    "notice_needs_contact": _("请在培训方案中填写联系人和联系电话。"),
+    "document_needs_trainees": _("还没有学员，锁定名单后生成。"),
+    "document_needs_sessions": _("课程表还是空的，请先排课。"),
+    "document_needs_certificates": _("还没有发放证书，请先在结业证书页发放。"),
+    "certificate_before_closing": _("培训班结业归档以后才能发放证书。"),
+    "certificate_without_completion": _("判定为%(outcome)s，不发结业证书。"),
+    "certificate_already_issued": _("证书已经发放，重印不换编号。"),
+    "certificate_glyphs_missing": _(
+        "印刷字体中没有“%(characters)s”，请核对写法；写法无误的，暂缓打印并手写。"
+    ),
+    "certificates_nobody": _("没有可以发放证书的学员。"),
+    "certificates_numbered_meanwhile": _("刚才别人也在发放证书，本次没有编号，请重新办理。"),
+}

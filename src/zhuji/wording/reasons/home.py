@@ -1,0 +1,19 @@
+"""Sentences of what waits on the first page."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from zhuji.wording.labels import Text
+
+SENTENCES: Final[Mapping[str, Text]] = {
+    "waiting_class_draft": _("“%(title)s”的方案还没有送审。"),
+    "waiting_class_submitted": _("“%(title)s”的方案等您审批。"),
+    "waiting_class_approved": _("“%(title)s”已批准，请分名额、发布报名。"),
+    "waiting_class_published": _("“%(title)s”报名已截止，请锁定名单。"),
+    "waiting_class_locked": _("“%(title)s”到了开班的日子。"),
+    "waiting_class_running": _("“%(title)s”课程已结束，请办理结业归档。"),
+    "waiting_leaves": _("“%(title)s”有 %(count)s 份请假待审批。"),
+    "waiting_sheets": _("“%(title)s”有 %(count)s 张签到表待补录。"),
+}

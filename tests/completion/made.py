@@ -1,0 +1,107 @@
+"""A running class with half-days, sheets and a test, as the tests of completion need it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+
+from tests.attendance.made import sheet
+from tests.cast import Cast
+from tests.classes.made import approve
+from tests.timetable.made import AFTERNOON, DAY, MORNING, session, trainees
+from zhuji.attendance.queries import Mark
+from zhuji.classes.models import TrainingClass
+from zhuji.classes.queries import class_head
+from zhuji.exams.models import Exam, Sitting, TestPaper
+from zhuji.rules.words import ClassState, HalfDay
+
+AFTER = datetime.fromisoformat("2026-11-27T18:00:00+08:00")
+ABSENT = Mark(absent=True)
+TWO_DAYS = (
+    (DAY, HalfDay.MORNING),
+    (DAY, HalfDay.AFTERNOON),
+    (DAY + timedelta(days=1), HalfDay.MORNING),
+    (DAY + timedelta(days=1), HalfDay.AFTERNOON),
+)
+HOURS: dict[HalfDay, tuple[time, time]] = {
+    HalfDay.MORNING: MORNING,
+    HalfDay.AFTERNOON: AFTERNOON,
+}
+
+
+@dataclass(frozen=True)
+class Stage:
+    class_id: int
+    batch_id: int
+    exam_id: int
+    trainees: list[int]
+    sessions: list[int]
+
+
+def running(
+    cast: Cast, count: int = 3, half_days: Sequence[tuple[date, HalfDay]] = TWO_DAYS
+) -> Stage:
+    """A class that runs: so many trainees, a session of four class hours each half-day, an exam."""
+    class_id = approve(cast)
+    batch_id = class_head(None, class_id).batch_id
+    sessions = [
+        session(
+            cast,
+            batch_id,
+            f"专题{number}",
+            day=day,
+            half_day=half,
+            starts_at=HOURS[half][0],
+            ends_at=HOURS[half][1],
+        )
+        for number, (day, half) in enumerate(half_days, 1)
+    ]
+    TrainingClass.objects.filter(pk=class_id).update(state=ClassState.RUNNING)
+    paper = TestPaper.objects.create(
+        training_class_id=class_id,
+        title="知识测试",
+        blueprint={},
+        seed="1",
+        questions=[],
+        full_marks=Fraction(100),
+        created_by=cast.organiser,
+        created_at=AFTER,
+    )
+    exam = Exam.objects.create(
+        batch_id=batch_id,
+        paper=paper,
+        opens_at=AFTER - timedelta(hours=4),
+        closes_at=AFTER - timedelta(hours=2),
+        minutes=60,
+        created_by=cast.organiser,
+        created_at=AFTER,
+    )
+    return Stage(class_id, batch_id, exam.pk, trainees(cast, batch_id, count), sessions)
+
+
+def marked(stage: Stage, trainee_id: int, mark: int) -> None:
+    """A sitting that is over and has its mark."""
+    Sitting.objects.create(
+        exam_id=stage.exam_id,
+        trainee_id=trainee_id,
+        started_at=AFTER - timedelta(hours=4),
+        handed_in_at=AFTER - timedelta(hours=3),
+        mark=Fraction(mark),
+    )
+
+
+def attended(cast: Cast, stage: Stage, absent: dict[int, Sequence[int]] | None = None) -> None:
+    """Every sheet typed back; `absent` names by session the trainees who were not there."""
+    for session_id in stage.sessions:
+        away = (absent or {}).get(session_id, ())
+        sheet(cast, session_id, dict.fromkeys(away, ABSENT))
+
+
+def ready(cast: Cast) -> Stage:
+    """Three trainees: the first has all, the second failed the test, the third missed a half-day."""
+    stage = running(cast)
+    first, second, third = stage.trainees
+    attended(cast, stage, {stage.sessions[3]: [third]})
+    for trainee_id, mark in ((first, 80), (second, 50), (third, 90)):
+        marked(stage, trainee_id, mark)
+    return stage

@@ -1,0 +1,110 @@
+import pytest
+import time_machine
+from django.core.exceptions import PermissionDenied
+
+from tests.cast import Cast
+from tests.completion.made import AFTER, Stage, attended, marked, ready, running
+from zhuji.documents.models import Certificate
+from zhuji.documents.queries import certificates_of_class
+from zhuji.flows.close_class import close_class
+from zhuji.flows.issue_certificates import certificates_page, issue_certificates
+from zhuji.flows.make_documents import printed
+from zhuji.registry.models import Person, Unit
+from zhuji.rules.verdict import Permitted
+
+pytestmark = pytest.mark.django_db
+UNPRINTABLE = "\U00030000"
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    with time_machine.travel(AFTER, tick=False) as travelled:
+        yield travelled
+
+
+def closed(cast: Cast, count: int = 3) -> Stage:
+    """A closed class in which everybody has completed."""
+    stage = running(cast, count)
+    attended(cast, stage)
+    for trainee_id in stage.trainees:
+        marked(stage, trainee_id, 90)
+    close_class(by=cast.actor(cast.organiser), class_id=stage.class_id, confirmed=True)
+    return stage
+
+
+def numbers(stage: Stage) -> list[tuple[int, str]]:
+    return [(row.trainee_id, row.number) for row in certificates_of_class(stage.class_id)]
+
+
+def test_certificates_are_numbered_in_the_order_of_the_roster(cast: Cast) -> None:
+    stage = closed(cast)
+    verdict = issue_certificates(by=cast.actor(cast.organiser), class_id=stage.class_id)
+    first, second, third = stage.trainees
+    assert verdict.outcome is Permitted.YES
+    assert numbers(stage) == [
+        (first, "〔2026〕第001号"),
+        (second, "〔2026〕第002号"),
+        (third, "〔2026〕第003号"),
+    ]
+
+
+def test_only_who_has_completed_gets_one(cast: Cast) -> None:
+    stage = ready(cast)
+    by = cast.actor(cast.organiser)
+    close_class(by=by, class_id=stage.class_id, confirmed=True)
+    issue_certificates(by=by, class_id=stage.class_id)
+    assert numbers(stage) == [(stage.trainees[0], "〔2026〕第001号")]
+
+
+def test_a_second_press_issues_nothing_and_says_so(cast: Cast) -> None:
+    stage, by = closed(cast), cast.actor(cast.organiser)
+    issue_certificates(by=by, class_id=stage.class_id)
+    before = numbers(stage)
+    again = issue_certificates(by=by, class_id=stage.class_id)
+    assert (again.codes, numbers(stage)) == (("certificates_nobody",), before)
+
+
+def test_a_name_without_glyphs_blocks_only_itself_and_no_number_is_used_twice(cast: Cast) -> None:
+    stage, by = closed(cast), cast.actor(cast.organiser)
+    blocked = Person.objects.filter(name="学员2")
+    blocked.update(name=f"学{UNPRINTABLE}")
+    page = certificates_page(stage.class_id)
+    assert (page.waiting, page.blocked) == (2, 1)
+    assert page.lines[1].verdict.reasons[0].as_dict() == {"characters": (UNPRINTABLE,)}
+    issue_certificates(by=by, class_id=stage.class_id)
+    Person.objects.filter(name=f"学{UNPRINTABLE}").update(name="学员2")
+    issue_certificates(by=by, class_id=stage.class_id)
+    first, second, third = stage.trainees
+    assert numbers(stage) == [
+        (first, "〔2026〕第001号"),
+        (third, "〔2026〕第002号"),
+        (second, "〔2026〕第003号"),
+    ]
+
+
+def test_numbers_begin_anew_each_year(cast: Cast) -> None:
+    stage = closed(cast, 1)
+    with time_machine.travel("2027-01-04T09:00:00+08:00", tick=False):
+        issue_certificates(by=cast.actor(cast.organiser), class_id=stage.class_id)
+    assert numbers(stage) == [(stage.trainees[0], "〔2027〕第001号")]
+
+
+def test_a_reprint_says_what_was_issued_whatever_has_changed(cast: Cast) -> None:
+    stage = closed(cast, 1)
+    issue_certificates(by=cast.actor(cast.organiser), class_id=stage.class_id)
+    before = [printed(row) for row in certificates_of_class(stage.class_id)]
+    Person.objects.update(name="改名")
+    Unit.objects.update(short_name="改")
+    Unit.objects.filter(pk=cast.town.pk).update(name="改名镇")
+    assert [printed(row) for row in certificates_of_class(stage.class_id)] == before
+    assert (before[0].name, before[0].unit, before[0].hours) == ("学员1", "石桥镇", "16")
+
+
+def test_nothing_is_issued_before_the_closing_or_without_the_right(cast: Cast) -> None:
+    stage = ready(cast)
+    early = issue_certificates(by=cast.actor(cast.organiser), class_id=stage.class_id)
+    assert early.codes == ("certificate_before_closing",)
+    close_class(by=cast.actor(cast.organiser), class_id=stage.class_id, confirmed=True)
+    with pytest.raises(PermissionDenied):
+        issue_certificates(by=cast.actor(cast.approver), class_id=stage.class_id)
+    assert Certificate.objects.count() == 0
