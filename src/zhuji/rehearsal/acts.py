@@ -1,6 +1,6 @@
 """The stages by name, in the order acted."""
 
-from zhuji.rehearsal.stages import enrolling, preparing, registry, teaching, testing
+from zhuji.rehearsal.stages import ending, enrolling, preparing, registry, teaching, testing
 
 ACTS = (
     ("开通系统", registry.open_installation),
@@ -22,4 +22,9 @@ ACTS = (
     ("组卷", testing.draw_paper),
     ("安排测试", testing.set_exam),
     ("答题", testing.sit),
+    ("结业审核", ending.judge),
+    ("结业归档", ending.close_class),
+    ("发放证书", ending.certify),
+    ("办班材料", ending.collect_documents),
+    ("核验记录", ending.verify_record),
 )

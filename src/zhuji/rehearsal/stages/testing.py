@@ -51,7 +51,9 @@ def draw_paper(scene: Scene, stage: Stage) -> None:
     if scene.key:
         key = {plain(stem): set(map(plain, right)) for stem, right in scene.key.items()}
         wrong = [
-            one.stem for one in scene.paper if key.get(plain(one.stem)) != set(map(plain, one.right))
+            one.stem
+            for one in scene.paper
+            if key.get(plain(one.stem)) != set(map(plain, one.right))
         ]
         stage.check("答案与导入的文件一致", expected=[], found=wrong)
 
