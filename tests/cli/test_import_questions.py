@@ -62,7 +62,9 @@ def test_import_writes_the_questions_once(cast: Cast, bank_file: Path) -> None:
     assert (first.exit_code, again.exit_code) == (0, 0)
     assert "已导入 5 题，0 题题库中已有。" in first.stdout
     assert "已导入 0 题，5 题题库中已有。" in again.stdout
-    assert Question.objects.count() == len([line for line in TEXT.splitlines() if line[0].isdigit()])
+    assert Question.objects.count() == len(
+        [line for line in TEXT.splitlines() if line[0].isdigit()]
+    )
 
 
 @pytest.mark.samples
