@@ -18,13 +18,13 @@ from zhuji.enrolment.models import Quota, Trainee
 from zhuji.flows.make_documents import (
     Made,
     completion_list,
-    exact_text,
     hours_text,
     make_document,
     readiness,
 )
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import DocumentKind, QuotaMethod
+from zhuji.wording.amounts import decimal
 
 pytestmark = pytest.mark.django_db
 
@@ -157,4 +157,4 @@ def test_completion_list_gives_every_trainee_a_row(cast: Cast) -> None:
     ],
 )
 def test_hours_on_paper_are_never_more_than_earned(hours: Fraction, paper: str, exact: str) -> None:
-    assert (hours_text(hours), exact_text(hours)) == (paper, exact)
+    assert (hours_text(hours), decimal(hours)) == (paper, exact)

@@ -54,6 +54,7 @@ from zhuji.rules.documents import DocumentFacts, may_make
 from zhuji.rules.verdict import Permitted, Reason, Verdict
 from zhuji.rules.words import DocumentKind, PresenceUnit, Sex
 from zhuji.timetable.queries import SessionRow, sessions_by_group, sessions_of_batch
+from zhuji.wording.amounts import decimal
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
 
@@ -299,10 +300,10 @@ def _completion_line(row: CompletionRow) -> CompletionLine:
         number=row.trainee.number,
         name=row.trainee.name,
         unit=row.trainee.unit,
-        present=exact_text(figures.present),
-        planned=exact_text(figures.planned),
-        counted=exact_text(figures.counted),
-        mark="" if figures.mark is None else exact_text(figures.mark),
+        present=decimal(figures.present),
+        planned=decimal(figures.planned),
+        counted=decimal(figures.counted),
+        mark="" if figures.mark is None else decimal(figures.mark),
         outcome=label(row.outcome),
         lacking=_first_of(row.lacking),
     )
@@ -314,15 +315,6 @@ def _first_of(lacking: Sequence[Reason]) -> str:
         return ""
     more = f"（共{len(lacking)}项）" if len(lacking) > 1 else ""
     return f"{sentence(lacking[0])}{more}"
-
-
-def exact_text(value: Fraction) -> str:
-    """An exact figure: 12.5, or 20又8/9 where no two decimals hold it."""
-    hundredths = value * 100
-    if hundredths.denominator == 1:
-        return f"{int(hundredths) / 100:g}"
-    whole, rest = divmod(value, 1)
-    return f"{whole}又{rest}" if whole else str(rest)
 
 
 def sex_text(sex: str) -> str:

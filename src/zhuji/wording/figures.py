@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.rules.policy import Certainty, Strength
+from zhuji.wording.amounts import mixed
 from zhuji.wording.labels import Text, label
 
 STRENGTHS: Final[Mapping[Strength, Text]] = {
@@ -38,9 +39,9 @@ def figure_text(
             return label(value)
         case Fraction():
             return (
-                gettext("%(unit)s的%(share)s") % {"unit": unit, "share": value}
+                gettext("%(unit)s的%(share)s") % {"unit": unit, "share": mixed(value)}
                 if unit
-                else str(value)
+                else mixed(value)
             )
         case _:
             return f"{value} {unit}".strip()

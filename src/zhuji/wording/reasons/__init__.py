@@ -8,11 +8,10 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-from django.utils import formats, timezone
-from django.utils.translation import gettext
-
 from zhuji.rules.verdict import Reason, Value
+from zhuji.wording.amounts import mixed
 from zhuji.wording.labels import Text, label
+from zhuji.wording.times import full_day, moment
 
 
 def _collected() -> dict[str, Text]:
@@ -37,21 +36,13 @@ def shown(value: Value) -> str:
         case StrEnum():
             return label(value)
         case Fraction():
-            return _mixed(value)
+            return mixed(value)
         case datetime():
-            return formats.date_format(timezone.localtime(value), "n月j日 H:i")
+            return moment(value)
         case date():
-            return formats.date_format(value, "Y年n月j日")
+            return full_day(value)
         case _:
             return str(value)
-
-
-def _mixed(value: Fraction) -> str:
-    """1/7, 20又8/9, 3."""
-    whole, rest = divmod(value, 1)
-    if value < 1 or not rest:
-        return str(value)
-    return gettext("%(whole)d又%(rest)s") % {"whole": whole, "rest": str(rest)}
 
 
 def sentence(reason: Reason) -> str:

@@ -27,6 +27,7 @@ from zhuji.timetable.queries import sessions_of_batch
 from zhuji.web.http import Request
 from zhuji.web.pages.attendance.figures import BADGES, SIGNS, STANDINGS, legend, term_lines
 from zhuji.web.said import said
+from zhuji.wording.amounts import mixed
 from zhuji.wording.labels import label
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -165,7 +166,7 @@ def _lines(found: PresenceGrid) -> list[list[str]]:
             row.trainee.unit,
             row.trainee.group,
             *(SIGNS[cell.outcome] if cell.outcome else "" for cell in row.cells),
-            *(str(term(row.summary, code)) for code in figures),
+            *(mixed(term(row.summary, code)) for code in figures),
             str(STANDINGS[row.summary.outcome.value][0]),
         ]
         for row in found.rows

@@ -15,8 +15,8 @@ from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.lifecycle import FINAL, Refusal
 from zhuji.rules.words import ClassState, ClassStep, PlaceKind
 from zhuji.web.pages.classes.spoken import Spoken, spoken
-from zhuji.web.templatetags.show import day
 from zhuji.wording.labels import Text, label
+from zhuji.wording.times import day
 
 LIFE: Final = (
     ClassState.DRAFT,

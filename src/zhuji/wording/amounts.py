@@ -1,0 +1,36 @@
+"""How exact numbers are written, on pages, in sentences and on papers."""
+
+from fractions import Fraction
+
+from django.utils.translation import gettext
+
+
+def mixed(value: Fraction | int) -> str:
+    """An exact share or amount: 1/7, 21又7/9, -1/2, 12,345."""
+    sign = "-" if value < 0 else ""
+    whole, rest = divmod(abs(Fraction(value)), 1)
+    if not rest:
+        return f"{sign}{whole:,}"
+    if not whole:
+        return f"{sign}{rest}"
+    return sign + gettext("%(whole)d又%(rest)s") % {"whole": whole, "rest": str(rest)}
+
+
+def decimal(value: Fraction | int) -> str:
+    """An exact amount, as of hours: 12.5; as `mixed` where two places are not enough."""
+    hundredths = Fraction(value) * 100
+    return mixed(value) if hundredths.denominator > 1 else _decimal(int(hundredths))
+
+
+def percent(value: Fraction | int) -> str:
+    """A share of one in hundredths, one place at most, rounded half up: 85.7%."""
+    exact = Fraction(value) * 1000
+    tenths = (abs(exact) + Fraction(1, 2)) // 1
+    sign = "-" if exact < 0 and tenths else ""
+    return f"{sign}{_decimal(tenths * 10)}%"
+
+
+def _decimal(hundredths: int) -> str:
+    sign = "-" if hundredths < 0 else ""
+    whole, rest = divmod(abs(hundredths), 100)
+    return f"{sign}{whole:,}" + (f".{rest:02d}".rstrip("0") if rest else "")

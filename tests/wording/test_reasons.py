@@ -1,0 +1,29 @@
+from datetime import UTC, date, datetime
+from fractions import Fraction
+
+import pytest
+
+from zhuji.rules.verdict import Value
+from zhuji.rules.words import LeaveKind
+from zhuji.web.templatetags import show
+from zhuji.wording.reasons import shown
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (Fraction(196, 9), "21又7/9"),
+        (Fraction(1, 7), "1/7"),
+        (date(2026, 11, 2), "2026年11月2日"),
+        (datetime(2026, 11, 22, 1, 5, tzinfo=UTC), "11月22日 09:05"),
+        (LeaveKind.SICK, "病假"),
+        ((LeaveKind.SICK, LeaveKind.OFFICIAL), "病假、公假"),
+        (3, "3"),
+    ],
+)
+def test_value_in_a_sentence_is_written_for_people(value: Value, written: str) -> None:
+    assert shown(value) == written
+
+
+def test_sentence_and_page_write_a_fraction_alike() -> None:
+    assert shown(Fraction(-196, 9)) == show.fraction(Fraction(-196, 9)) == "-21又7/9"
