@@ -39,25 +39,7 @@ def set_exam(
     """
     head = classes.head_of_batch(batch_id)
     ask(by, head.id)
-    published = TestPaper.objects.filter(
-        pk=paper_id, training_class_id=head.id, published_at__isnull=False
-    )
-    window = int((closes_at - opens_at).total_seconds() // 60)
-    refusals = [
-        Reason.of(code, **values)
-        for code, wrong, values in (
-            ("exam_class_final", head.state in FINAL, {"state": head.state}),
-            ("exam_paper_not_published", not published.exists(), {}),
-            ("exam_window_reversed", closes_at <= opens_at, {}),
-            ("exam_window_past", closes_at <= now(), {}),
-            (
-                "exam_minutes_exceed_window",
-                0 < window < minutes,
-                {"minutes": minutes, "window": window},
-            ),
-        )
-        if wrong
-    ]
+    refusals = _exam_refused(head, paper_id, opens_at, closes_at, minutes)
     if refusals:
         return permit(*refusals)
     exam = Exam.objects.create(
@@ -73,6 +55,27 @@ def set_exam(
     details = {"paper": paper_id, "batch": batch_id, "minutes": minutes}
     record(by=by, event="exams.exam_set", about=("exam", exam.pk), details=details)
     return exam.pk
+
+
+def _exam_refused(
+    head: classes.ClassHead, paper_id: int, opens_at: datetime, closes_at: datetime, minutes: int
+) -> list[Reason]:
+    published = TestPaper.objects.filter(
+        pk=paper_id, training_class_id=head.id, published_at__isnull=False
+    )
+    window = int((closes_at - opens_at).total_seconds() // 60)
+    refusals = []
+    if head.state in FINAL:
+        refusals.append(Reason.of("exam_class_final", state=head.state))
+    if not published.exists():
+        refusals.append(Reason.of("exam_paper_not_published"))
+    if closes_at <= opens_at:
+        refusals.append(Reason.of("exam_window_reversed"))
+    if closes_at <= now():
+        refusals.append(Reason.of("exam_window_past"))
+    if 0 < window < minutes:
+        refusals.append(Reason.of("exam_minutes_exceed_window", minutes=minutes, window=window))
+    return refusals
 
 
 @transaction.atomic
