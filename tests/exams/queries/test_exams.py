@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import Cast
 from tests.exams.made import OPENS, Room, room
 from zhuji.exams.models import Exam, Sitting
-from zhuji.exams.queries import TestResult, counts_for_class, open_sittings, results_of_batch
+from zhuji.exams.queries import TestResult, counts_for_class, results_of_batch
 
 
 @pytest.fixture
@@ -60,12 +60,12 @@ def test_results_ask_as_much_for_three_as_for_one(exam: Room) -> None:
     assert counts == [2, 2]
 
 
-@pytest.mark.parametrize(("minutes", "count"), [(0, 2), (59, 2), (60, 0)])
-def test_open_sittings_are_those_whose_bell_has_not_rung(
-    exam: Room, minutes: int, count: int
+@pytest.mark.parametrize(("seconds", "count"), [(0, 2), (3599, 2), (3605, 2), (3660, 0)])
+def test_sittings_are_open_until_the_grace_behind_the_bell_is_over(
+    exam: Room, seconds: int, count: int
 ) -> None:
     sat(exam, 0, None)
     sat(exam, 1, None)
     sat(exam, 2, 5)
-    with time_machine.travel(OPENS + timedelta(minutes=minutes), tick=False):
-        assert open_sittings(exam.batch_id) == counts_for_class(exam.class_id) == count
+    with time_machine.travel(OPENS + timedelta(seconds=seconds), tick=False):
+        assert counts_for_class(exam.class_id) == count

@@ -12,12 +12,11 @@ from zhuji.classes import queries as classes
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams.actions.papers import ask, user_of
 from zhuji.exams.models import Answer, Exam, Sitting, TestPaper
-from zhuji.exams.queries.exams import facts_of, grace_of
+from zhuji.exams.queries.exams import is_due
 from zhuji.exams.queries.papers import to_mark
 from zhuji.rules.actor import INSTALLATION, Actor
 from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.marking import mark_paper
-from zhuji.rules.sitting import deadline
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 
 
@@ -116,13 +115,8 @@ def _due(exam_id: int) -> list[Sitting]:
     found = list(open_ones.select_related("exam__paper", "exam__batch"))
     if not found:
         return []
-    grace = grace_of(classes.policies_of(found[0].exam.batch.training_class_id))
-    moment = now()
-    return [
-        sitting
-        for sitting in found
-        if sitting.handed_in_at or moment >= deadline(facts_of(sitting.exam, sitting)) + grace
-    ]
+    policies, moment = classes.policies_of(found[0].exam.batch.training_class_id), now()
+    return [sitting for sitting in found if is_due(sitting, policies, moment)]
 
 
 def mark_sitting(sitting: Sitting) -> bool:
