@@ -3,12 +3,13 @@
 from zhuji.base.spreadsheets.cells import EMPTY, Cell, Table, Value, column_letter
 from zhuji.base.spreadsheets.header import HeaderProposal, find_header, plain_heading
 from zhuji.base.spreadsheets.read import read_tables
-from zhuji.base.spreadsheets.write import Column, Sheet, write_workbook
+from zhuji.base.spreadsheets.write import Column, ColumnKind, Sheet, workbook_bytes, write_workbook
 
 __all__ = [
     "EMPTY",
     "Cell",
     "Column",
+    "ColumnKind",
     "HeaderProposal",
     "Sheet",
     "Table",
@@ -17,5 +18,6 @@ __all__ = [
     "find_header",
     "plain_heading",
     "read_tables",
+    "workbook_bytes",
     "write_workbook",
 ]

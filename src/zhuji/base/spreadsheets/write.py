@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -71,6 +72,13 @@ def write_workbook(target: Path | BinaryIO, sheets: Sequence[Sheet]) -> None:
         used: set[str] = set()
         for sheet in sheets:
             writer.add(sheet, _tab_name(sheet.title, used))
+
+
+def workbook_bytes(*sheets: Sheet) -> bytes:
+    """A workbook as `write_workbook` writes it, in memory."""
+    target = BytesIO()
+    write_workbook(target, sheets)
+    return target.getvalue()
 
 
 def _tab_name(title: str, used: set[str]) -> str:

@@ -1,10 +1,8 @@
 """结业审核表: the verdict on each trainee with its figures and what is lacking."""
 
 from dataclasses import dataclass
-from io import BytesIO
 
-from zhuji.base.spreadsheets import Column, Sheet, Value, write_workbook
-from zhuji.base.spreadsheets.write import ColumnKind
+from zhuji.base.spreadsheets import Column, ColumnKind, Sheet, Value, workbook_bytes
 from zhuji.documents.layouts.names import PURPOSE_LINE
 
 
@@ -67,6 +65,4 @@ def render_completion_list(facts: CompletionList) -> bytes:
         notes=(f"共 {len(rows)} 人。{facts.state}{PURPOSE_LINE}。",),
         landscape=True,
     )
-    target = BytesIO()
-    write_workbook(target, [sheet])
-    return target.getvalue()
+    return workbook_bytes(sheet)

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 
-from zhuji.base.spreadsheets import Column, Sheet, Value, write_workbook
-from zhuji.base.spreadsheets.write import ColumnKind
+from zhuji.base.spreadsheets import Column, ColumnKind, Sheet, Value, workbook_bytes
 from zhuji.documents.layouts.certificate import Certificate
 
 
@@ -40,9 +38,7 @@ def render_register(facts: Register) -> bytes:
         notes=(f"共 {len(rows)} 本。由他人代领的，在备注栏注明代领人。",),
         landscape=True,
     )
-    target = BytesIO()
-    write_workbook(target, [sheet])
-    return target.getvalue()
+    return workbook_bytes(sheet)
 
 
 def _row(number: int, one: Certificate) -> list[Value]:

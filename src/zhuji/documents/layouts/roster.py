@@ -1,10 +1,8 @@
 """花名册: the roster by group, as a workbook that can be imported again."""
 
 from dataclasses import dataclass
-from io import BytesIO
 
-from zhuji.base.spreadsheets import Column, Sheet, Value, write_workbook
-from zhuji.base.spreadsheets.write import ColumnKind
+from zhuji.base.spreadsheets import Column, ColumnKind, Sheet, Value, workbook_bytes
 from zhuji.documents.layouts.names import PURPOSE_LINE
 
 
@@ -57,9 +55,7 @@ def render_roster(facts: Roster) -> bytes:
         notes=(f"共 {len(rows)} 人。{PURPOSE_LINE}。",),
         landscape=True,
     )
-    target = BytesIO()
-    write_workbook(target, [sheet])
-    return target.getvalue()
+    return workbook_bytes(sheet)
 
 
 def _row(number: int, person: RosterPerson, *, with_phone: bool) -> list[Value]:

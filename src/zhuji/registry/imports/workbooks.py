@@ -2,13 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from io import BytesIO
 from typing import Final
 
 from django.utils.translation import gettext as _
 
-from zhuji.base.spreadsheets import Column, Sheet, Value, write_workbook
-from zhuji.base.spreadsheets.write import ColumnKind
+from zhuji.base.spreadsheets import Column, ColumnKind, Sheet, Value, workbook_bytes
 from zhuji.registry.imports.columns import FIELDS, FieldSpec, ImportKind
 from zhuji.registry.imports.findings import DryRun, Finding
 from zhuji.registry.imports.sheets import EXAMPLE, Layout
@@ -78,18 +76,12 @@ def _sheet(kind: ImportKind, fields: Sequence[FieldSpec], rows: Sequence[Sequenc
     )
 
 
-def _bytes(sheets: Sequence[Sheet]) -> bytes:
-    target = BytesIO()
-    write_workbook(target, sheets)
-    return target.getvalue()
-
-
 def template(kind: ImportKind) -> bytes:
     """An empty workbook with headings, notes and one fictional row that imports skip."""
     fields = [field for field in FIELDS[kind] if field.key != "number"]
     example = _EXAMPLES[kind]
-    return _bytes(
-        [_sheet(kind, fields, [[EXAMPLE, *(example.get(field.key) for field in fields)]])]
+    return workbook_bytes(
+        _sheet(kind, fields, [[EXAMPLE, *(example.get(field.key) for field in fields)]])
     )
 
 
@@ -111,7 +103,7 @@ def export_organisations(actor: Actor) -> bytes:
             "probationary": row.probationary,
         }
         rows.append([str(number), *(known[field.key] for field in fields)])
-    return _bytes([_sheet(ImportKind.ORGANISATIONS, fields, rows)])
+    return workbook_bytes(_sheet(ImportKind.ORGANISATIONS, fields, rows))
 
 
 def export_people(actor: Actor) -> bytes:
@@ -131,7 +123,7 @@ def export_people(actor: Actor) -> bytes:
             "phone": row.phone,
         }
         rows.append([str(number), *(known[field.key] for field in fields)])
-    return _bytes([_sheet(ImportKind.PEOPLE, fields, rows)])
+    return workbook_bytes(_sheet(ImportKind.PEOPLE, fields, rows))
 
 
 def returned(kind: ImportKind, layout: Layout, dry: DryRun) -> bytes:
@@ -162,7 +154,7 @@ def returned(kind: ImportKind, layout: Layout, dry: DryRun) -> bytes:
             if rows:
                 sheets.append(Sheet(table.sheet, columns, rows, landscape=True))
     empty = Sheet(_TITLES[kind], [Column(_("没有需要改正的行"), width=40)], [])
-    return _bytes(sheets or [empty])
+    return workbook_bytes(*(sheets or [empty]))
 
 
 def _told(finding: Finding) -> str:

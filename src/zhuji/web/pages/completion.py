@@ -31,9 +31,9 @@ from zhuji.rules.completion import UNMET
 from zhuji.rules.lifecycle import Refusal
 from zhuji.rules.verdict import Reason, Term
 from zhuji.rules.words import ClassState, Completion, PlaceKind
+from zhuji.web.downloads import handed_out
 from zhuji.web.http import Request
 from zhuji.web.pages.classes.spoken import Spoken, spoken
-from zhuji.web.pages.documents import handed_out
 from zhuji.web.said import said
 from zhuji.wording.labels import choices, label
 from zhuji.wording.terms import TERMS

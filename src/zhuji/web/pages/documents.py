@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,7 +16,6 @@ from zhuji.classes.queries import class_head
 from zhuji.documents.queries import (
     FILE_KINDS,
     DocumentRow,
-    ProducedFile,
     documents_of_class,
     produced_file,
 )
@@ -27,6 +26,7 @@ from zhuji.rules.actor import Permission, Place
 from zhuji.rules.verdict import Permitted, Reason
 from zhuji.rules.words import ClassState, DocumentKind, PlaceKind
 from zhuji.timetable.queries import sessions_of_batch
+from zhuji.web.downloads import handed_out
 from zhuji.web.http import Request
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
@@ -54,15 +54,6 @@ class Shelf:
     needs: tuple[str, ...]
     latest: DocumentRow | None
     earlier: tuple[DocumentRow, ...]
-
-
-def handed_out(file: ProducedFile) -> FileResponse:
-    """A download under its Chinese name (RFC 5987), never opened as anything else."""
-    response = FileResponse(
-        file.content, as_attachment=True, filename=file.name, content_type=file.media_type
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
 
 
 @require_GET

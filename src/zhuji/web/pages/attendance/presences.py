@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from zhuji.attendance.queries import (
@@ -17,20 +16,20 @@ from zhuji.attendance.queries import (
     presence_grid,
     presence_of_trainee,
 )
-from zhuji.base.spreadsheets import Column, Sheet, write_workbook
+from zhuji.base.files import Kind
+from zhuji.base.spreadsheets import Column, Sheet
 from zhuji.classes.queries import head_of_batch
 from zhuji.enrolment.queries import trainee_head
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.presence import Slot, term
 from zhuji.rules.words import PlaceKind
 from zhuji.timetable.queries import sessions_of_batch
+from zhuji.web.downloads import download, workbook
 from zhuji.web.http import Request
 from zhuji.web.pages.attendance.figures import BADGES, SIGNS, STANDINGS, legend, term_lines
 from zhuji.web.said import said
 from zhuji.wording.amounts import mixed
 from zhuji.wording.labels import label
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def grid(request: Request, batch_id: int) -> HttpResponse:
@@ -61,8 +60,7 @@ def export(request: Request, batch_id: int) -> HttpResponse:
         writer = csv.writer(out)
         writer.writerow([column.heading for column in _columns(found)])
         writer.writerows(_safe(line) for line in _lines(found))
-        return _file(out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", f"{name}.csv")
-    target = io.BytesIO()
+        return download(out.getvalue().encode("utf-8-sig"), name, Kind.CSV)
     notes = [_("图例：") + "　".join(f"{sign} {word}" for sign, word, _badge in legend())]
     page = Sheet(
         title=_("考勤表"),
@@ -72,8 +70,7 @@ def export(request: Request, batch_id: int) -> HttpResponse:
         notes=notes,
         landscape=True,
     )
-    write_workbook(target, [page])
-    return _file(target.getvalue(), XLSX, f"{name}.xlsx")
+    return workbook(name, page)
 
 
 def presence(request: Request, trainee_id: int) -> HttpResponse:
@@ -176,9 +173,3 @@ def _lines(found: PresenceGrid) -> list[list[str]]:
 def _safe(line: list[str]) -> list[str]:
     """A text that a spreadsheet would take for a formula is written as text."""
     return [f"'{text}" if text[:1] in {"=", "+", "-", "@"} else text for text in line]
-
-
-def _file(content: bytes, media: str, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=media)
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return answer

@@ -5,8 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from zhuji.base.spreadsheets import Column, Sheet, Value
-from zhuji.base.spreadsheets.write import ColumnKind
+from zhuji.base.spreadsheets import Column, ColumnKind, Sheet, Value
 from zhuji.classes.queries import ClassHead, class_head
 from zhuji.enrolment.actions import set_quota
 from zhuji.enrolment.forms import PasteForm, ProposalForm, QuotaForm
@@ -14,9 +13,9 @@ from zhuji.enrolment.queries import QuotaSheet, quota_sheet
 from zhuji.rules.quota import may_set_quota
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import QuotaMethod
+from zhuji.web.downloads import workbook
 from zhuji.web.http import Request
 from zhuji.web.pages.classes.spoken import Spoken, spoken
-from zhuji.web.pages.enrolment.workbook import workbook
 
 
 def quota(request: Request, class_id: int) -> HttpResponse:

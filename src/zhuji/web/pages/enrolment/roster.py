@@ -14,9 +14,9 @@ from zhuji.flows.open_trainee_accounts import may_open_accounts, open_trainee_ac
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.verdict import Verdict
 from zhuji.rules.words import PlaceKind, Sex
+from zhuji.web.downloads import download
 from zhuji.web.http import Request
 from zhuji.web.pages.classes.spoken import spoken
-from zhuji.web.pages.enrolment.workbook import workbook_bytes
 from zhuji.wording.labels import label
 
 SORTS = {
@@ -66,7 +66,7 @@ def roster_export(request: Request, class_id: int) -> HttpResponse:
         for row in rows
     )
     content = render_roster(Roster(class_name=head.title, people=people))
-    return workbook_bytes(_("%(title)s花名册") % {"title": head.title}, content)
+    return download(content, _("%(title)s花名册") % {"title": head.title})
 
 
 @require_POST

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from datetime import datetime, time
 from fractions import Fraction
-from io import BytesIO
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,16 +12,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhuji.base.clock import now
-from zhuji.base.spreadsheets.write import Column, ColumnKind, Sheet, write_workbook
+from zhuji.base.spreadsheets import Column, ColumnKind, Sheet
 from zhuji.classes.queries import ClassHead, head_of_batch
 from zhuji.exams.actions.exams import drop_exam, mark_due, set_exam, type_marks
 from zhuji.exams.forms import ExamForm
 from zhuji.exams.queries import ExamCard, SittingState, exam_or_404, published_papers
 from zhuji.policies.queries import current_functions
 from zhuji.rules.verdict import Permitted, Verdict
+from zhuji.web.downloads import workbook
 from zhuji.web.http import Request
 from zhuji.web.pages.classes.spoken import Spoken, spoken
-from zhuji.web.pages.exams.workbooks import workbook_answer
 from zhuji.web.templatetags.show import decimal
 from zhuji.wording.exams import state_label
 
@@ -120,9 +119,7 @@ def _workbook(card: ExamCard) -> HttpResponse:
         for row in card.rows
     ]
     title = _("%(class)s%(exam)s成绩") % {"class": card.class_title, "exam": card.title}
-    file = BytesIO()
-    write_workbook(file, [Sheet(_("成绩"), columns, rows, headlines=(title,))])
-    return workbook_answer(file, title)
+    return workbook(title, Sheet(_("成绩"), columns, rows, headlines=(title,)))
 
 
 def marks(request: Request, exam_id: int) -> HttpResponse:

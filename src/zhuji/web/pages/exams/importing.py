@@ -1,7 +1,6 @@
 """A bank comes in: a Word file, what was found in it, then all that can go in at once."""
 
 from dataclasses import dataclass
-from io import BytesIO
 
 from django.contrib import messages
 from django.core import signing
@@ -11,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhuji.base.files import FileRefused
-from zhuji.base.spreadsheets.write import Column, Sheet, write_workbook
+from zhuji.base.spreadsheets import Column, Sheet
 from zhuji.exams.forms import BankUploadForm
 from zhuji.exams.imports import (
     BankPlan,
@@ -24,8 +23,8 @@ from zhuji.exams.imports import (
 )
 from zhuji.rules.verdict import Permitted, Reason
 from zhuji.rules.words import RowLevel
+from zhuji.web.downloads import workbook
 from zhuji.web.http import Request
-from zhuji.web.pages.exams.workbooks import workbook_answer
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
 
@@ -143,6 +142,4 @@ def _workbook(name: str, plan: BankPlan) -> HttpResponse:
         for each in findings_of(plan)
     ]
     title = _("%(bank)s导入核对") % {"bank": name}
-    file = BytesIO()
-    write_workbook(file, [Sheet(_("核对"), columns, rows, headlines=(title,), landscape=True)])
-    return workbook_answer(file, title)
+    return workbook(title, Sheet(_("核对"), columns, rows, headlines=(title,), landscape=True))

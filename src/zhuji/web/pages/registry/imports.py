@@ -35,9 +35,9 @@ from zhuji.registry.imports import (
 )
 from zhuji.rules.verdict import Permitted, Reason
 from zhuji.rules.words import RowLevel
+from zhuji.web.downloads import download
 from zhuji.web.http import Request
 from zhuji.web.pages.registry.organisations import may_import
-from zhuji.web.pages.registry.workbooks import workbook
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
 
@@ -127,7 +127,7 @@ def _go_on(request: Request, kind: ImportKind, source: Source, asked: QueryDict)
     step = asked.get("step", "")
     if step == "return":
         name = _("%(title)s需改正的行") % {"title": title_of(kind)}
-        return workbook(name, returned(kind, layout, check(kind, source, chosen)))
+        return download(returned(kind, layout, check(kind, source, chosen)), name)
     if step == "check" and not any(group.missing for group in layout.groups):
         return _show_check(request, kind, source, chosen, check(kind, source, chosen))
     context = _columns(kind, source, layout) | {"token": asked["token"]}
