@@ -1,23 +1,86 @@
-"""Reasons as they stand on a page: the sentence, and the article it rests on."""
+"""Reasons in words: as they stand on a page with their articles, and as messages on the next one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from zhuji.rules.verdict import Reason
+from django.contrib import messages
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from zhuji.classes.queries import ClassHead
+from zhuji.rules.verdict import Permitted, Reason, Verdict
+from zhuji.web.http import Request
+from zhuji.wording.labels import Text
 from zhuji.wording.reasons import sentence
+
+# Where a reason is mended: the page, the part of its address, what the link says.
+_PROPOSAL = ("class-proposal", "class_id", _("填写方案"))
+_NOMINATIONS = ("nominations", "class_id", _("查看报名"))
+_TIMETABLE = ("timetable", "batch_id", _("打开课程表"))
+MENDED: Final[Mapping[str, tuple[str, str, Text]]] = {
+    **dict.fromkeys(
+        (
+            "title_missing",
+            "aim_missing",
+            "audience_missing",
+            "dates_missing",
+            "dates_reversed",
+            "outside_plan_reason_missing",
+        ),
+        _PROPOSAL,
+    ),
+    "places_missing": ("quota", "class_id", _("分配名额")),
+    "roster_empty": _NOMINATIONS,
+    "unconfirmed_nominations": _NOMINATIONS,
+    "timetable_empty": _TIMETABLE,
+    "timetable_clashes": _TIMETABLE,
+    "leave_undecided": ("leaves", "batch_id", _("审批请假")),
+    "sittings_open": ("papers", "class_id", _("查看测试")),
+    "sheets_missing": ("attendance", "batch_id", _("补录考勤")),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
+    """A reason on a page; `href` leads to where it is mended, and is empty where no link mends it."""
+
     sentence: str
     article: str = ""
+    href: str = ""
+    link: str = ""
 
 
-def said(reasons: Iterable[Reason]) -> tuple[Said, ...]:
-    return tuple(map(_said, reasons))
+def said(reasons: Iterable[Reason], head: ClassHead | None = None) -> tuple[Said, ...]:
+    """With `head`, what stands against a step of that class is linked to where it is mended."""
+    return tuple(_said(reason, head) for reason in reasons)
 
 
-def _said(reason: Reason) -> Said:
+def tell(request: Request, verdict: Verdict[Permitted], done: str) -> bool:
+    """Say on the next page what became of an action: `done` and what to note, or every reason why not.
+
+    Returns whether it was done.
+    """
+    if verdict.outcome is Permitted.NO:
+        refuse(request, verdict.reasons)
+        return False
+    messages.success(request, done)
+    for reason in verdict.reasons:
+        messages.warning(request, sentence(reason))
+    return True
+
+
+def refuse(request: Request, reasons: Iterable[Reason]) -> None:
+    """Say on the next page why nothing was done."""
+    for reason in reasons:
+        messages.error(request, sentence(reason))
+
+
+def _said(reason: Reason, head: ClassHead | None) -> Said:
     cited = reason.citation
     article = f"{cited.title} {cited.article}".strip() if cited and cited.article else ""
-    return Said(sentence(reason), article)
+    if head is None or reason.code not in MENDED:
+        return Said(sentence(reason), article)
+    route, via, link = MENDED[reason.code]
+    ids = {"class_id": head.id, "batch_id": head.batch_id}
+    return Said(sentence(reason), article, reverse(route, kwargs={via: ids[via]}), str(link))

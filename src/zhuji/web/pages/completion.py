@@ -33,8 +33,7 @@ from zhuji.rules.verdict import Reason, Term
 from zhuji.rules.words import ClassState, Completion, PlaceKind
 from zhuji.web.downloads import handed_out
 from zhuji.web.http import Request
-from zhuji.web.pages.classes.spoken import Spoken, spoken
-from zhuji.web.said import said
+from zhuji.web.said import Said, said
 from zhuji.wording.labels import choices, label
 from zhuji.wording.terms import TERMS
 
@@ -180,7 +179,7 @@ def close(request: Request, class_id: int) -> HttpResponse:
         "head": head,
         "figures": _figures(page),
         "refused": verdict.outcome is Refusal.REFUSED,
-        "reasons": spoken(verdict.reasons, head),
+        "reasons": said(verdict.reasons, head),
     }
     return render(request, "web/completion/close.html", shown)
 
@@ -213,12 +212,12 @@ def _figures(page: CompletionPage) -> list[dict[str, object]]:
     return [everyone, *own]
 
 
-def _closing(actor: Actor, head: ClassHead) -> tuple[Spoken, ...] | None:
+def _closing(actor: Actor, head: ClassHead) -> tuple[Said, ...] | None:
     """What stands against closing; None where it is not this actor's next step."""
     may = _may(actor, Permission.COMPLETION_CLOSE, head.id)
     if head.state is not ClassState.RUNNING or not may:
         return None
-    return spoken(closing_outlook(head.id).reasons, head)
+    return said(closing_outlook(head.id).reasons, head)
 
 
 def _evidence(actor: Actor, page: TraineePage) -> dict[str, tuple[str, str]]:

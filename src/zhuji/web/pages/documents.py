@@ -23,11 +23,12 @@ from zhuji.flows.issue_certificates import certificates_page
 from zhuji.flows.issue_certificates import issue_certificates as issue
 from zhuji.flows.make_documents import certificate_register, make_document, readiness
 from zhuji.rules.actor import Permission, Place
-from zhuji.rules.verdict import Permitted, Reason
+from zhuji.rules.verdict import Reason
 from zhuji.rules.words import ClassState, DocumentKind, PlaceKind
 from zhuji.timetable.queries import sessions_of_batch
 from zhuji.web.downloads import handed_out
 from zhuji.web.http import Request
+from zhuji.web.said import refuse, tell
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
 
@@ -92,8 +93,7 @@ def make(request: Request, class_id: int, kind: str) -> HttpResponse:
     session_id = int(asked) if asked.isdecimal() else None
     made = make_document(by=request.actor, class_id=class_id, kind=wanted, session_id=session_id)
     if made.document_id is None:
-        for reason in made.verdict.reasons:
-            messages.error(request, sentence(reason))
+        refuse(request, made.verdict.reasons)
     else:
         messages.success(request, _("%(document)s已生成，可以下载。") % {"document": label(wanted)})
     back = "certificates" if request.POST.get("back") == "certificates" else "documents"
@@ -114,10 +114,7 @@ def certificates(request: Request, class_id: int) -> HttpResponse:
     class_head(request.actor, class_id)
     if request.method == "POST":
         verdict = issue(by=request.actor, class_id=class_id)
-        for reason in verdict.reasons:
-            messages.error(request, sentence(reason))
-        if verdict.outcome is Permitted.YES:
-            messages.success(request, _("证书已发放并编号，请生成证书文件打印。"))
+        tell(request, verdict, _("证书已发放并编号，请生成证书文件打印。"))
         return redirect("certificates", class_id=class_id)
     page = certificates_page(class_id)
     may_issue = request.actor.may(Permission.COMPLETION_CLOSE, Place(PlaceKind.CLASS, class_id))

@@ -31,7 +31,7 @@ from zhuji.timetable.queries import (
     slot_of_draft,
 )
 from zhuji.web.http import Request
-from zhuji.web.said import Said, said
+from zhuji.web.said import Said, said, tell
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
 
@@ -67,7 +67,7 @@ def timetable(request: Request, batch_id: int) -> HttpResponse:
     if request.method == "POST":
         _must_manage(request, head)
         verdict = actions.copy_pattern(by=request.actor, batch_id=batch_id)
-        _tell(request, verdict, _("已按模板填好各项安排，请补上授课人和场地。"))
+        tell(request, verdict, _("已按模板填好各项安排，请补上授课人和场地。"))
         return redirect("timetable", batch_id=batch_id)
     grid = day_grid(batch_id)
     shown = {
@@ -156,7 +156,7 @@ def cancel(request: Request, session_id: int) -> HttpResponse:
         verdict = actions.cancel_session(
             by=request.actor, session_id=session_id, reason=form.cleaned_data["reason"]
         )
-        _tell(request, verdict, _("已取消，课程表上保留并注明原因。"))
+        tell(request, verdict, _("已取消，课程表上保留并注明原因。"))
         return redirect("timetable", batch_id=row.batch_id)
     shown = {"head": head_of_batch(row.batch_id), "row": row, "form": form}
     return render(request, "web/timetable/cancel.html", shown)
@@ -257,10 +257,3 @@ def _manages(request: Request, head: ClassHead) -> bool:
 def _must_manage(request: Request, head: ClassHead) -> None:
     if not _manages(request, head):
         raise PermissionDenied
-
-
-def _tell(request: Request, verdict: Verdict[Permitted], done: str) -> None:
-    if verdict.outcome is Permitted.YES:
-        messages.success(request, done)
-    for one in said(verdict.reasons):
-        messages.error(request, one.sentence)

@@ -1,6 +1,5 @@
 """Deciding on a proposal: on screen, or registered from paper; and the scan of a decision."""
 
-from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -17,13 +16,13 @@ from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import ClassState, Decision, DecisionWay
 from zhuji.web.http import Request
 from zhuji.web.pages.classes.proposing import reading_parts
-from zhuji.web.pages.classes.spoken import Spoken, spoken
+from zhuji.web.said import Said, said, tell
 
 
 def decision(request: Request, class_id: int) -> HttpResponse:
     """What is proposed on one page, and the decision on it."""
     form = DecisionForm(request.POST or None)
-    refusals: tuple[Spoken, ...] = ()
+    refusals: tuple[Said, ...] = ()
     if request.method == "POST" and form.is_valid():
         chosen, remark = Decision(form.cleaned_data["decision"]), form.cleaned_data["remark"]
         verdict = decide_on_screen(
@@ -31,7 +30,7 @@ def decision(request: Request, class_id: int) -> HttpResponse:
         )
         if verdict.outcome is Permitted.YES:
             return _decided(request, class_id, chosen, verdict)
-        refusals = spoken(verdict.reasons)
+        refusals = said(verdict.reasons)
     head, current = class_head(request.actor, class_id), proposal(class_id)
     outlook = _outlook(request.actor, class_id)
     shown = {
@@ -42,7 +41,7 @@ def decision(request: Request, class_id: int) -> HttpResponse:
         "refusals": refusals,
         "open": head.state is ClassState.SUBMITTED,
         "may": outlook.outcome is Permitted.YES,
-        "outlook": spoken(outlook.reasons),
+        "outlook": said(outlook.reasons),
     }
     return render(request, "web/classes/decision.html", shown)
 
@@ -63,13 +62,13 @@ def paper(request: Request, class_id: int) -> HttpResponse:
     """A decision given on paper, typed in with number, date, approver and scan."""
     first = {"decision": Decision.APPROVED.value}
     form = PaperDecisionForm(request.POST or None, request.FILES or None, initial=first)
-    refusals: tuple[Spoken, ...] = ()
+    refusals: tuple[Said, ...] = ()
     if request.method == "POST" and form.is_valid():
         values = form.values()
         verdict = register_decision(by=request.actor, class_id=class_id, **values)
         if verdict.outcome is Permitted.YES:
             return _decided(request, class_id, values["decision"], verdict)
-        refusals = spoken(verdict.reasons)
+        refusals = said(verdict.reasons)
     head = class_head(request.actor, class_id)
     opened = head.state is ClassState.SUBMITTED
     shown = {"head": head, "form": form, "refusals": refusals, "open": opened}
@@ -86,10 +85,8 @@ def scan(request: Request, class_id: int, step_id: int) -> HttpResponseBase:
 def _decided(
     request: Request, class_id: int, chosen: Decision, verdict: Verdict[Permitted]
 ) -> HttpResponse:
+    done = _("已退回修改，修改意见显示在培训班主页。")
     if chosen is Decision.APPROVED:
-        messages.success(request, _("已批准，本班适用的规则从现在起固定下来。"))
-    else:
-        messages.success(request, _("已退回修改，修改意见显示在培训班主页。"))
-    for warning in spoken(verdict.reasons):
-        messages.warning(request, warning.sentence)
+        done = _("已批准，本班适用的规则从现在起固定下来。")
+    tell(request, verdict, done)
     return redirect("class", class_id=class_id)

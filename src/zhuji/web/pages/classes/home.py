@@ -17,7 +17,7 @@ from zhuji.rules.verdict import Reason
 from zhuji.rules.words import ClassState, ClassStep, Decision
 from zhuji.web.http import Request
 from zhuji.web.pages.classes.next_step import Happened, cancel_step, next_step, timeline
-from zhuji.web.pages.classes.spoken import spoken
+from zhuji.web.said import refuse, said
 from zhuji.wording.events import event_sentence
 from zhuji.wording.labels import label
 
@@ -71,8 +71,7 @@ def step(request: Request, class_id: int) -> HttpResponse:
     if verdict.outcome is Refusal.NEEDS_CONFIRMATION:
         return _ask(request, class_id, wanted, verdict.reasons)
     if verdict.outcome is Refusal.REFUSED:
-        for reason in spoken(verdict.reasons):
-            messages.error(request, reason.sentence)
+        refuse(request, verdict.reasons)
     else:
         messages.success(request, _("已办理：%(step)s。") % {"step": label(wanted)})
     return redirect("class", class_id=class_id)
@@ -83,5 +82,5 @@ def _ask(
 ) -> HttpResponse:
     """The page that asks whether the step is meant, all that speaks against it in view."""
     head = class_head(request.actor, class_id)
-    shown = {"head": head, "step": wanted, "doubts": spoken(reasons, head)}
+    shown = {"head": head, "step": wanted, "doubts": said(reasons, head)}
     return render(request, "web/classes/step.html", shown)

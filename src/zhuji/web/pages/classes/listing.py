@@ -13,8 +13,8 @@ from zhuji.rules.actor import COUNTY, Permission
 from zhuji.rules.verdict import Verdict
 from zhuji.rules.words import ClassState
 from zhuji.web.http import Request
-from zhuji.web.pages.classes.spoken import spoken
 from zhuji.wording.labels import choices
+from zhuji.wording.reasons import sentence
 
 
 def listing(request: Request) -> HttpResponse:
@@ -55,6 +55,5 @@ def new(request: Request) -> HttpResponse:
         if not isinstance(made, Verdict):
             messages.success(request, _("培训班已新建，请填写培训方案。"))
             return redirect("class-proposal", class_id=made)
-        for reason in spoken(made.reasons):
-            form.add_error("title", reason.sentence)
+        form.add_error("title", [sentence(reason) for reason in made.reasons])
     return render(request, "web/classes/new.html", {"form": form, "templates": class_templates()})

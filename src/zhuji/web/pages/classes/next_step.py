@@ -14,7 +14,7 @@ from zhuji.policies.queries import current_approval
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.lifecycle import FINAL, Refusal
 from zhuji.rules.words import ClassState, ClassStep, PlaceKind
-from zhuji.web.pages.classes.spoken import Spoken, spoken
+from zhuji.web.said import Said, said
 from zhuji.wording.labels import Text, label
 from zhuji.wording.times import day
 
@@ -70,8 +70,8 @@ class Next:
     label: str = ""
     href: str = ""
     step: str = ""
-    missing: tuple[Spoken, ...] = ()
-    doubts: tuple[Spoken, ...] = ()
+    missing: tuple[Said, ...] = ()
+    doubts: tuple[Said, ...] = ()
     mend_first: bool = False
     other_label: str = ""
     other_href: str = ""
@@ -105,7 +105,7 @@ def next_step(
     if step is None or not _may(actor, Permission.CLASSES_MANAGE, head):
         return Next(standing)
     verdict = steps[step]
-    reasons = spoken(verdict.reasons, head)
+    reasons = said(verdict.reasons, head)
     refused = verdict.outcome is Refusal.REFUSED
     return Next(
         standing,

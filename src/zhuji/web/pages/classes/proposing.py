@@ -24,7 +24,7 @@ from zhuji.rules.actor import Permission, Place
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import ClassState, Decision, PlaceKind
 from zhuji.web.http import Request
-from zhuji.web.pages.classes.spoken import Spoken, spoken
+from zhuji.web.said import Said, said
 
 # The form in its parts: heading and fields.
 PARTS = (
@@ -55,7 +55,7 @@ def _form_page(request: Request, head: ClassHead) -> HttpResponse:
         template=class_template(head.template),
         initial=proposal_values(head.id),
     )
-    refusals: tuple[Spoken, ...] = ()
+    refusals: tuple[Said, ...] = ()
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
         verdict = save_proposal(
@@ -64,7 +64,7 @@ def _form_page(request: Request, head: ClassHead) -> HttpResponse:
         if verdict.outcome is Permitted.YES:
             messages.success(request, gettext("方案已保存。"))
             return redirect("class" if "done" in request.POST else "class-proposal", head.id)
-        refusals = spoken(verdict.reasons)
+        refusals = said(verdict.reasons)
         form.data = _of_this_version(request.POST, head.id)
     parts = [(title, [form[name] for name in names]) for title, names in PARTS]
     shown = _reading(head) | {"form": form, "parts": parts, "refusals": refusals}

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -21,9 +20,8 @@ from zhuji.rules.groups import (
     may_arrange,
     spread_of,
 )
-from zhuji.rules.verdict import Permitted
 from zhuji.web.http import Request
-from zhuji.web.pages.classes.spoken import spoken
+from zhuji.web.said import said, tell
 
 DEFAULT_SIZE = 10
 
@@ -51,8 +49,8 @@ def groups(request: Request, class_id: int) -> HttpResponse:
         "size": _size(head),
         "proposal": proposal,
         "spread": _spread(head.batch_id, chosen),
-        "reasons": spoken(proposal.reasons) if proposal else (),
-        "closed": spoken(may_arrange(head.state).reasons),
+        "reasons": said(proposal.reasons) if proposal else (),
+        "closed": said(may_arrange(head.state).reasons),
         "trainees": len(roster),
     }
     return render(request, "web/enrolment/groups.html", shown)
@@ -107,8 +105,5 @@ def _save(request: Request, head: ClassHead) -> HttpResponse:
         groups=parts,
         leaders=ids_of(request.POST.getlist("leader")),
     )
-    if verdict.outcome is Permitted.YES:
-        messages.success(request, _("分组已保存，共 %(count)s 组。") % {"count": count})
-    for reason in spoken(verdict.reasons):
-        messages.error(request, reason.sentence)
+    tell(request, verdict, _("分组已保存，共 %(count)s 组。") % {"count": count})
     return redirect("groups", class_id=head.id)

@@ -14,7 +14,7 @@ from zhuji.rules.lifecycle import takes_nominations
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import ClassState
 from zhuji.web.http import Request
-from zhuji.web.pages.classes.spoken import spoken
+from zhuji.web.said import said, tell
 
 
 def overview(request: Request, class_id: int) -> HttpResponse:
@@ -52,10 +52,7 @@ def decline(request: Request, class_id: int, nomination_id: int) -> HttpResponse
             nomination_id=nomination_id,
             reason=form.cleaned_data["reason"],
         )
-        if verdict.outcome is Permitted.YES:
-            messages.success(request, _("已按不录取处理，名额已退回单位。"))
-        for reason in spoken(verdict.reasons):
-            messages.error(request, reason.sentence)
+        tell(request, verdict, _("已按不录取处理，名额已退回单位。"))
         return redirect("nominations", class_id=class_id)
     return render(request, "web/enrolment/decline.html", {"head": head, "form": form, "rows": rows})
 
@@ -90,7 +87,7 @@ def returns(request: Request, class_id: int) -> HttpResponse:
         "page": page,
         "form": form,
         "unit": unit,
-        "refusals": spoken(refusals),
+        "refusals": said(refusals),
         "units": [(line.unit_id, line.unit) for line in queries.overview(class_id).lines],
     }
     return render(request, "web/enrolment/returns.html", shown)

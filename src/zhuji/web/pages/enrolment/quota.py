@@ -15,7 +15,7 @@ from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import QuotaMethod
 from zhuji.web.downloads import workbook
 from zhuji.web.http import Request
-from zhuji.web.pages.classes.spoken import Spoken, spoken
+from zhuji.web.said import Said, said, tell
 
 
 def quota(request: Request, class_id: int) -> HttpResponse:
@@ -54,10 +54,8 @@ def _save(request: Request, head: ClassHead, sheet: QuotaSheet) -> HttpResponse:
         method=sheet.method,
     )
     if verdict.outcome is Permitted.NO:
-        return _shown(request, head, sheet, form, refusals=spoken(verdict.reasons))
-    messages.success(request, _("名额已保存，共 %(total)s 个。") % {"total": sheet.total})
-    for reason in spoken(verdict.reasons):
-        messages.warning(request, reason.sentence)
+        return _shown(request, head, sheet, form, refusals=said(verdict.reasons))
+    tell(request, verdict, _("名额已保存，共 %(total)s 个。") % {"total": sheet.total})
     return redirect("quota", class_id=head.id)
 
 
@@ -85,7 +83,7 @@ def _shown(
     asked: ProposalForm | None = None,
     *,
     paste: PasteForm | None = None,
-    refusals: tuple[Spoken, ...] = (),
+    refusals: tuple[Said, ...] = (),
 ) -> HttpResponse:
     proposal = asked or ProposalForm({"method": sheet.method.value, "total": sheet.total or ""})
     shown = {
@@ -95,8 +93,8 @@ def _shown(
         "proposal": proposal,
         "paste": paste or PasteForm(),
         "refusals": refusals,
-        "warnings": () if refusals else spoken(sheet.reasons),
-        "closed": spoken(may_set_quota(head.state).reasons),
+        "warnings": () if refusals else said(sheet.reasons),
+        "closed": said(may_set_quota(head.state).reasons),
         "by_size": sheet.method is not QuotaMethod.BY_HAND,
     }
     return render(request, "web/enrolment/quota.html", shown)

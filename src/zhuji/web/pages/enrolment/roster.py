@@ -1,6 +1,5 @@
 """The roster: by number, unit, group or pinyin; its workbook; the trainees' sign-ins."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ from zhuji.rules.verdict import Verdict
 from zhuji.rules.words import PlaceKind, Sex
 from zhuji.web.downloads import download
 from zhuji.web.http import Request
-from zhuji.web.pages.classes.spoken import spoken
+from zhuji.web.said import refuse, said
 from zhuji.wording.labels import label
 
 SORTS = {
@@ -44,7 +43,7 @@ def roster(request: Request, class_id: int) -> HttpResponse:
         "sorts": [("number", _("学号")), ("group", _("研讨组")), ("pinyin", _("姓名拼音"))],
         "confirmed": counts_for_class(class_id)[2],
         "here": sum(not row.withdrawn for row in rows),
-        "accounts_why": " ".join(one.sentence for one in spoken(sheltered.reasons)),
+        "accounts_why": " ".join(one.sentence for one in said(sheltered.reasons)),
         "manages": request.actor.may(Permission.ENROLMENT_MANAGE, Place(PlaceKind.CLASS, class_id)),
     }
     return render(request, "web/enrolment/roster.html", shown)
@@ -76,7 +75,6 @@ def accounts(request: Request, class_id: int) -> HttpResponse:
     head = class_head(request.actor, class_id)
     made = open_trainee_accounts(by=request.actor, class_id=class_id, renew="renew" in request.POST)
     if isinstance(made, Verdict):
-        for reason in spoken(made.reasons):
-            messages.error(request, reason.sentence)
+        refuse(request, made.reasons)
         return redirect("roster", class_id=class_id)
     return render(request, "web/enrolment/slips.html", {"head": head, "slips": made})

@@ -15,10 +15,9 @@ from zhuji.enrolment.queries import Candidate, NominationRow, UnitClass
 from zhuji.registry.queries import unit_names
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.eligibility import Eligibility
-from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import ClassState, NominationState, PlaceKind
 from zhuji.web.http import Request
-from zhuji.web.pages.classes.spoken import Spoken, spoken
+from zhuji.web.said import Said, refuse, said, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class CandidateRow:
 
     one: Candidate
     eligible: bool
-    reasons: tuple[Spoken, ...]
+    reasons: tuple[Said, ...]
 
 
 def nominating(request: Request) -> HttpResponse:
@@ -73,7 +72,7 @@ def unit_class(request: Request, unit_id: int, class_id: int) -> HttpResponse:
         "ended": [row for row in page.nominations if not row.live],
         "unconfirmed": _to_confirm(request, page),
         "open": page.head.state is ClassState.PUBLISHED,
-        "room": spoken(page.room.reasons),
+        "room": said(page.room.reasons),
         "late": page.head.nominate_by is not None and page.head.nominate_by < today(),
         "may_nominate": _may(request, Permission.ENROLMENT_NOMINATE, unit_id),
         "may_confirm": _may(request, Permission.ENROLMENT_CONFIRM, unit_id),
@@ -96,7 +95,7 @@ def _candidate(one: Candidate) -> CandidateRow:
         # Who is nominated here stands in the list as such; that is no reason against it.
         reasons = tuple(reason for reason in reasons if reason.code != "already_nominated")
     eligible = one.verdict.outcome is not Eligibility.INELIGIBLE
-    return CandidateRow(one, eligible, spoken(reasons))
+    return CandidateRow(one, eligible, said(reasons))
 
 
 def _found(one: Candidate, query: str) -> bool:
@@ -115,15 +114,6 @@ def _number(request: Request, name: str) -> int:
     return int(text)
 
 
-def _told(request: Request, verdict: Verdict[Permitted], done: str) -> None:
-    """What came of it: done with its warnings, or every reason why not."""
-    refused = verdict.outcome is Permitted.NO
-    if not refused:
-        messages.success(request, done)
-    for reason in spoken(verdict.reasons):
-        (messages.error if refused else messages.warning)(request, reason.sentence)
-
-
 @require_POST
 def nominate(request: Request, unit_id: int, class_id: int) -> HttpResponse:
     verdict = actions.nominate(
@@ -133,7 +123,7 @@ def nominate(request: Request, unit_id: int, class_id: int) -> HttpResponse:
         person_id=_number(request, "person"),
         remark=request.POST.get("remark", "")[:200],
     )
-    _told(request, verdict, _("已报名，等待本单位审核。"))
+    tell(request, verdict, _("已报名，等待本单位审核。"))
     return redirect("unit-class", unit_id=unit_id, class_id=class_id)
 
 
@@ -145,7 +135,7 @@ def withdraw(request: Request, unit_id: int, class_id: int) -> HttpResponse:
         unit_id=unit_id,
         nomination_id=_number(request, "nomination"),
     )
-    _told(request, verdict, _("已撤回，名额已退回。要恢复，可以重新报名。"))
+    tell(request, verdict, _("已撤回，名额已退回。要恢复，可以重新报名。"))
     return redirect("unit-class", unit_id=unit_id, class_id=class_id)
 
 
@@ -162,8 +152,7 @@ def confirm(request: Request, unit_id: int, class_id: int) -> HttpResponse:
         messages.success(request, _("已审核 %(count)s 人。") % {"count": done.count})
     elif not done.reasons:
         messages.error(request, _("没有选择人员，请先勾选再审核。"))
-    for reason in spoken(done.reasons):
-        messages.error(request, reason.sentence)
+    refuse(request, done.reasons)
     return redirect("unit-class", unit_id=unit_id, class_id=class_id)
 
 

@@ -21,7 +21,7 @@ from zhuji.policies.queries import current_functions
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.web.downloads import workbook
 from zhuji.web.http import Request
-from zhuji.web.pages.classes.spoken import Spoken, spoken
+from zhuji.web.said import Said, said, tell
 from zhuji.web.templatetags.show import decimal
 from zhuji.wording.exams import state_label
 
@@ -32,7 +32,7 @@ def new_exam(request: Request, batch_id: int) -> HttpResponse:
     head = head_of_batch(batch_id)
     asked = request.GET.get("paper", "")
     form = ExamForm(head.id, request.POST or None, initial=_usual(head) | {"paper": asked})
-    refusals: tuple[Spoken, ...] = ()
+    refusals: tuple[Said, ...] = ()
     if request.method == "POST" and form.is_valid():
         made = set_exam(
             by=request.actor,
@@ -45,7 +45,7 @@ def new_exam(request: Request, batch_id: int) -> HttpResponse:
         if not isinstance(made, Verdict):
             messages.success(request, _("测试已安排。"))
             return redirect("exam", exam_id=made)
-        refusals = spoken(made.reasons)
+        refusals = said(made.reasons)
     shown = {
         "head": head,
         "form": form,
@@ -89,12 +89,8 @@ def exam(request: Request, exam_id: int) -> HttpResponse:
 def _dropped(request: Request, exam_id: int) -> HttpResponse:
     class_id = exam_or_404(exam_id).class_id
     verdict = drop_exam(by=request.actor, exam_id=exam_id)
-    if verdict.outcome is Permitted.YES:
-        messages.success(request, _("测试已撤销。"))
-        return redirect("papers", class_id=class_id)
-    for reason in spoken(verdict.reasons):
-        messages.error(request, reason.sentence)
-    return redirect("exam", exam_id=exam_id)
+    done = tell(request, verdict, _("测试已撤销。"))
+    return redirect("papers", class_id) if done else redirect("exam", exam_id)
 
 
 def _workbook(card: ExamCard) -> HttpResponse:
@@ -130,7 +126,7 @@ def marks(request: Request, exam_id: int) -> HttpResponse:
         row.trainee.trainee_id: request.POST.get(f"mark-{row.trainee.trainee_id}", "").strip()
         for row in card.rows
     }
-    refusals: tuple[Spoken | str, ...] = ()
+    refusals: tuple[Said | str, ...] = ()
     if request.method == "POST":
         read, unread = _read(card, typed)
         refusals = tuple(unread)
@@ -139,7 +135,7 @@ def marks(request: Request, exam_id: int) -> HttpResponse:
             if verdict.outcome is Permitted.YES:
                 messages.success(request, _("成绩已保存。"))
                 return redirect("exam", exam_id=exam_id)
-            refusals = spoken(verdict.reasons)
+            refusals = said(verdict.reasons)
     shown = {
         "head": head_of_batch(card.batch_id),
         "exam": card,

@@ -25,6 +25,7 @@ from zhuji.rules.verdict import Permitted, Reason
 from zhuji.rules.words import RowLevel
 from zhuji.web.downloads import workbook
 from zhuji.web.http import Request
+from zhuji.web.said import refuse
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
 
@@ -60,8 +61,7 @@ def importing(request: Request) -> HttpResponse:
         )
         if verdict.outcome is Permitted.YES:
             return _applied(request, name, plan)
-        for reason in verdict.reasons:
-            messages.error(request, sentence(reason))
+        refuse(request, verdict.reasons)
         return redirect(_checked(token))
     plan = check(parsed, name)
     if "faults" in request.GET:

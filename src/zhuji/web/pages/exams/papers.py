@@ -22,10 +22,10 @@ from zhuji.exams.queries import (
 )
 from zhuji.registry.queries import topic_choices
 from zhuji.rules.blueprint import Blueprint, Candidate
-from zhuji.rules.verdict import Permitted, Verdict
+from zhuji.rules.verdict import Verdict
 from zhuji.rules.words import QuestionKind
 from zhuji.web.http import Request
-from zhuji.web.pages.classes.spoken import Spoken, spoken
+from zhuji.web.said import Said, said, tell
 
 USUAL_MARKS = {QuestionKind.SINGLE: 2, QuestionKind.MULTIPLE: 3, QuestionKind.TRUE_FALSE: 1}
 
@@ -54,7 +54,7 @@ def new_paper(request: Request, class_id: int) -> HttpResponse:
     form = PaperForm(request.POST or None, initial=start)
     usual = [{"kind": kind.value, "marks": marks} for kind, marks in USUAL_MARKS.items()]
     lines = LineForms(request.POST or None, initial=usual, prefix="line")
-    refusals: tuple[Spoken, ...] = ()
+    refusals: tuple[Said, ...] = ()
     if request.method == "POST" and form.is_valid() and lines.is_valid() and "draw" in request.POST:
         blueprint = Blueprint(tuple(line for each in lines if (line := each.line())))
         made = draw_paper(
@@ -68,7 +68,7 @@ def new_paper(request: Request, class_id: int) -> HttpResponse:
         if not isinstance(made, Verdict):
             messages.success(request, _("已抽题组卷，请看过试卷再发布。"))
             return redirect("paper", paper_id=made)
-        refusals = spoken(made.reasons)
+        refusals = said(made.reasons)
     found = candidates(bank_id)
     shown = {
         "head": head,
@@ -98,7 +98,7 @@ def paper(request: Request, paper_id: int) -> HttpResponse:
     """The paper with its key for organisers; `?print` without it, as it is handed out."""
     found = paper_or_404(paper_id)
     head = class_head(request.actor, found.class_id)
-    shown = {"head": head, "paper": found, "needed": spoken(found.needed)}
+    shown = {"head": head, "paper": found, "needed": said(found.needed)}
     if "print" in request.GET:
         return render(request, "web/exams/paper_print.html", shown)
     return render(request, "web/exams/paper.html", shown)
@@ -110,19 +110,13 @@ def publish(request: Request, paper_id: int) -> HttpResponse:
     if "drop" in request.POST:
         class_id = paper_or_404(paper_id).class_id
         verdict = drop_paper(by=request.actor, paper_id=paper_id)
-        if verdict.outcome is Permitted.YES:
-            messages.success(request, _("草稿已删除。"))
-            return redirect("papers", class_id=class_id)
-    else:
-        verdict = publish_paper(
-            by=request.actor,
-            paper_id=paper_id,
-            confirmed="confirmed" in request.POST,
-            seal=request.POST.get("seal"),
-        )
-    if verdict.outcome is Permitted.YES:
-        messages.success(request, _("试卷已发布，内容从现在起固定下来，可以安排测试。"))
-    else:
-        for reason in spoken(verdict.reasons):
-            messages.error(request, reason.sentence)
+        done = tell(request, verdict, _("草稿已删除。"))
+        return redirect("papers", class_id) if done else redirect("paper", paper_id)
+    verdict = publish_paper(
+        by=request.actor,
+        paper_id=paper_id,
+        confirmed="confirmed" in request.POST,
+        seal=request.POST.get("seal"),
+    )
+    tell(request, verdict, _("试卷已发布，内容从现在起固定下来，可以安排测试。"))
     return redirect("paper", paper_id=paper_id)

@@ -2,7 +2,6 @@
 
 import json
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,7 +20,7 @@ from zhuji.exams.queries import own_exam_or_404, result_of, sheet_or_404
 from zhuji.policies.queries import current_functions
 from zhuji.rules.verdict import Verdict
 from zhuji.web.http import Request
-from zhuji.web.pages.classes.spoken import spoken
+from zhuji.web.said import refuse, said
 from zhuji.wording.reasons import sentence
 
 
@@ -33,8 +32,7 @@ def start(request: Request, exam_id: int) -> HttpResponse:
         begun = start_sitting(by=request.actor, exam_id=exam_id)
         if not isinstance(begun, Verdict):
             return redirect("sit", sitting_id=begun)
-        for reason in spoken(begun.reasons):
-            messages.error(request, reason.sentence)
+        refuse(request, begun.reasons)
         return redirect("sit-start", exam_id=exam_id)
     if exam.sitting_id is not None:
         return redirect("sit", sitting_id=exam.sitting_id)
@@ -53,7 +51,7 @@ def sit(request: Request, sitting_id: int) -> HttpResponse:
     if result is None:
         exam = own_exam_or_404(request.actor, sheet.exam_id)
         return render(request, "web/me/handed_in.html", {"sheet": sheet, "exam": exam})
-    shown = {"result": result, "reasons": spoken(result.verdict.reasons)}
+    shown = {"result": result, "reasons": said(result.verdict.reasons)}
     return render(request, "web/me/result.html", shown)
 
 

@@ -38,6 +38,7 @@ from zhuji.rules.words import RowLevel
 from zhuji.web.downloads import download
 from zhuji.web.http import Request
 from zhuji.web.pages.registry.organisations import may_import
+from zhuji.web.said import refuse
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
 
@@ -215,8 +216,7 @@ def _apply(request: Request, kind: ImportKind, source: Source, chosen: Chosen) -
         confirmed="confirmed" in request.POST,
     )
     if verdict.outcome is Permitted.NO:
-        for reason in verdict.reasons:
-            messages.error(request, sentence(reason))
+        refuse(request, verdict.reasons)
         return _show_check(request, kind, source, chosen, dry)
     if dry.changes or dry.new_units:
         messages.success(

@@ -19,10 +19,11 @@ from zhuji.registry.queries import (
     unit_choices,
 )
 from zhuji.rules.actor import Permission, Place
-from zhuji.rules.verdict import Permitted, Verdict
+from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import PlaceKind, Sex
 from zhuji.web.http import Request
 from zhuji.web.pages.registry.organisations import may_import
+from zhuji.web.said import tell
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
 
@@ -45,16 +46,6 @@ def post_text(post: PostRow) -> str:
 def shown(row: PersonRow) -> Shown:
     sex = label(row.sex) if isinstance(row.sex, Sex) else ""
     return Shown(row.id, row.name, sex, row.unit, tuple(map(post_text, row.posts)))
-
-
-def _told(request: Request, verdict: Verdict[Permitted], done: str) -> bool:
-    """Say what became of an action; whether it was done."""
-    if verdict.outcome is Permitted.YES:
-        messages.success(request, done)
-        return True
-    for reason in verdict.reasons:
-        messages.error(request, sentence(reason))
-    return False
 
 
 def people(request: Request) -> HttpResponse:
@@ -135,7 +126,7 @@ def person_posts(request: Request, person_id: int) -> HttpResponse:
         kind=data["kind"],
         title=data["title"],
     )
-    _told(request, verdict, _("党务职务已登记。"))
+    tell(request, verdict, _("党务职务已登记。"))
     return redirect("person", person_id=person_id)
 
 
@@ -144,7 +135,7 @@ def end_post(request: Request, person_id: int, post_id: int) -> HttpResponse:
     """End a post today."""
     person_or_404(request.actor, person_id)
     verdict = actions.end_post(by=request.actor, person_id=person_id, post_id=post_id)
-    _told(request, verdict, _("党务职务已免去，可以重新登记。"))
+    tell(request, verdict, _("党务职务已免去，可以重新登记。"))
     return redirect("person", person_id=person_id)
 
 
@@ -154,5 +145,5 @@ def person_left(request: Request, person_id: int) -> HttpResponse:
     found = person_or_404(request.actor, person_id)
     verdict = actions.set_at_work(by=request.actor, person_id=person_id, active=not found.active)
     done = _("已标记为离任，列表里不再出现。") if found.active else _("已恢复在任。")
-    _told(request, verdict, done)
+    tell(request, verdict, done)
     return redirect("person", person_id=person_id)
