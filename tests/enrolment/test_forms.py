@@ -1,6 +1,6 @@
 from fractions import Fraction
 
-from zhuji.enrolment.forms import PasteForm, QuotaForm, ids_of
+from zhuji.enrolment.forms import PasteForm, QuotaForm
 from zhuji.enrolment.queries import QuotaLine
 
 LINES = [
@@ -33,7 +33,3 @@ def test_a_quota_left_empty_is_none_and_a_wrong_one_names_the_unit() -> None:
         "unit-7": ["石桥镇的名额不能小于 0。"],
         "unit-9": ["县教育局的名额须是整数。"],
     }
-
-
-def test_ids_of_leaves_out_what_is_no_id() -> None:
-    assert ids_of(["3", "x", "", "12"]) == {3, 12}

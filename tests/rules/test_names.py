@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhuji.rules.names import read_name
+from zhuji.rules.names import is_meant, read_name
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,17 @@ def test_reading_a_name_twice_changes_nothing(text: str) -> None:
     first = read_name(text)
     if first.value is not None:
         assert read_name(first.value).value == first.value
+
+
+def meant(query: str) -> bool:
+    return is_meant(query, name="王小梅", pinyin="wang xiao mei", initials="wxm")
+
+
+@pytest.mark.parametrize("query", ["", "王小", "小梅", "xiaom", "Wang Xiao", "wxm", "wx"])
+def test_person_is_meant_by_name_pinyin_or_initials(query: str) -> None:
+    assert meant(query)
+
+
+@pytest.mark.parametrize("query", ["李", "xm", "wxmm", "王梅"])
+def test_person_of_another_name_is_not_meant(query: str) -> None:
+    assert not meant(query)

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.attendance.queries import Mark, SheetRow
+from zhuji.base.numbers import whole
 from zhuji.rules.words import HalfDay, LeaveKind, SignKind
 from zhuji.wording.labels import choices
 
@@ -60,12 +61,13 @@ class SheetForm(forms.Form):
         text = str(self.data.get(name, "")).strip()
         if not text:
             return 0
-        if not text.isascii() or not text.isdigit() or int(text) > MOST_MINUTES:
+        minutes = whole(text, most=MOST_MINUTES)
+        if minutes is None:
             self._refuse(
                 row, _("第 %(number)s 号%(name)s的分钟数要填 0 到 1440 的整数，不填就是没有。")
             )
             return 0
-        return int(text)
+        return minutes
 
     def _refuse(self, row: SheetRow, text: Any) -> None:
         values = {"number": row.trainee.number, "name": row.trainee.name}

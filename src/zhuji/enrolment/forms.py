@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from zhuji.base.numbers import whole
 from zhuji.enrolment.queries import QuotaLine
 from zhuji.rules.words import QuotaMethod
 from zhuji.wording.labels import choices
@@ -77,19 +78,19 @@ class PasteForm(forms.Form):
             cells = [cell.strip() for cell in cells if cell.strip()]
             if not cells:
                 continue
-            unit, count = units.get(cells[0]), cells[-1]
+            unit, count = units.get(cells[0]), whole(cells[-1], most=MOST)
             if unit is None:
                 faults.append(
                     gettext("第 %(number)s 行：“%(unit)s”不在单位名单中。")
                     % {"number": number, "unit": cells[0]}
                 )
-            elif len(cells) < 2 or not count.isdecimal():
+            elif len(cells) < 2 or count is None:
                 faults.append(
                     gettext("第 %(number)s 行：“%(unit)s”后面须是名额，如 3。")
                     % {"number": number, "unit": cells[0]}
                 )
             else:
-                places[unit] = int(count)
+                places[unit] = count
         return places, faults
 
 
@@ -118,8 +119,3 @@ class ReturnForm(forms.Form):
     ) -> None:
         super().__init__(data, **given)  # type: ignore[arg-type]  # Django takes any mapping
         self.fields["people"].choices = people  # type: ignore[attr-defined]  # of a choice field
-
-
-def ids_of(texts: Iterable[str]) -> set[int]:
-    """The ids among what a page sent; anything else is left out."""
-    return {int(text) for text in texts if text.isdecimal()}

@@ -19,6 +19,20 @@ _LOST: Final = re.compile(r"[□■〓?？\ufffd+＋*＊]")
 _NOTE: Final = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
 
 
+def is_meant(query: str, *, name: str, pinyin: str, initials: str) -> bool:
+    """Whether somebody who types `query` may mean this person.
+
+    A part of the name or of the pinyin (`zhang wei`), or the start of the initials (`zw`); blanks
+    and case do not count, and an empty query means everybody.
+    """
+    asked = "".join(query.split()).lower()
+    return (
+        asked in name.lower()
+        or asked in pinyin.replace(" ", "").lower()
+        or initials.lower().startswith(asked)
+    )
+
+
 def read_name(text: str) -> Reading[str]:
     """The name of one person.
 

@@ -279,3 +279,14 @@ def test_outsider_and_other_class_are_told_it_is_not_there(
             f"/trainees/{first}/presence/",
         ):
             page(client, address, 404)
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5000])
+def test_number_in_an_address_that_is_none_is_passed_over(
+    cast: Cast, sign_in: Any, class_of: Any, number: str
+) -> None:
+    batch, session, _trainees = class_of
+    client = sign_in(cast.organiser)
+
+    page(client, f"/batches/{batch}/leave/?trainee={number}")
+    page(client, f"/sessions/{session}/steward/?q={number}")

@@ -109,7 +109,7 @@ def door_list(session_id: int, query: str = "") -> DoorList:
     rows = [
         _door_row(gathered, facts, row) for row in attending(gathered.roster, session.group_ids)
     ]
-    found = [row for row in rows if matches(row.trainee, query)]
+    found = [row for row in rows if row.trainee.is_meant(query)]
     # Who is looked for by number or in full stands first.
     found.sort(key=lambda row: (not _exact(row.trainee, query), row.arrived, row.trainee.number))
     away = [row for row in rows if row.leave and not row.arrived]
@@ -129,17 +129,6 @@ def facts_of(gathered: Gathered, session: SessionRow) -> SessionFacts:
     """A session's facts; its hours are those of the first group that attends it."""
     group_id = min(session.group_ids, default=None)
     return next(one for one in gathered.by_group[group_id] if one.id == session.id)
-
-
-def matches(trainee: RosterRow, query: str) -> bool:
-    """Whether a part of the name or pinyin, the start of the initials, or the number is meant."""
-    asked = "".join(query.split()).lower()
-    return (
-        asked in trainee.name.lower()
-        or asked in trainee.pinyin.replace(" ", "").lower()
-        or trainee.initials.lower().startswith(asked)
-        or (asked.isdigit() and int(asked) == trainee.number)
-    )
 
 
 def _exact(trainee: RosterRow, query: str) -> bool:

@@ -148,14 +148,4 @@ def _row(one: TraineeVerdict) -> CompletionRow:
 
 
 def _is_meant(trainee: RosterRow, query: str) -> bool:
-    asked = "".join(query.split()).lower()
-    if not asked:
-        return True
-    if asked.isdigit():
-        return int(asked) == trainee.number
-    return (
-        asked in trainee.name.lower()
-        or asked in trainee.unit.lower()
-        or asked in trainee.pinyin.replace(" ", "").lower()
-        or trainee.initials.lower().startswith(asked)
-    )
+    return trainee.is_meant(query) or query.strip().lower() in trainee.unit.lower()

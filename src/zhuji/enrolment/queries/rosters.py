@@ -6,10 +6,12 @@ from datetime import datetime
 
 from django.http import Http404
 
+from zhuji.base.numbers import whole
 from zhuji.enrolment.models import Group, Trainee
 from zhuji.registry.queries import people_by_ids
 from zhuji.rules.actor import Place
 from zhuji.rules.groups import GroupMember
+from zhuji.rules.names import is_meant
 from zhuji.rules.words import PlaceKind, PostKind, Sex
 
 
@@ -31,6 +33,11 @@ class RosterRow:
     group: str
     is_leader: bool
     withdrawn: bool
+
+    def is_meant(self, query: str) -> bool:
+        """Whether `query` is the trainee's number, or may mean the trainee by name."""
+        named = is_meant(query, name=self.name, pinyin=self.pinyin, initials=self.initials)
+        return named or whole(query) == self.number
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from zhuji.base.numbers import whole, wholes
 from zhuji.classes.queries import ClassHead, class_head, class_template
 from zhuji.enrolment.actions import save_groups
 from zhuji.enrolment.actions.rosters import group_name
-from zhuji.enrolment.forms import ids_of
 from zhuji.enrolment.queries import RosterRow, group_members, groups_of_batch, roster_of_batch
 from zhuji.rules.groups import (
     Grouping,
@@ -24,6 +24,7 @@ from zhuji.web.http import Request
 from zhuji.web.said import said, tell
 
 DEFAULT_SIZE = 10
+MOST_GROUPS = 999
 
 
 def groups(request: Request, class_id: int) -> HttpResponse:
@@ -33,7 +34,7 @@ def groups(request: Request, class_id: int) -> HttpResponse:
         return _save(request, head)
     roster = [row for row in roster_of_batch(head.batch_id) if not row.withdrawn]
     there = groups_of_batch(head.batch_id)
-    count = _number(request.GET.get("count", ""))
+    count = whole(request.GET.get("count"), most=MOST_GROUPS)
     proposal = (
         divide(group_members(head.batch_id), count, seed=head.batch_id)
         if count is not None
@@ -54,10 +55,6 @@ def groups(request: Request, class_id: int) -> HttpResponse:
         "trainees": len(roster),
     }
     return render(request, "web/enrolment/groups.html", shown)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) < 5 else None
 
 
 def _size(head: ClassHead) -> int:
@@ -93,9 +90,9 @@ def _spread(batch_id: int, chosen: dict[int, int]) -> Spread | None:
 
 def _save(request: Request, head: ClassHead) -> HttpResponse:
     chosen = {
-        int(name.removeprefix("group-")): _number(str(text)) or 0
+        trainee: whole(str(text), most=MOST_GROUPS) or 0
         for name, text in request.POST.items()
-        if name.removeprefix("group-").isdecimal()
+        if (trainee := whole(name.removeprefix("group-"))) is not None
     }
     count = max(chosen.values(), default=0)
     parts = [[key for key, group in chosen.items() if group == n] for n in range(1, count + 1)]
@@ -103,7 +100,7 @@ def _save(request: Request, head: ClassHead) -> HttpResponse:
         by=request.actor,
         batch_id=head.batch_id,
         groups=parts,
-        leaders=ids_of(request.POST.getlist("leader")),
+        leaders=set(wholes(request.POST.getlist("leader"))),
     )
     tell(request, verdict, _("分组已保存，共 %(count)s 组。") % {"count": count})
     return redirect("groups", class_id=head.id)

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhuji.base.clock import today
+from zhuji.base.numbers import whole, wholes
 from zhuji.enrolment import actions, queries
-from zhuji.enrolment.forms import ids_of
 from zhuji.enrolment.queries import Candidate, NominationRow, UnitClass
 from zhuji.registry.queries import unit_names
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.eligibility import Eligibility
+from zhuji.rules.names import is_meant
 from zhuji.rules.words import ClassState, NominationState, PlaceKind
 from zhuji.web.http import Request
 from zhuji.web.said import Said, refuse, said, tell
@@ -67,7 +68,7 @@ def unit_class(request: Request, unit_id: int, class_id: int) -> HttpResponse:
         "page": page,
         "head": page.head,
         "query": query,
-        "candidates": [_candidate(one) for one in page.candidates if _found(one, query)],
+        "candidates": [_candidate(one) for one in _meant(page, query)],
         "live": [row for row in page.nominations if row.live],
         "ended": [row for row in page.nominations if not row.live],
         "unconfirmed": _to_confirm(request, page),
@@ -98,9 +99,12 @@ def _candidate(one: Candidate) -> CandidateRow:
     return CandidateRow(one, eligible, said(reasons))
 
 
-def _found(one: Candidate, query: str) -> bool:
-    plain = query.lower().replace(" ", "")
-    return plain in one.name or plain in one.pinyin.replace(" ", "") or plain in one.initials
+def _meant(page: UnitClass, query: str) -> list[Candidate]:
+    return [
+        one
+        for one in page.candidates
+        if is_meant(query, name=one.name, pinyin=one.pinyin, initials=one.initials)
+    ]
 
 
 def _may(request: Request, permission: Permission, unit_id: int) -> bool:
@@ -108,10 +112,10 @@ def _may(request: Request, permission: Permission, unit_id: int) -> bool:
 
 
 def _number(request: Request, name: str) -> int:
-    text = request.POST.get(name, "")
-    if not text.isdecimal():
+    number = whole(request.POST.get(name))
+    if number is None:
         raise Http404
-    return int(text)
+    return number
 
 
 @require_POST
@@ -146,7 +150,7 @@ def confirm(request: Request, unit_id: int, class_id: int) -> HttpResponse:
         by=request.actor,
         class_id=class_id,
         unit_id=unit_id,
-        nomination_ids=ids_of(request.POST.getlist("nomination")),
+        nomination_ids=set(wholes(request.POST.getlist("nomination"))),
     )
     if done.count:
         messages.success(request, _("已审核 %(count)s 人。") % {"count": done.count})

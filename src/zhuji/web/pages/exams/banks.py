@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zhuji.base.numbers import whole, wholes
 from zhuji.exams.actions.banks import (
     describe_question,
     give_article,
@@ -65,8 +66,8 @@ def _back(request: Request, bank_id: int) -> str:
 
 def _give(request: Request, bank_id: int) -> None:
     posted, by = request.POST, request.actor
-    ids = [int(each) for each in posted.getlist("question") if each.isdecimal()]
-    topic_id = int(posted["topic_id"]) if posted.get("topic_id", "").isdecimal() else None
+    ids = wholes(posted.getlist("question"))
+    topic_id = whole(posted.get("topic_id"))
     if posted.get("do") == "chapters":
         changed = _give_chapters(request, bank_id, posted)
     elif not ids:
@@ -89,9 +90,8 @@ def _give_chapters(request: Request, bank_id: int, posted: QueryDict) -> int:
         chosen = posted.get(f"chapter-{index}", "keep")
         if posted.get(f"chapter-name-{index}") != row.chapter or chosen == "keep":
             continue
-        topic_id = int(chosen) if chosen.isdecimal() else None
         changed += give_topic(
-            by=request.actor, bank_id=bank_id, topic_id=topic_id, chapter=row.chapter
+            by=request.actor, bank_id=bank_id, topic_id=whole(chosen), chapter=row.chapter
         )
     return changed
 
@@ -99,8 +99,9 @@ def _give_chapters(request: Request, bank_id: int, posted: QueryDict) -> int:
 def review(request: Request, bank_id: int) -> HttpResponse:
     """One question with its key, to be checked; then the next that nobody has reviewed."""
     found = bank_or_404(bank_id)
-    asked = request.POST.get("question") or request.GET.get("question") or ""
-    question_id = int(asked) if asked.isdecimal() else next_unreviewed(bank_id)
+    question_id = whole(request.POST.get("question") or request.GET.get("question"))
+    if question_id is None:
+        question_id = next_unreviewed(bank_id)
     if question_id is None:
         messages.success(request, _("本题库的试题都已审核。"))
         return redirect("bank", bank_id=bank_id)

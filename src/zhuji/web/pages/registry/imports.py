@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhuji.base.files import FileRefused
+from zhuji.base.numbers import whole
 from zhuji.registry.forms import UploadForm
 from zhuji.registry.imports import (
     FIELDS,
@@ -143,9 +144,7 @@ def _chosen(kind: ImportKind, asked: QueryDict) -> Chosen:
         select = _SELECT.fullmatch(name)
         if select is None or select[2] not in known:
             continue
-        text = str(value)
-        number = int(text) if text.isdecimal() and len(text) < 6 else None
-        found.setdefault(int(select[1]), {})[select[2]] = number
+        found.setdefault(int(select[1]), {})[select[2]] = whole(str(value))
     return found
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from zhuji.base.numbers import whole
 from zhuji.registry import actions
 from zhuji.registry.forms import PersonForm, PostForm
 from zhuji.registry.queries import (
@@ -54,7 +55,7 @@ def people(request: Request) -> HttpResponse:
     found = find_people(
         request.actor,
         words,
-        unit_id=int(unit) if unit.isdecimal() and len(unit) < 12 else None,
+        unit_id=whole(unit),
         page=request.GET.get("page", "1"),
     )
     context = {
