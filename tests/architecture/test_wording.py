@@ -17,9 +17,11 @@ SOURCE = Path(__file__).parents[2] / "src" / "zhuji"
 MAKERS = {"of", "FileRefused", "WordUnreadable", "UnreadableWord"}
 
 
-def codes_in(source: str) -> set[str]:
-    """Literal reason codes: the first argument of `Reason.of`, and of the refusals of files."""
-    found = set()
+def calls_in(source: str) -> list[tuple[str, set[str | None]]]:
+    """Literal reason codes, the first argument of `Reason.of` and of the refusals of files, each
+    with the names of the values it is given (None for `**values`).
+    """
+    found = []
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call) or not node.args:
             continue
@@ -27,8 +29,12 @@ def codes_in(source: str) -> set[str]:
         name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
         first = node.args[0]
         if name in MAKERS and isinstance(first, ast.Constant) and isinstance(first.value, str):
-            found.add(first.value)
+            found.append((first.value, {each.arg for each in node.keywords}))
     return found
+
+
+def codes_in(source: str) -> set[str]:
+    return {code for code, _given in calls_in(source)}
 
 
 def test_every_reason_code_has_a_sentence() -> None:
@@ -36,6 +42,28 @@ def test_every_reason_code_has_a_sentence() -> None:
         code for path in SOURCE.rglob("*.py") for code in codes_in(path.read_text(encoding="utf-8"))
     }
     assert sorted(used - REASONS.keys()) == []
+
+
+def unfilled_in(source: str) -> list[str]:
+    """Literal codes whose sentence names a value that is not given."""
+    return [
+        code
+        for code, given in calls_in(source)
+        if None not in given and set(re.findall(r"%\((\w+)\)", str(REASONS.get(code, "")))) - given
+    ]
+
+
+def test_every_sentence_is_given_its_values() -> None:
+    unfilled = [
+        code
+        for path in SOURCE.rglob("*.py")
+        for code in unfilled_in(path.read_text(encoding="utf-8"))
+    ]
+    assert unfilled == []
+
+
+def test_the_check_of_values_can_fail() -> None:
+    assert unfilled_in('FileRefused("file_missing", size=1)') == ["file_missing"]
 
 
 def starts_in(source: str) -> set[str]:

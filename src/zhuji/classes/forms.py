@@ -12,7 +12,6 @@ from zhuji.classes.queries import ClassTemplate, class_templates, title_taken
 from zhuji.classes.queries.proposals import SCAN_KINDS
 from zhuji.registry.queries import unit_choices
 from zhuji.rules.actor import Actor
-from zhuji.rules.verdict import Reason
 from zhuji.rules.words import Decision
 from zhuji.wording.labels import choices
 from zhuji.wording.reasons import sentence
@@ -204,7 +203,7 @@ class PaperDecisionForm(DecisionForm):
             try:
                 check_upload(scan, SCAN_KINDS)
             except FileRefused as refused:
-                reason = Reason.of(refused.code, None, **refused.values)
+                reason = refused.reason
                 raise forms.ValidationError(sentence(reason)) from refused
         return scan
 

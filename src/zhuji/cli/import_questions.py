@@ -35,7 +35,7 @@ def questions(
         with file.open("rb") as opened:
             parsed = parse_file(opened)
     except FileRefused as refusal:
-        _refuse(ctx, file, Reason.of(refusal.code, **refusal.values), as_json=as_json)
+        _refuse(ctx, file, refusal.reason, as_json=as_json)
         return
     plan, refusals = (
         (check(parsed, bank), ()) if dry_run else _apply(parsed, bank=bank, username=username)

@@ -12,7 +12,7 @@ from zhuji.base.spreadsheets import read_tables
 from zhuji.cli.import_questions import questions
 from zhuji.registry.imports import Change, DryRun, ImportKind, Source, apply, check
 from zhuji.rules.actor import INSTALLATION
-from zhuji.rules.verdict import Permitted, Reason
+from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import RowLevel
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
@@ -64,7 +64,7 @@ def _run(
     try:
         source = _source(file)
     except FileRefused as refusal:
-        said = sentence(Reason.of(refusal.code, **refusal.values))
+        said = sentence(refusal.reason)
         if as_json:
             click.echo(json.dumps({"done": False, "refusals": [said]}, ensure_ascii=False))
         else:

@@ -73,7 +73,7 @@ def kept_bank(file_id: int) -> ParsedBank:
     """The questions of a file that `keep_upload` kept. Raises FileRefused."""
     stored = StoredFile.objects.filter(pk=file_id).first()
     if stored is None:
-        raise FileRefused("file_missing")
+        raise FileRefused("upload_expired")
     with open_file(stored) as file:
         return parse_file(file)
 

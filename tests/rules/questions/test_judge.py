@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 from tests.rules.questions.banks import codes, parsed, shown
 
-from zhuji.rules.words import RowLevel
+from zhuji.rules.words import QuestionKind, RowLevel
 
 REJECTED, WARNED = RowLevel.REJECTED, RowLevel.WARNED
 
@@ -55,6 +55,26 @@ def test_fault_is_told_with_its_place(text: str, code: str, level: RowLevel) -> 
     assert (row.place, row.level) == ("第2行", level)
     assert code in row.codes
     assert (row.question is None) == (level is RowLevel.REJECTED)
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "found"),
+    [
+        ("一、单选题\n1、会场在三楼。\n答案：错", QuestionKind.SINGLE, QuestionKind.TRUE_FALSE),
+        (
+            "三、判断题\n1、要选什么（ ）？\nA、甲\nB、乙\n答案：AB",
+            QuestionKind.TRUE_FALSE,
+            QuestionKind.MULTIPLE,
+        ),
+    ],
+)
+def test_other_kind_than_the_heading_says_is_told_in_words(
+    text: str, declared: QuestionKind, found: QuestionKind
+) -> None:
+    (row,) = parsed(text).rows
+    (reason,) = [one for one in row.reasons if one.code == "question_kind_differs"]
+    assert reason.values == (("declared", declared), ("found", found))
+    assert all(isinstance(word, QuestionKind) for _name, word in reason.values)
 
 
 @pytest.mark.parametrize(

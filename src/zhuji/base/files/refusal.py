@@ -1,5 +1,7 @@
 """The one exception for a file that can't be taken; wording turns its code into a sentence."""
 
+from zhuji.rules.verdict import Reason
+
 
 class FileRefused(Exception):
     """A file was refused. `code` names the sentence, `values` fill its placeholders (text or
@@ -10,6 +12,10 @@ class FileRefused(Exception):
         super().__init__(code, values)
         self.code = code
         self.values = values
+
+    @property
+    def reason(self) -> Reason:
+        return Reason.of(self.code, **self.values)
 
     def __str__(self) -> str:
         filled = ", ".join(f"{name}={value}" for name, value in sorted(self.values.items()))

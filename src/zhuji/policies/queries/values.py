@@ -7,7 +7,7 @@ from fractions import Fraction
 from types import EllipsisType
 from typing import Final, TypeVar, get_args, get_origin
 
-from zhuji.rules.verdict import Reason
+from zhuji.rules.verdict import Reason, Value
 
 FigureValue = bool | int | Fraction | StrEnum | tuple[StrEnum, ...]
 Number = TypeVar("Number", int, Fraction)
@@ -30,7 +30,7 @@ class WrongValue(ValueError):
     """A value is not accepted; `reason` says it to the county, the text to a keeper of files."""
 
     def __init__(self, reason: Reason) -> None:
-        figures = ", ".join(f"{name}: {value}" for name, value in reason.values)
+        figures = ", ".join(f"{name}: {_plain(value)}" for name, value in reason.values)
         super().__init__(f"{reason.code} ({figures})")
         self.reason = reason
 
@@ -108,15 +108,19 @@ def to_text(value: FigureValue) -> str:
             return str(value)
 
 
-def accepted(kind: ValueType) -> str:
+def accepted(kind: ValueType) -> str | tuple[StrEnum, ...]:
     """What a file or a field may say, for the message of an error."""
     match kind.form:
         case Form.FLAG:
             return "true, false"
         case Form.CHOICE | Form.CHOICES:
-            return ", ".join(one.value for one in kind.words or ())
+            return tuple(kind.words or ())
         case _:
             return f"{kind.least} … {kind.most}"
+
+
+def _plain(value: Value) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _within(kind: ValueType, number: Number) -> Number:

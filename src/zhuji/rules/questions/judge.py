@@ -201,7 +201,7 @@ def _judge_truth(case: _Case) -> None:
     if found and case.answers:
         case.fault("question_answer_in_stem", answer=found[-1][2])
     if case.declared and case.declared.kind not in {None, QuestionKind.TRUE_FALSE}:
-        case.fault("question_kind_differs", declared=str(case.declared.kind), found="true_false")
+        case.fault("question_kind_differs", declared=case.declared.kind, found=case.kind)
     pair = _truth_pair(case)
     by_letter = pair or (True, False)
     truths: list[bool] = []
@@ -289,11 +289,12 @@ def _judge_options(case: _Case) -> None:
 
 def _judge_kind(case: _Case, letters: str) -> None:
     declared = case.declared.kind if case.declared else None
-    if declared is QuestionKind.TRUE_FALSE:
-        case.fault("question_kind_differs", declared=str(declared), found="choice")
-        declared = None
     several = len(letters) > 1
-    case.kind = declared or (QuestionKind.MULTIPLE if several else QuestionKind.SINGLE)
+    by_letters = QuestionKind.MULTIPLE if several else QuestionKind.SINGLE
+    case.kind = declared or by_letters
+    if declared is QuestionKind.TRUE_FALSE:
+        case.kind = by_letters
+        case.fault("question_kind_differs", declared=declared, found=case.kind)
     if case.kind is QuestionKind.SINGLE and several:
         case.fault("question_single_several_answers", answer=letters)
     loose = case.declared is not None and case.declared.loose

@@ -21,7 +21,7 @@ from zhuji.exams.imports import (
     kept_bank,
     kept_name,
 )
-from zhuji.rules.verdict import Permitted, Reason
+from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import RowLevel
 from zhuji.web.downloads import workbook
 from zhuji.web.http import Request
@@ -52,7 +52,7 @@ def importing(request: Request) -> HttpResponse:
     try:
         parsed = kept_bank(file_id)
     except FileRefused as refused:
-        messages.error(request, sentence(Reason.of(refused.code, **refused.values)))
+        refuse(request, [refused.reason])
         return redirect("bank-import")
     if request.method == "POST":
         seal = request.POST.get("seal", "")
@@ -85,7 +85,7 @@ def _upload(request: Request) -> HttpResponse:
             file_id = keep_upload(upload, upload.name)
             kept_bank(file_id)
         except FileRefused as refused:
-            form.add_error("file", sentence(Reason.of(refused.code, **refused.values)))
+            form.add_error("file", sentence(refused.reason))
         else:
             kept = [file_id, form.cleaned_data["name"].strip()]
             return redirect(_checked(signing.dumps(kept, salt=_salt(request))))

@@ -34,7 +34,7 @@ from zhuji.registry.imports import (
     returned,
     title_of,
 )
-from zhuji.rules.verdict import Permitted, Reason
+from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import RowLevel
 from zhuji.web.downloads import download
 from zhuji.web.http import Request
@@ -92,7 +92,7 @@ def _import(request: Request, kind: ImportKind) -> HttpResponse:
         return _go_on(request, kind, source, asked)
     except FileRefused as refusal:
         form = UploadForm(request.POST or None)
-        said = sentence(Reason.of(refusal.code, **refusal.values))
+        said = sentence(refusal.reason)
         return _show(request, kind, "upload", {"form": form, "refusal": said})
 
 
