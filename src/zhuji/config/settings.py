@@ -53,7 +53,6 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -176,7 +175,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-LANGUAGE_CODE = "zh-hans"
+# The installation speaks one language; what a browser asks for changes nothing.
+LANGUAGE_CODE = env.choice("ZHUJI_LANGUAGE", "zh-hans", among=("zh-hans", "en"))
 LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("英文"))]
 LOCALE_PATHS = [PACKAGE / "wording" / "locale"]
 TIME_ZONE = env.text("ZHUJI_TIME_ZONE", "Asia/Shanghai")
