@@ -1,15 +1,20 @@
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.cast import Cast
+from tests.cast import Cast, user
 from tests.completion.made import AFTER, attended, marked, ready, running
 from tests.timetable.made import staff, trainees
+from zhuji.accounts.models import User
 from zhuji.classes.queries import class_head
-from zhuji.exams.models import Sitting
-from zhuji.rules.words import ClassState
+from zhuji.enrolment.models import Trainee
+from zhuji.exams.models import Exam, Sitting
+from zhuji.rules.actor import Place
+from zhuji.rules.words import ClassState, PlaceKind
 from zhuji.web.pages.completion import mine
 
 pytestmark = pytest.mark.django_db
@@ -146,8 +151,9 @@ def test_mine_says_what_is_still_lacking_and_the_outcome_only_once_sealed(
     sign_in,
 ) -> None:
     stage = ready(cast)
-    second = stage.trainees[1]
+    second = Trainee.objects.get(pk=stage.trainees[1]).person_id
     before = mine(second)
+    assert before is not None
     assert (before.outcome, [one.sentence for one in before.lacking]) == (
         None,
         ["测试 50 分，满分 100 分，合格线 60 分，还差 10 分。"],
@@ -155,5 +161,29 @@ def test_mine_says_what_is_still_lacking_and_the_outcome_only_once_sealed(
     client = sign_in(cast.organiser)
     client.post(address("class-close", class_id=stage.class_id), {"confirmed": "yes"})
     after = mine(second)
+    assert after is not None
     assert after.outcome is not None
     assert (after.outcome.label, after.lacking) == ("补训", before.lacking)
+
+
+def test_a_trainee_reads_on_the_own_page_what_is_lacking(cast: Cast, sign_in) -> None:
+    stage = ready(cast)
+    person = Trainee.objects.get(pk=stage.trainees[1]).person
+    member = user("xy2", person.name, "trainee", Place(PlaceKind.PERSON, person.pk))
+    User.objects.filter(pk=member.pk).update(person=person)
+    page = text(sign_in(User.objects.get(pk=member.pk)).get(address("me")))
+    assert "出勤 16 学时，应参加 16 学时。" in page
+    assert "测试 50 分，满分 100 分，合格线 60 分，还差 10 分。" in page
+
+
+def test_who_is_a_trainee_of_nothing_has_no_slot(cast: Cast) -> None:
+    assert (mine(None), mine(cast.town_people[0].pk)) == (None, None)
+
+
+def test_mine_tells_no_mark_while_an_exam_runs(cast: Cast) -> None:
+    stage = ready(cast)
+    person_id = Trainee.objects.get(pk=stage.trainees[1]).person_id
+    Exam.objects.update(closes_at=AFTER + timedelta(minutes=1))
+    shown = mine(person_id)
+    assert shown is not None
+    assert (shown.lacking, ["测试" in one.sentence for one in shown.met]) == ((), [False] * 3)
