@@ -143,16 +143,21 @@ def publish(class_id: int, places: int) -> None:
     step(class_id, ClassStep.PUBLISH)
 
 
-def enrol(class_id: int, units: Mapping[int, tuple[Actor, Actor]]) -> None:
+def enrol(class_id: int, units: Units) -> None:
     """Each unit fills its places from its own people; its approver confirms all of them."""
     for unit_id, (liaison, approver) in units.items():
-        page = unit_class(unit_id, class_id)
-        free = [one for one in page.candidates if one.verdict.outcome is not Eligibility.INELIGIBLE]
-        for one in free[: page.quota.places]:
-            put = nominate(by=liaison, class_id=class_id, unit_id=unit_id, person_id=one.person_id)
-            agreed(put, one.name)
+        put_forward(class_id, unit_id, liaison)
         ids = {row.id for row in unit_class(unit_id, class_id).nominations}
         confirm(by=approver, class_id=class_id, unit_id=unit_id, nomination_ids=ids)
+
+
+def put_forward(class_id: int, unit_id: int, liaison: Actor, *, most: int | None = None) -> None:
+    """A liaison nominates who may go, up to the unit's places or `most`."""
+    page = unit_class(unit_id, class_id)
+    free = [one for one in page.candidates if one.verdict.outcome is not Eligibility.INELIGIBLE]
+    for one in free[: page.quota.places if most is None else most]:
+        put = nominate(by=liaison, class_id=class_id, unit_id=unit_id, person_id=one.person_id)
+        agreed(put, one.name)
 
 
 def gather_groups(class_id: int) -> None:

@@ -18,7 +18,7 @@ from zhuji.base.spreadsheets import read_tables
 from zhuji.classes.queries import class_head
 from zhuji.demo import acting, cast
 from zhuji.demo.bank import demo_bank, word_file
-from zhuji.demo.county import rosters
+from zhuji.demo.county import FIRST_TOWN, rosters
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams import imports as banks
 from zhuji.exams.actions.banks import describe_question, review_questions
@@ -30,7 +30,7 @@ from zhuji.flows.make_documents import make_document
 from zhuji.registry.actions import add_entry
 from zhuji.registry.imports import ImportKind, Source
 from zhuji.registry.imports import apply as apply_roster
-from zhuji.registry.queries import topic_rows, unit_sizes
+from zhuji.registry.queries import topic_rows, unit_names, unit_sizes
 from zhuji.rules.actor import INSTALLATION
 from zhuji.rules.words import ClassStep, DocumentKind, HalfDay, LeaveKind
 
@@ -52,7 +52,10 @@ _TITLES: Final = {
     "专题讲授": ("党支部工作条例解读", "党支部委员会"),
     "业务辅导": ("组织生活会和民主评议党员", "组织生活"),
 }
-_AIM: Final = "使党务工作者学习党务工作理论知识，掌握党务工作方法，交流党务工作经验，提高组织开展党务工作的能力。"
+_AIM: Final = (
+    "使党务工作者学习党务工作理论知识，掌握党务工作方法，交流党务工作经验，"
+    "提高组织开展党务工作的能力。"
+)
 
 
 def is_filled() -> bool:
@@ -81,7 +84,8 @@ def fill(tell: Callable[[str], None]) -> None:
         _finished(bank_id, units)
         tell("开着一个培训班")
         _running(bank_id, units)
-        tell("报送一个培训方案")
+        tell("发布一个培训班的报名，报送一个培训方案")
+        _nominating(units)
         _waiting()
         record(by=INSTALLATION, event="demo.filled", about=_MARKER)
 
@@ -213,6 +217,29 @@ def _running(bank_id: int, units: acting.Units) -> None:
         class_id, bank_id, acting.moment(today(), time(0)), acting.moment(plan.closes_on, time(18))
     )
     cast.open_trainee(roster[0].person_id, roster[0].name)
+
+
+def _nominating(units: acting.Units) -> None:
+    """A class that asks for people: one town has only begun, and waits for its own approver."""
+    day = today() + timedelta(days=14)
+    plan = acting.ClassPlan(
+        title="全县组织委员业务培训班",
+        template="one-day",
+        opens_on=day,
+        closes_on=day,
+        nominate_by=day - timedelta(days=7),
+        places=45,
+        aim=_AIM,
+        audience="各乡镇、县直单位组织委员，共 45 人。",
+        content="专题讲授、业务辅导和知识测试。",
+    )
+    class_id = acting.propose(plan)
+    acting.approve(class_id)
+    acting.publish(class_id, plan.places)
+    names = unit_names(units)
+    acting.enrol(class_id, {key: pair for key, pair in units.items() if names[key] != FIRST_TOWN})
+    first = next(key for key in units if names[key] == FIRST_TOWN)
+    acting.put_forward(class_id, first, units[first][0], most=1)
 
 
 def _waiting() -> None:
