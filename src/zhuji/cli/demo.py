@@ -5,7 +5,7 @@ from django.conf import settings
 
 from zhuji.cli.serve import prepare
 from zhuji.demo.cast import PRINTED
-from zhuji.demo.fill import fill, is_filled, is_foreign
+from zhuji.demo.standing import is_filled, is_foreign
 
 
 @click.command()
@@ -24,6 +24,8 @@ def demo(ctx: click.Context, *, port: int) -> None:
         )
         ctx.exit(2)
     if not is_filled():
+        from zhuji.demo.fill import fill  # noqa: PLC0415 - slow, and needed only once
+
         click.echo("正在建演示县……", err=True)
         fill(lambda line: click.echo(f"  {line}……", err=True))
     click.echo(f"演示县（临溪县，人员全为虚构）：http://127.0.0.1:{port}/")

@@ -12,6 +12,7 @@ import click
 from zhuji.base.clock import now
 from zhuji.demo.bank import FILE_NAME, demo_bank, word_file
 from zhuji.rehearsal.county import PlacesUnreadable
+from zhuji.rehearsal.report import Report
 from zhuji.rehearsal.run import Play
 from zhuji.rehearsal.run import rehearse as act_out
 
@@ -46,18 +47,7 @@ def rehearse(
     folder = (out or Path.cwd() / f"rehearsal-{_stamp(now())}").resolve()
     data = Path(tempfile.mkdtemp(prefix="zhuji-rehearsal-"))
     try:
-        play = Play(
-            trainees=trainees,
-            places=places.read_bytes() if places else _demo_places(),
-            bank=(questions.name, questions.read_bytes())
-            if questions
-            else (FILE_NAME, word_file()),
-            key={}
-            if questions
-            else {one.stem: frozenset(one.right) for one in demo_bank().questions},
-            out=folder,
-            data=data,
-        )
+        play = _play(trainees, places, questions, folder, data)
         report = act_out(play, lambda line: click.echo(line, err=True))
     except PlacesUnreadable as fault:
         click.echo(str(fault), err=True)
@@ -65,16 +55,35 @@ def rehearse(
     finally:
         if not keep:
             shutil.rmtree(data, ignore_errors=True)
+    _tell(report, as_json=as_json)
+    if keep:
+        click.echo(f"演练数据在 {data}", err=True)
+    ctx.exit(0 if report.holds else 1)
+
+
+def _play(
+    trainees: int, places: Path | None, questions: Path | None, out: Path, data: Path
+) -> Play:
+    """The files given, or the demo county's own."""
+    known = {} if questions else {one.stem: frozenset(one.right) for one in demo_bank().questions}
+    return Play(
+        trainees=trainees,
+        places=places.read_bytes() if places else _demo_places(),
+        bank=(questions.name, questions.read_bytes()) if questions else (FILE_NAME, word_file()),
+        key=known,
+        out=out,
+        data=data,
+    )
+
+
+def _tell(report: Report, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(report.as_dict(), ensure_ascii=False))
-    else:
-        click.echo(report.table())
-        for line in report.differences():
-            click.echo(f"✗ {line}")
-        click.echo(f"材料在 {folder}")
-        if keep:
-            click.echo(f"演练数据在 {data}")
-    ctx.exit(0 if report.holds else 1)
+        return
+    click.echo(report.table())
+    for line in report.differences():
+        click.echo(f"✗ {line}")
+    click.echo(f"材料在 {report.folder}")
 
 
 def _demo_places() -> bytes:

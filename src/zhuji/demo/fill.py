@@ -8,17 +8,16 @@ from typing import Final
 
 from django.db import transaction
 
-from zhuji.accounts.queries import username_taken
 from zhuji.attendance.actions import request_leave
 from zhuji.attendance.queries import Mark
 from zhuji.audit.actions import record
-from zhuji.audit.queries import events_about
 from zhuji.base.clock import now, today
 from zhuji.base.spreadsheets import read_tables
 from zhuji.classes.queries import class_head
 from zhuji.demo import acting, cast
 from zhuji.demo.bank import demo_bank, word_file
 from zhuji.demo.county import FIRST_TOWN, rosters
+from zhuji.demo.standing import MARKER
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams import imports as banks
 from zhuji.exams.actions.banks import describe_question, review_questions
@@ -30,11 +29,10 @@ from zhuji.flows.make_documents import make_document
 from zhuji.registry.actions import add_entry
 from zhuji.registry.imports import ImportKind, Source
 from zhuji.registry.imports import apply as apply_roster
-from zhuji.registry.queries import topic_rows, unit_names, unit_sizes
+from zhuji.registry.queries import topic_rows, unit_names
 from zhuji.rules.actor import INSTALLATION
 from zhuji.rules.words import ClassStep, DocumentKind, HalfDay, LeaveKind
 
-_MARKER: Final = ("demo", 1)
 TOPICS: Final = ("党支部设置", "组织生活", "党支部委员会", "党员发展和管理")
 _LECTURERS: Final = (
     ("周明远", "县委党校高级讲师"),
@@ -58,18 +56,6 @@ _AIM: Final = (
 )
 
 
-def is_filled() -> bool:
-    """Whether the demo county stands in this data folder."""
-    return bool(events_about(*_MARKER))
-
-
-def is_foreign() -> bool:
-    """Whether the data folder holds something that the demo has not made."""
-    if is_filled():
-        return False
-    return bool(unit_sizes()) or any(username_taken(user.username) for user in cast.PRINTED)
-
-
 def fill(tell: Callable[[str], None]) -> None:
     """Make the whole county in one transaction: broken off, nothing of it is there."""
     with transaction.atomic():
@@ -87,7 +73,7 @@ def fill(tell: Callable[[str], None]) -> None:
         tell("发布一个培训班的报名，报送一个培训方案")
         _nominating(units)
         _waiting()
-        record(by=INSTALLATION, event="demo.filled", about=_MARKER)
+        record(by=INSTALLATION, event="demo.filled", about=MARKER)
 
 
 def _import_rosters() -> None:

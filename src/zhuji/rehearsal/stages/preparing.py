@@ -12,16 +12,12 @@ FORBIDDEN = 403
 
 
 def import_bank(scene: Scene, stage: Stage) -> None:
-    """The Word file through upload, check and apply; again, and nothing changes."""
+    """The Word file through upload, check and apply."""
     organiser = scene.as_user(ORGANISER)
-
-    def checked() -> tuple[str, str]:
-        form = organiser.open("/banks/import/").form(having="name")
-        page = organiser.submit(form, {"name": scene.bank_name}, files={"file": scene.bank})
-        page = organiser.submit(page.form(having="kept"))
-        return page.address, page.text
-
-    address, said = checked()
+    form = organiser.open("/banks/import/").form(having="name")
+    page = organiser.submit(form, {"name": scene.bank_name}, files={"file": scene.bank})
+    page = organiser.submit(page.form(having="kept"))
+    address, said = page.address, page.text
     numbers = re.search(r"已导入 (\d+) 题；(\d+) 题题库中已有，没有重复导入；(\d+) 题不能", said)
     added, known, rejected = map(int, numbers.groups()) if numbers else (0, 0, 0)
     for what, number in (("试题", added), ("文件内重复", known), ("不能导入", rejected)):
