@@ -12,14 +12,18 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from zhuji.rules.actor import Actor
-from zhuji.web.access import PLACES, At, Door, Somewhere
+from zhuji.web.access import PLACES, At, Door, Everywhere, Somewhere
 from zhuji.web.routes import TABLE
 
 
-def admit(actor: Actor, access: At | Somewhere, address: dict[str, Any]) -> None:
+def admit(actor: Actor, access: At | Somewhere | Everywhere, address: dict[str, Any]) -> None:
     """Let the actor through, or raise Http404 or PermissionDenied."""
     if isinstance(access, Somewhere):
         if not actor.may_somewhere(access.permission):
+            raise PermissionDenied
+        return
+    if isinstance(access, Everywhere):
+        if not actor.may(access.permission):
             raise PermissionDenied
         return
     places = PLACES[access.via](address[access.via])
@@ -48,6 +52,6 @@ class AccessMiddleware:
         actor: Actor | None = getattr(request, "actor", None)
         if actor is None:
             return redirect_to_login(request.get_full_path())
-        if isinstance(access, At | Somewhere):
+        if isinstance(access, At | Somewhere | Everywhere):
             admit(actor, access, address)
         return None

@@ -63,15 +63,18 @@ def navigation(request: HttpRequest) -> tuple[Group, ...]:
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
         return ()
-    allowed = [
-        entry
-        for entry in NAVIGATION
-        if entry.permission is None or actor.may_somewhere(entry.permission)
-    ]
+    allowed = [entry for entry in NAVIGATION if _opens(entry, actor)]
     return tuple(
         Group(label, tuple(_item(entry, request, {}) for entry in entries))
         for label, entries in groupby(allowed, key=lambda entry: str(entry.group))
     )
+
+
+def _opens(entry: Entry, actor: Actor) -> bool:
+    if entry.permission is None:
+        return True
+    held = actor.may if entry.everywhere else actor.may_somewhere
+    return held(entry.permission)
 
 
 def class_navigation(request: HttpRequest, class_id: int) -> tuple[Item, ...]:
