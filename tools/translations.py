@@ -4,20 +4,40 @@
 text of the source is missing from a catalogue.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Collection, Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
+from typing import IO, Any
 
+from babel.messages.extract import extract_python
 from babel.messages.pofile import read_po
+from django.utils.translation.template import templatize
 
 SOURCE = Path("src/zhuji")
 LOCALE = SOURCE / "wording" / "locale"
 LANGUAGES = ("en",)
 
 
+def extract_page(
+    file: IO[bytes],
+    keywords: Mapping[str, Any],
+    comment_tags: Collection[str],
+    options: Mapping[str, Any],
+) -> Iterator[Any]:
+    """Babel's door for Django templates: Django itself turns one into Python that holds its texts."""
+    # In brackets, the template's indentation means nothing to Python's tokenizer.
+    source = f"({templatize(file.read().decode('utf-8'))})"
+    yield from extract_python(BytesIO(source.encode()), keywords, comment_tags, options)
+
+
 def babel(*arguments: str) -> None:
-    subprocess.run([Path(sys.executable).parent / "pybabel", "--quiet", *arguments], check=True)
+    program = Path(sys.executable).parent / "pybabel"
+    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    subprocess.run([program, "--quiet", *arguments], check=True, env=environment)
 
 
 def extract(target: Path) -> None:
@@ -40,11 +60,7 @@ def update() -> None:
             target = catalogue(language)
             command = "update" if target.exists() else "init"
             target.parent.mkdir(parents=True, exist_ok=True)
-            extra = (
-                ["--no-fuzzy-matching", "--ignore-obsolete", "--omit-header"]
-                if command == "update"
-                else []
-            )
+            extra = ["--no-fuzzy-matching", "--ignore-obsolete"] if command == "update" else []
             babel(
                 command,
                 f"--input-file={template}",

@@ -70,7 +70,9 @@ def test_a_name_without_glyphs_blocks_only_itself_and_no_number_is_used_twice(ca
     blocked.update(name=f"学{UNPRINTABLE}")
     page = certificates_page(stage.class_id)
     assert (page.waiting, page.blocked) == (2, 1)
-    assert page.lines[1].verdict.reasons[0].as_dict() == {"characters": (UNPRINTABLE,)}
+    assert page.lines[1].verdict.reasons[0].as_dict() == {
+        "characters": (f"{UNPRINTABLE}（U+30000）",)
+    }
     issue_certificates(by=by, class_id=stage.class_id)
     Person.objects.filter(name=f"学{UNPRINTABLE}").update(name="学员2")
     issue_certificates(by=by, class_id=stage.class_id)

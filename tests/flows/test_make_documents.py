@@ -150,9 +150,11 @@ def test_completion_list_gives_every_trainee_a_row(cast: Cast) -> None:
 
 @pytest.mark.parametrize(
     ("hours", "paper", "exact"),
-    [(Fraction(24), "24", "24"), (Fraction(45, 2), "22.5", "22.5"), (Fraction(188, 9), "20.8", "20又8/9")],
+    [
+        (Fraction(24), "24", "24"),
+        (Fraction(45, 2), "22.5", "22.5"),
+        (Fraction(188, 9), "20.8", "20又8/9"),
+    ],
 )
-def test_hours_on_paper_are_never_more_than_earned(
-    hours: Fraction, paper: str, exact: str
-) -> None:
+def test_hours_on_paper_are_never_more_than_earned(hours: Fraction, paper: str, exact: str) -> None:
     assert (hours_text(hours), exact_text(hours)) == (paper, exact)

@@ -17,9 +17,7 @@ def write(cast: Cast, class_id: int, day: date, outcome: Completion, hours: int 
         class_id=class_id,
         class_title=f"第{class_id}班",
         template="one-day",
-        lines=[
-            RecordLine(cast.town_people[0].pk, day.year, day, day, Fraction(hours), outcome)
-        ],
+        lines=[RecordLine(cast.town_people[0].pk, day.year, day, day, Fraction(hours), outcome)],
     )
 
 

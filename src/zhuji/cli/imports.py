@@ -1,4 +1,4 @@
-"""`zhuji import`: rosters into the registry, with the same rules as the page."""
+"""`zhuji import`: rosters and question banks, with the same rules as the pages."""
 
 import hashlib
 import json
@@ -9,6 +9,7 @@ import click
 
 from zhuji.base.files import FileRefused, Kind, check_upload
 from zhuji.base.spreadsheets import read_tables
+from zhuji.cli.import_questions import questions
 from zhuji.registry.imports import Change, DryRun, ImportKind, Source, apply, check
 from zhuji.rules.actor import INSTALLATION
 from zhuji.rules.verdict import Permitted, Reason
@@ -21,7 +22,10 @@ SHOWN = 50
 
 @click.group("import")
 def import_() -> None:
-    """从 .xlsx 或 .csv 导入。"""
+    """从 .xlsx 或 .csv 导入花名册，从 Word 文件导入题库。"""
+
+
+import_.add_command(questions)
 
 
 def _options(command: Any) -> Any:

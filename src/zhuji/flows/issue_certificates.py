@@ -111,7 +111,9 @@ def _draft(head: ClassHead, one: TraineeVerdict) -> CertificateDraft:
 
 
 def _unprintable(draft: CertificateDraft) -> tuple[str, ...]:
-    """The characters of a certificate that the printing font lacks."""
+    """The characters of a certificate that the printing font lacks, each with its code point: a
+    screen may not be able to show them either.
+    """
     day = today()
     sample = Certificate(
         number=certificate_number(day.year, 1),
@@ -126,4 +128,5 @@ def _unprintable(draft: CertificateDraft) -> tuple[str, ...]:
         sex=draft.sex,
     )
     lacking = names_not_printable([sample]).values()
-    return tuple(dict.fromkeys(character for own in lacking for character in own))
+    found = dict.fromkeys(character for own in lacking for character in own)
+    return tuple(f"{character}（U+{ord(character):04X}）" for character in found)

@@ -1,0 +1,1 @@
+"""A whole class acted out through HTTP, as its users would."""

@@ -239,10 +239,10 @@ def test_answer_asks_a_fixed_number_of_statements(exam: Room, sign_in: SignIn) -
                 send(client, sitting_id, said(1, version, 1))
             counts.append(len(asked))
     assert len(set(counts)) == 1
-    assert counts[0] <= 11
+    assert counts[0] <= 10
 
 
-def test_home_is_small_and_asks_a_fixed_number_of_statements(exam: Room, sign_in: SignIn) -> None:
+def test_home_is_under_60_kilobytes(exam: Room, sign_in: SignIn) -> None:
     with time_machine.travel(OPENS, tick=False):
         client = sign_in(exam.first)
         assert len(client.get(reverse("me")).content) < 60_000

@@ -48,14 +48,21 @@ class Gathered:
         return self.leaves.get(trainee_id, ())
 
 
-def gather(batch_id: int) -> Gathered:
-    """The facts of a batch in a fixed number of statements; Http404 where there is none."""
+def gather(batch_id: int, trainee_id: int | None = None) -> Gathered:
+    """The facts of a batch, or of one of its trainees alone, in a fixed number of statements.
+
+    Http404 where there is no such batch.
+    """
     roster = roster_of_batch(batch_id)
+    own = {} if trainee_id is None else {"trainee_id": trainee_id}
+    if own:
+        roster = tuple(row for row in roster if row.trainee_id == trainee_id)
     signs: dict[tuple[int, int], list[SignRow]] = defaultdict(list)
-    for row in Sign.objects.filter(session__batch_id=batch_id).select_related("recorded_by"):
+    recorded = Sign.objects.filter(session__batch_id=batch_id, **own)
+    for row in recorded.select_related("recorded_by"):
         signs[row.trainee_id, row.session_id].append(_sign(row))
     leaves: dict[int, list[LeaveFacts]] = defaultdict(list)
-    for leave in Leave.objects.filter(trainee__batch_id=batch_id).order_by("id"):
+    for leave in Leave.objects.filter(trainee__batch_id=batch_id, **own).order_by("id"):
         leaves[leave.trainee_id].append(leave_facts(leave))
     returned = SheetReturn.objects.filter(session__batch_id=batch_id)
     sheets: dict[int, int] = {}

@@ -24,12 +24,13 @@ class Judged:
     years: tuple[YearHours, ...]
 
 
-def judge_batch(batch_id: int) -> tuple[Judged, ...]:
-    """Every trainee of a batch by number, those withdrawn among them, from the facts as they stand.
+def judge_batch(batch_id: int, trainee_id: int | None = None) -> tuple[Judged, ...]:
+    """Every trainee of a batch by number, those withdrawn among them, from the facts as they stand;
+    or one trainee alone.
 
     A fixed number of statements; Http404 where there is no such batch.
     """
-    gathered, results = gather(batch_id), results_of_batch(batch_id)
+    gathered, results = gather(batch_id, trainee_id), results_of_batch(batch_id)
     left = withdrawn_since(batch_id)
     return tuple(_judge(gathered, results, left, row) for row in gathered.roster)
 

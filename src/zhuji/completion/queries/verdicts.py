@@ -6,7 +6,7 @@ from datetime import datetime
 from django.http import Http404
 
 from zhuji.completion.models import CompletionRecord
-from zhuji.completion.queries.judging import judge_batch
+from zhuji.completion.queries.judging import Judged, judge_batch
 from zhuji.enrolment.queries import RosterRow, roster_of_batch
 from zhuji.rules.verdict import Verdict, reason_from_plain, term_from_plain
 from zhuji.rules.words import Completion
@@ -35,8 +35,7 @@ def verdicts_of_batch(batch_id: int) -> tuple[TraineeVerdict, ...]:
     found = CompletionRecord.objects.filter(trainee__batch_id=batch_id).select_related("sealed_by")
     sealed = {row.trainee_id: row for row in found}
     if not sealed:
-        judged = judge_batch(batch_id)
-        return tuple(TraineeVerdict(one.trainee, one.verdict, None, "") for one in judged)
+        return tuple(map(_computed, judge_batch(batch_id)))
     return tuple(
         _sealed(row, sealed[row.trainee_id])
         for row in roster_of_batch(batch_id)
@@ -45,11 +44,19 @@ def verdicts_of_batch(batch_id: int) -> tuple[TraineeVerdict, ...]:
 
 
 def verdict_of_trainee(batch_id: int, trainee_id: int) -> TraineeVerdict:
-    """One trainee's verdict; Http404 where the batch has none of that id."""
-    for one in verdicts_of_batch(batch_id):
+    """One trainee's verdict, without the others being judged; Http404 where there is none."""
+    if is_sealed(batch_id):
+        shown = verdicts_of_batch(batch_id)
+    else:
+        shown = tuple(map(_computed, judge_batch(batch_id, trainee_id)))
+    for one in shown:
         if one.trainee.trainee_id == trainee_id:
             return one
     raise Http404
+
+
+def _computed(one: Judged) -> TraineeVerdict:
+    return TraineeVerdict(one.trainee, one.verdict, None, "")
 
 
 def _sealed(trainee: RosterRow, row: CompletionRecord) -> TraineeVerdict:

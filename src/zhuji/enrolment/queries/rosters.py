@@ -121,9 +121,7 @@ def trainee_head(trainee_id: int) -> TraineeHead:
 def places_of_trainee(trainee_id: int) -> tuple[Place, ...] | None:
     """Where a trainee lies, for the guard of pages: the class and the person."""
     row = (
-        Trainee.objects.filter(pk=trainee_id)
-        .values_list("batch__training_class", "person")
-        .first()
+        Trainee.objects.filter(pk=trainee_id).values_list("batch__training_class", "person").first()
     )
     if row is None:
         return None

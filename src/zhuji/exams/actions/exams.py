@@ -12,12 +12,11 @@ from zhuji.classes import queries as classes
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams.actions.papers import ask, user_of
 from zhuji.exams.models import Answer, Exam, Sitting, TestPaper
-from zhuji.exams.queries.exams import facts_of, grace_of
+from zhuji.exams.queries.exams import is_due
 from zhuji.exams.queries.papers import to_mark
 from zhuji.rules.actor import INSTALLATION, Actor
 from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.marking import mark_paper
-from zhuji.rules.sitting import deadline
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 
 
@@ -39,25 +38,7 @@ def set_exam(
     """
     head = classes.head_of_batch(batch_id)
     ask(by, head.id)
-    published = TestPaper.objects.filter(
-        pk=paper_id, training_class_id=head.id, published_at__isnull=False
-    )
-    window = int((closes_at - opens_at).total_seconds() // 60)
-    refusals = [
-        Reason.of(code, **values)
-        for code, wrong, values in (
-            ("exam_class_final", head.state in FINAL, {"state": head.state}),
-            ("exam_paper_not_published", not published.exists(), {}),
-            ("exam_window_reversed", closes_at <= opens_at, {}),
-            ("exam_window_past", closes_at <= now(), {}),
-            (
-                "exam_minutes_exceed_window",
-                0 < window < minutes,
-                {"minutes": minutes, "window": window},
-            ),
-        )
-        if wrong
-    ]
+    refusals = _exam_refused(head, paper_id, opens_at, closes_at, minutes)
     if refusals:
         return permit(*refusals)
     exam = Exam.objects.create(
@@ -73,6 +54,27 @@ def set_exam(
     details = {"paper": paper_id, "batch": batch_id, "minutes": minutes}
     record(by=by, event="exams.exam_set", about=("exam", exam.pk), details=details)
     return exam.pk
+
+
+def _exam_refused(
+    head: classes.ClassHead, paper_id: int, opens_at: datetime, closes_at: datetime, minutes: int
+) -> list[Reason]:
+    published = TestPaper.objects.filter(
+        pk=paper_id, training_class_id=head.id, published_at__isnull=False
+    )
+    window = int((closes_at - opens_at).total_seconds() // 60)
+    refusals = []
+    if head.state in FINAL:
+        refusals.append(Reason.of("exam_class_final", state=head.state))
+    if not published.exists():
+        refusals.append(Reason.of("exam_paper_not_published"))
+    if closes_at <= opens_at:
+        refusals.append(Reason.of("exam_window_reversed"))
+    if closes_at <= now():
+        refusals.append(Reason.of("exam_window_past"))
+    if 0 < window < minutes:
+        refusals.append(Reason.of("exam_minutes_exceed_window", minutes=minutes, window=window))
+    return refusals
 
 
 @transaction.atomic
@@ -113,13 +115,8 @@ def _due(exam_id: int) -> list[Sitting]:
     found = list(open_ones.select_related("exam__paper", "exam__batch"))
     if not found:
         return []
-    grace = grace_of(classes.policies_of(found[0].exam.batch.training_class_id))
-    moment = now()
-    return [
-        sitting
-        for sitting in found
-        if sitting.handed_in_at or moment >= deadline(facts_of(sitting.exam, sitting)) + grace
-    ]
+    policies, moment = classes.policies_of(found[0].exam.batch.training_class_id), now()
+    return [sitting for sitting in found if is_due(sitting, policies, moment)]
 
 
 def mark_sitting(sitting: Sitting) -> bool:

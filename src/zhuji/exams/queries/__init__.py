@@ -26,7 +26,6 @@ from zhuji.exams.queries.exams import (
     exam_or_404,
     exam_rows,
     exams_of_batch,
-    open_sittings,
     places_of_exam,
     results_of_batch,
 )
@@ -78,7 +77,6 @@ __all__ = [
     "exam_rows",
     "exams_of_batch",
     "next_unreviewed",
-    "open_sittings",
     "own_exam_or_404",
     "own_exams",
     "paper_or_404",

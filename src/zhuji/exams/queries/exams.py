@@ -121,6 +121,13 @@ def is_over(closes_at: datetime, policies: ClassPolicies, moment: datetime) -> b
     return moment >= closes_at + grace_of(policies)
 
 
+def is_due(sitting: Sitting, policies: ClassPolicies, moment: datetime) -> bool:
+    """Whether a sitting, with its exam, may be marked: handed in, or no answer can come in any more."""
+    if sitting.handed_in_at:
+        return True
+    return is_over(deadline(facts_of(sitting.exam, sitting)), policies, moment)
+
+
 def exam_rows(class_id: int) -> list[ExamRow]:
     """The exams of a class; one statement."""
     rows = Exam.objects.filter(batch__training_class_id=class_id).select_related("paper")
@@ -226,25 +233,13 @@ def results_of_batch(batch_id: int) -> Mapping[int, TestResult]:
     }
 
 
-def open_sittings(batch_id: int) -> int:
-    """How many are sitting a test of the batch right now."""
-    return _open(Sitting.objects.filter(exam__batch_id=batch_id))
-
-
 def counts_for_class(class_id: int) -> int:
-    """The same over all batches of a class, for the steps of the class."""
-    return _open(Sitting.objects.filter(exam__batch__training_class_id=class_id))
-
-
-def _open(sittings: Any) -> int:
-    moment = now()
-    rows = sittings.filter(handed_in_at=None, mark=None, exam__closes_at__gt=moment)
-    return sum(
-        moment < deadline(facts_of(row.exam, row))
-        for row in rows.select_related("exam").only(
-            "started_at", "handed_in_at", "exam__opens_at", "exam__closes_at", "exam__minutes"
-        )
-    )
+    """How many sittings of a class may still receive an answer, the grace behind the bell included."""
+    sittings = Sitting.objects.filter(exam__batch__training_class_id=class_id, mark=None)
+    if not sittings.exists():
+        return 0
+    policies, moment = classes.policies_of(class_id), now()
+    return sum(not is_due(row, policies, moment) for row in sittings.select_related("exam"))
 
 
 def exams_of_batch(batch_id: int) -> list[int]:

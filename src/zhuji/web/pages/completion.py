@@ -18,11 +18,12 @@ from zhuji.completion.queries import (
     TraineePage,
     completion_page,
     figures_in,
+    marks_are_out,
     trainee_page,
     verdict_of_trainee,
 )
 from zhuji.documents.queries import certificate_of_trainee
-from zhuji.enrolment.queries import trainee_head
+from zhuji.enrolment.queries import trainee_of_person
 from zhuji.flows.close_class import close_class, closing_outlook
 from zhuji.flows.make_documents import completion_list
 from zhuji.rules.actor import Actor, Permission, Place
@@ -44,6 +45,7 @@ KINDS: Final = {
     Completion.WITHDRAWN: "",
 }
 _REMARKS: Final = frozenset({"leave_over_warning", "retest_open"})
+_TELLS_MARK: Final = frozenset({"test_passed", "test_failed", "retest_open"})
 _COUNTED: Final = frozenset({"absences", "unrecorded"})  # terms that are no class hours
 
 
@@ -68,9 +70,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """What a trainee sees of the own verdict; without `outcome` while it still follows the facts."""
+    """What a trainee sees of the own verdict; without `outcome` while it still follows the facts.
+    `complete`: nothing is lacking and nothing is kept back.
+    """
 
     outcome: Outcome | None
+    complete: bool
     lacking: tuple[Condition, ...]
     met: tuple[Condition, ...]
     figures: Figures
@@ -93,15 +98,23 @@ def outcome_of(word: Completion) -> Outcome:
     return Outcome(label(word), KINDS[word])
 
 
-def mine(trainee_id: int) -> Mine:
-    """The completion slot of a trainee's own page (`web/completion/_mine.html`, as `mine`)."""
-    found = trainee_head(trainee_id)
-    shown = verdict_of_trainee(found.batch_id, trainee_id)
-    certificate = certificate_of_trainee(trainee_id)
-    told = tuple(map(condition, shown.verdict.reasons))
+def mine(person_id: int | None) -> Mine | None:
+    """The completion slot of a trainee's own page (`web/completion/_mine.html`, as `mine`).
+
+    None for who is a trainee of nothing. While an exam runs, nothing in it tells a mark.
+    """
+    found = None if person_id is None else trainee_of_person(person_id)
+    if found is None:
+        return None
+    shown = verdict_of_trainee(found.batch_id, found.trainee_id)
+    certificate = certificate_of_trainee(found.trainee_id)
+    hidden: frozenset[str] = frozenset() if marks_are_out(found.class_id) else _TELLS_MARK
+    told = tuple(condition(one) for one in shown.verdict.reasons if one.code not in hidden)
+    lacking = tuple(one for one in told if one.state == "unmet")
     return Mine(
         outcome=outcome_of(shown.verdict.outcome) if shown.sealed_at else None,
-        lacking=tuple(one for one in told if one.state == "unmet"),
+        complete=not lacking and not hidden,
+        lacking=lacking,
         met=tuple(one for one in told if one.state != "unmet"),
         figures=figures_in(shown.verdict),
         certificate=certificate.number if certificate else "",

@@ -11,6 +11,7 @@ from zhuji.policies.queries import current_functions
 from zhuji.rules.actor import Actor
 from zhuji.timetable.queries.sessions import SessionRow, held_on
 from zhuji.web.http import Request
+from zhuji.web.pages.completion import mine
 
 
 def home(request: Request) -> HttpResponse:
@@ -21,6 +22,7 @@ def home(request: Request) -> HttpResponse:
     shown = {
         "sessions": _sessions(request.actor),
         "exams": own_exams(request.actor) if due else exams,
+        "mine": mine(request.actor.person_id),
         "on_phone": current_functions().exam_on_phone.value,
     }
     return render(request, "web/me/home.html", shown)

@@ -1,0 +1,266 @@
+"""The desk's pages of the knowledge test as requests."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from fractions import Fraction
+from io import BytesIO
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from tests.cast import Cast
+from tests.classes.made import approve
+from tests.exams.made import CLOSES, OPENS, Room, bank, draft, room
+from tests.exams.test_imports import BROKEN, word_file
+from zhuji.accounts.models import User
+from zhuji.exams.models import Exam, Question, Sitting, TestPaper
+from zhuji.registry.models import Topic
+
+SignIn = Callable[[User], Client]
+
+
+@pytest.fixture
+def exam(cast: Cast) -> Room:
+    with time_machine.travel(OPENS - timedelta(days=1), tick=False):
+        return room(cast)
+
+
+def upload(client: Client, content: bytes, name: str = "题库一") -> str:
+    """The page that follows the upload."""
+    file = SimpleUploadedFile("bank.docx", content)
+    answer = client.post(reverse("bank-import"), {"name": name, "file": file}, follow=True)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def field(page: str, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]+)"', page)
+    assert found, name
+    return found[1]
+
+
+# Banks
+
+
+def test_bank_is_checked_then_imported_and_its_faults_handed_back(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    client = sign_in(cast.organiser)
+    page = upload(client, word_file(BROKEN).getvalue())
+    assert "段落 1" in page
+    assert "不能导入" in page
+    assert Question.objects.count() == 0
+    kept, seal = field(page, "kept"), field(page, "seal")
+    faults = client.get(reverse("bank-import"), {"kept": kept, "faults": "1"})
+    sheet = load_workbook(BytesIO(faults.content)).active
+    assert sheet is not None
+    assert [cell.value for cell in sheet[3]][:2] == ["段落 1", "不能导入"]
+    done = client.post(reverse("bank-import"), {"kept": kept, "seal": seal}, follow=True)
+    assert "已导入 1 题" in done.content.decode()
+    again = upload(client, word_file(BROKEN).getvalue())
+    assert "文件中的试题题库里都已有" in again
+
+
+def test_kept_file_opens_for_nobody_else(cast: Cast, sign_in: SignIn) -> None:
+    kept = field(upload(sign_in(cast.organiser), word_file().getvalue()), "kept")
+    other = sign_in(cast.second_organiser)
+    assert other.get(reverse("bank-import"), {"kept": kept}).status_code == 404
+    assert other.get(reverse("bank-import"), {"kept": "no"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"PK\x03\x04broken", "文件已损坏"),
+        (b"name,answer\na,b\n", "请上传 docx 文件"),
+    ],
+)
+def test_file_that_is_no_word_file_is_told(
+    cast: Cast, sign_in: SignIn, content: bytes, sentence: str
+) -> None:
+    assert sentence in upload(sign_in(cast.organiser), content)
+
+
+def test_bank_is_filtered_searched_and_given_topics(cast: Cast, sign_in: SignIn) -> None:
+    bank_id, client = bank(cast), sign_in(cast.organiser)
+    here = reverse("bank", args=[bank_id])
+    topic = Topic.objects.create(name="组织生活")
+    asked = {"q": "预备", "kind": "single", "reviewed": "no", "topic": "none"}
+    assert client.get(here, asked).content.decode().count('name="question"') == 1
+    posted = {"do": "chapters", "chapter-name-2": "第二章 组织生活", "chapter-2": topic.pk}
+    client.post(here, posted)
+    assert Question.objects.filter(topic=topic).count() == 2
+    ids = list(Question.objects.values_list("pk", flat=True))
+    client.post(here, {"do": "review", "question": ids[:3]})
+    client.post(here, {"do": "article", "question": ids[:1], "article": "党章第七条"})
+    first = Question.objects.get(pk=ids[0])
+    assert (first.reviewed_by_id, first.article) == (cast.organiser.pk, "党章第七条")
+    assert "没有选中试题" in client.post(here, {"do": "review"}, follow=True).content.decode()
+
+
+def test_review_goes_from_question_to_question(cast: Cast, sign_in: SignIn) -> None:
+    bank_id, client = bank(cast), sign_in(cast.organiser)
+    here = reverse("bank-review", args=[bank_id])
+    ids = list(Question.objects.values_list("pk", flat=True))
+    for question_id in ids:
+        assert f'name="question" value="{question_id}"' in client.get(here).content.decode()
+        client.post(here, {"question": question_id, "review": "yes", "article": "第一条"})
+    assert Question.objects.filter(reviewed_by=cast.organiser, article="第一条").count() == 5
+    assert client.get(here).status_code == 302
+    client.post(here, {"question": ids[0], "take_back": "yes"})
+    assert Question.objects.filter(reviewed_by=None).count() == 1
+
+
+def test_bank_page_asks_as_much_for_a_page_as_for_one(cast: Cast, sign_in: SignIn) -> None:
+    bank_id, client = bank(cast), sign_in(cast.organiser)
+    counts = []
+    for asked in ({"q": "预备"}, {}):
+        with CaptureQueriesContext(connection) as queries:
+            client.get(reverse("bank", args=[bank_id]), asked)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+# Papers
+
+
+def blueprint(**counts: int) -> dict[str, object]:
+    posted: dict[str, object] = {
+        "title": "卷一",
+        "seed": "5",
+        "line-TOTAL_FORMS": 2,
+        "line-INITIAL_FORMS": 0,
+        "draw": "yes",
+    }
+    for place, (kind, count) in enumerate(counts.items()):
+        posted |= {
+            f"line-{place}-kind": kind,
+            f"line-{place}-count": count,
+            f"line-{place}-marks": "2.5",
+        }
+    return posted
+
+
+def test_paper_is_drawn_looked_at_confirmed_and_published(cast: Cast, sign_in: SignIn) -> None:
+    class_id, bank_id, client = approve(cast), bank(cast), sign_in(cast.organiser)
+    new = reverse("paper-new", args=[class_id])
+    short = client.post(new, blueprint(single=5, multiple=1) | {"bank": bank_id})
+    assert "没有组成试卷" in short.content.decode()
+    made = client.post(new, blueprint(single=2, multiple=1) | {"bank": bank_id})
+    paper = TestPaper.objects.get()
+    here, publish = reverse("paper", args=[paper.pk]), reverse("paper-publish", args=[paper.pk])
+    assert (made.headers["Location"], paper.full_marks) == (here, Fraction(15, 2))
+    page = client.get(here).content.decode()
+    assert "答案：" in page
+    seal = field(page, "seal")
+    refused = client.post(publish, {"seal": seal}, follow=True).content.decode()
+    assert "发布前须确认" in refused
+    client.post(publish, {"seal": seal, "confirmed": "yes"})
+    paper.refresh_from_db()
+    assert paper.published_by_id == cast.organiser.pk
+    assert client.get(publish).status_code == 405
+
+
+def test_printed_paper_has_no_key(exam: Room, cast: Cast, sign_in: SignIn) -> None:
+    with time_machine.travel(OPENS, tick=False):
+        client = sign_in(cast.organiser)
+        page = client.get(reverse("paper", args=[exam.paper_id]), {"print": "1"}).content.decode()
+    assert "预备党员的预备期" in page
+    assert "答案：" not in page
+    assert "is-right" not in page
+
+
+def test_draft_is_thrown_away(cast: Cast, sign_in: SignIn) -> None:
+    paper_id = draft(cast, approve(cast), bank(cast))
+    sign_in(cast.organiser).post(reverse("paper-publish", args=[paper_id]), {"drop": "yes"})
+    assert TestPaper.objects.count() == 0
+
+
+# Exams
+
+
+def test_exam_is_set_and_a_wrong_window_is_told(exam: Room, cast: Cast, sign_in: SignIn) -> None:
+    Exam.objects.all().delete()
+    posted = {
+        "paper": exam.paper_id,
+        "opens_at": "2026-11-27T15:00",
+        "closes_at": "2026-11-27T14:00",
+        "minutes": 60,
+    }
+    with time_machine.travel(OPENS - timedelta(days=1), tick=False):
+        client = sign_in(cast.organiser)
+        new = reverse("exam-new", args=[exam.batch_id])
+        assert "结束时间应当晚于开考时间" in client.post(new, posted).content.decode()
+        client.post(new, posted | {"closes_at": "2026-11-27T16:30"})
+    assert Exam.objects.get().opens_at == OPENS
+
+
+def test_marks_are_typed_and_exported_by_number(exam: Room, cast: Cast, sign_in: SignIn) -> None:
+    one, two, three = (trainee.pk for trainee in exam.trainees)
+    marks = reverse("exam-marks", args=[exam.exam_id])
+    with time_machine.travel(CLOSES + timedelta(hours=1), tick=False):
+        client = sign_in(cast.organiser)
+        wrong = {f"mark-{one}": "8", f"mark-{two}": "十分", f"mark-{three}": "1e9"}
+        page = client.post(marks, wrong).content.decode()
+        assert "学号 2 的成绩“十分”不是数字" in page
+        assert "学号 3 的成绩“1e9”不是数字" in page
+        assert "不在 0 至 10 之间" in client.post(marks, {f"mark-{one}": "11"}).content.decode()
+        assert Sitting.objects.count() == 0
+        client.post(marks, {f"mark-{one}": "8.5", f"mark-{three}": "0"})
+        file = client.get(reverse("exam", args=[exam.exam_id]), {"export": "xlsx"})
+    sheet = load_workbook(BytesIO(file.content)).active
+    assert sheet is not None
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
+    assert [(row[0], row[3], row[4]) for row in rows] == [
+        (1, "纸质作答", "8.5"),
+        (2, "未参加", None),
+        (3, "纸质作答", "0"),
+    ]
+
+
+def test_exam_page_asks_as_much_for_three_as_for_one(
+    exam: Room, cast: Cast, sign_in: SignIn
+) -> None:
+    counts = []
+    with time_machine.travel(OPENS, tick=False):
+        client = sign_in(cast.organiser)
+        for trainees in (exam.trainees[:1], exam.trainees[1:]):
+            for trainee in trainees:
+                Sitting.objects.create(exam_id=exam.exam_id, trainee=trainee, started_at=OPENS)
+            with CaptureQueriesContext(connection) as queries:
+                client.get(reverse("exam", args=[exam.exam_id]))
+            counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+# Doors
+
+
+def test_desk_pages_ask_for_their_right(exam: Room, cast: Cast, sign_in: SignIn) -> None:
+    addresses = [
+        reverse("papers", args=[exam.class_id]),
+        reverse("paper-new", args=[exam.class_id]),
+        reverse("paper", args=[exam.paper_id]),
+        reverse("exam-new", args=[exam.batch_id]),
+        reverse("exam", args=[exam.exam_id]),
+        reverse("exam-marks", args=[exam.exam_id]),
+    ]
+    banks = [reverse("banks"), reverse("bank-import"), reverse("bank", args=[exam.bank_id])]
+    doors = (
+        (cast.organiser, 200, 200),
+        (cast.approver, 403, 403),
+        (cast.town_liaison, 404, 403),
+        (exam.first, 404, 403),
+    )
+    with time_machine.travel(OPENS, tick=False):
+        for who, own, county in doors:
+            client = sign_in(who)
+            assert [client.get(each).status_code for each in addresses] == [own] * len(addresses)
+            assert [client.get(each).status_code for each in banks] == [county] * len(banks)
