@@ -108,11 +108,9 @@ def _item(entry: Entry, request: HttpRequest, arguments: dict[str, int]) -> Item
 
 
 def _class_of(request: HttpRequest) -> int | None:
-    """The class that the address names, itself or by a thing that lies in it."""
+    """The class that the address names, itself or by a thing in it; None where it is not there."""
     match = request.resolver_match
     for name, found in (match.kwargs if match else {}).items():
-        if name == "class_id" and isinstance(found, int):
-            return found
         places = PLACES[name](found) if name in PLACES else None
         for place in places or ():
             if place.kind is PlaceKind.CLASS:
