@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "zhuji.accounts.middleware.ActorMiddleware",
     "zhuji.web.guard.AccessMiddleware",
+    "zhuji.web.readable.ReadableMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

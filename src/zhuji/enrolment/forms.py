@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from zhuji.base.numbers import whole
 from zhuji.enrolment.queries import QuotaLine
 from zhuji.rules.words import QuotaMethod
 from zhuji.wording.labels import choices
@@ -83,13 +84,13 @@ class PasteForm(forms.Form):
                     gettext("第 %(number)s 行：“%(unit)s”不在单位名单中。")
                     % {"number": number, "unit": cells[0]}
                 )
-            elif len(cells) < 2 or not count.isdecimal():
+            elif len(cells) < 2 or whole(count) is None:
                 faults.append(
                     gettext("第 %(number)s 行：“%(unit)s”后面须是名额，如 3。")
                     % {"number": number, "unit": cells[0]}
                 )
             else:
-                places[unit] = int(count)
+                places[unit] = whole(count) or 0
         return places, faults
 
 
@@ -122,4 +123,4 @@ class ReturnForm(forms.Form):
 
 def ids_of(texts: Iterable[str]) -> set[int]:
     """The ids among what a page sent; anything else is left out."""
-    return {int(text) for text in texts if text.isdecimal()}
+    return {number for text in texts if (number := whole(text)) is not None}

@@ -5,21 +5,27 @@ not there (404); who reaches it but lacks the right is told so (403).
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from zhuji.rules.actor import Actor
-from zhuji.web.access import PLACES, At, Door, Somewhere
+from zhuji.web.access import PLACES, At, Door, Everywhere, Somewhere
 from zhuji.web.routes import TABLE
 
+MOST_ID: Final = 2**63 - 1  # no row has a number beyond it, and no database takes one
 
-def admit(actor: Actor, access: At | Somewhere, address: dict[str, Any]) -> None:
+
+def admit(actor: Actor, access: At | Somewhere | Everywhere, address: dict[str, Any]) -> None:
     """Let the actor through, or raise Http404 or PermissionDenied."""
     if isinstance(access, Somewhere):
         if not actor.may_somewhere(access.permission):
+            raise PermissionDenied
+        return
+    if isinstance(access, Everywhere):
+        if not actor.may(access.permission):
             raise PermissionDenied
         return
     places = PLACES[access.via](address[access.via])
@@ -48,6 +54,8 @@ class AccessMiddleware:
         actor: Actor | None = getattr(request, "actor", None)
         if actor is None:
             return redirect_to_login(request.get_full_path())
-        if isinstance(access, At | Somewhere):
+        if any(isinstance(each, int) and each > MOST_ID for each in address.values()):
+            raise Http404
+        if isinstance(access, At | Somewhere | Everywhere):
             admit(actor, access, address)
         return None

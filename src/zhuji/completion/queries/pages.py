@@ -6,6 +6,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from zhuji.base.clock import now
+from zhuji.base.numbers import whole
 from zhuji.classes.queries import ClassHead, class_head, head_of_batch, policies_of
 from zhuji.completion.queries.verdicts import (
     TraineeVerdict,
@@ -151,8 +152,8 @@ def _is_meant(trainee: RosterRow, query: str) -> bool:
     asked = "".join(query.split()).lower()
     if not asked:
         return True
-    if asked.isdigit():
-        return int(asked) == trainee.number
+    if (number := whole(asked)) is not None:
+        return number == trainee.number
     return (
         asked in trainee.name.lower()
         or asked in trainee.unit.lower()

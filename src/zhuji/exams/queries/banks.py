@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
+from zhuji.base.numbers import whole
 from zhuji.exams.models import Question, QuestionBank
 from zhuji.rules.blueprint import Candidate
 from zhuji.rules.words import Difficulty, QuestionKind
@@ -156,14 +157,14 @@ def question_page(bank_id: int, asked: QuestionFilter, number: str | int) -> Pag
 
 def _filtered(bank_id: int, asked: QuestionFilter) -> QuerySet[Question]:
     rows = _questions(bank_id)
-    if asked.kind:
+    if asked.kind in set(QuestionKind):
         rows = rows.filter(kind=asked.kind)
     if asked.chapter:
         rows = rows.filter(chapter=asked.chapter)
     if asked.topic == "none":
         rows = rows.filter(topic=None)
-    elif asked.topic.isdecimal():
-        rows = rows.filter(topic_id=int(asked.topic))
+    elif (topic_id := whole(asked.topic)) is not None:
+        rows = rows.filter(topic_id=topic_id)
     if asked.reviewed in {"yes", "no"}:
         rows = rows.filter(reviewed_at__isnull=asked.reviewed == "no")
     for word in asked.q.split():

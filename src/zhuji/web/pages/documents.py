@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from zhuji.base.files import FileRefused, Kind
+from zhuji.base.numbers import whole
 from zhuji.classes.queries import class_head
 from zhuji.documents.queries import (
     FILE_KINDS,
@@ -98,7 +99,7 @@ def make(request: Request, class_id: int, kind: str) -> HttpResponse:
         raise Http404
     wanted = DocumentKind(kind)
     asked = request.POST.get("session") or request.GET.get("session") or ""
-    session_id = int(asked) if asked.isdecimal() else None
+    session_id = whole(asked)
     made = make_document(by=request.actor, class_id=class_id, kind=wanted, session_id=session_id)
     if made.document_id is None:
         for reason in made.verdict.reasons:

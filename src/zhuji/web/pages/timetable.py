@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from zhuji.base.numbers import whole
 from zhuji.classes.queries import ClassHead, head_of_batch, template_sessions
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.registry.queries import lecturer_rows, topic_rows, venue_rows
@@ -165,7 +166,7 @@ def cancel(request: Request, session_id: int) -> HttpResponse:
 def clashes(request: Request, batch_id: int) -> HttpResponse:
     """What the form being written would clash with; `?session=` is the one being changed."""
     head = head_of_batch(batch_id)
-    session_id = int(asked) if (asked := request.GET.get("session", "")).isdigit() else 0
+    session_id = whole(request.GET.get("session", "")) or 0
     form = SessionForm(_titled(request.GET), groups=_groups(batch_id))
     usable = form.is_valid()
     found = clash_lines(slot_of_draft(form.draft(), batch_id, session_id)) if usable else ()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from zhuji.attendance import actions
 from zhuji.attendance.forms import DecisionForm, LeaveForm
 from zhuji.attendance.queries import LeaveRow, leave_page, leaves_of_batch
+from zhuji.base.numbers import whole
 from zhuji.classes.queries import head_of_batch
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.rules.verdict import Permitted
@@ -27,9 +28,8 @@ def leaves(request: Request, batch_id: int) -> HttpResponse:
     head = head_of_batch(batch_id)
     rows = [row for row in roster_of_batch(batch_id) if not row.withdrawn]
     trainees = [(row.trainee_id, f"{row.number} {row.name}（{row.unit}）") for row in rows]
-    first = request.GET.get("trainee", "")
     start = {
-        "trainee": int(first) if first.isdigit() else None,
+        "trainee": whole(request.GET.get("trainee", "")),
         "starts_on": head.opens_on,
         "ends_on": head.opens_on,
         "starts_half": HalfDay.MORNING,

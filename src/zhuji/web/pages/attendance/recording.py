@@ -15,6 +15,7 @@ from zhuji.attendance import actions
 from zhuji.attendance.forms import SheetForm, SignForm
 from zhuji.attendance.queries import Sheet, door_list, sheet_of
 from zhuji.base.clock import today
+from zhuji.base.numbers import whole
 from zhuji.classes.queries import head_of_batch
 from zhuji.policies.queries import current_functions
 from zhuji.rules.actor import Permission, Place
@@ -103,7 +104,7 @@ def _door_context(request: Request, session_id: int) -> dict[str, Any]:
         "door": door_list(session_id, asked),
         "kinds": SignKind,
         "leaving": request.POST.get("mode") == SignKind.SIGN_OUT.value,
-        "pressed": int(who) if (who := request.POST.get("trainee", "")).isdigit() else 0,
+        "pressed": whole(request.POST.get("trainee", "")) or 0,
     }
 
 

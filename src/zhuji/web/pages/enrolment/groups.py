@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from zhuji.base.numbers import whole
 from zhuji.classes.queries import ClassHead, class_head, class_template
 from zhuji.enrolment.actions import save_groups
 from zhuji.enrolment.actions.rosters import group_name
@@ -59,7 +60,7 @@ def groups(request: Request, class_id: int) -> HttpResponse:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) < 5 else None
+    return whole(text) if len(text) < 5 else None
 
 
 def _size(head: ClassHead) -> int:
@@ -95,9 +96,9 @@ def _spread(batch_id: int, chosen: dict[int, int]) -> Spread | None:
 
 def _save(request: Request, head: ClassHead) -> HttpResponse:
     chosen = {
-        int(name.removeprefix("group-")): _number(str(text)) or 0
+        trainee_id: _number(str(text)) or 0
         for name, text in request.POST.items()
-        if name.removeprefix("group-").isdecimal()
+        if (trainee_id := whole(name.removeprefix("group-"))) is not None
     }
     count = max(chosen.values(), default=0)
     parts = [[key for key, group in chosen.items() if group == n] for n in range(1, count + 1)]

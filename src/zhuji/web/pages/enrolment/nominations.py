@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from zhuji.base.clock import today
+from zhuji.base.numbers import whole
 from zhuji.classes.queries import ClassHead, class_head
 from zhuji.enrolment import actions, queries
 from zhuji.enrolment.forms import DeclineForm, ReturnForm
@@ -65,7 +66,10 @@ def returns(request: Request, class_id: int) -> HttpResponse:
     head = class_head(request.actor, class_id)
     sent = request.POST if request.method == "POST" else request.GET
     unit = sent.get("unit", "")
-    page = queries.unit_class(int(unit), class_id) if unit.isdecimal() and _shown(head) else None
+    unit_id = whole(unit)
+    page = None
+    if unit_id is not None and _shown(head):
+        page = queries.unit_class(unit_id, class_id)
     form = ReturnForm(
         request.POST if request.method == "POST" else None,
         _people(page) if page else [],

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhuji.base.clock import today
+from zhuji.base.numbers import whole
 from zhuji.enrolment import actions, queries
 from zhuji.enrolment.forms import ids_of
 from zhuji.enrolment.queries import Candidate, NominationRow, UnitClass
@@ -109,10 +110,10 @@ def _may(request: Request, permission: Permission, unit_id: int) -> bool:
 
 
 def _number(request: Request, name: str) -> int:
-    text = request.POST.get(name, "")
-    if not text.isdecimal():
+    number = whole(request.POST.get(name, ""))
+    if number is None:
         raise Http404
-    return int(text)
+    return number
 
 
 def _told(request: Request, verdict: Verdict[Permitted], done: str) -> None:

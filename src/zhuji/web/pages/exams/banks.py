@@ -1,11 +1,12 @@
 """Banks: the list, one bank with its questions, and the review of a question."""
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zhuji.base.numbers import whole
 from zhuji.exams.actions.banks import (
     describe_question,
     give_article,
@@ -65,8 +66,8 @@ def _back(request: Request, bank_id: int) -> str:
 
 def _give(request: Request, bank_id: int) -> None:
     posted, by = request.POST, request.actor
-    ids = [int(each) for each in posted.getlist("question") if each.isdecimal()]
-    topic_id = int(posted["topic_id"]) if posted.get("topic_id", "").isdecimal() else None
+    ids = [number for each in posted.getlist("question") if (number := whole(each)) is not None]
+    topic_id = whole(posted.get("topic_id", ""))
     if posted.get("do") == "chapters":
         changed = _give_chapters(request, bank_id, posted)
     elif not ids:
@@ -89,7 +90,7 @@ def _give_chapters(request: Request, bank_id: int, posted: QueryDict) -> int:
         chosen = posted.get(f"chapter-{index}", "keep")
         if posted.get(f"chapter-name-{index}") != row.chapter or chosen == "keep":
             continue
-        topic_id = int(chosen) if chosen.isdecimal() else None
+        topic_id = whole(chosen)
         changed += give_topic(
             by=request.actor, bank_id=bank_id, topic_id=topic_id, chapter=row.chapter
         )
@@ -100,7 +101,9 @@ def review(request: Request, bank_id: int) -> HttpResponse:
     """One question with its key, to be checked; then the next that nobody has reviewed."""
     found = bank_or_404(bank_id)
     asked = request.POST.get("question") or request.GET.get("question") or ""
-    question_id = int(asked) if asked.isdecimal() else next_unreviewed(bank_id)
+    question_id = whole(asked) if asked else next_unreviewed(bank_id)
+    if asked and question_id is None:
+        raise Http404
     if question_id is None:
         messages.success(request, _("本题库的试题都已审核。"))
         return redirect("bank", bank_id=bank_id)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from zhuji.base.numbers import whole
 from zhuji.classes.queries import class_head
 from zhuji.exams.actions.papers import draw_paper, drop_paper, publish_paper
 from zhuji.exams.forms import LineForm, LineForms, PaperForm
@@ -49,7 +50,7 @@ def new_paper(request: Request, class_id: int) -> HttpResponse:
         messages.warning(request, _("还没有题库。请先导入题库，再抽题组卷。"))
         return redirect("banks")
     asked = request.POST.get("bank") or request.GET.get("bank") or ""
-    bank_id = int(asked) if asked.isdecimal() and int(asked) in banks else next(iter(banks))
+    bank_id = number if (number := whole(asked)) in banks else next(iter(banks))
     start = {"title": _("知识测试试卷"), "bank": bank_id, "seed": secrets.token_hex(3)}
     form = PaperForm(request.POST or None, initial=start)
     usual = [{"kind": kind.value, "marks": marks} for kind, marks in USUAL_MARKS.items()]
