@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import signal
+import sys
 import tempfile
 from datetime import datetime
 from importlib.resources import files
@@ -44,6 +46,8 @@ def rehearse(
 
     数据有丢失或与演练自己的合计不符时退出码为 1，文件读不了时为 2。
     """
+    # A polite kill ends the play like any other: the server goes with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     folder = (out or Path.cwd() / f"rehearsal-{_stamp(now())}").resolve()
     data = Path(tempfile.mkdtemp(prefix="zhuji-rehearsal-"))
     try:
