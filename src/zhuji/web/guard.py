@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils.cache import patch_cache_control
 
 from zhuji.rules.actor import Actor
 from zhuji.web.access import PLACES, At, Door, Everywhere, Somewhere
@@ -40,7 +41,11 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if getattr(request, "actor", None) is not None:
+            # Office computers are shared: after signing out, going back shows nobody's page.
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
     def process_view(
         self, request: HttpRequest, _view: Callable[..., Any], _args: Any, address: dict[str, Any]
