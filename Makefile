@@ -24,7 +24,7 @@ assets: .venv/.installed  ## build styles, scripts, fonts and translations when 
 	@$(BIN)/python -m tools.translations compile
 
 run: install  ## serve the demo county on 127.0.0.1:8000 (PORT= changes that)
-	@$(BIN)/zhuji demo
+	@$(BIN)/zhuji demo --port $(PORT)
 	@$(BIN)/zhuji serve --port $(PORT)
 
 test: install  ## all tests that this machine can run

@@ -25,6 +25,12 @@ def test_number_refuses(raw: str, monkeypatch: pytest.MonkeyPatch) -> None:
         env.number("ZHUJI_X", 2, least=1, most=3)
 
 
+def test_choice_refuses_what_is_not_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHUJI_X", "fr")
+    with pytest.raises(env.WrongSetting, match="one of a, b"):
+        env.choice("ZHUJI_X", "a", among=("a", "b"))
+
+
 def test_names_leaves_out_empty_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZHUJI_X", "a, b,,")
     assert env.names("ZHUJI_X", "") == ["a", "b"]

@@ -13,6 +13,8 @@ from zhuji.rules.words import PlaceKind
 from zhuji.wording.labels import choices
 from zhuji.wording.roles import ROLE_NAMES
 
+MOST_ID = 2**63 - 1
+
 
 class UserForm(forms.Form):
     username = forms.RegexField(
@@ -47,6 +49,7 @@ class RoleForm(forms.Form):
         label=_("范围编号"),
         required=False,
         min_value=0,
+        max_value=MOST_ID,
         help_text=_("全县不填；单位、培训班填其编号。"),
     )
 

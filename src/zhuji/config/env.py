@@ -30,6 +30,13 @@ def number(name: str, default: int, *, least: int, most: int) -> int:
     return int(raw)
 
 
+def choice(name: str, default: str, *, among: tuple[str, ...]) -> str:
+    value = os.environ.get(name, default)
+    if value not in among:
+        raise WrongSetting(f"{name}={value!r}: one of {', '.join(among)} is accepted")
+    return value
+
+
 def folder(name: str, default: Path) -> Path:
     """An absolute folder; it need not exist yet."""
     return Path(os.environ.get(name) or default).expanduser().resolve()

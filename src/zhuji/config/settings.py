@@ -50,19 +50,19 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",  # this far out, so that no refusal goes without it
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "zhuji.accounts.middleware.ActorMiddleware",
     "zhuji.web.guard.AccessMiddleware",
+    "zhuji.web.readable.ReadableMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -176,7 +176,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-LANGUAGE_CODE = "zh-hans"
+# The installation speaks one language; what a browser asks for changes nothing.
+LANGUAGE_CODE = env.choice("ZHUJI_LANGUAGE", "zh-hans", among=("zh-hans", "en"))
 LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("英文"))]
 LOCALE_PATHS = [PACKAGE / "wording" / "locale"]
 TIME_ZONE = env.text("ZHUJI_TIME_ZONE", "Asia/Shanghai")

@@ -1,6 +1,7 @@
 """What is typed for banks, papers and exams."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -18,6 +19,7 @@ from zhuji.wording.labels import Text, choices
 DOCX = ".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LINES = 8
 MOST_QUESTIONS = 200
+YEARS = (1990, 2199)
 
 
 def _topics(empty: Text) -> list[tuple[Any, Text]]:
@@ -130,12 +132,24 @@ def _line(values: Mapping[str, Any], count: int, marks: Fraction) -> BlueprintLi
 LineForms = forms.formset_factory(LineForm, extra=LINES, max_num=LINES)
 
 
+def _near(moment: datetime) -> None:
+    """Beyond these years no calendar can be reckoned with: a typing mistake."""
+    if not YEARS[0] <= moment.year <= YEARS[1]:
+        raise forms.ValidationError(
+            _("年份要在 %(first)d 至 %(last)d 之间，请改正。"),
+            params={"first": YEARS[0], "last": YEARS[1]},
+        )
+
+
 class ExamForm(forms.Form):
     paper = forms.TypedChoiceField(label=_("试卷"), coerce=int)
-    opens_at = forms.DateTimeField(label=_("开考时间"), widget=forms.DateTimeInput)
+    opens_at = forms.DateTimeField(
+        label=_("开考时间"), widget=forms.DateTimeInput, validators=[_near]
+    )
     closes_at = forms.DateTimeField(
         label=_("结束时间"),
         widget=forms.DateTimeInput,
+        validators=[_near],
         help_text=_("到这个时间一律收卷。"),
     )
     minutes = forms.IntegerField(

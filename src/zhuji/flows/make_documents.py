@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from django.db import transaction
+from django.http import Http404
 from django.utils import translation
 
 from zhuji.base.clock import today
@@ -100,7 +101,8 @@ def make_document(
     """Make a document from what is known now and keep it as the next version.
 
     Laying out is done before the transaction: it may take seconds and must hold nobody up.
-    `session_id` asks for the sign-in sheet of one session alone. PermissionDenied, Http404.
+    `session_id` asks for the sign-in sheet of one session alone. PermissionDenied, Http404, also
+    for a session that is not held in this class.
     """
     verdict = may_make(kind, document_facts(class_id))
     if verdict.outcome is Permitted.NO:
@@ -253,6 +255,8 @@ def _sign_in_sheets(class_id: int, session_id: int | None) -> bytes:
     rows = [row for row in sessions_of_batch(head.batch_id) if row.held]
     if session_id is not None:
         rows = [row for row in rows if row.id == session_id]
+        if not rows:
+            raise Http404
     by_half = policies_of(class_id).presence.unit.value is PresenceUnit.HALF_DAY
     sheets: dict[object, list[SessionRow]] = {}
     for row in rows:

@@ -31,6 +31,13 @@ class Somewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class Everywhere:
+    """The permission over the whole county: what is changed there holds for every unit and class."""
+
+    permission: Permission
+
+
+@dataclass(frozen=True, slots=True)
 class At:
     """The permission is asked over the thing that the address names in `via`, a name in PLACES."""
 
@@ -38,7 +45,7 @@ class At:
     via: str
 
 
-Access = Door | Somewhere | At
+Access = Door | Somewhere | Everywhere | At
 
 
 def _unit(unit_id: int) -> tuple[Place, ...]:

@@ -5,21 +5,28 @@ not there (404); who reaches it but lacks the right is told so (403).
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils.cache import patch_cache_control
 
 from zhuji.rules.actor import Actor
-from zhuji.web.access import PLACES, At, Door, Somewhere
+from zhuji.web.access import PLACES, At, Door, Everywhere, Somewhere
 from zhuji.web.routes import TABLE
 
+MOST_ID: Final = 2**63 - 1  # no row has a number beyond it, and no database takes one
 
-def admit(actor: Actor, access: At | Somewhere, address: dict[str, Any]) -> None:
+
+def admit(actor: Actor, access: At | Somewhere | Everywhere, address: dict[str, Any]) -> None:
     """Let the actor through, or raise Http404 or PermissionDenied."""
     if isinstance(access, Somewhere):
         if not actor.may_somewhere(access.permission):
+            raise PermissionDenied
+        return
+    if isinstance(access, Everywhere):
+        if not actor.may(access.permission):
             raise PermissionDenied
         return
     places = PLACES[access.via](address[access.via])
@@ -34,7 +41,11 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if getattr(request, "actor", None) is not None:
+            # Office computers are shared: after signing out, going back shows nobody's page.
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
     def process_view(
         self, request: HttpRequest, _view: Callable[..., Any], _args: Any, address: dict[str, Any]
@@ -48,6 +59,8 @@ class AccessMiddleware:
         actor: Actor | None = getattr(request, "actor", None)
         if actor is None:
             return redirect_to_login(request.get_full_path())
-        if isinstance(access, At | Somewhere):
+        if any(isinstance(each, int) and each > MOST_ID for each in address.values()):
+            raise Http404
+        if isinstance(access, At | Somewhere | Everywhere):
             admit(actor, access, address)
         return None

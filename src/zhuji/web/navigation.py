@@ -14,7 +14,8 @@ class Entry:
     """One item. Without a permission, everyone who is signed in sees it.
 
     `marks` are further route names under which the item counts as the current one; `via` is the part of
-    the address that a page of a class takes, `class_id` or `batch_id`.
+    the address that a page of a class takes, `class_id` or `batch_id`. With `everywhere` the permission
+    is asked over the whole county, as the page asks it.
     """
 
     route: str
@@ -23,6 +24,7 @@ class Entry:
     group: Text = ""
     marks: tuple[str, ...] = ()
     via: str = "class_id"
+    everywhere: bool = False
 
 
 _REGISTRY = _("基础台账")
@@ -41,10 +43,10 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("banks", _("题库"), P.EXAMS_BANK_MANAGE, marks=("bank", "bank-import", "bank-review")),
     Entry("organisations", _("党组织"), P.REGISTRY_SEE, _REGISTRY, _ORGANISATION_PAGES),
     Entry("people", _("党务工作者"), P.REGISTRY_SEE, _REGISTRY, _PERSON_PAGES),
-    Entry("units", _("单位"), P.REGISTRY_MANAGE, _REGISTRY),
-    Entry("topics", _("专题"), P.REGISTRY_MANAGE, _REGISTRY),
-    Entry("lecturers", _("授课人"), P.REGISTRY_MANAGE, _REGISTRY),
-    Entry("venues", _("场地"), P.REGISTRY_MANAGE, _REGISTRY),
+    Entry("units", _("单位"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
+    Entry("topics", _("专题"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
+    Entry("lecturers", _("授课人"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
+    Entry("venues", _("场地"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
     Entry("rules", _("规则设置"), P.POLICIES_SEE, _SETTINGS, ("rule-figure",)),
     Entry("users", _("账号"), P.ACCOUNTS_MANAGE, _SETTINGS, ("user",)),
     Entry("audit", _("操作记录"), P.AUDIT_SEE, _SETTINGS),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from zhuji.rules.actor import Permission as P
-from zhuji.web.access import Access, At, Door, Somewhere
+from zhuji.web.access import Access, At, Door, Everywhere, Somewhere
 from zhuji.web.pages import (
     accounts,
     attendance,
@@ -51,29 +51,29 @@ ROUTES: Final = (
     # registry
     Route("organisations/", "organisations", registry.organisations, Somewhere(P.REGISTRY_SEE)),
     Route("organisations/<int:organisation_id>/", "organisation", registry.organisation, At(P.REGISTRY_SEE, "organisation_id")),
-    Route("organisations/import/", "organisations-import", registry.organisations_import, Somewhere(P.REGISTRY_IMPORT)),
-    Route("organisations/template/", "organisations-template", registry.organisations_template, Somewhere(P.REGISTRY_IMPORT)),
+    Route("organisations/import/", "organisations-import", registry.organisations_import, Everywhere(P.REGISTRY_IMPORT)),
+    Route("organisations/template/", "organisations-template", registry.organisations_template, Everywhere(P.REGISTRY_IMPORT)),
     Route("organisations/export/", "organisations-export", registry.organisations_export, Somewhere(P.REGISTRY_SEE)),
-    Route("people/import/", "people-import", registry.people_import, Somewhere(P.REGISTRY_IMPORT)),
-    Route("people/template/", "people-template", registry.people_template, Somewhere(P.REGISTRY_IMPORT)),
+    Route("people/import/", "people-import", registry.people_import, Everywhere(P.REGISTRY_IMPORT)),
+    Route("people/template/", "people-template", registry.people_template, Everywhere(P.REGISTRY_IMPORT)),
     Route("people/export/", "people-export", registry.people_export, Somewhere(P.REGISTRY_SEE)),
     Route("people/", "people", registry.people, Somewhere(P.REGISTRY_SEE)),
-    Route("people/new/", "person-new", registry.new_person, Somewhere(P.REGISTRY_MANAGE)),
+    Route("people/new/", "person-new", registry.new_person, Everywhere(P.REGISTRY_MANAGE)),
     Route("people/<int:person_id>/", "person", registry.person, At(P.REGISTRY_SEE, "person_id")),
     Route("people/<int:person_id>/edit/", "person-edit", registry.person_edit, At(P.REGISTRY_MANAGE, "person_id")),
     Route("people/<int:person_id>/posts/", "person-posts", registry.person_posts, At(P.REGISTRY_MANAGE, "person_id")),
     Route("people/<int:person_id>/posts/<int:post_id>/end/", "person-post-end", registry.end_post, At(P.REGISTRY_MANAGE, "person_id")),
     Route("people/<int:person_id>/left/", "person-left", registry.person_left, At(P.REGISTRY_MANAGE, "person_id")),
-    Route("units/", "units", registry.units, Somewhere(P.REGISTRY_MANAGE)),
-    Route("topics/", "topics", registry.topics, Somewhere(P.REGISTRY_MANAGE)),
-    Route("lecturers/", "lecturers", registry.lecturers, Somewhere(P.REGISTRY_MANAGE)),
-    Route("venues/", "venues", registry.venues, Somewhere(P.REGISTRY_MANAGE)),
+    Route("units/", "units", registry.units, Everywhere(P.REGISTRY_MANAGE)),
+    Route("topics/", "topics", registry.topics, Everywhere(P.REGISTRY_MANAGE)),
+    Route("lecturers/", "lecturers", registry.lecturers, Everywhere(P.REGISTRY_MANAGE)),
+    Route("venues/", "venues", registry.venues, Everywhere(P.REGISTRY_MANAGE)),
     # rules
     Route("rules/", "rules", rules.rules, Somewhere(P.POLICIES_SEE)),
     Route("rules/<slug:subject>/<slug:key>/", "rule-figure", rules.figure, Somewhere(P.POLICIES_SEE)),
     # classes
     Route("classes/", "classes", classes.listing, Somewhere(P.CLASSES_SEE)),
-    Route("classes/new/", "class-new", classes.new, Somewhere(P.CLASSES_MANAGE)),
+    Route("classes/new/", "class-new", classes.new, Everywhere(P.CLASSES_MANAGE)),
     Route("classes/<int:class_id>/", "class", classes.home, At(P.CLASSES_SEE, "class_id")),
     Route("classes/<int:class_id>/proposal/", "class-proposal", classes.proposing, At(P.CLASSES_SEE, "class_id")),
     Route("classes/<int:class_id>/step/", "class-step", classes.step, At(P.CLASSES_MANAGE, "class_id")),

@@ -63,15 +63,18 @@ def navigation(request: HttpRequest) -> tuple[Group, ...]:
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
         return ()
-    allowed = [
-        entry
-        for entry in NAVIGATION
-        if entry.permission is None or actor.may_somewhere(entry.permission)
-    ]
+    allowed = [entry for entry in NAVIGATION if _opens(entry, actor)]
     return tuple(
         Group(label, tuple(_item(entry, request, {}) for entry in entries))
         for label, entries in groupby(allowed, key=lambda entry: str(entry.group))
     )
+
+
+def _opens(entry: Entry, actor: Actor) -> bool:
+    if entry.permission is None:
+        return True
+    held = actor.may if entry.everywhere else actor.may_somewhere
+    return held(entry.permission)
 
 
 def class_navigation(request: HttpRequest, class_id: int) -> tuple[Item, ...]:
@@ -105,11 +108,9 @@ def _item(entry: Entry, request: HttpRequest, arguments: dict[str, int]) -> Item
 
 
 def _class_of(request: HttpRequest) -> int | None:
-    """The class that the address names, itself or by a thing that lies in it."""
+    """The class that the address names, itself or by a thing in it; None where it is not there."""
     match = request.resolver_match
     for name, found in (match.kwargs if match else {}).items():
-        if name == "class_id" and isinstance(found, int):
-            return found
         places = PLACES[name](found) if name in PLACES else None
         for place in places or ():
             if place.kind is PlaceKind.CLASS:

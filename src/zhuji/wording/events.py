@@ -38,6 +38,7 @@ EVENTS: Final[Mapping[str, Text]] = {
     "classes.roster_locked": _("锁定名单"),
     "classes.submitted": _("方案送审"),
     "completion.sealed": _("固定结业判定"),
+    "demo.filled": _("建好演示县"),
     "documents.certificates_issued": _("发放结业证书并编号"),
     "documents.made": _("生成办班材料"),
     "enrolment.confirmed": _("审核报名"),

@@ -1,14 +1,16 @@
 """A sitting under the clock of the server: versions, the bell, handing in, all at once."""
 
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from fractions import Fraction
-from threading import Barrier
+from threading import Barrier, Event
+from typing import TypeVar
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import connection, transaction
 from django.http import Http404
 
 from tests.cast import Cast, assemble
@@ -25,6 +27,8 @@ from zhuji.exams.actions.sittings import (
 from zhuji.exams.models import Answer, Sitting, TestPaper
 from zhuji.rules.sitting import HandInOutcome, SaveOutcome
 from zhuji.rules.verdict import Verdict
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -201,11 +205,11 @@ def waiting_cast(transactional_db: None) -> Cast:
     return assemble()
 
 
-def at_once(calls: Sequence[Callable[[], Receipt]]) -> list[Receipt]:
+def at_once(calls: Sequence[Callable[[], T]]) -> list[T]:
     """Each call in a thread and through a connection of its own, all let go together."""
     gate = Barrier(len(calls))
 
-    def run(call: Callable[[], Receipt]) -> Receipt:
+    def run(call: Callable[[], T]) -> T:
         try:
             gate.wait()
             return call()
@@ -245,3 +249,57 @@ def test_two_tabs_at_once_keep_one_row_of_a_version(waiting_cast: Cast) -> None:
     assert {receipt.outcome for receipt in receipts if not receipt.kept} == {
         SaveOutcome.STALE_VERSION
     }
+
+
+def test_one_start_on_two_devices_is_one_sitting(waiting_cast: Cast) -> None:
+    with time_machine.travel(OPENS, tick=False):
+        made = room(waiting_cast)
+        started = at_once([lambda: start(made) for _ in range(6)])
+
+    assert set(started) == set(Sitting.objects.values_list("pk", flat=True))
+    assert len(set(started)) == 1
+
+
+def test_hand_in_at_once_with_answers_marks_every_answer_kept(waiting_cast: Cast) -> None:
+    with time_machine.travel(OPENS, tick=False):
+        made = room(waiting_cast)
+        sitting_id, by = start(made), actor_of(made.first)
+        key = TestPaper.objects.get().questions[0]["key"]
+        done = at_once(
+            [
+                lambda: save(made, sitting_id, 1, 1, *key).kept,
+                lambda: hand_in_sitting(by=by, sitting_id=sitting_id).outcome,
+                lambda: hand_in_sitting(by=by, sitting_id=sitting_id).outcome,
+            ]
+        )
+
+    earned = Sitting.objects.get().mark or 0
+    assert (earned > 0) == done[0]
+
+
+def test_answer_still_being_written_is_waited_for(waiting_cast: Cast) -> None:
+    """An answer came in the last second of the grace; the marks are made before it is committed."""
+    with time_machine.travel(OPENS, tick=False):
+        made = room(waiting_cast)
+        sitting_id = start(made)
+    key = TestPaper.objects.get().questions[0]["key"]
+    written, bell = Event(), OPENS + timedelta(minutes=60)
+
+    def slow_answer() -> bool:
+        try:
+            with transaction.atomic():
+                receipt = save(made, sitting_id, 1, 1, *key)
+                written.set()
+                time.sleep(0.5)
+                return receipt.kept
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as threads, time_machine.travel(bell, tick=False) as clock:
+        answer = threads.submit(slow_answer)
+        assert written.wait(10)
+        clock.shift(timedelta(minutes=5))
+        assert mark_due(made.exam_id) == 1
+        assert answer.result()
+
+    assert (Sitting.objects.get().mark or 0) > 0

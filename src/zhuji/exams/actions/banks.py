@@ -9,6 +9,7 @@ from django.db.models import Q
 from zhuji.audit.actions import record
 from zhuji.base.clock import now
 from zhuji.exams.models import Question
+from zhuji.registry.queries import topic_names
 from zhuji.rules.actor import Actor, Permission
 
 
@@ -21,8 +22,13 @@ def give_topic(
     question_ids: Collection[int] = (),
     chapter: str | None = None,
 ) -> int:
-    """Give the topic to questions, or to a whole chapter; how many it was given to."""
+    """Give the topic to questions, or to a whole chapter; how many it was given to.
+
+    A topic that is not there is given to none.
+    """
     _ask(by)
+    if topic_id is not None and topic_id not in topic_names({topic_id}):
+        return 0
     rows = Question.objects.filter(bank_id=bank_id, retired=False)
     rows = rows.filter(pk__in=question_ids) if chapter is None else rows.filter(chapter=chapter)
     other = Q(topic__isnull=False) if topic_id is None else ~Q(topic_id=topic_id)

@@ -111,12 +111,15 @@ def mark_due(exam_id: int, *, by: Actor = INSTALLATION) -> int:
 
 
 def _due(exam_id: int) -> list[Sitting]:
-    open_ones = Sitting.objects.filter(exam_id=exam_id, mark=None).select_related("exam__paper")
-    found = list(open_ones.select_related("exam__paper", "exam__batch"))
+    open_ones = Sitting.objects.filter(exam_id=exam_id, mark=None)
+    whole = open_ones.select_related("exam__paper", "exam__batch")
+    found = list(whole)
     if not found:
         return []
     policies, moment = classes.policies_of(found[0].exam.batch.training_class_id), now()
-    return [sitting for sitting in found if is_due(sitting, policies, moment)]
+    due = [sitting.pk for sitting in found if is_due(sitting, policies, moment)]
+    # Held before the answers are read: one that came in time may still be on its way to its commit.
+    return list(whole.select_for_update(of=("self",)).filter(pk__in=due).order_by("pk"))
 
 
 def mark_sitting(sitting: Sitting) -> bool:

@@ -157,7 +157,7 @@ def question_page(bank_id: int, asked: QuestionFilter, number: str | int) -> Pag
 
 def _filtered(bank_id: int, asked: QuestionFilter) -> QuerySet[Question]:
     rows = _questions(bank_id)
-    if asked.kind:
+    if asked.kind in set(QuestionKind):
         rows = rows.filter(kind=asked.kind)
     if asked.chapter:
         rows = rows.filter(chapter=asked.chapter)

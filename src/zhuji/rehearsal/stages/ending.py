@@ -14,7 +14,7 @@ from zhuji.rehearsal.report import Stage
 from zhuji.rehearsal.scene import Scene
 from zhuji.rehearsal.stages.registry import ORGANISER
 
-_ROUNDING: Final = Fraction(6, 100)  # pages show one or two decimals
+_EXACT: Final = re.compile(r"(?:(\d+)又)?(\d+)/(\d+)|(\d+(?:\.\d+)?)")
 DOCUMENTS: Final = {
     "notice": ".docx",
     "roster": ".xlsx",
@@ -77,19 +77,20 @@ def _compare(scene: Scene, stage: Stage, expected: Mapping[int, Expected]) -> Pa
 
 
 def _same_hours(row: list[str], told: Expected) -> bool:
-    present, planned = (_figure(part) for part in row[3].split("/", 1))
-    shown = (present, planned, _figure(row[4]))
-    wanted = (told.present, told.planned, told.counted)
-    return all(
-        one is not None and abs(one - other) < _ROUNDING
-        for one, other in zip(shown, wanted, strict=True)
-    )
+    present, _slash, planned = row[3].partition(" / ")
+    shown = (_figure(present), _figure(planned), _figure(row[4]))
+    return shown == (told.present, told.planned, told.counted)
 
 
 def _figure(text: str) -> Fraction | None:
-    """The first figure of a cell."""
-    found = re.search(r"\d+(?:\.\d+)?", text)
-    return Fraction(found[0]) if found else None
+    """The first figure of a cell, exact: 20又8/9, 3/4, 95, 3.5."""
+    found = _EXACT.search(text)
+    if found is None:
+        return None
+    whole, above, below, plain = found.groups()
+    if plain is not None:
+        return Fraction(plain)
+    return Fraction(int(whole or 0)) + Fraction(int(above), int(below))
 
 
 def certify(scene: Scene, stage: Stage) -> None:

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from zhuji.rehearsal.browser import Value
 from zhuji.rehearsal.report import Stage
 from zhuji.rehearsal.scene import Scene
 from zhuji.rehearsal.stages.registry import APPROVER, ORGANISER
@@ -11,19 +12,16 @@ FORBIDDEN = 403
 
 
 def import_bank(scene: Scene, stage: Stage) -> None:
-    """The Word file through upload, check and apply; again, and nothing changes."""
+    """The Word file through upload, check and apply."""
     organiser = scene.as_user(ORGANISER)
-
-    def checked() -> tuple[str, str]:
-        form = organiser.open("/banks/import/").form(having="name")
-        page = organiser.submit(form, {"name": scene.bank_name}, files={"file": scene.bank})
-        page = organiser.submit(page.form(having="kept"))
-        return page.address, page.text
-
-    address, said = checked()
-    numbers = re.search(r"已导入 (\d+) 题", said)
-    added = int(numbers[1]) if numbers else 0
-    stage.count("试题", added)
+    form = organiser.open("/banks/import/").form(having="name")
+    page = organiser.submit(form, {"name": scene.bank_name}, files={"file": scene.bank})
+    page = organiser.submit(page.form(having="kept"))
+    address, said = page.address, page.text
+    numbers = re.search(r"已导入 (\d+) 题；(\d+) 题题库中已有，没有重复导入；(\d+) 题不能", said)
+    added, known, rejected = map(int, numbers.groups()) if numbers else (0, 0, 0)
+    for what, number in (("试题", added), ("文件内重复", known), ("不能导入", rejected)):
+        stage.count(what, number)
     stage.check("导入后打开题库", expected=True, found=bool(re.search(r"/banks/\d+/$", address)))
     if scene.key:
         stage.check("试题数", expected=len(scene.key), found=added)
@@ -42,7 +40,7 @@ def propose(scene: Scene, stage: Stage) -> None:
     scene.class_id = int(page.address.rstrip("/").split("/")[-2])
     last = scene.last_day()
     first = last - timedelta(days=2)
-    filled = {
+    filled: dict[str, Value] = {
         "co_organisers": "县直属机关工委",
         "aim": "使党务工作者学习党务工作理论知识，掌握党务工作方法，交流党务工作经验。",
         "audience": f"各乡镇、县直单位基层党务工作者，共 {scene.size} 人。",

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, time
 
-from zhuji.rehearsal.browser import Browser, Page
+from zhuji.rehearsal.browser import Browser, Form, Page, Refused, Value
 from zhuji.rehearsal.report import Stage
 from zhuji.rehearsal.scene import Scene, SessionSeen, Trainee, together
 from zhuji.rehearsal.stages.preparing import take_step
@@ -155,9 +155,10 @@ def plan_presence(scene: Scene) -> None:
 
 
 def sign_in(scene: Scene, stage: Stage) -> None:
-    """Two stewards at two doors, for the sessions of the last day; a press sent twice is one."""
+    """Two stewards, each at the first session of a half-day of today; a press sent twice is one."""
     plan_presence(scene)
-    todays = [one for one in scene.sessions if one.day == scene.last_day()]
+    firsts = {one.half: one for one in reversed(scene.sessions) if one.day == scene.last_day()}
+    todays = list(firsts.values())
     pairs = [("steward1", todays[::2]), ("steward2", todays[1::2])]
     pressed = sum(together(lambda pair: _door(scene, *pair), pairs, at_once=2))
     stage.count("签到", pressed)
@@ -182,17 +183,17 @@ def _door(scene: Scene, steward: str, sessions: list[SessionSeen]) -> int:
             form = forms[str(trainee.id)]
             # The steward has typed the number: the list that comes back is short.
             form.fill({"q": trainee.name})
-            _press(browser, form.address, form)
+            _press(browser, form)
             pressed += 1
             if trainee.every(40, 1):
-                _press(browser, form.address, form)
+                _press(browser, form)
     return pressed
 
 
-def _press(browser: Browser, address: str, form: object) -> None:
-    page = browser.send(form, button="签到", htmx=True)  # type: ignore[arg-type]
+def _press(browser: Browser, form: Form) -> None:
+    page = browser.send(form, button="签到", htmx=True)
     if page.errors:
-        raise LookupError(f"{address}: {page.errors}")
+        raise Refused(form.address, page.errors)
 
 
 def type_sheets(scene: Scene, stage: Stage) -> None:
@@ -204,7 +205,7 @@ def type_sheets(scene: Scene, stage: Stage) -> None:
         page = teacher.open(f"/sessions/{one.id}/sheet/")
         form = page.form(having="key")
         away = [each for each in scene.trainees if one.id in each.absent | each.excused]
-        filled: dict[str, object] = {"absent": [str(each.id) for each in away]}
+        filled: dict[str, Value] = {"absent": [str(each.id) for each in away]}
         for each in scene.trainees:
             if each in away:
                 continue
@@ -212,7 +213,7 @@ def type_sheets(scene: Scene, stage: Stage) -> None:
                 filled[f"late-{each.id}"] = "12"
             if one is second and each.every(11, 5):
                 filled[f"early-{each.id}"] = "20"
-        saved = teacher.submit(form, filled)  # type: ignore[arg-type]
+        saved = teacher.submit(form, filled)
         counts = _counted(saved)
         stage.check(f"{one.title}未签", expected=(len(scene.trainees), len(away)), found=counts)
         typed += 1

@@ -7,6 +7,8 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import Final
 
+from lxml.html import HtmlElement
+
 from zhuji.rehearsal.browser import Browser, NotThere, Page, words
 from zhuji.rehearsal.report import Stage
 from zhuji.rehearsal.scene import PaperSeen, Scene, Trainee, together
@@ -73,9 +75,9 @@ def _paper(page: Page) -> list[PaperSeen]:
     return [_question(item) for item in page.elements("//ol[contains(@class, 'exam-paper')]/li")]
 
 
-def _question(item: object) -> PaperSeen:
+def _question(item: HtmlElement) -> PaperSeen:
     """A question with the texts of its right options; 正确 or 错误 for a statement."""
-    li = Page("", _OK, item)  # type: ignore[arg-type] # an element reads like a page
+    li = Page("", _OK, item)
     stem = re.sub(
         r"\s+(单选题?|多选题?|判断题?|单项选择题|多项选择题)，[\d./]+ 分$", "", li.all("./p[1]")[0]
     )

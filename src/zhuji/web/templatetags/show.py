@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
@@ -74,8 +75,8 @@ def percent(value: Fraction | int | None) -> str:
 
 
 @register.filter
-def thousands(value: int | None) -> str:
-    """12,345. Nothing for None."""
+def thousands(value: int | Decimal | None) -> str:
+    """12,345 and 36,000.00. Nothing for None."""
     return "" if value is None else f"{value:,}"
 
 

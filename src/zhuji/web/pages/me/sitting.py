@@ -59,7 +59,7 @@ def sit(request: Request, sitting_id: int) -> HttpResponse:
 def answer(request: Request, sitting_id: int) -> HttpResponse:
     """One answer in, one receipt out, after the commit. 409 with what the server holds otherwise."""
     try:
-        question, version, chosen = _sent(request.body)
+        question, version, chosen = _sent(request)
         receipt = save_answer(
             by=request.actor,
             sitting_id=sitting_id,
@@ -67,14 +67,17 @@ def answer(request: Request, sitting_id: int) -> HttpResponse:
             version=version,
             chosen=chosen,
         )
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, RecursionError, RawPostDataException):
         return HttpResponseBadRequest(_("这条作答读不出来，没有保存。请刷新页面后重新作答。"))
     return JsonResponse(_receipt(receipt), status=200 if receipt.kept else 409)
 
 
-def _sent(body: bytes) -> tuple[int, int, list[int]]:
-    """Question, version and choices of an answer; ValueError, KeyError or TypeError for anything else."""
-    sent = json.loads(body)
+def _sent(request: Request) -> tuple[int, int, list[int]]:
+    """Question, version and choices of an answer.
+
+    ValueError, KeyError, TypeError or RecursionError for other JSON, RawPostDataException for a form.
+    """
+    sent = json.loads(request.body)
     question, version, chosen = sent["question"], sent["version"], sent["chosen"]
     numbers = [question, version, *chosen]
     if not all(type(each) is int for each in numbers) or not 0 < version < 2**31:

@@ -1,0 +1,112 @@
+"""The demo's users, with passwords that everybody may know: the demo holds nobody's data."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from zhuji.accounts.actions import assign_role, create_user
+from zhuji.accounts.queries import actor_by_username
+from zhuji.demo.county import FIRST_TOWN
+from zhuji.policies.actions import set_figure
+from zhuji.registry.queries import unit_choices
+from zhuji.rules.actor import COUNTY, INSTALLATION, Actor, Place
+from zhuji.rules.words import PlaceKind
+
+
+@dataclass(frozen=True, slots=True)
+class DemoUser:
+    """One sign-in that the demo prints. `does` says who it is, for the one who looks round."""
+
+    username: str
+    password: str
+    name: str
+    role: str
+    does: str
+
+
+ORGANISER: Final = DemoUser("organiser", "linxi-demo-zhuban", "何文静", "organiser", "主办人员")
+APPROVER: Final = DemoUser("approver", "linxi-demo-shenpi", "沈志远", "class_approver", "审批领导")
+LIAISON: Final = DemoUser(
+    "liaison", "linxi-demo-lianluo", "石晓燕", "unit_liaison", f"单位联络员（{FIRST_TOWN}）"
+)
+UNIT_APPROVER: Final = DemoUser(
+    "unit-approver", "linxi-demo-shenhe", "石立军", "unit_approver", f"单位审核人（{FIRST_TOWN}）"
+)
+TEACHER: Final = DemoUser("teacher", "linxi-demo-banzhuren", "方思雨", "class_teacher", "班主任")
+STEWARD: Final = DemoUser("steward", "linxi-demo-huiwu", "薛家宁", "steward", "会务人员")
+ADMINISTRATOR: Final = DemoUser(
+    "admin", "linxi-demo-guanli", "关永明", "system_administrator", "系统管理员"
+)
+TRAINEE: Final = DemoUser("trainee", "linxi-demo-xueyuan", "", "trainee", "学员")
+PRINTED: Final = (
+    ORGANISER,
+    APPROVER,
+    LIAISON,
+    UNIT_APPROVER,
+    TEACHER,
+    STEWARD,
+    TRAINEE,
+    ADMINISTRATOR,
+)
+
+
+def actor(user: DemoUser) -> Actor:
+    return actor_by_username(user.username)
+
+
+def open_office() -> None:
+    """The administrator from the command line; organiser and approver by the administrator."""
+    _open(INSTALLATION, ADMINISTRATOR, COUNTY)
+    admin = actor(ADMINISTRATOR)
+    _open(admin, ORGANISER, COUNTY)
+    _open(admin, APPROVER, COUNTY)
+    set_figure(
+        by=admin,
+        subject="functions",
+        key="exam_on_phone",
+        value="true",
+        reason="演示：县里研究决定开通手机答题",
+    )
+
+
+def open_units() -> dict[int, tuple[Actor, Actor]]:
+    """Liaison and approver of each unit. Only one unit's get a password; the others can't sign in."""
+    admin = actor(ADMINISTRATOR)
+    held: dict[int, tuple[Actor, Actor]] = {}
+    for unit_id, unit in unit_choices(actor(ORGANISER)):
+        place = Place(PlaceKind.UNIT, unit_id)
+        pair = []
+        for shown in (LIAISON, UNIT_APPROVER):
+            user = shown
+            if unit != FIRST_TOWN:
+                name = f"{unit}{'联络员' if shown is LIAISON else '审核人'}"
+                user = DemoUser(f"{shown.username}-{unit_id}", "", name, shown.role, "")
+            _open(admin, user, place)
+            pair.append(actor(user))
+        held[unit_id] = (pair[0], pair[1])
+    return held
+
+
+def open_class_staff(class_id: int) -> None:
+    admin = actor(ADMINISTRATOR)
+    for user in (TEACHER, STEWARD):
+        _open(admin, user, Place(PlaceKind.CLASS, class_id))
+
+
+def open_trainee(person_id: int, name: str) -> None:
+    """The demo's trainee signs in with a password that is known."""
+    user_id = create_user(
+        by=actor(ORGANISER),
+        username=TRAINEE.username,
+        name=name,
+        password=TRAINEE.password,
+        person_id=person_id,
+    )
+    place = Place(PlaceKind.PERSON, person_id)
+    assign_role(by=actor(ADMINISTRATOR), user_id=user_id, role=TRAINEE.role, place=place)
+
+
+def _open(by: Actor, user: DemoUser, place: Place) -> None:
+    user_id = create_user(
+        by=by, username=user.username, name=user.name[:60], password=user.password or None
+    )
+    assign_role(by=by, user_id=user_id, role=user.role, place=place)

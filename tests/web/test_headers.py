@@ -1,0 +1,115 @@
+"""What every answer says to the browser, and that no page asks anything of another host."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from django.http.response import HttpResponseBase
+from django.test import Client
+
+from tests.cast import PASSWORD, Cast
+from tests.web.test_junk import addresses, enter, put
+from tests.web.world import NOW, World, build
+
+POLICY = {
+    "default-src 'self'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "img-src 'self' data:",
+    "object-src 'none'",
+}
+WHO = ("organiser", "approver", "liaison", "unit_approver", "owner", "administrator")
+INLINE = re.compile(r"<style|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:", re.IGNORECASE)
+SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)", re.IGNORECASE)
+RESOURCE = re.compile(
+    r"<(?:script|img|iframe|source|link|form|use)\b[^>]*\s(?:src|href|action|srcset)"
+    r"=[\"'](?:https?:)?//",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture
+def world(cast: Cast) -> Iterator[World]:
+    with time_machine.travel(NOW, tick=False):
+        yield build(cast)
+
+
+def walked(world: World) -> Iterator[tuple[str, str, HttpResponseBase]]:
+    """Every page as each of WHO is answered, the refusals among them, and two that are not there."""
+    for name in WHO:
+        client = enter(world, name)
+        for address in (*addresses(dict(world.here)), "/nowhere/", "/classes/999999/"):
+            yield name, address, client.get(address)
+
+
+def test_every_answer_carries_its_guards(world: World) -> None:
+    for name, address, answer in walked(world):
+        told = set(map(str.strip, answer.get("Content-Security-Policy", "").split(";")))
+        assert told == POLICY, (name, address, answer.status_code)
+        assert answer["X-Content-Type-Options"] == "nosniff", (name, address)
+        assert answer["X-Frame-Options"] == "DENY", (name, address)
+        assert answer["Referrer-Policy"] == "same-origin", (name, address)
+
+
+def test_no_page_holds_code_or_asks_another_host(world: World) -> None:
+    for name, address, answer in walked(world):
+        if not answer["Content-Type"].startswith("text/html"):
+            continue
+        text = answer.content.decode()  # type: ignore[attr-defined]  # pages are no streams
+        found = [*INLINE.findall(text), *SCRIPT.findall(text), *RESOURCE.findall(text)]
+        assert found == [], (name, address, answer.status_code)
+
+
+def test_personal_pages_are_not_kept_by_the_browser(world: World) -> None:
+    kept = [
+        (name, address)
+        for name, address, answer in walked(world)
+        if "no-store" not in answer.get("Cache-Control", "")
+    ]
+
+    assert kept == []
+
+
+def test_scan_is_shown_as_what_it_is(world: World) -> None:
+    address = put("/classes/<int:class_id>/decision/<int:step_id>/scan/", world)
+
+    answer = enter(world, "organiser").get(address)
+
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"].startswith("inline")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_cookies_are_out_of_reach_of_scripts_and_other_sites(world: World) -> None:
+    client = Client()
+    client.get("/sign-in/")
+    client.post("/sign-in/", {"username": world.cast.organiser.username, "password": PASSWORD})
+
+    assert {
+        name: (bool(one["httponly"]), one["samesite"]) for name, one in client.cookies.items()
+    } == {"sessionid": (True, "Lax"), "csrftoken": (True, "Lax")}
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://example.com/",
+        "//example.com",
+        "/\\example.com",
+        "javascript:alert(1)",
+        "\thttps://example.com",
+    ],
+)
+def test_sign_in_leads_nowhere_else(world: World, target: str) -> None:
+    sent = {"username": world.cast.organiser.username, "password": PASSWORD, "next": target}
+
+    assert Client().post("/sign-in/", sent)["Location"] == "/"
+
+
+def test_unknown_host_is_refused_with_the_guards_on(db: None) -> None:
+    answer = Client().get("/sign-in/", headers={"host": "elsewhere.example"})
+
+    assert answer.status_code == 400
+    assert "default-src 'self'" in answer["Content-Security-Policy"]

@@ -1,0 +1,126 @@
+"""The access table walked with every kind of user: who is let in, who is told no, who finds nothing."""
+
+import re
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import resolve
+
+from tests.cast import Cast
+from tests.web.world import NOW, World, build
+from zhuji.accounts.models import User
+from zhuji.accounts.queries import actor_of
+from zhuji.web.guard import AccessMiddleware
+from zhuji.web.http import Request
+from zhuji.web.routes import ROUTES
+
+COLUMNS = (
+    *("organiser", "second_organiser", "class_organiser", "other_class_organiser"),
+    "approver",
+    *("liaison", "unit_approver", "other_liaison", "other_unit_approver"),
+    *("teacher", "other_teacher", "steward", "other_steward"),
+    *("owner", "classmate"),
+    *("administrator", "nobody", "anonymous"),
+)
+# By hand, a mark for each column: + let in, - refused (403), . not there (404), > to the sign-in page.
+EXPECTED = {
+    # everybody
+    "++++ + ++++ ++++ ++ +++": "sign-in",
+    "++++ + ++++ ++++ ++ ++>": "home sign-out",
+    # the installation
+    "---- - ---- ---- -- +->": "users user user-close user-withdraw audit",
+    "++++ + ---- ---- -- +->": "rules rule-figure",
+    # the registry: the whole county's lists, and what lies in a unit
+    "++++ - ++++ ---- -- -->": "organisations organisations-export people people-export",
+    "++-- - ---- ---- -- -->": """organisations-import organisations-template people-import
+        people-template person-new units topics lecturers venues class-new""",
+    "++.. - ++.. .... .. -.>": "organisation person unit-home unit-class return-form",
+    "++.. - --.. .... .. -.>": "person-edit person-posts person-post-end person-left",
+    # nominations, by unit
+    "---- - +-+- ---- -- -->": "nominating",
+    "---- - -+-+ ---- -- -->": "confirming",
+    "--.. - +-.. .... .. -.>": "nominate nomination-withdraw",
+    "--.. - -+.. .... .. -.>": "nomination-confirm",
+    # a class and all that lies in it
+    "++++ + ---- ++-- -- -->": "classes",
+    "+++. + .... +.-. .. -.>": "class class-proposal class-decision-scan class-rules roster",
+    "---. + .... -.-. .. -.>": "class-decision",
+    "+++. - .... -.-. .. -.>": """class-step class-decision-paper quota quota-export nominations
+        nomination-decline returns roster-export trainee-accounts groups session-new clashes
+        session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close""",
+    "+++. + .... +.+. .. -.>": "timetable session",
+    "+++. - .... +.+. .. -.>": "sheet steward sign",
+    "+++. - .... +.-. .. -.>": """attendance attendance-export leaves leave-decide completion
+        completion-export documents document-make document-file certificates
+        certificate-register""",
+    "+++. - .... +.-. -. -.>": "presence trainee-completion",
+    # exams
+    "++++ - ---- ---- -- -->": "banks bank bank-import bank-review",
+    "---- - ---- ---- ++ -->": "me sit-start",
+    "--.. - .... .... +. -.>": "sit answer hand-in",
+}
+BY_ROUTE = {name: row.replace(" ", "") for row, names in EXPECTED.items() for name in names.split()}
+
+
+@pytest.fixture
+def world(cast: Cast) -> Any:
+    with time_machine.travel(NOW, tick=False):
+        yield build(cast)
+
+
+def address_of(route: str, world: World) -> str:
+    part = re.compile(r"<\w+:(\w+)>")
+    return "/" + part.sub(lambda found: str(world.here[found[1]]), route)
+
+
+def mark(guard: AccessMiddleware, user: Any, address: str) -> str:
+    request: Any = RequestFactory().get(address)
+    request.resolver_match = match = resolve(address)
+    request.actor = actor_of(user) if isinstance(user, User) else None
+    shown: Request = request
+    try:
+        answer = guard.process_view(shown, match.func, match.args, match.kwargs)
+    except PermissionDenied:
+        return "-"
+    except Http404:
+        return "."
+    if answer is None:
+        return "+"
+    assert answer["Location"].startswith("/sign-in/?next=")
+    return ">"
+
+
+def test_table_names_every_route_once() -> None:
+    names = [name for row in EXPECTED.values() for name in row.split()]
+
+    assert sorted(names) == sorted(route.name for route in ROUTES)
+
+
+def test_guard_lets_in_whom_the_table_names(world: World) -> None:
+    guard = AccessMiddleware(lambda _request: HttpResponse())
+
+    walked = {
+        route.name: "".join(
+            mark(guard, world.users[name], address_of(route.address, world)) for name in COLUMNS
+        )
+        for route in ROUTES
+    }
+
+    assert walked == BY_ROUTE
+
+
+def test_navigation_offers_only_pages_that_open(world: World, client: Client) -> None:
+    shut = []
+    for name, who in world.users.items():
+        if not isinstance(who, User):
+            continue
+        client.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
+        groups = client.get("/").context["shell"].navigation
+        offered = [item.href for group in groups for item in group.items]
+        shut += [(name, href) for href in offered if client.get(href).status_code != 200]
+
+    assert shut == []

@@ -1,0 +1,155 @@
+"""A world in which every object exists twice: one of the class asked for, one of another class.
+
+Beside the cast: teachers and stewards of both classes, an organiser of the one class alone, and two
+trainees of it, of whom the first owns the sitting.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+import time_machine
+from django.contrib.auth.models import AnonymousUser
+
+from tests.attendance.made import BEFORE, leave
+from tests.cast import Cast, give, user
+from tests.classes import made as classes
+from tests.exams import made as exams
+from tests.timetable import made as timetable
+from zhuji.accounts.models import User
+from zhuji.base.files import Kind, store_bytes
+from zhuji.classes.models import ApprovalStep, Batch, TrainingClass
+from zhuji.documents.models import Document
+from zhuji.enrolment.models import Nomination, Quota
+from zhuji.exams.actions.papers import publish_paper
+from zhuji.exams.models import Question, Sitting
+from zhuji.registry.models import Organisation, Post
+from zhuji.rules.actor import Place
+from zhuji.rules.words import ClassState, Decision, DecisionWay, DocumentKind, PlaceKind
+
+NOW = exams.OPENS
+
+Ids = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class World:
+    """`here` and `there` give by the parts of addresses the objects of either class."""
+
+    cast: Cast
+    here: Ids
+    there: Ids
+    users: Mapping[str, User | AnonymousUser]
+
+
+def build(cast: Cast) -> World:
+    """To be called with the clock at NOW."""
+    room = exams.room(cast)
+    sitting = Sitting.objects.create(exam_id=room.exam_id, trainee=room.trainees[0], started_at=NOW)
+    here = _objects(cast, room.class_id, room.trainees[0].pk, room.paper_id, room.exam_id)
+    here |= {"sitting_id": sitting.pk}
+    TrainingClass.objects.filter(pk=room.class_id).update(title="街道党务干事培训班")
+    other = classes.approve(cast)
+    batch = Batch.objects.get(training_class=other)
+    trainee_id, second = timetable.trainees(cast, batch.pk, 2, first=8)
+    paper = exams.draft(cast, other, room.bank_id)
+    organiser = cast.actor(cast.organiser)
+    publish_paper(by=organiser, paper_id=paper, confirmed=True)
+    exam = exams.set_exam(
+        by=organiser,
+        batch_id=batch.pk,
+        paper_id=paper,
+        opens_at=exams.OPENS,
+        closes_at=exams.CLOSES,
+        minutes=60,
+    )
+    assert isinstance(exam, int)
+    there = _objects(cast, other, trainee_id, paper, exam)
+    sat = Sitting.objects.create(exam_id=exam, trainee_id=second, started_at=NOW)
+    there |= {"sitting_id": sat.pk, "unit_id": cast.bureau.pk}
+    return World(cast, here, there, _users(cast, room, other))
+
+
+def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) -> dict[str, Any]:
+    batch_id = Batch.objects.get(training_class=class_id).pk
+    session = timetable.session(cast, batch_id)
+    with time_machine.travel(BEFORE, tick=False):
+        asked = leave(cast, batch_id, trainee_id)
+    for unit in (cast.town, cast.bureau):
+        Quota.objects.create(training_class_id=class_id, unit=unit, places=5, used=3)
+    # Sheets and nominations are shown of classes that are under way.
+    TrainingClass.objects.filter(pk=class_id).update(state=ClassState.PUBLISHED)
+    file = store_bytes(classes.PDF, kind=Kind.PDF, name="签批.pdf")
+    step = ApprovalStep.objects.create(
+        training_class_id=class_id,
+        decision=Decision.APPROVED,
+        way=DecisionWay.FROM_PAPER,
+        number="〔2026〕7号",
+        decided_on=classes.NOW.date(),
+        approver_name="沈审批",
+        scan=file,
+        recorded_by=cast.organiser,
+        recorded_at=classes.NOW,
+    )
+    document = Document.objects.create(
+        training_class_id=class_id,
+        kind=DocumentKind.ROSTER,
+        version=1,
+        file=store_bytes(classes.PDF, kind=Kind.PDF, name="名册.pdf"),
+        made_by=cast.organiser,
+        made_at=classes.NOW,
+    )
+    person = cast.town_people[0]
+    return {
+        "user_id": cast.nobody.pk,
+        "organisation_id": Organisation.objects.filter(unit=cast.town).latest("pk").pk,
+        "person_id": person.pk,
+        "post_id": Post.objects.get(person=person).pk,
+        "subject": "functions",
+        "key": "exam_on_phone",
+        "class_id": class_id,
+        "step_id": step.pk,
+        "nomination_id": Nomination.objects.filter(training_class=class_id).latest("pk").pk,
+        "unit_id": cast.town.pk,
+        "batch_id": batch_id,
+        "session_id": session,
+        "leave_id": asked,
+        "trainee_id": trainee_id,
+        "bank_id": Question.objects.latest("pk").bank_id,
+        "paper_id": paper,
+        "exam_id": exam,
+        "kind": DocumentKind.ROSTER.value,
+        "document_id": document.pk,
+    }
+
+
+def _users(cast: Cast, room: exams.Room, other_class: int) -> Mapping[str, User | AnonymousUser]:
+    def of_class(name: str, role: str, class_id: int) -> User:
+        made = user(name, name)
+        give(made, role, Place(PlaceKind.CLASS, class_id))
+        return made
+
+    here = room.class_id
+    return MappingProxyType(
+        {
+            "organiser": cast.organiser,
+            "second_organiser": cast.second_organiser,
+            "class_organiser": of_class("organiser-one", "organiser", here),
+            "other_class_organiser": of_class("organiser-other", "organiser", other_class),
+            "approver": cast.approver,
+            "liaison": cast.town_liaison,
+            "unit_approver": cast.town_approver,
+            "other_liaison": cast.bureau_liaison,
+            "other_unit_approver": cast.bureau_approver,
+            "teacher": of_class("teacher-one", "class_teacher", here),
+            "other_teacher": of_class("teacher-other", "class_teacher", other_class),
+            "steward": of_class("steward-one", "steward", here),
+            "other_steward": of_class("steward-other", "steward", other_class),
+            "owner": room.first,
+            "classmate": room.second,
+            "administrator": cast.administrator,
+            "nobody": cast.nobody,
+            "anonymous": AnonymousUser(),
+        }
+    )
