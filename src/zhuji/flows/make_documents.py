@@ -278,11 +278,16 @@ def _sheet(rows: list[SessionRow], roster: tuple[RosterRow, ...]) -> SignInSessi
         lecturer="、".join(dict.fromkeys(row.lecturer for row in rows if row.lecturer)),
         venue="、".join(dict.fromkeys(row.venue for row in rows if row.venue)),
         people=tuple(
-            SignInPerson(row.group, row.name, f"{row.unit}{row.post}", "")
+            SignInPerson(row.group, row.name, _unit_and_post(row), "")
             for row in roster
             if not groups or row.group_id in groups
         ),
     )
+
+
+def _unit_and_post(row: RosterRow) -> str:
+    """石桥镇东河村党支部书记: a post that begins with the unit's name says it already."""
+    return row.post if row.post.startswith(row.unit) else f"{row.unit}{row.post}"
 
 
 def _by_group(batch_id: int) -> tuple[RosterRow, ...]:

@@ -43,7 +43,7 @@ def propose(scene: Scene, stage: Stage) -> None:
     filled: dict[str, Value] = {
         "co_organisers": "县直属机关工委",
         "aim": "使党务工作者学习党务工作理论知识，掌握党务工作方法，交流党务工作经验。",
-        "audience": f"各乡镇、县直单位基层党务工作者，共 {scene.size} 人。",
+        "audience": "各乡镇、县直单位基层党务工作者。",
         "content": "理论讲授、业务辅导、研讨交流和知识测试。",
         "requirements": "不迟到、不早退、不无故缺课，测试合格方可结业。",
         "opens_on": first.isoformat(),
