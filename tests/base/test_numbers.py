@@ -7,7 +7,7 @@ from zhuji.base.numbers import whole, wholes
     ("text", "number"),
     [
         ("0", 0),
-        (" 12 ", 12),
+        (" 12", None),
         ("9" * 18, 10**18 - 1),
         ("9" * 19, None),
         ("9" * 5000, None),

@@ -9,10 +9,9 @@ _DIGITS: Final = 18
 
 def whole(text: str | None, *, most: int | None = None) -> int | None:
     """A number from 0 to `most` in ASCII digits; None for anything else (`²` and `３` are none)."""
-    tidy = (text or "").strip()
-    if not (tidy.isascii() and tidy.isdigit() and len(tidy) <= _DIGITS):
+    if not (text and text.isascii() and text.isdigit() and len(text) <= _DIGITS):
         return None
-    number = int(tidy)
+    number = int(text)
     return None if most is not None and number > most else number
 
 

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from zhuji.attendance.queries.facts import Gathered, attending, gather, last_return
 from zhuji.base.clock import today
-from zhuji.base.numbers import whole
 from zhuji.enrolment.queries import RosterRow
 from zhuji.rules.policy import PresencePolicy
 from zhuji.rules.presence import SessionFacts, granted_leave, presence_of

@@ -6,7 +6,6 @@ from datetime import datetime
 from fractions import Fraction
 
 from zhuji.base.clock import now
-from zhuji.base.numbers import whole
 from zhuji.classes.queries import ClassHead, class_head, head_of_batch, policies_of
 from zhuji.completion.queries.verdicts import (
     TraineeVerdict,

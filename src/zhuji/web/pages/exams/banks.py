@@ -99,9 +99,10 @@ def _give_chapters(request: Request, bank_id: int, posted: QueryDict) -> int:
 def review(request: Request, bank_id: int) -> HttpResponse:
     """One question with its key, to be checked; then the next that nobody has reviewed."""
     found = bank_or_404(bank_id)
-    question_id = whole(request.POST.get("question") or request.GET.get("question"))
-    if question_id is None:
-        question_id = next_unreviewed(bank_id)
+    asked = request.POST.get("question") or request.GET.get("question")
+    question_id = whole(asked) if asked else next_unreviewed(bank_id)
+    if asked and question_id is None:
+        raise Http404
     if question_id is None:
         messages.success(request, _("本题库的试题都已审核。"))
         return redirect("bank", bank_id=bank_id)
