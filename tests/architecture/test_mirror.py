@@ -6,7 +6,14 @@ ROOT = Path(__file__).parents[2]
 # Stories over several files, and the tests of the house itself, mirror nothing.
 STORIES = {"architecture", "journeys"}
 # These speak of the whole folder they stand in.
-OF_A_FOLDER = {"test_network.py", "test_samples.py", "test_pages.py"}
+OF_A_FOLDER = {
+    "test_headers.py",
+    "test_junk.py",
+    "test_mixed_ids.py",
+    "test_network.py",
+    "test_pages.py",
+    "test_samples.py",
+}
 
 
 def unmatched(tests: list[Path]) -> list[str]:

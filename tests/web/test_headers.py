@@ -9,8 +9,7 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 
 from tests.cast import PASSWORD, Cast
-from tests.web.test_junk import addresses, enter, put
-from tests.web.world import NOW, World, build
+from tests.web.world import NOW, World, addresses, build, enter, put
 
 POLICY = {
     "default-src 'self'",

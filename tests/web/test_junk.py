@@ -1,17 +1,13 @@
 """Junk in addresses and forms gets an answer, never a fault of the installation."""
 
-import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
 import time_machine
-from django.test import Client
 
 from tests.cast import Cast
-from tests.web.world import NOW, World, build
-from zhuji.accounts.models import User
-from zhuji.web.routes import ROUTES
+from tests.web.world import NOW, World, addresses, build, enter, put
 
 JUNK = ("abc", "²", "9" * 25, "9" * 5000, "2026-13-45", "<b>\ufffe", "x" * 9000)
 # Every name that a page reads from its query.
@@ -20,7 +16,6 @@ NAMES = (
     "outcome edit question paper bank topic chapter reviewed token kept step total method "
     "starts_at ends_at title lecturer venue c0-name verify print export faults next"
 )
-PART = re.compile(r"<\w+:(\w+)>")
 SLOT = {
     "day": "2026-11-25",
     "half_day": "morning",
@@ -40,28 +35,6 @@ LONG_AGO = {
 def world(cast: Cast) -> Iterator[World]:
     with time_machine.travel(NOW, tick=False):
         yield build(cast)
-
-
-def enter(world: World, name: str) -> Client:
-    """A client that is answered with 500 as a browser is, instead of an exception."""
-    client, who = Client(raise_request_exception=False), world.users[name]
-    assert isinstance(who, User)
-    client.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
-def addresses(ids: object) -> list[str]:
-    """Every page's address, with the same junk or the world's own objects in each of its parts."""
-    known = ids if isinstance(ids, dict) else None
-    return [
-        "/" + PART.sub(lambda found: str(known[found[1]] if known else ids), route.address)
-        for route in ROUTES
-        if route.name != "sign-out"
-    ]
-
-
-def put(address: str, world: World) -> str:
-    return PART.sub(lambda found: str(world.here[found[1]]), address)
 
 
 def test_junk_in_a_query_breaks_no_page(world: World) -> None:

@@ -10,8 +10,7 @@ from django.core import signing
 from openpyxl import load_workbook
 
 from tests.cast import Cast
-from tests.web.test_junk import enter, put
-from tests.web.world import NOW, World, build
+from tests.web.world import NOW, World, build, enter, put
 from zhuji.attendance.models import Sign
 from zhuji.base.files import Kind, store_bytes
 from zhuji.enrolment.models import Nomination, Trainee

@@ -1,6 +1,5 @@
 """The access table walked with every kind of user: who is let in, who is told no, who finds nothing."""
 
-import re
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from django.test import Client, RequestFactory
 from django.urls import resolve
 
 from tests.cast import Cast
-from tests.web.world import NOW, World, build
+from tests.web.world import NOW, World, build, put
 from zhuji.accounts.models import User
 from zhuji.accounts.queries import actor_of
 from zhuji.web.guard import AccessMiddleware
@@ -72,11 +71,6 @@ def world(cast: Cast) -> Any:
         yield build(cast)
 
 
-def address_of(route: str, world: World) -> str:
-    part = re.compile(r"<\w+:(\w+)>")
-    return "/" + part.sub(lambda found: str(world.here[found[1]]), route)
-
-
 def mark(guard: AccessMiddleware, user: Any, address: str) -> str:
     request: Any = RequestFactory().get(address)
     request.resolver_match = match = resolve(address)
@@ -105,7 +99,7 @@ def test_guard_lets_in_whom_the_table_names(world: World) -> None:
 
     walked = {
         route.name: "".join(
-            mark(guard, world.users[name], address_of(route.address, world)) for name in COLUMNS
+            mark(guard, world.users[name], put(f"/{route.address}", world)) for name in COLUMNS
         )
         for route in ROUTES
     }

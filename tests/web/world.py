@@ -4,6 +4,7 @@ Beside the cast: teachers and stewards of both classes, an organiser of the one 
 trainees of it, of whom the first owns the sitting.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -11,6 +12,7 @@ from typing import Any
 
 import time_machine
 from django.contrib.auth.models import AnonymousUser
+from django.test import Client
 
 from tests.attendance.made import BEFORE, leave
 from tests.cast import Cast, give, user
@@ -27,8 +29,10 @@ from zhuji.exams.models import Question, Sitting
 from zhuji.registry.models import Organisation, Post
 from zhuji.rules.actor import Place
 from zhuji.rules.words import ClassState, Decision, DecisionWay, DocumentKind, PlaceKind
+from zhuji.web.routes import ROUTES
 
 NOW = exams.OPENS
+PART = re.compile(r"<\w+:(\w+)>")
 
 Ids = Mapping[str, Any]
 
@@ -153,3 +157,25 @@ def _users(cast: Cast, room: exams.Room, other_class: int) -> Mapping[str, User 
             "anonymous": AnonymousUser(),
         }
     )
+
+
+def enter(world: World, name: str) -> Client:
+    """A client that is answered with 500 as a browser is, instead of an exception."""
+    client, who = Client(raise_request_exception=False), world.users[name]
+    assert isinstance(who, User)
+    client.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def addresses(ids: object) -> list[str]:
+    """Every page's address, with the same junk or the world's own objects in each of its parts."""
+    known = ids if isinstance(ids, dict) else None
+    return [
+        "/" + PART.sub(lambda found: str(known[found[1]] if known else ids), route.address)
+        for route in ROUTES
+        if route.name != "sign-out"
+    ]
+
+
+def put(address: str, world: World) -> str:
+    return PART.sub(lambda found: str(world.here[found[1]]), address)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -78,7 +78,7 @@ def _opens(entry: Entry, actor: Actor) -> bool:
 
 
 def class_navigation(request: HttpRequest, class_id: int) -> tuple[Item, ...]:
-    """The pages of one class that this request's actor may open."""
+    """The pages of one class that this request's actor may open; none where there is no such class."""
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
         return ()
@@ -90,7 +90,10 @@ def class_navigation(request: HttpRequest, class_id: int) -> tuple[Item, ...]:
     ]
     ids = {"class_id": class_id}
     if any(entry.via == "batch_id" for entry in allowed):
-        ids["batch_id"] = class_head(None, class_id).batch_id
+        try:
+            ids["batch_id"] = class_head(None, class_id).batch_id
+        except Http404:
+            return ()
     return tuple(_item(entry, request, {entry.via: ids[entry.via]}) for entry in allowed)
 
 
@@ -108,9 +111,11 @@ def _item(entry: Entry, request: HttpRequest, arguments: dict[str, int]) -> Item
 
 
 def _class_of(request: HttpRequest) -> int | None:
-    """The class that the address names, itself or by a thing in it; None where it is not there."""
+    """The class that the address names, itself or by a thing that lies in it."""
     match = request.resolver_match
     for name, found in (match.kwargs if match else {}).items():
+        if name == "class_id" and isinstance(found, int):
+            return found
         places = PLACES[name](found) if name in PLACES else None
         for place in places or ():
             if place.kind is PlaceKind.CLASS:
