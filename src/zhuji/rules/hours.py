@@ -1,6 +1,6 @@
 """Class hours of sessions: minutes into hours, and never more in a half-day than it may earn."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -56,11 +56,6 @@ def session_hours(
 def earned(verdict: Verdict[Earning]) -> Fraction:
     """The class hours that a verdict of `session_hours` gives."""
     return next(term.value for term in verdict.arithmetic if term.code == "hours")
-
-
-def total_hours(verdicts: Mapping[int, Verdict[Earning]]) -> Fraction:
-    """The class hours of a whole timetable."""
-    return sum((earned(verdict) for verdict in verdicts.values()), Fraction(0))
 
 
 def _minutes(item: TimedSession) -> Fraction:
