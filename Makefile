@@ -36,7 +36,7 @@ test-postgres: install  ## the suite on PostgreSQL (a throw-away server of its o
 check: install  ## format, lint, types, import contracts, migrations, translations, licences
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
-	@$(BIN)/djlint --check --lint --quiet src/zhuji
+	@$(BIN)/djlint --lint --quiet src/zhuji
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python manage.py makemigrations --check --dry-run
@@ -46,7 +46,6 @@ check: install  ## format, lint, types, import contracts, migrations, translatio
 format: install  ## put the code into its form
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
-	@$(BIN)/djlint --reformat --quiet src/zhuji
 
 messages: install  ## collect new texts into the translation catalogues
 	@$(BIN)/python -m tools.translations update
