@@ -134,7 +134,9 @@ def switch_on(cast: Cast) -> None:
     )
 
 
-def room(cast: Cast, *, on_phone: bool = True, minutes: int = 60) -> Room:
+def room(
+    cast: Cast, *, on_phone: bool = True, minutes: int = 60, opens_at: datetime = OPENS
+) -> Room:
     class_id = approve(cast)
     bank_id = bank(cast)
     paper_id = draft(cast, class_id, bank_id)
@@ -145,8 +147,8 @@ def room(cast: Cast, *, on_phone: bool = True, minutes: int = 60) -> Room:
         by=organiser,
         batch_id=batch_id,
         paper_id=paper_id,
-        opens_at=OPENS,
-        closes_at=CLOSES,
+        opens_at=opens_at,
+        closes_at=opens_at + (CLOSES - OPENS),
         minutes=minutes,
     )
     assert isinstance(exam_id, int)
