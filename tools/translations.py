@@ -20,6 +20,17 @@ from django.utils.translation.template import templatize
 SOURCE = Path("src/zhuji")
 LOCALE = SOURCE / "wording" / "locale"
 LANGUAGES = ("en",)
+LEFT_OUT = tuple(
+    f'"{name}: '
+    for name in (
+        "Report-Msgid-Bugs-To",
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Last-Translator",
+        "Language-Team",
+        "Generated-By",
+    )
+)
 
 
 def extract_page(
@@ -68,6 +79,15 @@ def update() -> None:
                 f"--locale={language}",
                 *extra,
             )
+            plain_header(target)
+
+
+def plain_header(target: Path) -> None:
+    """Without who wrote it when: that is in the history, and changes at every call."""
+    lines = target.read_text(encoding="utf-8").splitlines(keepends=True)
+    target.write_text(
+        "".join(line for line in lines if not line.startswith(LEFT_OUT)), encoding="utf-8"
+    )
 
 
 def compile_() -> None:
