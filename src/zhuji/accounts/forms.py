@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,16 @@ from zhuji.wording.labels import choices
 from zhuji.wording.roles import ROLE_NAMES
 
 MOST_ID = 2**63 - 1
+
+
+class SignInForm(AuthenticationForm):
+    """The framework's form, with the office's words for the two fields."""
+
+    username = UsernameField(label=_("账号"), widget=forms.TextInput(attrs={"autofocus": True}))
+    error_messages = {  # the framework merges it per class
+        "invalid_login": _("账号或者密码不对。两项都区分大小写，请核对后再试。"),
+        "inactive": _("这个账号已停用，请联系本县系统管理员。"),
+    }
 
 
 class UserForm(forms.Form):

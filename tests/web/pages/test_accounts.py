@@ -19,7 +19,8 @@ def test_sign_in_with_a_wrong_password_says_so(cast: Cast, client: Client) -> No
     answer = client.post(reverse("sign-in"), {"username": "organiser", "password": "wrong"})
 
     assert answer.status_code == 200
-    assert "用户名" in answer.content.decode() or "密码" in answer.content.decode()
+    assert "账号或者密码不对" in answer.content.decode()
+    assert "sername<" not in answer.content.decode()
 
 
 def test_five_failures_lock_the_door_even_for_the_right_password(

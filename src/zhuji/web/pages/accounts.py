@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhuji.accounts.actions import assign_role, create_user, set_active, withdraw_role
-from zhuji.accounts.forms import RoleForm, UserForm
+from zhuji.accounts.forms import RoleForm, SignInForm, UserForm
 from zhuji.accounts.queries import user_or_404, user_rows
 from zhuji.web.http import Request
 
 sign_in = views.LoginView.as_view(
-    template_name="web/accounts/sign_in.html", redirect_authenticated_user=True
+    template_name="web/accounts/sign_in.html",
+    authentication_form=SignInForm,
+    redirect_authenticated_user=True,
 )
 sign_out = views.LogoutView.as_view()
 
