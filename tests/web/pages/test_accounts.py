@@ -58,7 +58,7 @@ def test_an_administrator_makes_a_user_and_gives_a_role(cast: Cast, sign_in) -> 
     made = User.objects.get(username="liu")
     client.post(
         reverse("user", args=[made.pk]),
-        {"role": "unit_liaison", "place_kind": "unit", "place_id": cast.town.pk},
+        {"role": "unit_liaison", "place": f"unit:{cast.town.pk}"},
     )
 
     held = RoleAssignment.objects.get(user=made)
@@ -91,7 +91,7 @@ def test_a_role_is_not_held_over_a_place_it_does_not_fit(cast: Cast, sign_in) ->
     address = reverse("user", args=[cast.nobody.pk])
 
     answer = sign_in(cast.administrator).post(
-        address, {"role": "unit_liaison", "place_kind": "county"}
+        address, {"role": "unit_liaison", "place": "county:0"}
     )
 
     assert "不能授予" in answer.content.decode()
