@@ -76,7 +76,9 @@ class RoleForm(forms.Form):
     )
     place = forms.ChoiceField(
         label=_("范围"),
-        help_text=_("联络员、审核人选单位，班主任、会务人员选培训班，审批人和系统管理员选全县。"),
+        help_text=_(
+            "联络员、审核人选单位；班主任、会务人员选培训班；办班人员选全县或培训班；其他选全县。"
+        ),
     )
 
     def __init__(
