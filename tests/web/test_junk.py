@@ -106,7 +106,7 @@ def test_junk_for_a_number_in_a_query_breaks_no_page(
         (
             "administrator",
             "/users/<int:user_id>/",
-            {"role": "organiser", "place_kind": "class", "place_id": ""},
+            {"role": "organiser", "place": ""},
         ),
     ],
 )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
@@ -10,10 +11,20 @@ from zhuji.accounts.queries import username_taken
 from zhuji.rules.actor import Place
 from zhuji.rules.roles import ROLES
 from zhuji.rules.words import PlaceKind
-from zhuji.wording.labels import choices
+from zhuji.wording.labels import choices, label
 from zhuji.wording.roles import ROLE_NAMES
 
 MOST_ID = 2**63 - 1
+
+
+class SignInForm(AuthenticationForm):
+    """The framework's form, with the office's words for the two fields."""
+
+    username = UsernameField(label=_("账号"), widget=forms.TextInput(attrs={"autofocus": True}))
+    error_messages = {  # the framework merges it per class
+        "invalid_login": _("账号或者密码不对。两项都区分大小写，请核对后再试。"),
+        "inactive": _("这个账号已停用，请联系本县系统管理员。"),
+    }
 
 
 class UserForm(forms.Form):
@@ -40,27 +51,72 @@ class UserForm(forms.Form):
         return password
 
 
-class RoleForm(forms.Form):
-    """A role over a place, to give or to take away."""
+class HeldRoleForm(forms.Form):
+    """A role over a place, as its row sends it to take it away."""
 
-    role = forms.ChoiceField(label=_("角色"), choices=[(key, ROLE_NAMES[key]) for key in ROLES])
-    place_kind = forms.ChoiceField(label=_("范围"), choices=choices(PlaceKind))
-    place_id = forms.IntegerField(
-        label=_("范围编号"),
-        required=False,
-        min_value=0,
-        max_value=MOST_ID,
-        help_text=_("全县不填；单位、培训班填其编号。"),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        role, kind = data.get("role"), data.get("place_kind")
-        if role and kind and PlaceKind(kind) not in ROLES[role].held_over:
-            self.add_error("place_kind", _("这个角色不能授予在这个范围上。"))
-        if kind and (kind == PlaceKind.COUNTY) == bool(data.get("place_id")):
-            self.add_error("place_id", _("全县不填编号，其他范围必须填编号。"))
-        return data
+    role = forms.ChoiceField(choices=[(key, ROLE_NAMES[key]) for key in ROLES])
+    place_kind = forms.ChoiceField(choices=choices(PlaceKind))
+    place_id = forms.IntegerField(required=False, min_value=0, max_value=MOST_ID)
 
     def place(self) -> Place:
         return Place(PlaceKind(self.cleaned_data["place_kind"]), self.cleaned_data["place_id"] or 0)
+
+
+class RoleForm(forms.Form):
+    """A role over a place, to give. A trainee's comes with the account, from a class's roster."""
+
+    role = forms.ChoiceField(
+        label=_("角色"),
+        choices=[
+            (key, ROLE_NAMES[key])
+            for key, role in ROLES.items()
+            if PlaceKind.PERSON not in role.held_over
+        ],
+        help_text=_("学员账号在培训班的名册页开通，这里不选。"),
+    )
+    place = forms.ChoiceField(
+        label=_("范围"),
+        help_text=_(
+            "联络员、审核人选单位；班主任、会务人员选培训班；办班人员选全县或培训班；其他选全县。"
+        ),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        units: list[tuple[int, str]],
+        classes: list[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
+        """`units` and `classes` are ids and names, in the order of the list."""
+        super().__init__(*args, **kwargs)
+        county = Place(PlaceKind.COUNTY, 0)
+        self.fields["place"].choices = [  # type: ignore[attr-defined] # a ChoiceField
+            (_key(county), label(county.kind)),
+            (label(PlaceKind.UNIT), _options(PlaceKind.UNIT, units)),
+            (label(PlaceKind.CLASS), _options(PlaceKind.CLASS, classes)),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        role = data.get("role")
+        if role and data.get("place") and self.chosen().kind not in ROLES[role].held_over:
+            over = "、".join(label(kind) for kind in ROLES[role].held_over)
+            self.add_error(
+                "place",
+                _("%(role)s不能授予在这个范围上，可选：%(over)s。")
+                % {"role": ROLE_NAMES[role], "over": over},
+            )
+        return data
+
+    def chosen(self) -> Place:
+        kind, _colon, place_id = self.cleaned_data["place"].partition(":")
+        return Place(PlaceKind(kind), int(place_id))
+
+
+def _key(place: Place) -> str:
+    return f"{place.kind.value}:{place.id}"
+
+
+def _options(kind: PlaceKind, named: list[tuple[int, str]]) -> list[tuple[str, str]]:
+    return [(_key(Place(kind, place_id)), name) for place_id, name in named]

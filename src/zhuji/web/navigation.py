@@ -29,6 +29,7 @@ class Entry:
 
 _REGISTRY = _("基础台账")
 _SETTINGS = _("设置")
+_UNIT_PAGES = ("unit-home", "unit-class", "return-form")
 _ORGANISATION_PAGES = ("organisation", "organisations-import")
 _PERSON_PAGES = ("person", "person-new", "person-edit", "person-posts", "people-import")
 
@@ -38,8 +39,8 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("home", _("首页")),
     Entry("me", _("我的学习"), P.EXAMS_SIT),
     Entry("classes", _("培训班"), P.CLASSES_SEE, marks=("class-new",)),
-    Entry("nominating", _("本单位报名"), P.ENROLMENT_NOMINATE),
-    Entry("confirming", _("审核报名"), P.ENROLMENT_CONFIRM),
+    Entry("nominating", _("本单位报名"), P.ENROLMENT_NOMINATE, marks=_UNIT_PAGES),
+    Entry("confirming", _("审核报名"), P.ENROLMENT_CONFIRM, marks=_UNIT_PAGES),
     Entry("banks", _("题库"), P.EXAMS_BANK_MANAGE, marks=("bank", "bank-import", "bank-review")),
     Entry("organisations", _("党组织"), P.REGISTRY_SEE, _REGISTRY, _ORGANISATION_PAGES),
     Entry("people", _("党务工作者"), P.REGISTRY_SEE, _REGISTRY, _PERSON_PAGES),

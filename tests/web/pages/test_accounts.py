@@ -19,7 +19,8 @@ def test_sign_in_with_a_wrong_password_says_so(cast: Cast, client: Client) -> No
     answer = client.post(reverse("sign-in"), {"username": "organiser", "password": "wrong"})
 
     assert answer.status_code == 200
-    assert "用户名" in answer.content.decode() or "密码" in answer.content.decode()
+    assert "账号或者密码不对" in answer.content.decode()
+    assert "sername<" not in answer.content.decode()
 
 
 def test_five_failures_lock_the_door_even_for_the_right_password(
@@ -57,7 +58,7 @@ def test_an_administrator_makes_a_user_and_gives_a_role(cast: Cast, sign_in) -> 
     made = User.objects.get(username="liu")
     client.post(
         reverse("user", args=[made.pk]),
-        {"role": "unit_liaison", "place_kind": "unit", "place_id": cast.town.pk},
+        {"role": "unit_liaison", "place": f"unit:{cast.town.pk}"},
     )
 
     held = RoleAssignment.objects.get(user=made)
@@ -90,7 +91,7 @@ def test_a_role_is_not_held_over_a_place_it_does_not_fit(cast: Cast, sign_in) ->
     address = reverse("user", args=[cast.nobody.pk])
 
     answer = sign_in(cast.administrator).post(
-        address, {"role": "unit_liaison", "place_kind": "county"}
+        address, {"role": "unit_liaison", "place": "county:0"}
     )
 
     assert "不能授予" in answer.content.decode()

@@ -9,12 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.cast import Cast
+from tests.cast import Cast, give
 from tests.classes import made as classes
 from tests.timetable import made
 from zhuji.classes.models import TrainingClass
 from zhuji.policies.queries import current_policies, frozen
-from zhuji.rules.words import ClassState
+from zhuji.rules.actor import Place
+from zhuji.rules.words import ClassState, PlaceKind
 
 FIRST_DAY = datetime(2026, 11, 25, 8, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -68,6 +69,23 @@ def test_a_proposal_waits_for_the_approver_and_not_for_its_proposer(cast: Cast, 
 
 def test_somebody_without_a_role_is_told_so(cast: Cast, sign_in) -> None:
     assert "还没有与您有关的事项" in page(sign_in(cast.nobody))
+
+
+def test_an_administrator_without_matters_is_not_told_to_wait_for_a_role(
+    cast: Cast, sign_in
+) -> None:
+    shown = page(sign_in(cast.administrator))
+
+    assert "现在没有等您办理的事项" in shown
+    assert "还没有与您有关的事项" not in shown
+
+
+def test_a_trainee_is_taken_to_the_own_page(cast: Cast, sign_in) -> None:
+    give(cast.nobody, "trainee", Place(PlaceKind.PERSON, cast.bureau_people[0].pk))
+
+    answer = sign_in(cast.nobody).get(reverse("home"))
+
+    assert (answer.status_code, answer["Location"]) == (302, reverse("me"))
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -145,3 +145,14 @@ def test_page_numbers_keep_the_ends_and_the_neighbours() -> None:
     page = Paginator(range(500), 10).get_page(20)
 
     assert list(show.page_numbers(page)) == [1, "…", 19, 20, 21, "…", 50]
+
+
+@pytest.mark.parametrize(
+    ("closes", "shown"),
+    [
+        (datetime(2026, 11, 22, 10, 0, tzinfo=UTC), "18:00"),
+        (datetime(2026, 11, 22, 17, 10, tzinfo=UTC), "11月23日 01:10"),
+    ],
+)
+def test_until_names_the_day_only_where_it_is_another_one(closes: datetime, shown: str) -> None:
+    assert show.until(closes, datetime(2026, 11, 22, 8, 20, tzinfo=UTC)) == shown

@@ -81,6 +81,14 @@ def heads_of(class_ids: set[int]) -> dict[int, ClassHead]:
     return {head.id: head for head in _heads({"pk__in": class_ids})}
 
 
+def every_class() -> list[tuple[int, str]]:
+    """Ids and titles of all classes, the newest first, whoever asks; one statement."""
+    rows = TrainingClass.objects.order_by("-year", "-pk")
+    return [
+        (pk, f"{title}（{year}）") for pk, title, year in rows.values_list("pk", "title", "year")
+    ]
+
+
 def running_on(day: date, ids: frozenset[int] | None) -> list[ClassHead]:
     """Running classes on a day, of these ids or (None) of all. Two statements."""
     asked: dict[str, object] = {

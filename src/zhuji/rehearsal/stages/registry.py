@@ -43,9 +43,7 @@ def add_user(
     page = admin.submit(
         form, {"username": username, "name": name, "password": account.password}, button="新建"
     )
-    given = {"role": role, "place_kind": place}
-    if place_id:
-        given["place_id"] = str(place_id)
+    given = {"role": role, "place": f"{place}:{place_id}"}
     admin.submit(page.form(having="role", button="授予"), given)
 
 

@@ -8,12 +8,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhuji.accounts.actions import assign_role, create_user, set_active, withdraw_role
-from zhuji.accounts.forms import RoleForm, UserForm
+from zhuji.accounts.forms import HeldRoleForm, RoleForm, SignInForm, UserForm
 from zhuji.accounts.queries import user_or_404, user_rows
+from zhuji.classes.queries import every_class
+from zhuji.registry.queries import every_unit
+from zhuji.rules.words import PlaceKind
 from zhuji.web.http import Request
 
 sign_in = views.LoginView.as_view(
-    template_name="web/accounts/sign_in.html", redirect_authenticated_user=True
+    template_name="web/accounts/sign_in.html",
+    authentication_form=SignInForm,
+    redirect_authenticated_user=True,
 )
 sign_out = views.LogoutView.as_view()
 
@@ -33,20 +38,26 @@ def users(request: Request) -> HttpResponse:
 def user(request: Request, user_id: int) -> HttpResponse:
     """One user's roles; the form gives a role."""
     shown = user_or_404(request.actor, user_id)
-    form = RoleForm(request.POST or None)
+    units, classes = every_unit(), every_class()
+    form = RoleForm(request.POST or None, units=units, classes=classes)
     if request.method == "POST" and form.is_valid():
         assign_role(
-            by=request.actor, user_id=user_id, role=form.cleaned_data["role"], place=form.place()
+            by=request.actor, user_id=user_id, role=form.cleaned_data["role"], place=form.chosen()
         )
         messages.success(request, _("角色已授予。"))
         return redirect("user", user_id=user_id)
-    return render(request, "web/accounts/user.html", {"shown": shown, "form": form})
+    names = {PlaceKind.UNIT: dict(units), PlaceKind.CLASS: dict(classes)}
+    roles = [
+        (role, names.get(role.place_kind, {}).get(role.place_id, role.place_label))
+        for role in shown.roles
+    ]
+    return render(request, "web/accounts/user.html", {"shown": shown, "roles": roles, "form": form})
 
 
 @require_POST
 def withdraw(request: Request, user_id: int) -> HttpResponse:
     user_or_404(request.actor, user_id)
-    form = RoleForm(request.POST)
+    form = HeldRoleForm(request.POST)
     if form.is_valid():
         withdraw_role(
             by=request.actor, user_id=user_id, role=form.cleaned_data["role"], place=form.place()

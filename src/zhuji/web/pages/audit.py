@@ -5,8 +5,10 @@ from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from zhuji.audit.queries import Event, latest_events, verify
+from zhuji.rules.actor import INSTALLATION
 from zhuji.web.http import Request
 from zhuji.wording.events import event_sentence, fault_sentence
 
@@ -28,7 +30,8 @@ class Checked:
 
 
 def _line(event: Event) -> Line:
-    return Line(event.sequence, event.at, event.user_name, event_sentence(event.event))
+    who = gettext("系统") if event.user_name == INSTALLATION.name else event.user_name
+    return Line(event.sequence, event.at, who, event_sentence(event.event))
 
 
 def _checked() -> Checked:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from django.core.paginator import Page
 from django.forms import BoundField, CheckboxSelectMultiple, FileInput, RadioSelect, Select
 from django.template import Library
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from zhuji.rules.words import HalfDay
@@ -42,6 +43,13 @@ def moment(value: datetime | None) -> str:
 def clock(value: datetime | time | None) -> str:
     """09:05; a moment in the installation's time zone. Nothing for None."""
     return "" if value is None else times.clock(value)
+
+
+@register.filter
+def until(value: datetime, start: datetime) -> str:
+    """The end of a span that begins at `start`: 11:40, or with its day where that is another one."""
+    same = timezone.localdate(value) == timezone.localdate(start)
+    return times.clock(value) if same else times.moment(value)
 
 
 @register.filter

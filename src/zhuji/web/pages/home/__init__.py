@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Final
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
+from zhuji.rules.actor import Permission
 from zhuji.web.http import Request
 from zhuji.web.pages.home.figures import figures
 from zhuji.web.pages.home.part import Part
@@ -18,4 +19,6 @@ PARTS: Final[tuple[Callable[[Request], Part | None], ...]] = (today_in_class, wa
 
 def home(request: Request) -> HttpResponse:
     parts = [part for make in PARTS if (part := make(request))]
+    if not parts and request.actor.may_somewhere(Permission.EXAMS_SIT):
+        return redirect("me")
     return render(request, "web/home.html", {"parts": parts})
