@@ -146,7 +146,9 @@ export function sit() {
   function tick() {
     const left = Math.max(0, Math.ceil((bell - Date.now()) / 1000));
     const time = one("time");
-    time.textContent = `${String(Math.floor(left / 60)).padStart(2, "0")}:${String(left % 60).padStart(2, "0")}`;
+    const hours = Math.floor(left / 3600);
+    const parts = [Math.floor(left / 60) % 60, left % 60].map((part) => String(part).padStart(2, "0"));
+    time.textContent = hours ? [hours, ...parts].join(":") : parts.join(":");
     time.classList.toggle("exam-time-short", left < 300);
     if (left || leaving) return;
     state("", say("over", ""));
