@@ -52,7 +52,7 @@ BAD = {
 
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:
     command = [LINT, "--no-logo", "--no-cache", "--config", folder / ".importlinter"]
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         command,
         cwd=folder,
         env={"PYTHONPATH": str(folder)},

@@ -23,7 +23,7 @@ def act(folder: Path, *options: str) -> tuple[int, dict[str, object]]:
         "ZHUJI_DATA": str(folder / "own"),
         "DJANGO_SETTINGS_MODULE": "zhuji.config.settings",
     }
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [*COMMAND, "--out", str(folder / "out"), *options],
         env=environment,
         capture_output=True,

@@ -5,6 +5,7 @@ import json
 import click
 
 from zhuji.audit.queries import verify
+from zhuji.cli.folder import require_data
 from zhuji.wording.events import fault_sentence
 
 
@@ -18,6 +19,7 @@ def audit() -> None:
 @click.pass_context
 def verify_command(ctx: click.Context, *, as_json: bool) -> None:
     """核验操作记录是否被改动、删除或调换；有问题时退出码为 1。"""
+    require_data()
     events, findings = verify()
     if as_json:
         found = [{"fault": finding.fault, "sequence": finding.sequence} for finding in findings]

@@ -8,6 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from zhuji.accounts.queries import actor_by_username
 from zhuji.base.files import FileRefused
+from zhuji.cli.folder import make_tables
 from zhuji.exams.imports import BankPlan, apply, check, parse_file
 from zhuji.rules.questions import ParsedBank
 from zhuji.rules.verdict import Permitted, Reason
@@ -37,6 +38,9 @@ def questions(
     except FileRefused as refusal:
         _refuse(ctx, file, refusal.reason, as_json=as_json)
         return
+    if bank:
+        # Without a bank to compare with, a file is read without any database.
+        make_tables()
     plan, refusals = (
         (check(parsed, bank), ()) if dry_run else _apply(parsed, bank=bank, username=username)
     )

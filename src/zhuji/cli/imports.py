@@ -9,6 +9,7 @@ import click
 
 from zhuji.base.files import FileRefused, Kind, check_upload
 from zhuji.base.spreadsheets import read_tables
+from zhuji.cli.folder import make_tables
 from zhuji.cli.import_questions import questions
 from zhuji.registry.imports import Change, DryRun, ImportKind, Source, apply, check
 from zhuji.rules.actor import INSTALLATION
@@ -70,6 +71,7 @@ def _run(
         else:
             click.echo(said, err=True)
         ctx.exit(2)
+    make_tables()
     _progress("逐行核对……", quiet=as_json)
     if dry_run:
         dry = check(kind, source, {})

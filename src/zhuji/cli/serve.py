@@ -10,11 +10,12 @@ from granian.log import LogLevels
 from granian.server import Server
 
 import zhuji
+from zhuji.cli.folder import make_tables
 
 
 def prepare() -> None:
     """Bring the database and the static files to this version; quick when they are."""
-    call_command("migrate", verbosity=0, interactive=False)
+    make_tables()
     stamp = Path(settings.STATIC_ROOT) / ".version"
     version = f"{zhuji.__version__} {_newest_asset()}"
     if not stamp.exists() or stamp.read_text() != version:

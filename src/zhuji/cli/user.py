@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 
 from zhuji.accounts.actions import RoleRefused, assign_role, create_user
 from zhuji.accounts.queries import username_taken
+from zhuji.cli.folder import make_tables
 from zhuji.rules.actor import INSTALLATION, Place
 from zhuji.rules.roles import ROLES
 from zhuji.rules.words import PlaceKind
@@ -30,6 +31,7 @@ def user() -> None:
 @click.password_option(help="密码；不写则提示输入。")
 def create(username: str, name: str, role: str, place: str, place_id: int, password: str) -> None:
     """新建一个账号并授予一个角色。"""
+    make_tables()
     if username_taken(username):
         raise click.UsageError(f"账号 {username} 已存在，请换一个名字。")
     try:

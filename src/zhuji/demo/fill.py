@@ -130,7 +130,7 @@ def _finished(bank_id: int, units: acting.Units) -> None:
         nominate_by=day - timedelta(days=5),
         places=30,
         aim=_AIM,
-        audience="各乡镇、县直单位党支部书记，共 30 人。",
+        audience="各乡镇、县直单位党支部书记。",
         content="专题讲授、业务辅导和知识测试。",
     )
     class_id = acting.propose(plan)
@@ -173,7 +173,7 @@ def _running(bank_id: int, units: acting.Units) -> None:
         nominate_by=today() - timedelta(days=6),
         places=60,
         aim=_AIM,
-        audience="各乡镇、县直单位基层党务工作者，共 60 人。",
+        audience="各乡镇、县直单位基层党务工作者。",
         content="理论讲授、业务辅导、现场教学、研讨交流和知识测试。",
     )
     class_id = acting.propose(plan)
@@ -216,7 +216,7 @@ def _nominating(units: acting.Units) -> None:
         nominate_by=day - timedelta(days=7),
         places=45,
         aim=_AIM,
-        audience="各乡镇、县直单位组织委员，共 45 人。",
+        audience="各乡镇、县直单位组织委员。",
         content="专题讲授、业务辅导和知识测试。",
     )
     class_id = acting.propose(plan)
@@ -239,7 +239,7 @@ def _waiting() -> None:
         nominate_by=day - timedelta(days=10),
         places=40,
         aim="规范发展党员程序和材料，减少差错。",
-        audience="各乡镇、县直单位组织委员和党务干事，共 40 人。",
+        audience="各乡镇、县直单位组织委员和党务干事。",
         content="专题讲授、业务辅导和知识测试。",
     )
     acting.propose(plan)

@@ -1,0 +1,43 @@
+"""Commands on a data folder without an installation."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ZHUJI = Path(sys.executable).parent / "zhuji"
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "ZHUJI_DATA": str(folder)}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    environment.pop("ZHUJI_DATABASE_URL", None)
+    return subprocess.run(
+        [ZHUJI, *arguments], env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_verifying_an_empty_folder_says_which_one(tmp_path: Path) -> None:
+    done = run(tmp_path / "nothing", "audit", "verify")
+
+    assert done.returncode == 2
+    assert str(tmp_path / "nothing") in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_first_account_makes_the_folder_ready(tmp_path: Path) -> None:
+    password = ("--password", "walnut-bridge-7")
+    made = run(
+        tmp_path,
+        "user",
+        "create",
+        "admin",
+        "--name",
+        "关",
+        "--role",
+        "system_administrator",
+        *password,
+    )
+
+    assert (made.returncode, made.stderr) == (0, "")
+    assert "共 2 条" in run(tmp_path, "audit", "verify").stdout
