@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Page, sync_playwright
 
 # Playwright keeps an event loop running in this thread; the tests' own queries are synchronous.
@@ -30,6 +31,8 @@ def phone(base: str) -> Iterator[tuple[Page, list[str]]]:
         try:
             yield page, asked
         finally:
+            # The test's own queries ran on a connection of the loop's: nobody else would close it.
+            connections.close_all()
             browser.close()
 
 
