@@ -37,7 +37,7 @@ BAD = {
         "Inside documents",
     ),
     "a rule knows Django": (
-        "zhuji/rules/words.py",
+        "zhuji/rules/policy.py",
         "import django.utils.timezone",
         "Rules know no Django",
     ),

@@ -9,7 +9,7 @@ from pytest_django import Settings
 from zhuji.rules.actor import COUNTY, Actor, Grant, Permission, Place
 from zhuji.rules.words import PlaceKind
 from zhuji.web import shell
-from zhuji.web.shell import Entry, Group, Item
+from zhuji.web.shell import Entry, Group, Item, Stage
 
 
 def _page(request: HttpRequest, **_: int) -> HttpResponse:
@@ -54,8 +54,8 @@ def declared(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
         shell,
         "CLASS_NAVIGATION",
         (
-            Entry("class", "概况", Permission.CLASSES_SEE),
-            Entry("timetable", "课程表", Permission.TIMETABLE_SEE),
+            Entry("class", "概况", Permission.CLASSES_SEE, group="筹备"),
+            Entry("timetable", "课程表", Permission.TIMETABLE_SEE, group="上课"),
         ),
     )
 
@@ -76,8 +76,9 @@ def test_navigation_is_empty_for_a_stranger() -> None:
 def test_class_navigation_asks_for_the_permission_over_that_class() -> None:
     teacher = actor(Place(PlaceKind.CLASS, 4), Permission.CLASSES_SEE)
 
+    overview = Item("概况", "/classes/4/", current=False)
     assert shell.class_navigation(asked(teacher), 4) == (
-        Item("概况", "/classes/4/", current=False),
+        Stage("筹备", "/classes/4/", current=False, items=(overview,)),
     )
     assert shell.class_navigation(asked(teacher), 5) == ()
 
@@ -87,7 +88,10 @@ def test_shell_names_who_is_signed_in_and_follows_the_class_of_the_address() -> 
     shown = shell.shell(asked(who, "timetable", class_id=9))["shell"]
 
     assert (shown.installation, shown.user, shown.user_key) == ("筑基", "何静", "7")
-    assert shown.class_navigation == (Item("课程表", "/classes/9/tt/", current=True),)
+    timetable = Item("课程表", "/classes/9/tt/", current=True)
+    assert shown.class_navigation == (
+        Stage("上课", "/classes/9/tt/", current=True, items=(timetable,)),
+    )
 
 
 def test_shell_of_a_stranger_is_bare() -> None:

@@ -9,8 +9,9 @@ from zhuji.accounts.models import RoleAssignment, User
 from zhuji.rules.actor import Actor, Grant, Place
 from zhuji.rules.roles import ROLES
 from zhuji.rules.words import PlaceKind
-from zhuji.wording.labels import Text, label
+from zhuji.wording.labels import label
 from zhuji.wording.roles import ROLE_NAMES, ROLE_SENTENCES
+from zhuji.wording.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from zhuji.exams.queries import bank_choices, published_papers
 from zhuji.registry.queries import topic_choices
 from zhuji.rules.blueprint import BlueprintLine
 from zhuji.rules.words import Difficulty, QuestionKind
-from zhuji.wording.labels import Text, choices
+from zhuji.wording.labels import choices
+from zhuji.wording.text import Text
 
 DOCX = ".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LINES = 8

@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.rules.actor import Permission as P
-from zhuji.wording.labels import Text
+from zhuji.wording.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +53,27 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("audit", _("操作记录"), P.AUDIT_SEE, _SETTINGS),
 )
 
+_PREPARING, _ENROLLING, _TEACHING, _TESTING = _("筹备"), _("报名"), _("上课"), _("测试")
+_COMPLETING, _DOCUMENTS = _("结业"), _("材料")
 _PROPOSAL_PAGES = ("class-decision", "class-decision-paper")
 _SESSION_PAGES = ("session-new", "session", "session-cancel")
 _PRESENCE_PAGES = ("sheet", "steward", "leaves", "leave-decide", "presence")
 _COMPLETION_PAGES = ("trainee-completion", "class-close")
 _EXAM_PAGES = ("paper-new", "paper", "exam-new", "exam", "exam-marks")
 
+# By stage, in the order of a class's life; a stage opens on its first page.
 CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
-    Entry("class", _("概况"), P.CLASSES_SEE, marks=("class-step",)),
-    Entry("class-proposal", _("培训方案"), P.CLASSES_SEE, marks=_PROPOSAL_PAGES),
-    Entry("quota", _("名额"), P.ENROLMENT_MANAGE),
-    Entry("nominations", _("报名"), P.ENROLMENT_MANAGE, marks=("returns", "nomination-decline")),
-    Entry("roster", _("名册"), P.CLASSES_SEE, marks=("trainee-accounts",)),
-    Entry("groups", _("分组"), P.ENROLMENT_MANAGE),
-    Entry("timetable", _("课程表"), P.TIMETABLE_SEE, marks=_SESSION_PAGES, via="batch_id"),
-    Entry("attendance", _("考勤"), P.ATTENDANCE_PRESENCE_SEE, marks=_PRESENCE_PAGES, via="batch_id"),
-    Entry("papers", _("测试"), P.EXAMS_MANAGE, marks=_EXAM_PAGES),
-    Entry("completion", _("结业"), P.COMPLETION_SEE, marks=_COMPLETION_PAGES, via="batch_id"),
-    Entry("documents", _("材料"), P.DOCUMENTS_MAKE, marks=("certificates",)),
-    Entry("class-rules", _("适用规则"), P.CLASSES_SEE),
+    Entry("class", _("概况"), P.CLASSES_SEE, _PREPARING, ("class-step",)),
+    Entry("class-proposal", _("培训方案"), P.CLASSES_SEE, _PREPARING, _PROPOSAL_PAGES),
+    Entry("class-rules", _("适用规则"), P.CLASSES_SEE, _PREPARING),
+    Entry("quota", _("名额"), P.ENROLMENT_MANAGE, _ENROLLING),
+    Entry("nominations", _("报名"), P.ENROLMENT_MANAGE, _ENROLLING, ("returns", "nomination-decline")),
+    Entry("roster", _("名册"), P.CLASSES_SEE, _ENROLLING, ("trainee-accounts",)),
+    Entry("groups", _("分组"), P.ENROLMENT_MANAGE, _ENROLLING),
+    Entry("timetable", _("课程表"), P.TIMETABLE_SEE, _TEACHING, _SESSION_PAGES, "batch_id"),
+    Entry("attendance", _("考勤"), P.ATTENDANCE_PRESENCE_SEE, _TEACHING, _PRESENCE_PAGES, "batch_id"),
+    Entry("papers", _("测试"), P.EXAMS_MANAGE, _TESTING, _EXAM_PAGES),
+    Entry("completion", _("结业审核"), P.COMPLETION_SEE, _COMPLETING, _COMPLETION_PAGES, "batch_id"),
+    Entry("documents", _("材料"), P.DOCUMENTS_MAKE, _DOCUMENTS, ("certificates",)),
 )
 # fmt: on

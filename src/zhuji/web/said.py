@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from zhuji.classes.queries import ClassHead
 from zhuji.rules.verdict import Permitted, Reason, Verdict
 from zhuji.web.http import Request
-from zhuji.wording.labels import Text
 from zhuji.wording.reasons import sentence
+from zhuji.wording.text import Text
 
 # Where a reason is mended: the page, the part of its address, what the link says.
 _PROPOSAL = ("class-proposal", "class_id", _("填写方案"))

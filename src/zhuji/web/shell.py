@@ -33,6 +33,16 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of a class's life: it opens on the first of its pages."""
+
+    label: str
+    href: str
+    current: bool
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shell:
     """`user` is empty and `navigation` has no groups where nobody is signed in."""
 
@@ -40,7 +50,7 @@ class Shell:
     user: str
     user_key: str
     navigation: tuple[Group, ...]
-    class_navigation: tuple[Item, ...]
+    class_navigation: tuple[Stage, ...]
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
@@ -77,8 +87,8 @@ def _opens(entry: Entry, actor: Actor) -> bool:
     return held(entry.permission)
 
 
-def class_navigation(request: HttpRequest, class_id: int) -> tuple[Item, ...]:
-    """The pages of one class that this request's actor may open; none where there is no such class."""
+def class_navigation(request: HttpRequest, class_id: int) -> tuple[Stage, ...]:
+    """The pages of one class that this request's actor may open, by stage; none without the class."""
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
         return ()
@@ -94,7 +104,11 @@ def class_navigation(request: HttpRequest, class_id: int) -> tuple[Item, ...]:
             ids["batch_id"] = class_head(None, class_id).batch_id
         except Http404:
             return ()
-    return tuple(_item(entry, request, {entry.via: ids[entry.via]}) for entry in allowed)
+    stages = []
+    for label, entries in groupby(allowed, key=lambda entry: str(entry.group)):
+        items = tuple(_item(entry, request, {entry.via: ids[entry.via]}) for entry in entries)
+        stages.append(Stage(label, items[0].href, any(item.current for item in items), items))
+    return tuple(stages)
 
 
 def _item(entry: Entry, request: HttpRequest, arguments: dict[str, int]) -> Item:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.rules.seal import Fault, Finding
-from zhuji.wording.labels import Text
+from zhuji.wording.text import Text
 
 EVENTS: Final[Mapping[str, Text]] = {
     "attendance.leave_granted": _("准假"),

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from zhuji.rules.policy import Certainty, Strength
 from zhuji.wording.amounts import mixed
-from zhuji.wording.labels import Text, label
+from zhuji.wording.labels import label
+from zhuji.wording.text import Text
 
 STRENGTHS: Final[Mapping[Strength, Text]] = {
     Strength.MUST: _("必须执行"),

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from zhuji.wording.labels import Text
+from zhuji.wording.text import Text
 
 ROLE_NAMES: Final[Mapping[str, Text]] = {
     "organiser": _("办班人员"),

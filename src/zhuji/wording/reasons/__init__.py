@@ -1,7 +1,5 @@
 """One sentence per reason code. Each subject's sentences stand in a file of their own, as SENTENCES."""
 
-import importlib
-import pkgutil
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,22 +8,12 @@ from typing import Final
 
 from zhuji.rules.verdict import Reason, Value
 from zhuji.wording.amounts import mixed
-from zhuji.wording.labels import Text, label
+from zhuji.wording.collecting import collected
+from zhuji.wording.labels import label
+from zhuji.wording.text import Text
 from zhuji.wording.times import full_day, moment
 
-
-def _collected() -> dict[str, Text]:
-    """All sentences; a code that two files word is a fault of ours."""
-    found: dict[str, Text] = {}
-    for module in pkgutil.iter_modules(__path__, f"{__name__}."):
-        sentences: Mapping[str, Text] = importlib.import_module(module.name).SENTENCES
-        if twice := found.keys() & sentences.keys():
-            raise ValueError(f"{module.name} words again: {', '.join(sorted(twice))}")
-        found |= sentences
-    return found
-
-
-REASONS: Final[Mapping[str, Text]] = _collected()
+REASONS: Final[Mapping[str, Text]] = collected(__name__, __path__, "SENTENCES")
 
 
 def shown(value: Value) -> str:

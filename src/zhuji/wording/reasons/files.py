@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from zhuji.wording.labels import Text
+from zhuji.wording.text import Text
 
 SENTENCES: Final[Mapping[str, Text]] = {
     "file_empty": _("这个文件是空的（0 字节），请重新导出或选择文件。"),

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from zhuji.wording.labels import Text
+from zhuji.wording.text import Text
 
 SENTENCES: Final[Mapping[str, Text]] = {
     "decided_by_class_teacher": _(

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from zhuji.wording.labels import Text
+from zhuji.wording.text import Text
 
 SENTENCES: Final[Mapping[str, Text]] = {
     "word_encrypted": _("文件设有打开密码，无法读取。请在 Word 或 WPS 中取消密码，另存后再导入。"),

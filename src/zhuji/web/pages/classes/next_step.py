@@ -15,7 +15,8 @@ from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.lifecycle import FINAL, Refusal
 from zhuji.rules.words import ClassState, ClassStep, PlaceKind
 from zhuji.web.said import Said, said
-from zhuji.wording.labels import Text, label
+from zhuji.wording.labels import label
+from zhuji.wording.text import Text
 from zhuji.wording.times import day
 
 LIFE: Final = (

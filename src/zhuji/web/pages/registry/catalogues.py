@@ -17,8 +17,9 @@ from zhuji.registry.forms import EntryForm, LecturerForm, TopicForm, UnitForm, V
 from zhuji.rules.actor import Actor
 from zhuji.rules.verdict import Permitted
 from zhuji.web.http import Request
-from zhuji.wording.labels import Text, label
+from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
+from zhuji.wording.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Class packs: sealed, opened, carried on and counted."""

@@ -1,0 +1,1 @@
+"""What trainees thought of a class, by survey."""

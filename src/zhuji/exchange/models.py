@@ -1,0 +1,1 @@
+"""Written experiences, what was said of them, and what the groups discussed."""

@@ -1,0 +1,1 @@
+"""Courseware by topic, its review, and how far it was read."""

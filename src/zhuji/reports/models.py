@@ -1,0 +1,1 @@
+"""Figures over all areas: reads only."""

@@ -1,0 +1,58 @@
+"""Words of the county's catalogues."""
+
+from enum import StrEnum
+
+
+class OrganisationKind(StrEnum):
+    """Kinds of nodes of the Party tree, top to bottom."""
+
+    COUNTY_COMMITTEE = "county_committee"
+    WORKING_COMMITTEE = "working_committee"
+    PARTY_GROUP = "party_group"
+    GRASSROOTS_COMMITTEE = "grassroots_committee"
+    GENERAL_BRANCH = "general_branch"
+    BRANCH = "branch"
+
+
+# 基层党组织 are these three only; the county committee, working committees and Party groups are not counted.
+GRASSROOTS_KINDS = (
+    OrganisationKind.GRASSROOTS_COMMITTEE,
+    OrganisationKind.GENERAL_BRANCH,
+    OrganisationKind.BRANCH,
+)
+
+
+class Track(StrEnum):
+    """领域."""
+
+    RURAL = "rural"
+    COMMUNITY = "community"
+    ORGAN = "organ"
+    STATE_ENTERPRISE = "state_enterprise"
+    SCHOOL = "school"
+    NEW = "new"  # 两新组织
+
+
+class UnitKind(StrEnum):
+    TOWN = "town"
+    DEPARTMENT = "department"
+    ENTERPRISE = "enterprise"
+    OTHER = "other"
+
+
+class PostKind(StrEnum):
+    """党务职务."""
+
+    SECRETARY = "secretary"
+    DEPUTY_SECRETARY = "deputy_secretary"
+    ORGANISATION_COMMISSIONER = "organisation_commissioner"
+    PUBLICITY_COMMISSIONER = "publicity_commissioner"
+    DISCIPLINE_COMMISSIONER = "discipline_commissioner"
+    COMMISSIONER = "commissioner"
+    CLERK = "clerk"
+    OTHER = "other"
+
+
+class Sex(StrEnum):
+    MALE = "male"
+    FEMALE = "female"

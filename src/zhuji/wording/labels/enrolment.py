@@ -1,0 +1,31 @@
+"""Labels of the words of quota and nominations."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from zhuji.rules import nomination, words
+from zhuji.wording.text import Text
+
+LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
+    words.QuotaMethod: {
+        "by_people": _("按党务工作者人数"),
+        "by_branches": _("按党支部数"),
+        "by_hand": _("逐个单位填写"),
+    },
+    words.NominationState: {
+        "nominated": _("已报名"),
+        "confirmed": _("单位已审核"),
+        "accepted": _("已录取"),
+        "declined": _("未录取"),
+        "withdrawn": _("已撤回"),
+    },
+    nomination.NominationStep: {
+        "confirm": _("审核通过"),
+        "decline": _("不录取"),
+        "withdraw": _("撤回"),
+        "accept": _("录取"),
+    },
+}

@@ -1,0 +1,19 @@
+"""Labels of the words of question banks and tests."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from zhuji.rules import words
+from zhuji.wording.text import Text
+
+LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
+    words.QuestionKind: {
+        "single": _("单项选择题"),
+        "multiple": _("多项选择题"),
+        "true_false": _("判断题"),
+    },
+    words.Difficulty: {"easy": _("易"), "medium": _("中"), "hard": _("难")},
+}
