@@ -18,7 +18,7 @@ from zhuji.rules.words.classes import ClassState, ClassStep, Decision, DecisionW
 from zhuji.rules.words.completion import Completion, Consequence
 from zhuji.rules.words.documents import DocumentKind
 from zhuji.rules.words.enrolment import NominationState, QuotaMethod
-from zhuji.rules.words.exams import Difficulty, QuestionKind
+from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
 from zhuji.rules.words.imports import RowLevel
 from zhuji.rules.words.registry import (
     GRASSROOTS_KINDS,
@@ -31,6 +31,7 @@ from zhuji.rules.words.registry import (
 from zhuji.rules.words.timetable import HalfDay, SessionKind
 
 __all__ = [
+    "COUNTED_PURPOSES",
     "GRASSROOTS_KINDS",
     "ClassState",
     "ClassStep",
@@ -40,6 +41,7 @@ __all__ = [
     "DecisionWay",
     "Difficulty",
     "DocumentKind",
+    "ExamPurpose",
     "HalfDay",
     "LeaveKind",
     "LeaveState",
