@@ -114,6 +114,19 @@ class ExamPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class LearningPolicy:
+    mastery_share: Figure[Fraction]  # share of the marks on a topic from which it is mastered
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPolicy:
+    """How reading is credited; it enters no verdict on a person."""
+
+    page_least_seconds: Figure[int]  # a page credited less is not read
+    page_most_seconds: Figure[int]  # a page is credited no more
+
+
+@dataclass(frozen=True, slots=True)
 class ApprovalPolicy:
     lead_working_days: Figure[int]  # proposal before opening; 0: not asked
     on_screen: Figure[bool]  # the decision may be given on screen
@@ -126,6 +139,7 @@ class FunctionsPolicy:
 
     exam_on_phone: Figure[bool]
     steward_on_phone: Figure[bool]
+    courseware_on_phone: Figure[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +153,4 @@ class ClassPolicies:
     hours: HoursPolicy
     completion: CompletionPolicy
     exam: ExamPolicy
+    learning: LearningPolicy

@@ -27,4 +27,10 @@ TERMS: Final[Mapping[str, Text]] = {
     "best_mark": _("测试最好成绩"),
     "full_marks": _("测试满分"),
     "needed_mark": _("测试合格线"),
+    "topic_got": _("专题得分"),
+    "topic_full": _("专题满分"),
+    "topic_needed": _("掌握线"),
+    "pages_read": _("读过页数"),
+    "pages": _("总页数"),
+    "reading_seconds": _("计入的阅读秒数"),
 }

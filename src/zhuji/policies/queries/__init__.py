@@ -4,6 +4,7 @@ from zhuji.policies.queries.current import (
     current_approval,
     current_functions,
     current_policies,
+    current_reading,
 )
 from zhuji.policies.queries.figures import FigureCard, HistoryLine, RuleCard, figures
 from zhuji.policies.queries.freezing import Frozen, WrongFrozen, frozen, thaw
@@ -21,6 +22,7 @@ __all__ = [
     "current_approval",
     "current_functions",
     "current_policies",
+    "current_reading",
     "figures",
     "frozen",
     "thaw",

@@ -17,6 +17,7 @@ from zhuji.rules.policy import (
     ClassPolicies,
     Figure,
     FunctionsPolicy,
+    ReadingPolicy,
     Strength,
 )
 from zhuji.rules.verdict import Citation
@@ -26,6 +27,7 @@ CLASS_SUBJECTS: Final[dict[str, type]] = dict(get_type_hints(ClassPolicies))
 SUBJECTS: Final[dict[str, type]] = {
     "approval": ApprovalPolicy,
     **CLASS_SUBJECTS,
+    "reading": ReadingPolicy,
     "functions": FunctionsPolicy,
 }
 _RULE_KEYS: Final = {"subject", "version", "title", "effective", "issuer"}

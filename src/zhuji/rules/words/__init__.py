@@ -20,6 +20,12 @@ from zhuji.rules.words.documents import DocumentKind
 from zhuji.rules.words.enrolment import NominationState, QuotaMethod
 from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
 from zhuji.rules.words.imports import RowLevel
+from zhuji.rules.words.learning import (
+    CoursewareState,
+    Mastery,
+    ReadingState,
+    SourceStanding,
+)
 from zhuji.rules.words.registry import (
     GRASSROOTS_KINDS,
     OrganisationKind,
@@ -37,6 +43,7 @@ __all__ = [
     "ClassStep",
     "Completion",
     "Consequence",
+    "CoursewareState",
     "Decision",
     "DecisionWay",
     "Difficulty",
@@ -45,6 +52,7 @@ __all__ = [
     "HalfDay",
     "LeaveKind",
     "LeaveState",
+    "Mastery",
     "NominationState",
     "OrganisationKind",
     "PlaceKind",
@@ -53,11 +61,13 @@ __all__ = [
     "PresenceUnit",
     "QuestionKind",
     "QuotaMethod",
+    "ReadingState",
     "RowLevel",
     "SessionKind",
     "Sex",
     "SignKind",
     "SignWay",
+    "SourceStanding",
     "Track",
     "UnitKind",
 ]
