@@ -28,10 +28,12 @@ from zhuji.rules.words.registry import (
     Track,
     UnitKind,
 )
+from zhuji.rules.words.reports import Change, Hole
 from zhuji.rules.words.timetable import HalfDay, SessionKind
 
 __all__ = [
     "GRASSROOTS_KINDS",
+    "Change",
     "ClassState",
     "ClassStep",
     "Completion",
@@ -41,6 +43,7 @@ __all__ = [
     "Difficulty",
     "DocumentKind",
     "HalfDay",
+    "Hole",
     "LeaveKind",
     "LeaveState",
     "NominationState",
