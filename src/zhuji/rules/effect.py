@@ -82,13 +82,7 @@ def findings_change(
     Terms: trained_closed, trained_stood, others_closed, others_stood and, where there are enough,
     closed_apart, apart_low, apart_high.
     """
-    least = policy.least_findings
-    counted = (
-        Term("trained_closed", Fraction(trained.closed)),
-        Term("trained_stood", Fraction(trained.stood)),
-        Term("others_closed", Fraction(others.closed)),
-        Term("others_stood", Fraction(others.stood)),
-    )
+    least, counted = policy.least_findings, _counted(trained, others)
     if min(trained.stood, others.stood) < least.value:
         reason = Reason.of(
             "findings_too_few",
@@ -100,8 +94,7 @@ def findings_change(
         return Verdict(Change.TOO_FEW, (reason,), counted)
     one, other = Share(trained.closed, trained.stood), Share(others.closed, others.stood)
     found = difference_interval(one, other, policy.confidence.value)
-    outcome = _direction(found)
-    apart = one.value - other.value
+    outcome, apart = _direction(found), one.value - other.value
     reason = Reason.of(
         f"findings_{outcome.value}",
         policy.confidence.citation,
@@ -113,12 +106,22 @@ def findings_change(
         low=_points(found.low),
         high=_points(found.high),
     )
-    ends = (
+    terms = (
+        *counted,
         Term("closed_apart", apart),
         Term("apart_low", found.low),
         Term("apart_high", found.high),
     )
-    return Verdict(outcome, (reason,), (*counted, *ends))
+    return Verdict(outcome, (reason,), terms)
+
+
+def _counted(trained: FindingCounts, others: FindingCounts) -> tuple[Term, ...]:
+    return (
+        Term("trained_closed", Fraction(trained.closed)),
+        Term("trained_stood", Fraction(trained.stood)),
+        Term("others_closed", Fraction(others.closed)),
+        Term("others_stood", Fraction(others.stood)),
+    )
 
 
 def _direction(found: Interval) -> Change:

@@ -16,6 +16,14 @@ from zhuji.rules.words.attendance import (
 )
 from zhuji.rules.words.classes import ClassState, ClassStep, Decision, DecisionWay
 from zhuji.rules.words.completion import Completion, Consequence
+from zhuji.rules.words.diagnosis import (
+    FindingState,
+    FindingStep,
+    LeadLevel,
+    LeadRule,
+    LifeKind,
+    RectificationStep,
+)
 from zhuji.rules.words.documents import DocumentKind
 from zhuji.rules.words.enrolment import NominationState, QuotaMethod
 from zhuji.rules.words.exams import Difficulty, QuestionKind
@@ -42,10 +50,15 @@ __all__ = [
     "DecisionWay",
     "Difficulty",
     "DocumentKind",
+    "FindingState",
+    "FindingStep",
     "HalfDay",
     "Hole",
+    "LeadLevel",
+    "LeadRule",
     "LeaveKind",
     "LeaveState",
+    "LifeKind",
     "NominationState",
     "OrganisationKind",
     "PlaceKind",
@@ -54,6 +67,7 @@ __all__ = [
     "PresenceUnit",
     "QuestionKind",
     "QuotaMethod",
+    "RectificationStep",
     "RowLevel",
     "SessionKind",
     "Sex",
