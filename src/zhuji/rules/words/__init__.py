@@ -7,6 +7,9 @@ Labels stand in `wording`; which class state may follow which stands in `lifecyc
 
 from zhuji.rules.words.access import PlaceKind
 from zhuji.rules.words.attendance import (
+    ConductDecision,
+    ConductKind,
+    ConductState,
     LeaveKind,
     LeaveState,
     Presence,
@@ -14,7 +17,22 @@ from zhuji.rules.words.attendance import (
     SignKind,
     SignWay,
 )
-from zhuji.rules.words.classes import ClassState, ClassStep, Decision, DecisionWay
+from zhuji.rules.words.classes import (
+    ClassState,
+    ClassStep,
+    CostKind,
+    CostScheme,
+    CostStanding,
+    Decision,
+    DecisionWay,
+    ForbiddenCost,
+    LecturerRank,
+    LectureUnit,
+    TaskOutcome,
+    TaskOwner,
+    TaskPart,
+    TaskStanding,
+)
 from zhuji.rules.words.completion import Completion, Consequence
 from zhuji.rules.words.diagnosis import (
     FindingState,
@@ -25,7 +43,13 @@ from zhuji.rules.words.diagnosis import (
     RectificationStep,
 )
 from zhuji.rules.words.documents import DocumentKind
-from zhuji.rules.words.enrolment import NominationState, QuotaMethod
+from zhuji.rules.words.enrolment import (
+    NominationState,
+    PlatformRule,
+    QuotaMethod,
+    SeatDirection,
+    SeatOrder,
+)
 from zhuji.rules.words.exams import Difficulty, QuestionKind
 from zhuji.rules.words.imports import RowLevel
 from zhuji.rules.words.registry import (
@@ -45,13 +69,20 @@ __all__ = [
     "ClassState",
     "ClassStep",
     "Completion",
+    "ConductDecision",
+    "ConductKind",
+    "ConductState",
     "Consequence",
+    "CostKind",
+    "CostScheme",
+    "CostStanding",
     "Decision",
     "DecisionWay",
     "Difficulty",
     "DocumentKind",
     "FindingState",
     "FindingStep",
+    "ForbiddenCost",
     "HalfDay",
     "Hole",
     "LeadLevel",
@@ -59,9 +90,12 @@ __all__ = [
     "LeaveKind",
     "LeaveState",
     "LifeKind",
+    "LectureUnit",
+    "LecturerRank",
     "NominationState",
     "OrganisationKind",
     "PlaceKind",
+    "PlatformRule",
     "PostKind",
     "Presence",
     "PresenceUnit",
@@ -69,10 +103,16 @@ __all__ = [
     "QuotaMethod",
     "RectificationStep",
     "RowLevel",
+    "SeatDirection",
+    "SeatOrder",
     "SessionKind",
     "Sex",
     "SignKind",
     "SignWay",
+    "TaskOutcome",
+    "TaskOwner",
+    "TaskPart",
+    "TaskStanding",
     "Track",
     "UnitKind",
 ]
