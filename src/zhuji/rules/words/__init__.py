@@ -19,7 +19,9 @@ from zhuji.rules.words.completion import Completion, Consequence
 from zhuji.rules.words.documents import DocumentKind
 from zhuji.rules.words.enrolment import NominationState, QuotaMethod
 from zhuji.rules.words.exams import Difficulty, QuestionKind
+from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
+from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
     GRASSROOTS_KINDS,
     OrganisationKind,
@@ -32,20 +34,25 @@ from zhuji.rules.words.timetable import HalfDay, SessionKind
 
 __all__ = [
     "GRASSROOTS_KINDS",
+    "CaseOutcome",
     "ClassState",
     "ClassStep",
+    "CommentKind",
     "Completion",
     "Consequence",
     "Decision",
     "DecisionWay",
     "Difficulty",
     "DocumentKind",
+    "FollowUpWay",
     "HalfDay",
     "LeaveKind",
     "LeaveState",
     "NominationState",
     "OrganisationKind",
     "PlaceKind",
+    "PlanState",
+    "PlanWay",
     "PostKind",
     "Presence",
     "PresenceUnit",
@@ -58,4 +65,5 @@ __all__ = [
     "SignWay",
     "Track",
     "UnitKind",
+    "UnitOpinion",
 ]
