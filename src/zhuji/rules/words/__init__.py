@@ -51,7 +51,9 @@ from zhuji.rules.words.enrolment import (
     SeatOrder,
 )
 from zhuji.rules.words.exams import Difficulty, QuestionKind
+from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
+from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
     GRASSROOTS_KINDS,
     OrganisationKind,
@@ -66,8 +68,10 @@ from zhuji.rules.words.timetable import HalfDay, SessionKind
 __all__ = [
     "GRASSROOTS_KINDS",
     "Change",
+    "CaseOutcome",
     "ClassState",
     "ClassStep",
+    "CommentKind",
     "Completion",
     "ConductDecision",
     "ConductKind",
@@ -83,6 +87,7 @@ __all__ = [
     "FindingState",
     "FindingStep",
     "ForbiddenCost",
+    "FollowUpWay",
     "HalfDay",
     "Hole",
     "LeadLevel",
@@ -96,6 +101,8 @@ __all__ = [
     "OrganisationKind",
     "PlaceKind",
     "PlatformRule",
+    "PlanState",
+    "PlanWay",
     "PostKind",
     "Presence",
     "PresenceUnit",
@@ -115,4 +122,5 @@ __all__ = [
     "TaskStanding",
     "Track",
     "UnitKind",
+    "UnitOpinion",
 ]
