@@ -37,10 +37,13 @@ from zhuji.rules.words.registry import (
     UnitKind,
 )
 from zhuji.rules.words.reports import Change, Hole
+from zhuji.rules.words.self_review import Ability, ReviewMoment
+from zhuji.rules.words.surveys import ItemKind, SurveyKind, SurveyState
 from zhuji.rules.words.timetable import HalfDay, SessionKind
 
 __all__ = [
     "GRASSROOTS_KINDS",
+    "Ability",
     "Change",
     "ClassState",
     "ClassStep",
@@ -54,6 +57,7 @@ __all__ = [
     "FindingStep",
     "HalfDay",
     "Hole",
+    "ItemKind",
     "LeadLevel",
     "LeadRule",
     "LeaveKind",
@@ -68,11 +72,14 @@ __all__ = [
     "QuestionKind",
     "QuotaMethod",
     "RectificationStep",
+    "ReviewMoment",
     "RowLevel",
     "SessionKind",
     "Sex",
     "SignKind",
     "SignWay",
+    "SurveyKind",
+    "SurveyState",
     "Track",
     "UnitKind",
 ]
