@@ -63,10 +63,13 @@ from zhuji.rules.words.registry import (
     UnitKind,
 )
 from zhuji.rules.words.reports import Change, Hole
+from zhuji.rules.words.self_review import Ability, ReviewMoment
+from zhuji.rules.words.surveys import ItemKind, SurveyKind, SurveyState
 from zhuji.rules.words.timetable import HalfDay, SessionKind
 
 __all__ = [
     "GRASSROOTS_KINDS",
+    "Ability",
     "Change",
     "CaseOutcome",
     "ClassState",
@@ -90,6 +93,7 @@ __all__ = [
     "FollowUpWay",
     "HalfDay",
     "Hole",
+    "ItemKind",
     "LeadLevel",
     "LeadRule",
     "LeaveKind",
@@ -109,6 +113,7 @@ __all__ = [
     "QuestionKind",
     "QuotaMethod",
     "RectificationStep",
+    "ReviewMoment",
     "RowLevel",
     "SeatDirection",
     "SeatOrder",
@@ -120,6 +125,8 @@ __all__ = [
     "TaskOwner",
     "TaskPart",
     "TaskStanding",
+    "SurveyKind",
+    "SurveyState",
     "Track",
     "UnitKind",
     "UnitOpinion",
