@@ -14,6 +14,7 @@ from zhuji.rules.words.attendance import (
     SignKind,
     SignWay,
 )
+from zhuji.rules.words.cascade import CarriedOn, PackPart, PackWay
 from zhuji.rules.words.classes import ClassState, ClassStep, Decision, DecisionWay
 from zhuji.rules.words.completion import Completion, Consequence
 from zhuji.rules.words.documents import DocumentKind
@@ -32,6 +33,7 @@ from zhuji.rules.words.timetable import HalfDay, SessionKind
 
 __all__ = [
     "GRASSROOTS_KINDS",
+    "CarriedOn",
     "ClassState",
     "ClassStep",
     "Completion",
@@ -45,6 +47,8 @@ __all__ = [
     "LeaveState",
     "NominationState",
     "OrganisationKind",
+    "PackPart",
+    "PackWay",
     "PlaceKind",
     "PostKind",
     "Presence",
