@@ -33,6 +33,8 @@ from zhuji.rules.words.classes import (
     TaskPart,
     TaskStanding,
 )
+from zhuji.rules.words.cascade import CarriedOn, PackPart, PackWay
+from zhuji.rules.words.classes import ClassState, ClassStep, Decision, DecisionWay
 from zhuji.rules.words.completion import Completion, Consequence
 from zhuji.rules.words.diagnosis import (
     FindingState,
@@ -72,6 +74,7 @@ __all__ = [
     "Ability",
     "Change",
     "CaseOutcome",
+    "CarriedOn",
     "ClassState",
     "ClassStep",
     "CommentKind",
@@ -103,6 +106,8 @@ __all__ = [
     "LecturerRank",
     "NominationState",
     "OrganisationKind",
+    "PackPart",
+    "PackWay",
     "PlaceKind",
     "PlatformRule",
     "PlanState",
