@@ -17,6 +17,7 @@ from zhuji.rules.words.attendance import (
     SignKind,
     SignWay,
 )
+from zhuji.rules.words.cascade import CarriedOn, PackPart, PackWay
 from zhuji.rules.words.classes import (
     ClassState,
     ClassStep,
@@ -33,8 +34,6 @@ from zhuji.rules.words.classes import (
     TaskPart,
     TaskStanding,
 )
-from zhuji.rules.words.cascade import CarriedOn, PackPart, PackWay
-from zhuji.rules.words.classes import ClassState, ClassStep, Decision, DecisionWay
 from zhuji.rules.words.completion import Completion, Consequence
 from zhuji.rules.words.diagnosis import (
     FindingState,
@@ -72,9 +71,9 @@ from zhuji.rules.words.timetable import HalfDay, SessionKind
 __all__ = [
     "GRASSROOTS_KINDS",
     "Ability",
-    "Change",
-    "CaseOutcome",
     "CarriedOn",
+    "CaseOutcome",
+    "Change",
     "ClassState",
     "ClassStep",
     "CommentKind",
@@ -92,8 +91,8 @@ __all__ = [
     "DocumentKind",
     "FindingState",
     "FindingStep",
-    "ForbiddenCost",
     "FollowUpWay",
+    "ForbiddenCost",
     "HalfDay",
     "Hole",
     "ItemKind",
@@ -101,17 +100,17 @@ __all__ = [
     "LeadRule",
     "LeaveKind",
     "LeaveState",
-    "LifeKind",
     "LectureUnit",
     "LecturerRank",
+    "LifeKind",
     "NominationState",
     "OrganisationKind",
     "PackPart",
     "PackWay",
     "PlaceKind",
-    "PlatformRule",
     "PlanState",
     "PlanWay",
+    "PlatformRule",
     "PostKind",
     "Presence",
     "PresenceUnit",
@@ -126,12 +125,12 @@ __all__ = [
     "Sex",
     "SignKind",
     "SignWay",
+    "SurveyKind",
+    "SurveyState",
     "TaskOutcome",
     "TaskOwner",
     "TaskPart",
     "TaskStanding",
-    "SurveyKind",
-    "SurveyState",
     "Track",
     "UnitKind",
     "UnitOpinion",
