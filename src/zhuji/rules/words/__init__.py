@@ -16,7 +16,7 @@ from zhuji.rules.words.attendance import (
 )
 from zhuji.rules.words.classes import ClassState, ClassStep, Decision, DecisionWay
 from zhuji.rules.words.completion import Completion, Consequence
-from zhuji.rules.words.documents import DocumentKind
+from zhuji.rules.words.documents import DocumentKind, DocumentStage, FactField, FactPart
 from zhuji.rules.words.enrolment import NominationState, QuotaMethod
 from zhuji.rules.words.exams import Difficulty, QuestionKind
 from zhuji.rules.words.imports import RowLevel
@@ -40,6 +40,9 @@ __all__ = [
     "DecisionWay",
     "Difficulty",
     "DocumentKind",
+    "DocumentStage",
+    "FactField",
+    "FactPart",
     "HalfDay",
     "LeaveKind",
     "LeaveState",
