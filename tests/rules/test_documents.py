@@ -39,7 +39,7 @@ def test_what_a_document_may_be_made_of(
     asks=st.booleans(),
 )
 def test_a_document_is_made_only_where_nothing_is_lacking(
-    state: ClassState, needs: list[Need], asks: bool
+    state: ClassState, needs: list[Need], *, asks: bool
 ) -> None:
     verdict = may_make(state, needs, before_approval=asks)
     assert (verdict.outcome is Permitted.YES) == (not verdict.reasons)
