@@ -51,6 +51,8 @@ from zhuji.rules.words.enrolment import (
     SeatDirection,
     SeatOrder,
 )
+from zhuji.rules.words.documents import DocumentKind, DocumentStage, FactField, FactPart
+from zhuji.rules.words.enrolment import NominationState, QuotaMethod
 from zhuji.rules.words.exams import Difficulty, QuestionKind
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
@@ -93,6 +95,9 @@ __all__ = [
     "FindingStep",
     "FollowUpWay",
     "ForbiddenCost",
+    "DocumentStage",
+    "FactField",
+    "FactPart",
     "HalfDay",
     "Hole",
     "ItemKind",
