@@ -8,7 +8,6 @@ from zhuji.completion.queries.pages import (
     TraineePage,
     completion_page,
     figures_in,
-    marks_are_out,
     trainee_page,
 )
 from zhuji.completion.queries.verdicts import (
@@ -29,7 +28,6 @@ __all__ = [
     "figures_in",
     "is_sealed",
     "judge_batch",
-    "marks_are_out",
     "trainee_page",
     "verdict_of_trainee",
     "verdicts_of_batch",

@@ -55,6 +55,7 @@ from zhuji.rules.words.documents import DocumentKind, DocumentStage, FactField, 
 from zhuji.rules.words.enrolment import NominationState, QuotaMethod
 from zhuji.rules.words.exams import Difficulty, QuestionKind
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
+from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
 from zhuji.rules.words.imports import RowLevel
 from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
@@ -71,6 +72,7 @@ from zhuji.rules.words.surveys import ItemKind, SurveyKind, SurveyState
 from zhuji.rules.words.timetable import HalfDay, SessionKind
 
 __all__ = [
+    "COUNTED_PURPOSES",
     "GRASSROOTS_KINDS",
     "Ability",
     "CarriedOn",
@@ -98,6 +100,7 @@ __all__ = [
     "DocumentStage",
     "FactField",
     "FactPart",
+    "ExamPurpose",
     "HalfDay",
     "Hole",
     "ItemKind",
