@@ -14,6 +14,7 @@ from zhuji.completion.queries.pages import (
 from zhuji.completion.queries.verdicts import (
     TraineeVerdict,
     is_sealed,
+    verdict_history,
     verdict_of_trainee,
     verdicts_of_batch,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "judge_batch",
     "marks_are_out",
     "trainee_page",
+    "verdict_history",
     "verdict_of_trainee",
     "verdicts_of_batch",
 ]

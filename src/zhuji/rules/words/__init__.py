@@ -15,7 +15,19 @@ from zhuji.rules.words.attendance import (
     SignWay,
 )
 from zhuji.rules.words.classes import ClassState, ClassStep, Decision, DecisionWay
-from zhuji.rules.words.completion import Completion, Consequence
+from zhuji.rules.words.completion import (
+    ArchiveItem,
+    ArchiveState,
+    Completion,
+    Condition,
+    Consequence,
+    Correction,
+    MakeUpPath,
+    MakeUpState,
+    ReviewState,
+    ReviewWay,
+    SealCause,
+)
 from zhuji.rules.words.documents import DocumentKind
 from zhuji.rules.words.enrolment import NominationState, QuotaMethod
 from zhuji.rules.words.exams import Difficulty, QuestionKind
@@ -33,11 +45,15 @@ from zhuji.rules.words.timetable import HalfDay, SessionKind
 
 __all__ = [
     "GRASSROOTS_KINDS",
+    "ArchiveItem",
+    "ArchiveState",
     "Change",
     "ClassState",
     "ClassStep",
     "Completion",
+    "Condition",
     "Consequence",
+    "Correction",
     "Decision",
     "DecisionWay",
     "Difficulty",
@@ -46,6 +62,8 @@ __all__ = [
     "Hole",
     "LeaveKind",
     "LeaveState",
+    "MakeUpPath",
+    "MakeUpState",
     "NominationState",
     "OrganisationKind",
     "PlaceKind",
@@ -54,7 +72,10 @@ __all__ = [
     "PresenceUnit",
     "QuestionKind",
     "QuotaMethod",
+    "ReviewState",
+    "ReviewWay",
     "RowLevel",
+    "SealCause",
     "SessionKind",
     "Sex",
     "SignKind",
