@@ -68,5 +68,11 @@ def completion_policy(**values: Any) -> CompletionPolicy:
         pass_share=figure(Fraction(3, 5)),
         unexcused_absences_allowed=figure(0),
         retest_allowed=figure(value=True),
+        plan_required=figure(value=False),
+        case_required=figure(value=False),
+        review_days=figure(5),
+        sessions_make_up_allowed=figure(value=True),
+        next_run_allowed=figure(value=True),
+        make_up_days=figure(90),
     )
     return changed(plain, values)

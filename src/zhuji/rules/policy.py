@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from zhuji.rules.verdict import Citation
 from zhuji.rules.words import (
+    ArchiveItem,
     Consequence,
     LeaveKind,
     PostKind,
@@ -105,6 +106,21 @@ class CompletionPolicy:
     pass_share: Figure[Fraction]  # share of the full marks
     unexcused_absences_allowed: Figure[int]  # half-days
     retest_allowed: Figure[bool]  # who lacks nothing but the test may sit it again
+    plan_required: Figure[bool]  # an action plan has been handed in
+    case_required: Figure[bool]  # an experience case has been handed in
+    review_days: Figure[int]  # a review request is decided within so many days
+    sessions_make_up_allowed: Figure[bool]  # what was missed may be attended elsewhere
+    next_run_allowed: Figure[bool]  # the whole class may be attended once more
+    make_up_days: Figure[int]  # make-up is done within so many days; 0: no end
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivePolicy:
+    """What a class's archive must hold before the class closes."""
+
+    gate: Figure[bool]  # closing waits until each item is there or named as absent
+    listed: Figure[tuple[ArchiveItem, ...]]
+    reimbursement: Figure[tuple[ArchiveItem, ...]]  # needed to settle the class's cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +149,7 @@ class FunctionsPolicy:
     """Phone functions: off until the county switches them on, one by one."""
 
     exam_on_phone: Figure[bool]
+    review_on_phone: Figure[bool]
     steward_on_phone: Figure[bool]
 
 
@@ -147,3 +164,4 @@ class ClassPolicies:
     hours: HoursPolicy
     completion: CompletionPolicy
     exam: ExamPolicy
+    archive: ArchivePolicy

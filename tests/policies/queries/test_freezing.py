@@ -75,6 +75,7 @@ def test_frozen_policies_name_their_rules() -> None:
     kept = frozen(published())
     assert kept["form"] == 1
     assert kept["rules"] == [
+        "archive@2026",
         "completion@2026",
         "eligibility@2026",
         "exam@2026",
