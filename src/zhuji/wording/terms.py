@@ -27,4 +27,9 @@ TERMS: Final[Mapping[str, Text]] = {
     "best_mark": _("测试最好成绩"),
     "full_marks": _("测试满分"),
     "needed_mark": _("测试合格线"),
+    "characters": _("正文字数"),
+    "most_characters": _("字数上限"),
+    "milestones": _("节点数"),
+    "milestones_done": _("已完成节点"),
+    "milestones_overdue": _("逾期节点"),
 }
