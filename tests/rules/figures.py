@@ -10,6 +10,7 @@ from zhuji.rules.policy import (
     Figure,
     HoursPolicy,
     LeavePolicy,
+    PracticePolicy,
     PresencePolicy,
     Strength,
 )
@@ -17,7 +18,9 @@ from zhuji.rules.verdict import Citation
 from zhuji.rules.words import Consequence, LeaveKind, PresenceUnit, SessionKind
 
 CITATION = Citation("test@1", "a rule", "article 1")
-Policy = TypeVar("Policy", PresencePolicy, LeavePolicy, HoursPolicy, CompletionPolicy)
+Policy = TypeVar(
+    "Policy", PresencePolicy, LeavePolicy, HoursPolicy, CompletionPolicy, PracticePolicy
+)
 
 
 def figure(value: Any) -> Figure[Any]:
@@ -74,5 +77,17 @@ def completion_policy(**values: Any) -> CompletionPolicy:
         sessions_make_up_allowed=figure(value=True),
         next_run_allowed=figure(value=True),
         make_up_days=figure(90),
+    )
+    return changed(plain, values)
+
+
+def practice_policy(**values: Any) -> PracticePolicy:
+    plain = PracticePolicy(
+        plan_asked=figure(value=True),
+        plan_within_days=figure(7),
+        milestones_least=figure(1),
+        first_follow_up=figure(30),
+        second_follow_up=figure(60),
+        third_follow_up=figure(90),
     )
     return changed(plain, values)

@@ -130,6 +130,26 @@ class ExamPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class ExchangePolicy:
+    """What a unit may hand in where the organiser of a class chooses nothing else."""
+
+    cases_per_unit: Figure[int]
+    case_characters: Figure[int]
+
+
+@dataclass(frozen=True, slots=True)
+class PracticePolicy:
+    """What is asked of trainees at home. Days count from the last day of the class."""
+
+    plan_asked: Figure[bool]
+    plan_within_days: Figure[int]
+    milestones_least: Figure[int]
+    first_follow_up: Figure[int]  # days; 0: none
+    second_follow_up: Figure[int]
+    third_follow_up: Figure[int]
+
+
+@dataclass(frozen=True, slots=True)
 class ApprovalPolicy:
     lead_working_days: Figure[int]  # proposal before opening; 0: not asked
     on_screen: Figure[bool]  # the decision may be given on screen
@@ -151,6 +171,7 @@ class FunctionsPolicy:
     exam_on_phone: Figure[bool]
     review_on_phone: Figure[bool]
     steward_on_phone: Figure[bool]
+    practice_on_phone: Figure[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,3 +186,5 @@ class ClassPolicies:
     completion: CompletionPolicy
     exam: ExamPolicy
     archive: ArchivePolicy
+    exchange: ExchangePolicy
+    practice: PracticePolicy

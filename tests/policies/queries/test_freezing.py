@@ -79,8 +79,10 @@ def test_frozen_policies_name_their_rules() -> None:
         "completion@2026",
         "eligibility@2026",
         "exam@2026",
+        "exchange@2026",
         "hours@2026",
         "leave@2023",
+        "practice@2026",
         "presence@2026",
         "quota@2026",
     ]
