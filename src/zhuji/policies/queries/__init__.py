@@ -2,6 +2,7 @@
 
 from zhuji.policies.queries.current import (
     current_approval,
+    current_effect,
     current_functions,
     current_policies,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "WrongRulebook",
     "WrongValue",
     "current_approval",
+    "current_effect",
     "current_functions",
     "current_policies",
     "figures",

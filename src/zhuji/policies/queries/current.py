@@ -13,6 +13,7 @@ from zhuji.rules.policy import (
     ApprovalPolicy,
     Certainty,
     ClassPolicies,
+    EffectPolicy,
     Figure,
     FunctionsPolicy,
 )
@@ -30,6 +31,11 @@ def current_policies(on: date | None = None) -> ClassPolicies:
 def current_approval(on: date | None = None) -> ApprovalPolicy:
     """How classes are approved on the day (today). One SQL statement."""
     return cast("ApprovalPolicy", _policy("approval", on or today(), _newest_overlay()))
+
+
+def current_effect(on: date | None = None) -> EffectPolicy:
+    """When a change is spoken of on the day (today). One SQL statement."""
+    return cast("EffectPolicy", _policy("effect", on or today(), _newest_overlay()))
 
 
 def current_functions(on: date | None = None) -> FunctionsPolicy:

@@ -15,6 +15,7 @@ from zhuji.rules.policy import (
     ApprovalPolicy,
     Certainty,
     ClassPolicies,
+    EffectPolicy,
     Figure,
     FunctionsPolicy,
     Strength,
@@ -26,6 +27,7 @@ CLASS_SUBJECTS: Final[dict[str, type]] = dict(get_type_hints(ClassPolicies))
 SUBJECTS: Final[dict[str, type]] = {
     "approval": ApprovalPolicy,
     **CLASS_SUBJECTS,
+    "effect": EffectPolicy,
     "functions": FunctionsPolicy,
 }
 _RULE_KEYS: Final = {"subject", "version", "title", "effective", "issuer"}
