@@ -34,15 +34,6 @@ from zhuji.rules.words.classes import (
     TaskPart,
     TaskStanding,
 )
-from zhuji.rules.words.completion import Completion, Consequence
-from zhuji.rules.words.diagnosis import (
-    FindingState,
-    FindingStep,
-    LeadLevel,
-    LeadRule,
-    LifeKind,
-    RectificationStep,
-from zhuji.rules.words.classes import ClassState, ClassStep, Decision, DecisionWay
 from zhuji.rules.words.completion import (
     ArchiveItem,
     ArchiveState,
@@ -56,7 +47,15 @@ from zhuji.rules.words.completion import (
     ReviewWay,
     SealCause,
 )
-from zhuji.rules.words.documents import DocumentKind
+from zhuji.rules.words.diagnosis import (
+    FindingState,
+    FindingStep,
+    LeadLevel,
+    LeadRule,
+    LifeKind,
+    RectificationStep,
+)
+from zhuji.rules.words.documents import DocumentKind, DocumentStage, FactField, FactPart
 from zhuji.rules.words.enrolment import (
     NominationState,
     PlatformRule,
@@ -64,11 +63,8 @@ from zhuji.rules.words.enrolment import (
     SeatDirection,
     SeatOrder,
 )
-from zhuji.rules.words.documents import DocumentKind, DocumentStage, FactField, FactPart
-from zhuji.rules.words.enrolment import NominationState, QuotaMethod
-from zhuji.rules.words.exams import Difficulty, QuestionKind
-from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
+from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
 from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
@@ -88,37 +84,36 @@ __all__ = [
     "COUNTED_PURPOSES",
     "GRASSROOTS_KINDS",
     "Ability",
-    "CarriedOn",
-    "CaseOutcome",
     "ArchiveItem",
     "ArchiveState",
+    "CarriedOn",
+    "CaseOutcome",
     "Change",
     "ClassState",
     "ClassStep",
     "CommentKind",
     "Completion",
+    "Condition",
     "ConductDecision",
     "ConductKind",
     "ConductState",
     "Consequence",
+    "Correction",
     "CostKind",
     "CostScheme",
     "CostStanding",
-    "Condition",
-    "Consequence",
-    "Correction",
     "Decision",
     "DecisionWay",
     "Difficulty",
     "DocumentKind",
+    "DocumentStage",
+    "ExamPurpose",
+    "FactField",
+    "FactPart",
     "FindingState",
     "FindingStep",
     "FollowUpWay",
     "ForbiddenCost",
-    "DocumentStage",
-    "FactField",
-    "FactPart",
-    "ExamPurpose",
     "HalfDay",
     "Hole",
     "ItemKind",
@@ -146,13 +141,12 @@ __all__ = [
     "QuotaMethod",
     "RectificationStep",
     "ReviewMoment",
-    "RowLevel",
-    "SeatDirection",
-    "SeatOrder",
     "ReviewState",
     "ReviewWay",
     "RowLevel",
     "SealCause",
+    "SeatDirection",
+    "SeatOrder",
     "SessionKind",
     "Sex",
     "SignKind",
