@@ -150,6 +150,14 @@ class ApprovalPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class EffectPolicy:
+    """When a change is spoken of."""
+
+    confidence: Figure[Fraction]  # how sure an interval is
+    least_findings: Figure[int]  # on either side, before trained units are held against others
+
+
+@dataclass(frozen=True, slots=True)
 class FunctionsPolicy:
     """Phone functions: off until the county switches them on, one by one."""
 

@@ -3,6 +3,7 @@
 from zhuji.policies.queries.current import (
     current_approval,
     current_branch,
+    current_effect,
     current_functions,
     current_needs,
     current_policies,
@@ -22,6 +23,7 @@ __all__ = [
     "WrongValue",
     "current_approval",
     "current_branch",
+    "current_effect",
     "current_functions",
     "current_needs",
     "current_policies",

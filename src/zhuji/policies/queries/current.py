@@ -14,6 +14,7 @@ from zhuji.rules.policy import (
     BranchPolicy,
     Certainty,
     ClassPolicies,
+    EffectPolicy,
     Figure,
     FunctionsPolicy,
     NeedsPolicy,
@@ -42,6 +43,11 @@ def current_branch(on: date | None = None) -> BranchPolicy:
 def current_needs(on: date | None = None) -> NeedsPolicy:
     """What weighs how much in the training needs (today). One SQL statement."""
     return cast("NeedsPolicy", _policy("needs", on or today(), _newest_overlay()))
+
+
+def current_effect(on: date | None = None) -> EffectPolicy:
+    """When a change is spoken of on the day (today). One SQL statement."""
+    return cast("EffectPolicy", _policy("effect", on or today(), _newest_overlay()))
 
 
 def current_functions(on: date | None = None) -> FunctionsPolicy:

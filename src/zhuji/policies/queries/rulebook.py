@@ -16,6 +16,7 @@ from zhuji.rules.policy import (
     BranchPolicy,
     Certainty,
     ClassPolicies,
+    EffectPolicy,
     Figure,
     FunctionsPolicy,
     NeedsPolicy,
@@ -30,6 +31,7 @@ SUBJECTS: Final[dict[str, type]] = {
     "needs": NeedsPolicy,
     "approval": ApprovalPolicy,
     **CLASS_SUBJECTS,
+    "effect": EffectPolicy,
     "functions": FunctionsPolicy,
 }
 _RULE_KEYS: Final = {"subject", "version", "title", "effective", "issuer"}

@@ -7,6 +7,9 @@ Labels stand in `wording`; which class state may follow which stands in `lifecyc
 
 from zhuji.rules.words.access import PlaceKind
 from zhuji.rules.words.attendance import (
+    ConductDecision,
+    ConductKind,
+    ConductState,
     LeaveKind,
     LeaveState,
     Presence,
@@ -14,7 +17,23 @@ from zhuji.rules.words.attendance import (
     SignKind,
     SignWay,
 )
-from zhuji.rules.words.classes import ClassState, ClassStep, Decision, DecisionWay
+from zhuji.rules.words.cascade import CarriedOn, PackPart, PackWay
+from zhuji.rules.words.classes import (
+    ClassState,
+    ClassStep,
+    CostKind,
+    CostScheme,
+    CostStanding,
+    Decision,
+    DecisionWay,
+    ForbiddenCost,
+    LecturerRank,
+    LectureUnit,
+    TaskOutcome,
+    TaskOwner,
+    TaskPart,
+    TaskStanding,
+)
 from zhuji.rules.words.completion import Completion, Consequence
 from zhuji.rules.words.diagnosis import (
     FindingState,
@@ -25,9 +44,17 @@ from zhuji.rules.words.diagnosis import (
     RectificationStep,
 )
 from zhuji.rules.words.documents import DocumentKind
-from zhuji.rules.words.enrolment import NominationState, QuotaMethod
+from zhuji.rules.words.enrolment import (
+    NominationState,
+    PlatformRule,
+    QuotaMethod,
+    SeatDirection,
+    SeatOrder,
+)
 from zhuji.rules.words.exams import Difficulty, QuestionKind
+from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
+from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
     GRASSROOTS_KINDS,
     OrganisationKind,
@@ -36,40 +63,75 @@ from zhuji.rules.words.registry import (
     Track,
     UnitKind,
 )
+from zhuji.rules.words.reports import Change, Hole
+from zhuji.rules.words.self_review import Ability, ReviewMoment
+from zhuji.rules.words.surveys import ItemKind, SurveyKind, SurveyState
 from zhuji.rules.words.timetable import HalfDay, SessionKind
 
 __all__ = [
     "GRASSROOTS_KINDS",
+    "Ability",
+    "CarriedOn",
+    "CaseOutcome",
+    "Change",
     "ClassState",
     "ClassStep",
+    "CommentKind",
     "Completion",
+    "ConductDecision",
+    "ConductKind",
+    "ConductState",
     "Consequence",
+    "CostKind",
+    "CostScheme",
+    "CostStanding",
     "Decision",
     "DecisionWay",
     "Difficulty",
     "DocumentKind",
     "FindingState",
     "FindingStep",
+    "FollowUpWay",
+    "ForbiddenCost",
     "HalfDay",
+    "Hole",
+    "ItemKind",
     "LeadLevel",
     "LeadRule",
     "LeaveKind",
     "LeaveState",
+    "LectureUnit",
+    "LecturerRank",
     "LifeKind",
     "NominationState",
     "OrganisationKind",
+    "PackPart",
+    "PackWay",
     "PlaceKind",
+    "PlanState",
+    "PlanWay",
+    "PlatformRule",
     "PostKind",
     "Presence",
     "PresenceUnit",
     "QuestionKind",
     "QuotaMethod",
     "RectificationStep",
+    "ReviewMoment",
     "RowLevel",
+    "SeatDirection",
+    "SeatOrder",
     "SessionKind",
     "Sex",
     "SignKind",
     "SignWay",
+    "SurveyKind",
+    "SurveyState",
+    "TaskOutcome",
+    "TaskOwner",
+    "TaskPart",
+    "TaskStanding",
     "Track",
     "UnitKind",
+    "UnitOpinion",
 ]
