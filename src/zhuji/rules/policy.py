@@ -30,9 +30,10 @@ class Strength(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How sure a figure is; what is not FOUND ships switched off or as the county's open choice."""
+    """How sure a figure is; what is only LOCAL or RECALLED ships off or as the county's open choice."""
 
     FOUND = "found"
+    SECONDARY = "secondary"  # quoted in a text that was read; the official text was not
     LOCAL = "local"
     RECALLED = "recalled"
     COUNTY = "county"
@@ -44,6 +45,34 @@ class Figure(Generic[T_co]):
     citation: Citation
     strength: Strength
     certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class BranchPolicy:
+    """What a branch owes of organisation life, and its size; 0 asks for nothing."""
+
+    members_meetings_per_quarter: Figure[int]
+    committee_meetings_per_month: Figure[int]
+    committee_quorum: Figure[Fraction]  # of those due, without which a committee has not met
+    group_meetings_per_month: Figure[int]
+    lectures_per_year: Figure[int]
+    theme_days_per_month: Figure[int]
+    life_meetings_per_year: Figure[int]
+    appraisals_per_year: Figure[int]
+    talks_per_year: Figure[int]
+    committee_from_members: Figure[int]  # full members from which a branch has a committee
+    least_members: Figure[int]
+    most_members: Figure[int]
+    entry_days: Figure[int]  # a record may be entered so many days after it; later is late
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsPolicy:
+    """What weighs how much in the list of training needs."""
+
+    branch_weight: Figure[int]  # a branch with an open finding
+    requirement_weight: Figure[int]
+    wish_weight: Figure[int]
 
 
 @dataclass(frozen=True, slots=True)
