@@ -13,6 +13,7 @@ from zhuji.completion.queries.pages import (
 from zhuji.completion.queries.verdicts import (
     TraineeVerdict,
     is_sealed,
+    verdict_history,
     verdict_of_trainee,
     verdicts_of_batch,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "is_sealed",
     "judge_batch",
     "trainee_page",
+    "verdict_history",
     "verdict_of_trainee",
     "verdicts_of_batch",
 ]

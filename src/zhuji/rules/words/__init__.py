@@ -7,6 +7,9 @@ Labels stand in `wording`; which class state may follow which stands in `lifecyc
 
 from zhuji.rules.words.access import PlaceKind
 from zhuji.rules.words.attendance import (
+    ConductDecision,
+    ConductKind,
+    ConductState,
     LeaveKind,
     LeaveState,
     Presence,
@@ -14,11 +17,54 @@ from zhuji.rules.words.attendance import (
     SignKind,
     SignWay,
 )
-from zhuji.rules.words.classes import ClassState, ClassStep, Decision, DecisionWay
-from zhuji.rules.words.completion import Completion, Consequence
-from zhuji.rules.words.documents import DocumentKind
-from zhuji.rules.words.enrolment import NominationState, QuotaMethod
+from zhuji.rules.words.cascade import CarriedOn, PackPart, PackWay
+from zhuji.rules.words.classes import (
+    ClassState,
+    ClassStep,
+    CostKind,
+    CostScheme,
+    CostStanding,
+    Decision,
+    DecisionWay,
+    ForbiddenCost,
+    LecturerRank,
+    LectureUnit,
+    TaskOutcome,
+    TaskOwner,
+    TaskPart,
+    TaskStanding,
+)
+from zhuji.rules.words.completion import (
+    ArchiveItem,
+    ArchiveState,
+    Completion,
+    Condition,
+    Consequence,
+    Correction,
+    MakeUpPath,
+    MakeUpState,
+    ReviewState,
+    ReviewWay,
+    SealCause,
+)
+from zhuji.rules.words.diagnosis import (
+    FindingState,
+    FindingStep,
+    LeadLevel,
+    LeadRule,
+    LifeKind,
+    RectificationStep,
+)
+from zhuji.rules.words.documents import DocumentKind, DocumentStage, FactField, FactPart
+from zhuji.rules.words.enrolment import (
+    NominationState,
+    PlatformRule,
+    QuotaMethod,
+    SeatDirection,
+    SeatOrder,
+)
 from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
+from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
 from zhuji.rules.words.learning import (
     CoursewareState,
@@ -26,6 +72,7 @@ from zhuji.rules.words.learning import (
     ReadingState,
     SourceStanding,
 )
+from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
     GRASSROOTS_KINDS,
     OrganisationKind,
@@ -34,40 +81,93 @@ from zhuji.rules.words.registry import (
     Track,
     UnitKind,
 )
+from zhuji.rules.words.reports import Change, Hole
+from zhuji.rules.words.self_review import Ability, ReviewMoment
+from zhuji.rules.words.surveys import ItemKind, SurveyKind, SurveyState
 from zhuji.rules.words.timetable import HalfDay, SessionKind
 
 __all__ = [
     "COUNTED_PURPOSES",
     "GRASSROOTS_KINDS",
+    "Ability",
+    "ArchiveItem",
+    "ArchiveState",
+    "CarriedOn",
+    "CaseOutcome",
+    "Change",
     "ClassState",
     "ClassStep",
+    "CommentKind",
     "Completion",
+    "Condition",
+    "ConductDecision",
+    "ConductKind",
+    "ConductState",
     "Consequence",
     "CoursewareState",
+    "Correction",
+    "CostKind",
+    "CostScheme",
+    "CostStanding",
     "Decision",
     "DecisionWay",
     "Difficulty",
     "DocumentKind",
+    "DocumentStage",
     "ExamPurpose",
+    "FactField",
+    "FactPart",
+    "FindingState",
+    "FindingStep",
+    "FollowUpWay",
+    "ForbiddenCost",
     "HalfDay",
+    "Hole",
+    "ItemKind",
+    "LeadLevel",
+    "LeadRule",
     "LeaveKind",
     "LeaveState",
     "Mastery",
+    "LectureUnit",
+    "LecturerRank",
+    "LifeKind",
+    "MakeUpPath",
+    "MakeUpState",
     "NominationState",
     "OrganisationKind",
+    "PackPart",
+    "PackWay",
     "PlaceKind",
+    "PlanState",
+    "PlanWay",
+    "PlatformRule",
     "PostKind",
     "Presence",
     "PresenceUnit",
     "QuestionKind",
     "QuotaMethod",
     "ReadingState",
+    "RectificationStep",
+    "ReviewMoment",
+    "ReviewState",
+    "ReviewWay",
     "RowLevel",
+    "SealCause",
+    "SeatDirection",
+    "SeatOrder",
     "SessionKind",
     "Sex",
     "SignKind",
     "SignWay",
     "SourceStanding",
+    "SurveyKind",
+    "SurveyState",
+    "TaskOutcome",
+    "TaskOwner",
+    "TaskPart",
+    "TaskStanding",
     "Track",
     "UnitKind",
+    "UnitOpinion",
 ]
