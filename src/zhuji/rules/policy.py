@@ -169,6 +169,9 @@ class ReadingPolicy:
 
     page_least_seconds: Figure[int]  # a page credited less is not read
     page_most_seconds: Figure[int]  # a page is credited no more
+
+
+@dataclass(frozen=True, slots=True)
 class ExchangePolicy:
     """What a unit may hand in where the organiser of a class chooses nothing else."""
 

@@ -17,8 +17,8 @@ from zhuji.rules.policy import (
     EffectPolicy,
     Figure,
     FunctionsPolicy,
-    ReadingPolicy,
     NeedsPolicy,
+    ReadingPolicy,
 )
 from zhuji.rules.verdict import Citation
 

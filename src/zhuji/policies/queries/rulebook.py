@@ -19,8 +19,8 @@ from zhuji.rules.policy import (
     EffectPolicy,
     Figure,
     FunctionsPolicy,
-    ReadingPolicy,
     NeedsPolicy,
+    ReadingPolicy,
     Strength,
 )
 from zhuji.rules.verdict import Citation
