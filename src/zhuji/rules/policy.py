@@ -159,6 +159,19 @@ class ExamPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class LearningPolicy:
+    mastery_share: Figure[Fraction]  # share of the marks on a topic from which it is mastered
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPolicy:
+    """How reading is credited; it enters no verdict on a person."""
+
+    page_least_seconds: Figure[int]  # a page credited less is not read
+    page_most_seconds: Figure[int]  # a page is credited no more
+
+
+@dataclass(frozen=True, slots=True)
 class ExchangePolicy:
     """What a unit may hand in where the organiser of a class chooses nothing else."""
 
@@ -200,6 +213,7 @@ class FunctionsPolicy:
     exam_on_phone: Figure[bool]
     review_on_phone: Figure[bool]
     steward_on_phone: Figure[bool]
+    courseware_on_phone: Figure[bool]
     practice_on_phone: Figure[bool]
 
 
@@ -214,6 +228,7 @@ class ClassPolicies:
     hours: HoursPolicy
     completion: CompletionPolicy
     exam: ExamPolicy
+    learning: LearningPolicy
     archive: ArchivePolicy
     exchange: ExchangePolicy
     practice: PracticePolicy

@@ -30,6 +30,13 @@ from zhuji.exams.queries.exams import (
     places_of_exam,
     results_of_batch,
 )
+from zhuji.exams.queries.mastery import (
+    GroupMastery,
+    MasteryPage,
+    PersonMastery,
+    mastery_of_class,
+    mastery_of_trainee,
+)
 from zhuji.exams.queries.papers import (
     FrozenQuestion,
     PaperCard,
@@ -49,6 +56,14 @@ from zhuji.exams.queries.sittings import (
     result_of,
     sheet_or_404,
 )
+from zhuji.exams.queries.topics import (
+    PairedMark,
+    Score,
+    TopicMark,
+    paired_marks,
+    paired_totals,
+    topic_marks,
+)
 
 __all__ = [
     "AvailableRow",
@@ -58,15 +73,21 @@ __all__ = [
     "ExamCard",
     "ExamRow",
     "FrozenQuestion",
+    "GroupMastery",
+    "MasteryPage",
     "OwnExam",
+    "PairedMark",
     "PaperCard",
     "PaperRow",
+    "PersonMastery",
     "QuestionFilter",
     "QuestionRow",
     "Result",
+    "Score",
     "Sheet",
     "SittingState",
     "TestResult",
+    "TopicMark",
     "available",
     "bank_choices",
     "bank_or_404",
@@ -78,9 +99,13 @@ __all__ = [
     "exam_rows",
     "exams_of_batch",
     "marks_are_out",
+    "mastery_of_class",
+    "mastery_of_trainee",
     "next_unreviewed",
     "own_exam_or_404",
     "own_exams",
+    "paired_marks",
+    "paired_totals",
     "paper_or_404",
     "paper_rows",
     "places_of_exam",
@@ -92,4 +117,5 @@ __all__ = [
     "result_of",
     "results_of_batch",
     "sheet_or_404",
+    "topic_marks",
 ]

@@ -7,6 +7,7 @@ from zhuji.policies.queries.current import (
     current_functions,
     current_needs,
     current_policies,
+    current_reading,
 )
 from zhuji.policies.queries.figures import FigureCard, HistoryLine, RuleCard, figures
 from zhuji.policies.queries.freezing import Frozen, WrongFrozen, frozen, thaw
@@ -27,6 +28,7 @@ __all__ = [
     "current_functions",
     "current_needs",
     "current_policies",
+    "current_reading",
     "figures",
     "frozen",
     "thaw",

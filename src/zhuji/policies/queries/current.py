@@ -18,6 +18,7 @@ from zhuji.rules.policy import (
     Figure,
     FunctionsPolicy,
     NeedsPolicy,
+    ReadingPolicy,
 )
 from zhuji.rules.verdict import Citation
 
@@ -53,6 +54,11 @@ def current_effect(on: date | None = None) -> EffectPolicy:
 def current_functions(on: date | None = None) -> FunctionsPolicy:
     """Which phone functions are switched on (today). One SQL statement."""
     return cast("FunctionsPolicy", _policy("functions", on or today(), _newest_overlay()))
+
+
+def current_reading(on: date | None = None) -> ReadingPolicy:
+    """How reading is credited (today). One SQL statement."""
+    return cast("ReadingPolicy", _policy("reading", on or today(), _newest_overlay()))
 
 
 def overlaid(published: RuleFigure, value: str | None) -> Figure[Any] | None:

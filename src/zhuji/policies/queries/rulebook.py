@@ -20,6 +20,7 @@ from zhuji.rules.policy import (
     Figure,
     FunctionsPolicy,
     NeedsPolicy,
+    ReadingPolicy,
     Strength,
 )
 from zhuji.rules.verdict import Citation
@@ -31,6 +32,7 @@ SUBJECTS: Final[dict[str, type]] = {
     "needs": NeedsPolicy,
     "approval": ApprovalPolicy,
     **CLASS_SUBJECTS,
+    "reading": ReadingPolicy,
     "effect": EffectPolicy,
     "functions": FunctionsPolicy,
 }
