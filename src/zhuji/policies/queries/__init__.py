@@ -4,6 +4,8 @@ from zhuji.policies.queries.current import (
     current_approval,
     current_functions,
     current_policies,
+    current_preparation,
+    current_seating,
 )
 from zhuji.policies.queries.figures import FigureCard, HistoryLine, RuleCard, figures
 from zhuji.policies.queries.freezing import Frozen, WrongFrozen, frozen, thaw
@@ -21,6 +23,8 @@ __all__ = [
     "current_approval",
     "current_functions",
     "current_policies",
+    "current_preparation",
+    "current_seating",
     "figures",
     "frozen",
     "thaw",

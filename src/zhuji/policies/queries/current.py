@@ -15,6 +15,8 @@ from zhuji.rules.policy import (
     ClassPolicies,
     Figure,
     FunctionsPolicy,
+    PreparationPolicy,
+    SeatingPolicy,
 )
 from zhuji.rules.verdict import Citation
 
@@ -35,6 +37,16 @@ def current_approval(on: date | None = None) -> ApprovalPolicy:
 def current_functions(on: date | None = None) -> FunctionsPolicy:
     """Which phone functions are switched on (today). One SQL statement."""
     return cast("FunctionsPolicy", _policy("functions", on or today(), _newest_overlay()))
+
+
+def current_preparation(on: date | None = None) -> PreparationPolicy:
+    """How far ahead preparation looks (today). One SQL statement."""
+    return cast("PreparationPolicy", _policy("preparation", on or today(), _newest_overlay()))
+
+
+def current_seating(on: date | None = None) -> SeatingPolicy:
+    """How a platform is seated (today). One SQL statement."""
+    return cast("SeatingPolicy", _policy("seating", on or today(), _newest_overlay()))
 
 
 def overlaid(published: RuleFigure, value: str | None) -> Figure[Any] | None:

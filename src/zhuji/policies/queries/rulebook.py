@@ -17,6 +17,8 @@ from zhuji.rules.policy import (
     ClassPolicies,
     Figure,
     FunctionsPolicy,
+    PreparationPolicy,
+    SeatingPolicy,
     Strength,
 )
 from zhuji.rules.verdict import Citation
@@ -25,7 +27,9 @@ from zhuji.rules.verdict import Citation
 CLASS_SUBJECTS: Final[dict[str, type]] = dict(get_type_hints(ClassPolicies))
 SUBJECTS: Final[dict[str, type]] = {
     "approval": ApprovalPolicy,
+    "preparation": PreparationPolicy,
     **CLASS_SUBJECTS,
+    "seating": SeatingPolicy,
     "functions": FunctionsPolicy,
 }
 _RULE_KEYS: Final = {"subject", "version", "title", "effective", "issuer"}
