@@ -83,6 +83,21 @@ class TrainingClass(models.Model):
         ]
 
 
+class ClassTopic(models.Model):
+    """培训班的专题: what a class takes up, so that each need can say which class answers it."""
+
+    training_class = models.ForeignKey(
+        TrainingClass, on_delete=models.CASCADE, related_name="topics"
+    )
+    topic = models.ForeignKey("registry.Topic", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("topic__order", "topic_id")
+        constraints = [
+            models.UniqueConstraint(name="classes_topic_once", fields=["training_class", "topic"])
+        ]
+
+
 class ApprovalStep(models.Model):
     """审批环节: one decision, on screen or registered from paper; never changed afterwards."""
 

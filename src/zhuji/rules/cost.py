@@ -180,14 +180,12 @@ def _kind_verdict(
         return Verdict(CostStanding.NOT_JUDGED, (Reason.of(code),))
     figure = _ceiling(measure, kind)
     offset = bool(measure.items_offset.value and measure.total.value)
-    return _against(
-        "cost_item", figure, facts, measure, facts.amount(kind), offset=offset, kind=kind
-    )
+    return _against("item", figure, facts, measure, facts.amount(kind), offset=offset, kind=kind)
 
 
 def _whole_verdict(facts: BudgetFacts, measure: CostMeasure) -> Verdict[CostStanding]:
     amount = sum((facts.amount(kind) for kind in PER_PERSON_DAY), Fraction(0))
-    return _against("cost_total", measure.total, facts, measure, amount)
+    return _against("total", measure.total, facts, measure, amount)
 
 
 def _against(
@@ -201,7 +199,7 @@ def _against(
     **named: CostKind,
 ) -> Verdict[CostStanding]:
     if not figure.value:
-        return Verdict(CostStanding.NOT_JUDGED, (Reason.of(f"{code}_no_figure", **named),))
+        return Verdict(CostStanding.NOT_JUDGED, (Reason.of(f"cost_{code}_no_figure", **named),))
     if amount and not (facts.trainees and facts.days):
         return Verdict(CostStanding.OVER, (Reason.of("cost_base_missing"),))
     days = counted_days(facts.days, measure)
@@ -212,7 +210,7 @@ def _against(
     if over and offset:
         standing, ending = CostStanding.WITHIN, "offset"
     reason = Reason.of(
-        f"{code}_{ending}",
+        f"cost_{code}_{ending}",
         figure.citation,
         amount=yuan(amount),
         people=facts.people,

@@ -2,7 +2,10 @@
 
 from zhuji.policies.queries.current import (
     current_approval,
+    current_branch,
+    current_effect,
     current_functions,
+    current_needs,
     current_policies,
     current_preparation,
     current_seating,
@@ -21,7 +24,10 @@ __all__ = [
     "WrongRulebook",
     "WrongValue",
     "current_approval",
+    "current_branch",
+    "current_effect",
     "current_functions",
+    "current_needs",
     "current_policies",
     "current_preparation",
     "current_seating",

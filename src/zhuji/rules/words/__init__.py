@@ -17,6 +17,7 @@ from zhuji.rules.words.attendance import (
     SignKind,
     SignWay,
 )
+from zhuji.rules.words.cascade import CarriedOn, PackPart, PackWay
 from zhuji.rules.words.classes import (
     ClassState,
     ClassStep,
@@ -33,8 +34,28 @@ from zhuji.rules.words.classes import (
     TaskPart,
     TaskStanding,
 )
-from zhuji.rules.words.completion import Completion, Consequence
-from zhuji.rules.words.documents import DocumentKind
+from zhuji.rules.words.completion import (
+    ArchiveItem,
+    ArchiveState,
+    Completion,
+    Condition,
+    Consequence,
+    Correction,
+    MakeUpPath,
+    MakeUpState,
+    ReviewState,
+    ReviewWay,
+    SealCause,
+)
+from zhuji.rules.words.diagnosis import (
+    FindingState,
+    FindingStep,
+    LeadLevel,
+    LeadRule,
+    LifeKind,
+    RectificationStep,
+)
+from zhuji.rules.words.documents import DocumentKind, DocumentStage, FactField, FactPart
 from zhuji.rules.words.enrolment import (
     NominationState,
     PlatformRule,
@@ -42,8 +63,10 @@ from zhuji.rules.words.enrolment import (
     SeatDirection,
     SeatOrder,
 )
-from zhuji.rules.words.exams import Difficulty, QuestionKind
+from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
+from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
+from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
     GRASSROOTS_KINDS,
     OrganisationKind,
@@ -52,17 +75,30 @@ from zhuji.rules.words.registry import (
     Track,
     UnitKind,
 )
+from zhuji.rules.words.reports import Change, Hole
+from zhuji.rules.words.self_review import Ability, ReviewMoment
+from zhuji.rules.words.surveys import ItemKind, SurveyKind, SurveyState
 from zhuji.rules.words.timetable import HalfDay, SessionKind
 
 __all__ = [
+    "COUNTED_PURPOSES",
     "GRASSROOTS_KINDS",
+    "Ability",
+    "ArchiveItem",
+    "ArchiveState",
+    "CarriedOn",
+    "CaseOutcome",
+    "Change",
     "ClassState",
     "ClassStep",
+    "CommentKind",
     "Completion",
+    "Condition",
     "ConductDecision",
     "ConductKind",
     "ConductState",
     "Consequence",
+    "Correction",
     "CostKind",
     "CostScheme",
     "CostStanding",
@@ -70,32 +106,58 @@ __all__ = [
     "DecisionWay",
     "Difficulty",
     "DocumentKind",
+    "DocumentStage",
+    "ExamPurpose",
+    "FactField",
+    "FactPart",
+    "FindingState",
+    "FindingStep",
+    "FollowUpWay",
     "ForbiddenCost",
     "HalfDay",
+    "Hole",
+    "ItemKind",
+    "LeadLevel",
+    "LeadRule",
     "LeaveKind",
     "LeaveState",
     "LectureUnit",
     "LecturerRank",
+    "LifeKind",
+    "MakeUpPath",
+    "MakeUpState",
     "NominationState",
     "OrganisationKind",
+    "PackPart",
+    "PackWay",
     "PlaceKind",
+    "PlanState",
+    "PlanWay",
     "PlatformRule",
     "PostKind",
     "Presence",
     "PresenceUnit",
     "QuestionKind",
     "QuotaMethod",
+    "RectificationStep",
+    "ReviewMoment",
+    "ReviewState",
+    "ReviewWay",
     "RowLevel",
+    "SealCause",
     "SeatDirection",
     "SeatOrder",
     "SessionKind",
     "Sex",
     "SignKind",
     "SignWay",
+    "SurveyKind",
+    "SurveyState",
     "TaskOutcome",
     "TaskOwner",
     "TaskPart",
     "TaskStanding",
     "Track",
     "UnitKind",
+    "UnitOpinion",
 ]
