@@ -8,6 +8,8 @@ from zhuji.policies.queries.current import (
     current_needs,
     current_policies,
     current_reading,
+    current_preparation,
+    current_seating,
 )
 from zhuji.policies.queries.figures import FigureCard, HistoryLine, RuleCard, figures
 from zhuji.policies.queries.freezing import Frozen, WrongFrozen, frozen, thaw
@@ -29,6 +31,8 @@ __all__ = [
     "current_needs",
     "current_policies",
     "current_reading",
+    "current_preparation",
+    "current_seating",
     "figures",
     "frozen",
     "thaw",

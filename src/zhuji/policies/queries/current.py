@@ -19,6 +19,8 @@ from zhuji.rules.policy import (
     FunctionsPolicy,
     NeedsPolicy,
     ReadingPolicy,
+    PreparationPolicy,
+    SeatingPolicy,
 )
 from zhuji.rules.verdict import Citation
 
@@ -59,6 +61,14 @@ def current_functions(on: date | None = None) -> FunctionsPolicy:
 def current_reading(on: date | None = None) -> ReadingPolicy:
     """How reading is credited (today). One SQL statement."""
     return cast("ReadingPolicy", _policy("reading", on or today(), _newest_overlay()))
+def current_preparation(on: date | None = None) -> PreparationPolicy:
+    """How far ahead preparation looks (today). One SQL statement."""
+    return cast("PreparationPolicy", _policy("preparation", on or today(), _newest_overlay()))
+
+
+def current_seating(on: date | None = None) -> SeatingPolicy:
+    """How a platform is seated (today). One SQL statement."""
+    return cast("SeatingPolicy", _policy("seating", on or today(), _newest_overlay()))
 
 
 def overlaid(published: RuleFigure, value: str | None) -> Figure[Any] | None:

@@ -21,6 +21,8 @@ from zhuji.rules.policy import (
     FunctionsPolicy,
     NeedsPolicy,
     ReadingPolicy,
+    PreparationPolicy,
+    SeatingPolicy,
     Strength,
 )
 from zhuji.rules.verdict import Citation
@@ -31,8 +33,10 @@ SUBJECTS: Final[dict[str, type]] = {
     "branch": BranchPolicy,
     "needs": NeedsPolicy,
     "approval": ApprovalPolicy,
+    "preparation": PreparationPolicy,
     **CLASS_SUBJECTS,
     "reading": ReadingPolicy,
+    "seating": SeatingPolicy,
     "effect": EffectPolicy,
     "functions": FunctionsPolicy,
 }

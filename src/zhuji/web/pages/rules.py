@@ -20,6 +20,8 @@ from zhuji.web.http import Request
 from zhuji.wording.figures import CERTAINTIES, STRENGTHS, figure_text
 from zhuji.wording.reasons import sentence
 
+# Where the values of subjects are read: of these every day, of the others at a class's approval.
+_AT_ONCE: Final = {"approval", "preparation", "seating", "functions"}
 # Where the values of subjects are read: of those every day, of the others at a class's approval.
 _AT_ONCE: Final = {"approval", "branch", "functions", "needs", "reading"}
 _WHEN: Final = {
