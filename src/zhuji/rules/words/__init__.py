@@ -16,7 +16,13 @@ from zhuji.rules.words.attendance import (
 )
 from zhuji.rules.words.classes import ClassState, ClassStep, Decision, DecisionWay
 from zhuji.rules.words.completion import Completion, Consequence
-from zhuji.rules.words.documents import DocumentKind, DocumentStage, FactField, FactPart
+from zhuji.rules.words.documents import (
+    DocumentKind,
+    DocumentStage,
+    FactField,
+    FactPart,
+    NameOrder,
+)
 from zhuji.rules.words.enrolment import NominationState, QuotaMethod
 from zhuji.rules.words.exams import Difficulty, QuestionKind
 from zhuji.rules.words.imports import RowLevel
@@ -46,6 +52,7 @@ __all__ = [
     "HalfDay",
     "LeaveKind",
     "LeaveState",
+    "NameOrder",
     "NominationState",
     "OrganisationKind",
     "PlaceKind",
