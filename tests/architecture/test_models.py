@@ -42,11 +42,13 @@ def test_a_model_is_a_word_of_the_glossary(model: type[Model]) -> None:
 
 
 def glossary() -> set[str]:
-    """The English words of docs/glossary.md, singular, without their brackets."""
+    """The English words of docs/glossary.md, singular, without their brackets and hyphens."""
     text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
     cells = re.findall(r"^\| ([^|]+) \|", text, re.MULTILINE)
     return {
-        word.strip().lower() for cell in cells for word in re.sub(r"\(.*?\)", "", cell).split(",")
+        word.strip().lower().replace("-", " ")
+        for cell in cells
+        for word in re.sub(r"\(.*?\)", "", cell).split(",")
     }
 
 

@@ -1,10 +1,21 @@
-"""Facts of presence: what was signed or seen, which sheets came back, and leave. Presence is computed."""
+"""Facts of presence and conduct: what was signed or seen, which sheets came back, and leave.
+
+Presence is computed.
+"""
 
 from django.db import models
 from django.db.models import Q
 
 from zhuji.base.fields import WordField
-from zhuji.rules.words import HalfDay, LeaveKind, LeaveState, SignKind, SignWay
+from zhuji.rules.words import (
+    ConductDecision,
+    ConductKind,
+    HalfDay,
+    LeaveKind,
+    LeaveState,
+    SignKind,
+    SignWay,
+)
 
 
 class Sign(models.Model):
@@ -92,5 +103,62 @@ class Leave(models.Model):
             ),
             models.CheckConstraint(
                 name="attendance_leave_in_order", condition=Q(ends_on__gte=models.F("starts_on"))
+            ),
+        ]
+
+
+class Pledge(models.Model):
+    """承诺书 of a trainee, signed or not: a fact typed back from paper; a later one corrects it."""
+
+    trainee = models.ForeignKey("enrolment.Trainee", on_delete=models.PROTECT, related_name="+")
+    signed = models.BooleanField()
+    reason = models.CharField(max_length=200, blank=True, help_text="why it was not signed")
+    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+
+
+class ConductEntry(models.Model):
+    """学员行为登记: what was seen, on which day. A person decides what it means, with the reason."""
+
+    trainee = models.ForeignKey("enrolment.Trainee", on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+    kind = WordField(ConductKind)
+    fact = models.TextField()
+    evidence = models.ForeignKey(
+        "base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    decision = WordField(ConductDecision, blank=True)
+    decision_reason = models.CharField(max_length=200, blank=True)
+    decided_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+    withdrawn_reason = models.CharField(max_length=200, blank=True)
+    withdrawn_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-day", "-id")
+        constraints = [
+            models.CheckConstraint(name="attendance_conduct_says_something", condition=~Q(fact="")),
+            models.CheckConstraint(
+                name="attendance_conduct_decided_whole",
+                condition=Q(decision="", decided_by=None, decided_at=None)
+                | Q(decided_by__isnull=False, decided_at__isnull=False)
+                & ~Q(decision="")
+                & ~Q(decision_reason=""),
+            ),
+            models.CheckConstraint(
+                name="attendance_conduct_withdrawn_whole",
+                condition=Q(withdrawn_by=None, withdrawn_at=None)
+                | Q(withdrawn_by__isnull=False, withdrawn_at__isnull=False)
+                & ~Q(withdrawn_reason=""),
             ),
         ]

@@ -31,7 +31,7 @@ def render_pdf(template: Path, data: Mapping[str, object]) -> bytes:
     compiler = typst.Compiler(
         input=template,
         root=template.parent,
-        font_paths=_fonts(),
+        font_paths=fonts(),
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
     )
     try:
@@ -48,7 +48,7 @@ def render_pdf(template: Path, data: Mapping[str, object]) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """Read once for a process: no font of the system, none that the compiler brings."""
     font_files()
     return typst.Fonts(

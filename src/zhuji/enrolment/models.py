@@ -4,7 +4,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from zhuji.base.fields import WordField
-from zhuji.rules.words import DecisionWay, NominationState, QuotaMethod
+from zhuji.rules.words import (
+    DecisionWay,
+    NominationState,
+    QuotaMethod,
+    SeatDirection,
+    SeatOrder,
+)
 
 LIVE = [
     NominationState.NOMINATED.value,
@@ -120,5 +126,52 @@ class Trainee(models.Model):
                 name="enrolment_withdrawn_whole",
                 condition=Q(withdrawn_by=None, withdrawn_at=None)
                 | Q(withdrawn_by__isnull=False, withdrawn_at__isnull=False),
+            ),
+        ]
+
+
+class SeatingPlan(models.Model):
+    """座次表 of a batch: the hall as it is set up, and by what the seats were given out."""
+
+    batch = models.OneToOneField(
+        "classes.Batch", on_delete=models.CASCADE, related_name="seating_plan"
+    )
+    rows = models.PositiveIntegerField()
+    columns = models.PositiveIntegerField()
+    aisles = models.CharField(
+        max_length=60, blank=True, help_text="after which columns an aisle lies: 4,8"
+    )
+    order = WordField(SeatOrder)
+    direction = WordField(SeatDirection)
+    platform = models.TextField(
+        blank=True, help_text="those on the platform, the first in rank first, a line each"
+    )
+    arranged_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    arranged_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="enrolment_hall_has_seats", condition=Q(rows__gt=0, columns__gt=0)
+            )
+        ]
+
+
+class Seat(models.Model):
+    """座次: row 1 is the front, column 1 the left as seen facing the platform."""
+
+    batch = models.ForeignKey("classes.Batch", on_delete=models.CASCADE, related_name="seats")
+    trainee = models.OneToOneField(Trainee, on_delete=models.CASCADE, related_name="seat")
+    row = models.PositiveIntegerField()
+    column = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ("row", "column")
+        constraints = [
+            models.UniqueConstraint(
+                name="enrolment_seat_taken_once", fields=["batch", "row", "column"]
+            ),
+            models.CheckConstraint(
+                name="enrolment_seat_counted_from_one", condition=Q(row__gt=0, column__gt=0)
             ),
         ]

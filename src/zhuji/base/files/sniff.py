@@ -23,6 +23,7 @@ class Kind(StrEnum):
     XLSX = "xlsx"
     CSV = "csv"
     DOCX = "docx"
+    PACK = "zhujipack"
 
     @property
     def media_type(self) -> str:
@@ -36,6 +37,7 @@ _MEDIA_TYPES = {
     Kind.XLSX: OOXML + "spreadsheetml.sheet",
     Kind.CSV: "text/csv",
     Kind.DOCX: OOXML + "wordprocessingml.document",
+    Kind.PACK: "application/x-zhujipack",
 }
 _KINDS = {media_type: kind for kind, media_type in _MEDIA_TYPES.items()}
 

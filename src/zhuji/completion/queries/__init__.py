@@ -8,12 +8,12 @@ from zhuji.completion.queries.pages import (
     TraineePage,
     completion_page,
     figures_in,
-    marks_are_out,
     trainee_page,
 )
 from zhuji.completion.queries.verdicts import (
     TraineeVerdict,
     is_sealed,
+    verdict_history,
     verdict_of_trainee,
     verdicts_of_batch,
 )
@@ -29,8 +29,8 @@ __all__ = [
     "figures_in",
     "is_sealed",
     "judge_batch",
-    "marks_are_out",
     "trainee_page",
+    "verdict_history",
     "verdict_of_trainee",
     "verdicts_of_batch",
 ]

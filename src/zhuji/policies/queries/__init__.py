@@ -2,7 +2,10 @@
 
 from zhuji.policies.queries.current import (
     current_approval,
+    current_branch,
+    current_effect,
     current_functions,
+    current_needs,
     current_policies,
 )
 from zhuji.policies.queries.figures import FigureCard, HistoryLine, RuleCard, figures
@@ -19,7 +22,10 @@ __all__ = [
     "WrongRulebook",
     "WrongValue",
     "current_approval",
+    "current_branch",
+    "current_effect",
     "current_functions",
+    "current_needs",
     "current_policies",
     "figures",
     "frozen",

@@ -11,10 +11,13 @@ from zhuji.policies.queries.rulebook import CLASS_SUBJECTS, SUBJECTS, RuleFigure
 from zhuji.policies.queries.values import WrongValue, from_text
 from zhuji.rules.policy import (
     ApprovalPolicy,
+    BranchPolicy,
     Certainty,
     ClassPolicies,
+    EffectPolicy,
     Figure,
     FunctionsPolicy,
+    NeedsPolicy,
 )
 from zhuji.rules.verdict import Citation
 
@@ -30,6 +33,21 @@ def current_policies(on: date | None = None) -> ClassPolicies:
 def current_approval(on: date | None = None) -> ApprovalPolicy:
     """How classes are approved on the day (today). One SQL statement."""
     return cast("ApprovalPolicy", _policy("approval", on or today(), _newest_overlay()))
+
+
+def current_branch(on: date | None = None) -> BranchPolicy:
+    """What branches owe of organisation life on the day (today). One SQL statement."""
+    return cast("BranchPolicy", _policy("branch", on or today(), _newest_overlay()))
+
+
+def current_needs(on: date | None = None) -> NeedsPolicy:
+    """What weighs how much in the training needs (today). One SQL statement."""
+    return cast("NeedsPolicy", _policy("needs", on or today(), _newest_overlay()))
+
+
+def current_effect(on: date | None = None) -> EffectPolicy:
+    """When a change is spoken of on the day (today). One SQL statement."""
+    return cast("EffectPolicy", _policy("effect", on or today(), _newest_overlay()))
 
 
 def current_functions(on: date | None = None) -> FunctionsPolicy:

@@ -25,47 +25,102 @@ from zhuji.rules.words.documents import (
 )
 from zhuji.rules.words.enrolment import NominationState, QuotaMethod
 from zhuji.rules.words.exams import Difficulty, QuestionKind
+from zhuji.rules.words.attendance import ConductDecision, ConductKind, ConductState, LeaveKind, LeaveState, Presence, PresenceUnit, SignKind, SignWay
+from zhuji.rules.words.cascade import CarriedOn, PackPart, PackWay
+from zhuji.rules.words.classes import ClassState, ClassStep, CostKind, CostScheme, CostStanding, Decision, DecisionWay, ForbiddenCost, LectureUnit, LecturerRank, TaskOutcome, TaskOwner, TaskPart, TaskStanding
+from zhuji.rules.words.completion import ArchiveItem, ArchiveState, Completion, Condition, Consequence, Correction, MakeUpPath, MakeUpState, ReviewState, ReviewWay, SealCause
+from zhuji.rules.words.diagnosis import FindingState, FindingStep, LeadLevel, LeadRule, LifeKind, RectificationStep
+from zhuji.rules.words.documents import DocumentKind, DocumentStage, FactField, FactPart
+from zhuji.rules.words.enrolment import NominationState, PlatformRule, QuotaMethod, SeatDirection, SeatOrder
+from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
+from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
-from zhuji.rules.words.registry import (
-    GRASSROOTS_KINDS,
-    OrganisationKind,
-    PostKind,
-    Sex,
-    Track,
-    UnitKind,
-)
+from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
+from zhuji.rules.words.registry import GRASSROOTS_KINDS, OrganisationKind, PostKind, Sex, Track, UnitKind
+from zhuji.rules.words.reports import Change, Hole
+from zhuji.rules.words.self_review import Ability, ReviewMoment
+from zhuji.rules.words.surveys import ItemKind, SurveyKind, SurveyState
 from zhuji.rules.words.timetable import HalfDay, SessionKind
 
 __all__ = [
-    "GRASSROOTS_KINDS",
+    "Ability",
+    "ArchiveItem",
+    "ArchiveState",
+    "COUNTED_PURPOSES",
+    "CarriedOn",
+    "CaseOutcome",
+    "Change",
     "ClassState",
     "ClassStep",
+    "CommentKind",
     "Completion",
+    "Condition",
+    "ConductDecision",
+    "ConductKind",
+    "ConductState",
     "Consequence",
+    "Correction",
+    "CostKind",
+    "CostScheme",
+    "CostStanding",
     "Decision",
     "DecisionWay",
     "Difficulty",
     "DocumentKind",
     "DocumentStage",
+    "ExamPurpose",
     "FactField",
     "FactPart",
+    "FindingState",
+    "FindingStep",
+    "FollowUpWay",
+    "ForbiddenCost",
+    "GRASSROOTS_KINDS",
     "HalfDay",
+    "Hole",
+    "ItemKind",
+    "LeadLevel",
+    "LeadRule",
     "LeaveKind",
     "LeaveState",
     "NameOrder",
+    "LectureUnit",
+    "LecturerRank",
+    "LifeKind",
+    "MakeUpPath",
+    "MakeUpState",
     "NominationState",
     "OrganisationKind",
+    "PackPart",
+    "PackWay",
     "PlaceKind",
+    "PlanState",
+    "PlanWay",
+    "PlatformRule",
     "PostKind",
     "Presence",
     "PresenceUnit",
     "QuestionKind",
     "QuotaMethod",
+    "RectificationStep",
+    "ReviewMoment",
+    "ReviewState",
+    "ReviewWay",
     "RowLevel",
+    "SealCause",
+    "SeatDirection",
+    "SeatOrder",
     "SessionKind",
     "Sex",
     "SignKind",
     "SignWay",
+    "SurveyKind",
+    "SurveyState",
+    "TaskOutcome",
+    "TaskOwner",
+    "TaskPart",
+    "TaskStanding",
     "Track",
     "UnitKind",
+    "UnitOpinion",
 ]

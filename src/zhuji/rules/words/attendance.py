@@ -40,3 +40,36 @@ class Presence(StrEnum):
     ABSENT = "absent"
     EXCUSED = "excused"
     UNKNOWN = "unknown"  # no sheet typed back yet
+
+
+class ConductKind(StrEnum):
+    """What was seen of a trainee's conduct; each with its article in the rulebook."""
+
+    LEFT_WITHOUT_LEAVE = "left_without_leave"
+    LATE_REGISTRATION = "late_registration"
+    UNIT_WORK = "unit_work"
+    IMPERSONATION = "impersonation"
+    COPYING = "copying"
+    LODGING = "lodging"
+    BANQUET = "banquet"
+    GIFT = "gift"
+    OFFICIAL_CAR = "official_car"
+    CIRCLE = "circle"
+    ORDER = "order"
+    OTHER = "other"
+
+
+class ConductDecision(StrEnum):
+    """What an entry means for completion: a person decides."""
+
+    NOTED = "noted"
+    AGAINST = "against"
+
+
+class ConductState(StrEnum):
+    """Where an entry stands: computed."""
+
+    OPEN = "open"
+    NOTED = "noted"
+    AGAINST = "against"
+    WITHDRAWN = "withdrawn"

@@ -15,3 +15,27 @@ class NominationState(StrEnum):
     ACCEPTED = "accepted"  # a trainee since the roster lock
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+
+
+class SeatOrder(StrEnum):
+    """By what people are put on the seats of a hall."""
+
+    UNIT = "unit"
+    STROKES = "strokes"
+    PINYIN = "pinyin"
+    GROUP = "group"
+    NUMBER = "number"
+
+
+class SeatDirection(StrEnum):
+    """How the seats of a hall are filled; the front is higher."""
+
+    ROWS = "rows"
+    COLUMNS = "columns"
+
+
+class PlatformRule(StrEnum):
+    """Where the second sits on a platform of an even number; the sources differ."""
+
+    SECOND_RIGHT = "second_right"
+    SECOND_LEFT = "second_left"

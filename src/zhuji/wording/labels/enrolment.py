@@ -1,4 +1,4 @@
-"""Labels of the words of quota and nominations."""
+"""Labels of the words of quota, nominations and seats."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -27,5 +27,20 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "decline": _("不录取"),
         "withdraw": _("撤回"),
         "accept": _("录取"),
+    },
+    words.SeatOrder: {
+        "unit": _("按单位"),
+        "strokes": _("按姓氏笔画"),
+        "pinyin": _("按姓名拼音"),
+        "group": _("按研讨组"),
+        "number": _("按学号"),
+    },
+    words.SeatDirection: {
+        "rows": _("逐排就座（从前到后，面向主席台从左到右）"),
+        "columns": _("逐列就座（面向主席台从左到右，从前到后）"),
+    },
+    words.PlatformRule: {
+        "second_right": _("1、2 号居中，1 号在左、2 号在右"),
+        "second_left": _("1、2 号居中，2 号在 1 号左侧"),
     },
 }

@@ -61,6 +61,11 @@ class WordDocument:
         """Append a table; what follows it has to begin with a paragraph, as the format wants."""
         self._append(table_element(table))
 
+    def add_picture(self, png: bytes, *, width: float, told: str) -> None:
+        """Append a picture in a paragraph of its own, `width` millimetres wide, read aloud as `told`."""
+        shown = self._document.add_paragraph().add_run().add_picture(BytesIO(png), width=Mm(width))
+        shown._inline.docPr.set("descr", told)  # noqa: SLF001 - no public way
+
     def add_section(self, page: Page) -> None:
         """Go on with a new page of another shape; footers go on too."""
         section = self._document.add_section(WD_SECTION.NEW_PAGE)

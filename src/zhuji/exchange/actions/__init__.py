@@ -1,0 +1,1 @@
+"""Cases called for, handed in, commented and chosen; discussion records typed back."""

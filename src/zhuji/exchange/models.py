@@ -1,1 +1,0 @@
-"""Written experiences, what was said of them, and what the groups discussed."""

@@ -1,0 +1,1 @@
+"""What is planned, done, followed up and confirmed; the own review."""

@@ -1,1 +1,0 @@
-"""What a trainee does at home: action plans, milestones, follow-up; and the own review of abilities."""
