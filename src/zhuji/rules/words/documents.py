@@ -60,3 +60,13 @@ class FactField(StrEnum):
     TITLE = "title"
     UNIT = "unit"
     VENUE = "venue"
+
+
+class NameOrder(StrEnum):
+    """In which order the names of a list stand."""
+
+    GROUP = "group"
+    UNIT = "unit"
+    STROKES = "strokes"
+    PINYIN = "pinyin"
+    NUMBER = "number"

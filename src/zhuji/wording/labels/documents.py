@@ -24,6 +24,13 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "completing": _("结业"),
         "following": _("转化"),
     },
+    words.NameOrder: {
+        "group": _("按研讨组"),
+        "unit": _("按单位"),
+        "strokes": _("按姓氏笔画"),
+        "pinyin": _("按姓名拼音"),
+        "number": _("按学号"),
+    },
     words.FactPart: {
         "class": _("培训方案"),
         "quota": _("名额"),
