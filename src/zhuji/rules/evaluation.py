@@ -41,9 +41,7 @@ class Validity(StrEnum):
     TOO_FEW = "too_few"
 
 
-def rate(
-    counts: Sequence[int], points: Sequence[int], least: int, confidence: Fraction
-) -> Rating:
+def rate(counts: Sequence[int], points: Sequence[int], least: int, confidence: Fraction) -> Rating:
     """One item's rating: `counts` and `points` by level, from the best level to the worst."""
     parts = fold(counts, least)
     if parts is None or not sum(counts):

@@ -5,6 +5,7 @@ from zhuji.policies.queries.current import (
     current_effect,
     current_functions,
     current_policies,
+    current_surveys,
 )
 from zhuji.policies.queries.figures import FigureCard, HistoryLine, RuleCard, figures
 from zhuji.policies.queries.freezing import Frozen, WrongFrozen, frozen, thaw
@@ -23,6 +24,7 @@ __all__ = [
     "current_effect",
     "current_functions",
     "current_policies",
+    "current_surveys",
     "figures",
     "frozen",
     "thaw",

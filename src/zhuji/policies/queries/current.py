@@ -16,6 +16,7 @@ from zhuji.rules.policy import (
     EffectPolicy,
     Figure,
     FunctionsPolicy,
+    SurveyPolicy,
 )
 from zhuji.rules.verdict import Citation
 
@@ -41,6 +42,11 @@ def current_effect(on: date | None = None) -> EffectPolicy:
 def current_functions(on: date | None = None) -> FunctionsPolicy:
     """Which phone functions are switched on (today). One SQL statement."""
     return cast("FunctionsPolicy", _policy("functions", on or today(), _newest_overlay()))
+
+
+def current_surveys(on: date | None = None) -> SurveyPolicy:
+    """What of questionnaires may be shown (today). One SQL statement."""
+    return cast("SurveyPolicy", _policy("surveys", on or today(), _newest_overlay()))
 
 
 def overlaid(published: RuleFigure, value: str | None) -> Figure[Any] | None:

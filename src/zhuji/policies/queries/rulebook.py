@@ -19,6 +19,7 @@ from zhuji.rules.policy import (
     Figure,
     FunctionsPolicy,
     Strength,
+    SurveyPolicy,
 )
 from zhuji.rules.verdict import Citation
 
@@ -29,12 +30,14 @@ SUBJECTS: Final[dict[str, type]] = {
     **CLASS_SUBJECTS,
     "effect": EffectPolicy,
     "functions": FunctionsPolicy,
+    "surveys": SurveyPolicy,
 }
 _RULE_KEYS: Final = {"subject", "version", "title", "effective", "issuer"}
 _FIGURE_KEYS: Final = {"value", "meaning", "unit", "strength", "certainty"}
 _OPTIONAL_KEYS: Final = {"article", "source", "least", "most"}
 _BOUNDED: Final = {Form.NUMBER, Form.SHARE}
-_OTHER_DATA: Final = {"class_template"}  # read by classes: form and order, no figures
+# Read by classes, evaluation and practice: form and order, no figures.
+_OTHER_DATA: Final = {"class_template", "evaluation", "self_review"}
 
 
 class WrongRulebook(ValueError):
