@@ -211,6 +211,16 @@ class EffectPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class SurveyPolicy:
+    """What of a questionnaire may be shown, and when it stands for all who were asked."""
+
+    smallest_group: Figure[int]  # nothing is shown of fewer
+    return_floor: Figure[Fraction]  # share of the forms that must come back
+    topics_most: Figure[int]  # how many topics may be chosen in a needs survey
+    confidence: Figure[Fraction]  # how sure the interval of a mean is
+
+
+@dataclass(frozen=True, slots=True)
 class FunctionsPolicy:
     """Phone functions: off until the county switches them on, one by one."""
 
@@ -281,6 +291,8 @@ class ConductPolicy:
     circle: Figure[Consequence]
     order: Figure[Consequence]
     other: Figure[Consequence]
+    surveys_on_phone: Figure[bool]
+    self_review_on_phone: Figure[bool]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from zhuji.policies.queries.current import (
     current_reading,
     current_preparation,
     current_seating,
+    current_surveys,
 )
 from zhuji.policies.queries.figures import FigureCard, HistoryLine, RuleCard, figures
 from zhuji.policies.queries.freezing import Frozen, WrongFrozen, frozen, thaw
@@ -33,6 +34,7 @@ __all__ = [
     "current_reading",
     "current_preparation",
     "current_seating",
+    "current_surveys",
     "figures",
     "frozen",
     "thaw",

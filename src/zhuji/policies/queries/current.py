@@ -21,6 +21,7 @@ from zhuji.rules.policy import (
     ReadingPolicy,
     PreparationPolicy,
     SeatingPolicy,
+    SurveyPolicy,
 )
 from zhuji.rules.verdict import Citation
 
@@ -69,6 +70,9 @@ def current_preparation(on: date | None = None) -> PreparationPolicy:
 def current_seating(on: date | None = None) -> SeatingPolicy:
     """How a platform is seated (today). One SQL statement."""
     return cast("SeatingPolicy", _policy("seating", on or today(), _newest_overlay()))
+def current_surveys(on: date | None = None) -> SurveyPolicy:
+    """What of questionnaires may be shown (today). One SQL statement."""
+    return cast("SurveyPolicy", _policy("surveys", on or today(), _newest_overlay()))
 
 
 def overlaid(published: RuleFigure, value: str | None) -> Figure[Any] | None:

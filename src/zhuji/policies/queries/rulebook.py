@@ -24,6 +24,7 @@ from zhuji.rules.policy import (
     PreparationPolicy,
     SeatingPolicy,
     Strength,
+    SurveyPolicy,
 )
 from zhuji.rules.verdict import Citation
 
@@ -39,6 +40,7 @@ SUBJECTS: Final[dict[str, type]] = {
     "seating": SeatingPolicy,
     "effect": EffectPolicy,
     "functions": FunctionsPolicy,
+    "surveys": SurveyPolicy,
 }
 _RULE_KEYS: Final = {"subject", "version", "title", "effective", "issuer"}
 _FIGURE_KEYS: Final = {"value", "meaning", "unit", "strength", "certainty"}
@@ -46,6 +48,8 @@ _OPTIONAL_KEYS: Final = {"article", "source", "least", "most"}
 _BOUNDED: Final = {Form.NUMBER, Form.SHARE}
 # Form and order without figures: read by classes, and by diagnosis.
 _OTHER_DATA: Final = {"class_template", "lead_topics"}
+# Read by classes, evaluation and practice: form and order, no figures.
+_OTHER_DATA: Final = {"class_template", "evaluation", "self_review"}
 
 
 class WrongRulebook(ValueError):
