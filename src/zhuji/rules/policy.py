@@ -129,6 +129,13 @@ class EffectPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class CascadePolicy:
+    """What is told of a class that was handed on."""
+
+    least_counted: Figure[int]  # a mean of fewer people is not told
+
+
+@dataclass(frozen=True, slots=True)
 class FunctionsPolicy:
     """Phone functions: off until the county switches them on, one by one."""
 

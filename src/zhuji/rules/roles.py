@@ -30,6 +30,8 @@ _ALL = (
         P.ATTENDANCE_LEAVE_GRANT_LONG,
         P.ATTENDANCE_PRESENCE_SEE,
         P.ATTENDANCE_SIGN_IN_RECORD,
+        P.CASCADE_MANAGE,
+        P.CASCADE_SEE,
         P.CLASSES_MANAGE,
         P.CLASSES_SEE,
         P.COMPLETION_CLOSE,
@@ -46,7 +48,13 @@ _ALL = (
         P.TIMETABLE_SEE,
     ),
     _role(
-        "class_approver", _COUNTY, P.CLASSES_APPROVE, P.CLASSES_SEE, P.POLICIES_SEE, P.TIMETABLE_SEE
+        "class_approver",
+        _COUNTY,
+        P.CASCADE_SEE,
+        P.CLASSES_APPROVE,
+        P.CLASSES_SEE,
+        P.POLICIES_SEE,
+        P.TIMETABLE_SEE,
     ),
     _role("unit_liaison", _UNIT, P.ENROLMENT_NOMINATE, P.REGISTRY_SEE),
     _role("unit_approver", _UNIT, P.ENROLMENT_CONFIRM, P.REGISTRY_SEE),

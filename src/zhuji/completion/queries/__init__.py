@@ -11,6 +11,7 @@ from zhuji.completion.queries.pages import (
     marks_are_out,
     trainee_page,
 )
+from zhuji.completion.queries.sums import ClassSums, sums_of_classes
 from zhuji.completion.queries.verdicts import (
     TraineeVerdict,
     is_sealed,
@@ -19,6 +20,7 @@ from zhuji.completion.queries.verdicts import (
 )
 
 __all__ = [
+    "ClassSums",
     "CompletionPage",
     "CompletionRow",
     "Figures",
@@ -30,6 +32,7 @@ __all__ = [
     "is_sealed",
     "judge_batch",
     "marks_are_out",
+    "sums_of_classes",
     "trainee_page",
     "verdict_of_trainee",
     "verdicts_of_batch",

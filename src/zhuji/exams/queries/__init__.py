@@ -29,6 +29,13 @@ from zhuji.exams.queries.exams import (
     places_of_exam,
     results_of_batch,
 )
+from zhuji.exams.queries.handing_on import (
+    HandedBlueprint,
+    HandedLine,
+    HandedQuestion,
+    blueprints_to_hand_on,
+    questions_to_hand_on,
+)
 from zhuji.exams.queries.papers import (
     FrozenQuestion,
     PaperCard,
@@ -57,6 +64,9 @@ __all__ = [
     "ExamCard",
     "ExamRow",
     "FrozenQuestion",
+    "HandedBlueprint",
+    "HandedLine",
+    "HandedQuestion",
     "OwnExam",
     "PaperCard",
     "PaperRow",
@@ -70,6 +80,7 @@ __all__ = [
     "bank_choices",
     "bank_or_404",
     "bank_rows",
+    "blueprints_to_hand_on",
     "candidates",
     "chapter_rows",
     "counts_for_class",
@@ -87,6 +98,7 @@ __all__ = [
     "published_papers",
     "question_or_404",
     "question_page",
+    "questions_to_hand_on",
     "result_of",
     "results_of_batch",
     "sheet_or_404",

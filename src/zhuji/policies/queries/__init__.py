@@ -1,7 +1,9 @@
 """The rulebook with the county's overlay: current policies, frozen policies, figures to show."""
 
+from zhuji.policies.queries.comparing import ComparedFigure, differences, handed_on
 from zhuji.policies.queries.current import (
     current_approval,
+    current_cascade,
     current_effect,
     current_functions,
     current_policies,
@@ -12,6 +14,7 @@ from zhuji.policies.queries.rulebook import WrongRulebook
 from zhuji.policies.queries.values import WrongValue
 
 __all__ = [
+    "ComparedFigure",
     "FigureCard",
     "Frozen",
     "HistoryLine",
@@ -20,10 +23,13 @@ __all__ = [
     "WrongRulebook",
     "WrongValue",
     "current_approval",
+    "current_cascade",
     "current_effect",
     "current_functions",
     "current_policies",
+    "differences",
     "figures",
     "frozen",
+    "handed_on",
     "thaw",
 ]

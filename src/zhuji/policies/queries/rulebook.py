@@ -13,6 +13,7 @@ from typing import Any, Final, get_args, get_type_hints
 from zhuji.policies.queries.values import Form, ValueType, WrongValue, from_toml, value_type
 from zhuji.rules.policy import (
     ApprovalPolicy,
+    CascadePolicy,
     Certainty,
     ClassPolicies,
     EffectPolicy,
@@ -28,6 +29,7 @@ SUBJECTS: Final[dict[str, type]] = {
     "approval": ApprovalPolicy,
     **CLASS_SUBJECTS,
     "effect": EffectPolicy,
+    "cascade": CascadePolicy,
     "functions": FunctionsPolicy,
 }
 _RULE_KEYS: Final = {"subject", "version", "title", "effective", "issuer"}
