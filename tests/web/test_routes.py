@@ -46,7 +46,8 @@ EXPECTED = {
     "--.. - -+.. .... .. -.>": "nomination-confirm",
     # a class and all that lies in it
     "++++ + ---- ++-- -- -->": "classes",
-    "+++. + .... +.-. .. -.>": "class class-proposal class-decision-scan class-rules roster",
+    "+++. + .... +.-. .. -.>": """class class-proposal class-decision-scan class-rules roster
+        class-report class-figure""",
     "---. + .... -.-. .. -.>": "class-decision",
     "+++. - .... -.-. .. -.>": """class-step class-decision-paper quota quota-export nominations
         nomination-decline returns roster-export trainee-accounts groups session-new clashes

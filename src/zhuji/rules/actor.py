@@ -34,6 +34,7 @@ class Permission(StrEnum):
     REGISTRY_IMPORT = "registry:rows:import"
     REGISTRY_MANAGE = "registry:rows:manage"
     REGISTRY_SEE = "registry:rows:see"
+    REPORTS_SEE = "reports:report:see"
     TIMETABLE_MANAGE = "timetable:session:manage"
     TIMETABLE_SEE = "timetable:session:see"
 

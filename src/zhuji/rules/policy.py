@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from zhuji.rules.verdict import Citation
 from zhuji.rules.words import (
+    ArchiveItem,
     Consequence,
     LeaveKind,
     PostKind,
@@ -29,9 +30,10 @@ class Strength(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How sure a figure is; what is not FOUND ships switched off or as the county's open choice."""
+    """How sure a figure is; what is only LOCAL or RECALLED ships off or as the county's open choice."""
 
     FOUND = "found"
+    SECONDARY = "secondary"  # quoted in a text that was read; the official text was not
     LOCAL = "local"
     RECALLED = "recalled"
     COUNTY = "county"
@@ -43,6 +45,34 @@ class Figure(Generic[T_co]):
     citation: Citation
     strength: Strength
     certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class BranchPolicy:
+    """What a branch owes of organisation life, and its size; 0 asks for nothing."""
+
+    members_meetings_per_quarter: Figure[int]
+    committee_meetings_per_month: Figure[int]
+    committee_quorum: Figure[Fraction]  # of those due, without which a committee has not met
+    group_meetings_per_month: Figure[int]
+    lectures_per_year: Figure[int]
+    theme_days_per_month: Figure[int]
+    life_meetings_per_year: Figure[int]
+    appraisals_per_year: Figure[int]
+    talks_per_year: Figure[int]
+    committee_from_members: Figure[int]  # full members from which a branch has a committee
+    least_members: Figure[int]
+    most_members: Figure[int]
+    entry_days: Figure[int]  # a record may be entered so many days after it; later is late
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsPolicy:
+    """What weighs how much in the list of training needs."""
+
+    branch_weight: Figure[int]  # a branch with an open finding
+    requirement_weight: Figure[int]
+    wish_weight: Figure[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +135,47 @@ class CompletionPolicy:
     pass_share: Figure[Fraction]  # share of the full marks
     unexcused_absences_allowed: Figure[int]  # half-days
     retest_allowed: Figure[bool]  # who lacks nothing but the test may sit it again
+    plan_required: Figure[bool]  # an action plan has been handed in
+    case_required: Figure[bool]  # an experience case has been handed in
+    review_days: Figure[int]  # a review request is decided within so many days
+    sessions_make_up_allowed: Figure[bool]  # what was missed may be attended elsewhere
+    next_run_allowed: Figure[bool]  # the whole class may be attended once more
+    make_up_days: Figure[int]  # make-up is done within so many days; 0: no end
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivePolicy:
+    """What a class's archive must hold before the class closes."""
+
+    gate: Figure[bool]  # closing waits until each item is there or named as absent
+    listed: Figure[tuple[ArchiveItem, ...]]
+    reimbursement: Figure[tuple[ArchiveItem, ...]]  # needed to settle the class's cost
 
 
 @dataclass(frozen=True, slots=True)
 class ExamPolicy:
     late_answer_grace_seconds: Figure[int]  # an answer on its way at the bell is kept for so long
     multiple_partial: Figure[bool]  # a part of the right choices earns a part of the marks
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangePolicy:
+    """What a unit may hand in where the organiser of a class chooses nothing else."""
+
+    cases_per_unit: Figure[int]
+    case_characters: Figure[int]
+
+
+@dataclass(frozen=True, slots=True)
+class PracticePolicy:
+    """What is asked of trainees at home. Days count from the last day of the class."""
+
+    plan_asked: Figure[bool]
+    plan_within_days: Figure[int]
+    milestones_least: Figure[int]
+    first_follow_up: Figure[int]  # days; 0: none
+    second_follow_up: Figure[int]
+    third_follow_up: Figure[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +205,9 @@ class FunctionsPolicy:
     """Phone functions: off until the county switches them on, one by one."""
 
     exam_on_phone: Figure[bool]
+    review_on_phone: Figure[bool]
     steward_on_phone: Figure[bool]
+    practice_on_phone: Figure[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +221,6 @@ class ClassPolicies:
     hours: HoursPolicy
     completion: CompletionPolicy
     exam: ExamPolicy
+    archive: ArchivePolicy
+    exchange: ExchangePolicy
+    practice: PracticePolicy

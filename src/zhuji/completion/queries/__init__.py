@@ -8,13 +8,13 @@ from zhuji.completion.queries.pages import (
     TraineePage,
     completion_page,
     figures_in,
-    marks_are_out,
     trainee_page,
 )
 from zhuji.completion.queries.sums import ClassSums, sums_of_classes
 from zhuji.completion.queries.verdicts import (
     TraineeVerdict,
     is_sealed,
+    verdict_history,
     verdict_of_trainee,
     verdicts_of_batch,
 )
@@ -31,9 +31,9 @@ __all__ = [
     "figures_in",
     "is_sealed",
     "judge_batch",
-    "marks_are_out",
     "sums_of_classes",
     "trainee_page",
+    "verdict_history",
     "verdict_of_trainee",
     "verdicts_of_batch",
 ]

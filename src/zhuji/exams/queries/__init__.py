@@ -26,6 +26,7 @@ from zhuji.exams.queries.exams import (
     exam_or_404,
     exam_rows,
     exams_of_batch,
+    marks_are_out,
     places_of_exam,
     results_of_batch,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "exam_or_404",
     "exam_rows",
     "exams_of_batch",
+    "marks_are_out",
     "next_unreviewed",
     "own_exam_or_404",
     "own_exams",

@@ -4,8 +4,10 @@ from zhuji.policies.queries.comparing import ComparedFigure, differences, handed
 from zhuji.policies.queries.current import (
     current_approval,
     current_cascade,
+    current_branch,
     current_effect,
     current_functions,
+    current_needs,
     current_policies,
 )
 from zhuji.policies.queries.figures import FigureCard, HistoryLine, RuleCard, figures
@@ -24,8 +26,10 @@ __all__ = [
     "WrongValue",
     "current_approval",
     "current_cascade",
+    "current_branch",
     "current_effect",
     "current_functions",
+    "current_needs",
     "current_policies",
     "differences",
     "figures",

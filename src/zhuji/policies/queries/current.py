@@ -12,11 +12,13 @@ from zhuji.policies.queries.values import WrongValue, from_text
 from zhuji.rules.policy import (
     ApprovalPolicy,
     CascadePolicy,
+    BranchPolicy,
     Certainty,
     ClassPolicies,
     EffectPolicy,
     Figure,
     FunctionsPolicy,
+    NeedsPolicy,
 )
 from zhuji.rules.verdict import Citation
 
@@ -32,6 +34,16 @@ def current_policies(on: date | None = None) -> ClassPolicies:
 def current_approval(on: date | None = None) -> ApprovalPolicy:
     """How classes are approved on the day (today). One SQL statement."""
     return cast("ApprovalPolicy", _policy("approval", on or today(), _newest_overlay()))
+
+
+def current_branch(on: date | None = None) -> BranchPolicy:
+    """What branches owe of organisation life on the day (today). One SQL statement."""
+    return cast("BranchPolicy", _policy("branch", on or today(), _newest_overlay()))
+
+
+def current_needs(on: date | None = None) -> NeedsPolicy:
+    """What weighs how much in the training needs (today). One SQL statement."""
+    return cast("NeedsPolicy", _policy("needs", on or today(), _newest_overlay()))
 
 
 def current_effect(on: date | None = None) -> EffectPolicy:

@@ -14,11 +14,13 @@ from zhuji.policies.queries.values import Form, ValueType, WrongValue, from_toml
 from zhuji.rules.policy import (
     ApprovalPolicy,
     CascadePolicy,
+    BranchPolicy,
     Certainty,
     ClassPolicies,
     EffectPolicy,
     Figure,
     FunctionsPolicy,
+    NeedsPolicy,
     Strength,
 )
 from zhuji.rules.verdict import Citation
@@ -26,6 +28,8 @@ from zhuji.rules.verdict import Citation
 # Which policy each subject builds; those of a class first, in the order of a class's life.
 CLASS_SUBJECTS: Final[dict[str, type]] = dict(get_type_hints(ClassPolicies))
 SUBJECTS: Final[dict[str, type]] = {
+    "branch": BranchPolicy,
+    "needs": NeedsPolicy,
     "approval": ApprovalPolicy,
     **CLASS_SUBJECTS,
     "effect": EffectPolicy,
@@ -36,7 +40,8 @@ _RULE_KEYS: Final = {"subject", "version", "title", "effective", "issuer"}
 _FIGURE_KEYS: Final = {"value", "meaning", "unit", "strength", "certainty"}
 _OPTIONAL_KEYS: Final = {"article", "source", "least", "most"}
 _BOUNDED: Final = {Form.NUMBER, Form.SHARE}
-_OTHER_DATA: Final = {"class_template"}  # read by classes: form and order, no figures
+# Form and order without figures: read by classes, and by diagnosis.
+_OTHER_DATA: Final = {"class_template", "lead_topics"}
 
 
 class WrongRulebook(ValueError):

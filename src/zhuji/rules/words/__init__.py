@@ -34,7 +34,19 @@ from zhuji.rules.words.classes import (
     TaskPart,
     TaskStanding,
 )
-from zhuji.rules.words.completion import Completion, Consequence
+from zhuji.rules.words.completion import (
+    ArchiveItem,
+    ArchiveState,
+    Completion,
+    Condition,
+    Consequence,
+    Correction,
+    MakeUpPath,
+    MakeUpState,
+    ReviewState,
+    ReviewWay,
+    SealCause,
+)
 from zhuji.rules.words.diagnosis import (
     FindingState,
     FindingStep,
@@ -43,7 +55,7 @@ from zhuji.rules.words.diagnosis import (
     LifeKind,
     RectificationStep,
 )
-from zhuji.rules.words.documents import DocumentKind
+from zhuji.rules.words.documents import DocumentKind, DocumentStage, FactField, FactPart
 from zhuji.rules.words.enrolment import (
     NominationState,
     PlatformRule,
@@ -51,7 +63,7 @@ from zhuji.rules.words.enrolment import (
     SeatDirection,
     SeatOrder,
 )
-from zhuji.rules.words.exams import Difficulty, QuestionKind
+from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
 from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
@@ -69,8 +81,11 @@ from zhuji.rules.words.surveys import ItemKind, SurveyKind, SurveyState
 from zhuji.rules.words.timetable import HalfDay, SessionKind
 
 __all__ = [
+    "COUNTED_PURPOSES",
     "GRASSROOTS_KINDS",
     "Ability",
+    "ArchiveItem",
+    "ArchiveState",
     "CarriedOn",
     "CaseOutcome",
     "Change",
@@ -78,10 +93,12 @@ __all__ = [
     "ClassStep",
     "CommentKind",
     "Completion",
+    "Condition",
     "ConductDecision",
     "ConductKind",
     "ConductState",
     "Consequence",
+    "Correction",
     "CostKind",
     "CostScheme",
     "CostStanding",
@@ -89,6 +106,10 @@ __all__ = [
     "DecisionWay",
     "Difficulty",
     "DocumentKind",
+    "DocumentStage",
+    "ExamPurpose",
+    "FactField",
+    "FactPart",
     "FindingState",
     "FindingStep",
     "FollowUpWay",
@@ -103,6 +124,8 @@ __all__ = [
     "LectureUnit",
     "LecturerRank",
     "LifeKind",
+    "MakeUpPath",
+    "MakeUpState",
     "NominationState",
     "OrganisationKind",
     "PackPart",
@@ -118,7 +141,10 @@ __all__ = [
     "QuotaMethod",
     "RectificationStep",
     "ReviewMoment",
+    "ReviewState",
+    "ReviewWay",
     "RowLevel",
+    "SealCause",
     "SeatDirection",
     "SeatOrder",
     "SessionKind",

@@ -1,0 +1,102 @@
+"""A report as its pages show it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from zhuji.base.charts import Bar, bars
+from zhuji.reports.queries import Compared, Line, Report, ReportFigure, Section
+from zhuji.web.said import Said, said
+from zhuji.wording.amounts import percent
+from zhuji.wording.reasons import shown
+from zhuji.wording.reports import COLUMNS, REMARKS, SECTIONS, figure_text, figure_words
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One figure: `value` and `unit` as written, `note` says of how many."""
+
+    key: str
+    name: str
+    value: str
+    unit: str
+    note: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section; `chart` is an SVG of our own, or empty."""
+
+    key: str
+    title: str
+    cards: tuple[Card, ...]
+    said: tuple[Said, ...]
+    remarks: tuple[str, ...]
+    chart: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A figure opened: its rows as cells, each with the address of the thing where there is one."""
+
+    card: Card
+    as_of: datetime
+    columns: tuple[str, ...]
+    lines: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def parts(report: Report) -> tuple[Part, ...]:
+    return tuple(map(_part, report.sections))
+
+
+def rows(report: Report, key: str) -> Rows:
+    """One figure with its rows; Http404 where the report has none of that name."""
+    found = report.figure(key)
+    if found is None:
+        raise Http404
+    return Rows(
+        card(found),
+        report.as_of,
+        tuple(str(COLUMNS[one]) for one in found.columns),
+        tuple((_address(line), tuple(map(shown, line.cells))) for line in found.lines),
+    )
+
+
+def card(figure: ReportFigure) -> Card:
+    words = figure_words(figure.key)
+    note = ""
+    if figure.share is not None:
+        whole = {"whole": shown(figure.whole or 0), "share": percent(figure.share)}
+        note = _("共 %(whole)s，占 %(share)s") % whole
+    value = figure_text(figure.key, figure.value)
+    return Card(figure.key, str(words.name), value, str(words.unit), note, str(words.definition))
+
+
+def chart(title: str, compared: tuple[Compared, ...]) -> str:
+    """The bars of a section, from nothing to the whole."""
+    lines = [
+        Bar(one.label, one.value, percent(one.value), one.low, one.high, one.hatched)
+        for one in compared
+    ]
+    return bars(title, lines)
+
+
+def _part(section: Section) -> Part:
+    title = str(SECTIONS[section.key])
+    return Part(
+        section.key,
+        title,
+        tuple(map(card, section.figures)),
+        said(section.said),
+        tuple(str(REMARKS[one]) for one in section.remarks),
+        mark_safe(chart(title, section.compared)),  # noqa: S308 - drawn by us, texts escaped there
+    )
+
+
+def _address(line: Line) -> str:
+    return reverse(line.route, args=[line.id]) if line.route else ""
