@@ -218,6 +218,10 @@ class SurveyPolicy:
     return_floor: Figure[Fraction]  # share of the forms that must come back
     topics_most: Figure[int]  # how many topics may be chosen in a needs survey
     confidence: Figure[Fraction]  # how sure the interval of a mean is
+class CascadePolicy:
+    """What is told of a class that was handed on."""
+
+    least_counted: Figure[int]  # a mean of fewer people is not told
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,12 @@ from zhuji.exams.queries.mastery import (
     PersonMastery,
     mastery_of_class,
     mastery_of_trainee,
+from zhuji.exams.queries.handing_on import (
+    HandedBlueprint,
+    HandedLine,
+    HandedQuestion,
+    blueprints_to_hand_on,
+    questions_to_hand_on,
 )
 from zhuji.exams.queries.papers import (
     FrozenQuestion,
@@ -75,6 +81,9 @@ __all__ = [
     "FrozenQuestion",
     "GroupMastery",
     "MasteryPage",
+    "HandedBlueprint",
+    "HandedLine",
+    "HandedQuestion",
     "OwnExam",
     "PairedMark",
     "PaperCard",
@@ -92,6 +101,7 @@ __all__ = [
     "bank_choices",
     "bank_or_404",
     "bank_rows",
+    "blueprints_to_hand_on",
     "candidates",
     "chapter_rows",
     "counts_for_class",
@@ -114,6 +124,7 @@ __all__ = [
     "published_papers",
     "question_or_404",
     "question_page",
+    "questions_to_hand_on",
     "result_of",
     "results_of_batch",
     "sheet_or_404",

@@ -1,7 +1,9 @@
 """The rulebook with the county's overlay: current policies, frozen policies, figures to show."""
 
+from zhuji.policies.queries.comparing import ComparedFigure, differences, handed_on
 from zhuji.policies.queries.current import (
     current_approval,
+    current_cascade,
     current_branch,
     current_effect,
     current_functions,
@@ -18,6 +20,7 @@ from zhuji.policies.queries.rulebook import WrongRulebook
 from zhuji.policies.queries.values import WrongValue
 
 __all__ = [
+    "ComparedFigure",
     "FigureCard",
     "Frozen",
     "HistoryLine",
@@ -26,6 +29,7 @@ __all__ = [
     "WrongRulebook",
     "WrongValue",
     "current_approval",
+    "current_cascade",
     "current_branch",
     "current_effect",
     "current_functions",
@@ -35,7 +39,9 @@ __all__ = [
     "current_preparation",
     "current_seating",
     "current_surveys",
+    "differences",
     "figures",
     "frozen",
+    "handed_on",
     "thaw",
 ]

@@ -11,6 +11,7 @@ from zhuji.policies.queries.rulebook import CLASS_SUBJECTS, SUBJECTS, RuleFigure
 from zhuji.policies.queries.values import WrongValue, from_text
 from zhuji.rules.policy import (
     ApprovalPolicy,
+    CascadePolicy,
     BranchPolicy,
     Certainty,
     ClassPolicies,
@@ -52,6 +53,11 @@ def current_needs(on: date | None = None) -> NeedsPolicy:
 def current_effect(on: date | None = None) -> EffectPolicy:
     """When a change is spoken of on the day (today). One SQL statement."""
     return cast("EffectPolicy", _policy("effect", on or today(), _newest_overlay()))
+
+
+def current_cascade(on: date | None = None) -> CascadePolicy:
+    """What is told of classes handed on (today). One SQL statement."""
+    return cast("CascadePolicy", _policy("cascade", on or today(), _newest_overlay()))
 
 
 def current_functions(on: date | None = None) -> FunctionsPolicy:

@@ -13,6 +13,7 @@ from typing import Any, Final, get_args, get_type_hints
 from zhuji.policies.queries.values import Form, ValueType, WrongValue, from_toml, value_type
 from zhuji.rules.policy import (
     ApprovalPolicy,
+    CascadePolicy,
     BranchPolicy,
     Certainty,
     ClassPolicies,
@@ -39,6 +40,7 @@ SUBJECTS: Final[dict[str, type]] = {
     "reading": ReadingPolicy,
     "seating": SeatingPolicy,
     "effect": EffectPolicy,
+    "cascade": CascadePolicy,
     "functions": FunctionsPolicy,
     "surveys": SurveyPolicy,
 }

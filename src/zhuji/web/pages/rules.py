@@ -22,6 +22,7 @@ from zhuji.wording.reasons import sentence
 
 # Where the values of subjects are read: of these every day, of the others at a class's approval.
 _AT_ONCE: Final = {"approval", "preparation", "seating", "functions"}
+_AT_ONCE: Final = {"approval", "cascade", "functions"}
 # Where the values of subjects are read: of those every day, of the others at a class's approval.
 _AT_ONCE: Final = {"approval", "branch", "functions", "needs", "reading"}
 _AT_ONCE: Final = {"approval", "effect", "functions", "surveys"}
