@@ -11,6 +11,7 @@ class DocumentKind(StrEnum):
     TIMETABLE = "timetable"
     SIGN_IN_SHEET = "sign_in_sheet"
     CERTIFICATES = "certificates"
+    CLASS_REPORT = "class_report"
 
 
 class DocumentStage(StrEnum):
@@ -31,6 +32,7 @@ class FactPart(StrEnum):
     TRAINEES = "trainees"
     TIMETABLE = "timetable"
     CERTIFICATES = "certificates"
+    FIGURES = "figures"
 
 
 class FactField(StrEnum):
@@ -60,3 +62,4 @@ class FactField(StrEnum):
     TITLE = "title"
     UNIT = "unit"
     VENUE = "venue"
+    VALUE = "value"

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from zhuji.base.charts import Bar, bars
-from zhuji.reports.queries import Compared, Line, Report, ReportFigure, Section
+from zhuji.flows.report_papers import chart_of
+from zhuji.reports.queries import Line, Report, ReportFigure, Section
 from zhuji.web.said import Said, said
 from zhuji.wording.amounts import percent
 from zhuji.wording.reasons import shown
@@ -77,15 +77,6 @@ def card(figure: ReportFigure) -> Card:
     return Card(figure.key, str(words.name), value, str(words.unit), note, str(words.definition))
 
 
-def chart(title: str, compared: tuple[Compared, ...]) -> str:
-    """The bars of a section, from nothing to the whole."""
-    lines = [
-        Bar(one.label, one.value, percent(one.value), one.low, one.high, one.hatched)
-        for one in compared
-    ]
-    return bars(title, lines)
-
-
 def _part(section: Section) -> Part:
     title = str(SECTIONS[section.key])
     return Part(
@@ -94,7 +85,7 @@ def _part(section: Section) -> Part:
         tuple(map(card, section.figures)),
         said(section.said),
         tuple(str(REMARKS[one]) for one in section.remarks),
-        mark_safe(chart(title, section.compared)),  # noqa: S308 - drawn by us, texts escaped there
+        mark_safe(chart_of(section)),  # noqa: S308 - drawn by us, texts escaped there
     )
 
 

@@ -1,0 +1,60 @@
+"""A report as it is laid out on paper: the same figures, sentences and charts as on its page."""
+
+from datetime import datetime
+from typing import Final
+
+from zhuji.base.charts import Bar, bars, picture
+from zhuji.documents.layouts.names import official_date
+from zhuji.documents.layouts.report import FigureLine, ReportPaper, ReportPart
+from zhuji.reports.queries import Report, ReportFigure, Section
+from zhuji.wording.amounts import percent
+from zhuji.wording.reasons import sentence
+from zhuji.wording.reasons import shown as written
+from zhuji.wording.reports import REMARKS, SECTIONS, figure_text, figure_words
+from zhuji.wording.times import clock
+
+AS_OF: Final = "数据截至{day}{clock}"
+
+
+def report_paper(title: str, report: Report) -> ReportPaper:
+    return ReportPaper(title, as_of_line(report.as_of), tuple(map(_part, report.sections)))
+
+
+def as_of_line(moment: datetime) -> str:
+    return AS_OF.format(day=official_date(moment.date()), clock=clock(moment))
+
+
+def chart_of(section: Section) -> str:
+    """The bars of a section as an SVG; empty where nothing is compared."""
+    lines = [
+        Bar(one.label, one.value, percent(one.value), one.low, one.high, one.hatched)
+        for one in section.compared
+    ]
+    return bars(str(SECTIONS[section.key]), lines)
+
+
+def value_text(figure: ReportFigure) -> str:
+    """28人，占30人的93.3%."""
+    words = figure_words(figure.key)
+    value = f"{figure_text(figure.key, figure.value)}{words.unit}"
+    if figure.share is None:
+        return value
+    return f"{value}，占{written(figure.whole or 0)}{words.unit}的{percent(figure.share)}"
+
+
+def _part(section: Section) -> ReportPart:
+    title, chart = str(SECTIONS[section.key]), chart_of(section)
+    return ReportPart(
+        title,
+        tuple(
+            FigureLine(str(words.name), value_text(one), str(words.definition))
+            for one in section.figures
+            for words in (figure_words(one.key),)
+        ),
+        (
+            *(sentence(reason) for reason in section.said),
+            *(str(REMARKS[key]) for key in section.remarks),
+        ),
+        picture(chart) if chart else None,
+        title,
+    )
