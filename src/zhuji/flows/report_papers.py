@@ -3,10 +3,16 @@
 from datetime import datetime
 from typing import Final
 
+from django.utils import translation
+from django.utils.timezone import localdate
+
 from zhuji.base.charts import Bar, bars, picture
+from zhuji.base.files import Kind
 from zhuji.documents.layouts.names import official_date
-from zhuji.documents.layouts.report import FigureLine, ReportPaper, ReportPart
-from zhuji.reports.queries import Report, ReportFigure, Section
+from zhuji.documents.layouts.report import FigureLine, ReportPaper, ReportPart, render_report
+from zhuji.documents.queries import ProducedFile, fresh_file
+from zhuji.flows.paper import PAPER_LANGUAGE
+from zhuji.reports.queries import Report, ReportFigure, Section, county_report
 from zhuji.wording.amounts import percent
 from zhuji.wording.reasons import sentence
 from zhuji.wording.reasons import shown as written
@@ -20,8 +26,16 @@ def report_paper(title: str, report: Report) -> ReportPaper:
     return ReportPaper(title, as_of_line(report.as_of), tuple(map(_part, report.sections)))
 
 
+def county_report_file(year: int) -> ProducedFile:
+    """The county report of a year as Word, made just now."""
+    with translation.override(PAPER_LANGUAGE):
+        title = f"{year}年全县党务工作者培训报告"
+        data = render_report(report_paper(title, county_report(year)))
+    return fresh_file("", title, Kind.DOCX, data)
+
+
 def as_of_line(moment: datetime) -> str:
-    return AS_OF.format(day=official_date(moment.date()), clock=clock(moment))
+    return AS_OF.format(day=official_date(localdate(moment)), clock=clock(moment))
 
 
 def chart_of(section: Section) -> str:

@@ -1,4 +1,4 @@
-"""班级报告: what came of a class, each figure with its definition."""
+"""办班报告: what came of a class, each figure with its definition."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -35,7 +35,7 @@ def _facts(matter: Matter) -> Facts:
 
 def _make(matter: Matter) -> bytes:
     report = class_report(None, matter.class_id)
-    return render_report(report_paper(f"{matter.title}班级报告", report))
+    return render_report(report_paper(f"{matter.title}办班报告", report))
 
 
 PAPER: Final = Paper(
@@ -43,7 +43,7 @@ PAPER: Final = Paper(
     stage=DocumentStage.FOLLOWING,
     place=90,
     file_kind=Kind.DOCX,
-    purpose=_("全班各项数字、口径和图表，与“班级报告”页一致。"),
+    purpose=_("全班各项数字、口径和图表，与“办班报告”页一致。"),
     needs=_needs,
     facts=_facts,
     make=_make,

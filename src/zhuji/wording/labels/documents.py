@@ -16,7 +16,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "timetable": _("课程表"),
         "sign_in_sheet": _("签到表"),
         "certificates": _("结业证书"),
-        "class_report": _("班级报告"),
+        "class_report": _("办班报告"),
     },
     words.DocumentStage: {
         "preparing": _("筹备"),
