@@ -11,6 +11,7 @@ class DocumentKind(StrEnum):
     TIMETABLE = "timetable"
     SIGN_IN_SHEET = "sign_in_sheet"
     CERTIFICATES = "certificates"
+    CLASS_REPORT = "class_report"
 
 
 class DocumentStage(StrEnum):
@@ -31,6 +32,7 @@ class FactPart(StrEnum):
     TRAINEES = "trainees"
     TIMETABLE = "timetable"
     CERTIFICATES = "certificates"
+    FIGURES = "figures"
 
 
 class FactField(StrEnum):
@@ -70,3 +72,4 @@ class NameOrder(StrEnum):
     STROKES = "strokes"
     PINYIN = "pinyin"
     NUMBER = "number"
+    VALUE = "value"
