@@ -218,6 +218,9 @@ class SurveyPolicy:
     return_floor: Figure[Fraction]  # share of the forms that must come back
     topics_most: Figure[int]  # how many topics may be chosen in a needs survey
     confidence: Figure[Fraction]  # how sure the interval of a mean is
+
+
+@dataclass(frozen=True, slots=True)
 class CascadePolicy:
     """What is told of a class that was handed on."""
 
@@ -233,6 +236,8 @@ class FunctionsPolicy:
     steward_on_phone: Figure[bool]
     courseware_on_phone: Figure[bool]
     practice_on_phone: Figure[bool]
+    surveys_on_phone: Figure[bool]
+    self_review_on_phone: Figure[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,8 +300,6 @@ class ConductPolicy:
     circle: Figure[Consequence]
     order: Figure[Consequence]
     other: Figure[Consequence]
-    surveys_on_phone: Figure[bool]
-    self_review_on_phone: Figure[bool]
 
 
 @dataclass(frozen=True, slots=True)

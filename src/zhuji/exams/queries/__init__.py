@@ -30,18 +30,19 @@ from zhuji.exams.queries.exams import (
     places_of_exam,
     results_of_batch,
 )
-from zhuji.exams.queries.mastery import (
-    GroupMastery,
-    MasteryPage,
-    PersonMastery,
-    mastery_of_class,
-    mastery_of_trainee,
 from zhuji.exams.queries.handing_on import (
     HandedBlueprint,
     HandedLine,
     HandedQuestion,
     blueprints_to_hand_on,
     questions_to_hand_on,
+)
+from zhuji.exams.queries.mastery import (
+    GroupMastery,
+    MasteryPage,
+    PersonMastery,
+    mastery_of_class,
+    mastery_of_trainee,
 )
 from zhuji.exams.queries.papers import (
     FrozenQuestion,
@@ -80,10 +81,10 @@ __all__ = [
     "ExamRow",
     "FrozenQuestion",
     "GroupMastery",
-    "MasteryPage",
     "HandedBlueprint",
     "HandedLine",
     "HandedQuestion",
+    "MasteryPage",
     "OwnExam",
     "PairedMark",
     "PaperCard",

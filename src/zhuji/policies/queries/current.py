@@ -11,16 +11,16 @@ from zhuji.policies.queries.rulebook import CLASS_SUBJECTS, SUBJECTS, RuleFigure
 from zhuji.policies.queries.values import WrongValue, from_text
 from zhuji.rules.policy import (
     ApprovalPolicy,
-    CascadePolicy,
     BranchPolicy,
+    CascadePolicy,
     Certainty,
     ClassPolicies,
     EffectPolicy,
     Figure,
     FunctionsPolicy,
     NeedsPolicy,
-    ReadingPolicy,
     PreparationPolicy,
+    ReadingPolicy,
     SeatingPolicy,
     SurveyPolicy,
 )
@@ -68,6 +68,8 @@ def current_functions(on: date | None = None) -> FunctionsPolicy:
 def current_reading(on: date | None = None) -> ReadingPolicy:
     """How reading is credited (today). One SQL statement."""
     return cast("ReadingPolicy", _policy("reading", on or today(), _newest_overlay()))
+
+
 def current_preparation(on: date | None = None) -> PreparationPolicy:
     """How far ahead preparation looks (today). One SQL statement."""
     return cast("PreparationPolicy", _policy("preparation", on or today(), _newest_overlay()))
@@ -76,6 +78,8 @@ def current_preparation(on: date | None = None) -> PreparationPolicy:
 def current_seating(on: date | None = None) -> SeatingPolicy:
     """How a platform is seated (today). One SQL statement."""
     return cast("SeatingPolicy", _policy("seating", on or today(), _newest_overlay()))
+
+
 def current_surveys(on: date | None = None) -> SurveyPolicy:
     """What of questionnaires may be shown (today). One SQL statement."""
     return cast("SurveyPolicy", _policy("surveys", on or today(), _newest_overlay()))

@@ -13,16 +13,16 @@ from typing import Any, Final, get_args, get_type_hints
 from zhuji.policies.queries.values import Form, ValueType, WrongValue, from_toml, value_type
 from zhuji.rules.policy import (
     ApprovalPolicy,
-    CascadePolicy,
     BranchPolicy,
+    CascadePolicy,
     Certainty,
     ClassPolicies,
     EffectPolicy,
     Figure,
     FunctionsPolicy,
     NeedsPolicy,
-    ReadingPolicy,
     PreparationPolicy,
+    ReadingPolicy,
     SeatingPolicy,
     Strength,
     SurveyPolicy,
@@ -48,10 +48,8 @@ _RULE_KEYS: Final = {"subject", "version", "title", "effective", "issuer"}
 _FIGURE_KEYS: Final = {"value", "meaning", "unit", "strength", "certainty"}
 _OPTIONAL_KEYS: Final = {"article", "source", "least", "most"}
 _BOUNDED: Final = {Form.NUMBER, Form.SHARE}
-# Form and order without figures: read by classes, and by diagnosis.
-_OTHER_DATA: Final = {"class_template", "lead_topics"}
-# Read by classes, evaluation and practice: form and order, no figures.
-_OTHER_DATA: Final = {"class_template", "evaluation", "self_review"}
+# Read by classes, diagnosis, evaluation and practice: form and order, no figures.
+_OTHER_DATA: Final = {"class_template", "evaluation", "lead_topics", "self_review"}
 
 
 class WrongRulebook(ValueError):

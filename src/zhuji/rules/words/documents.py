@@ -61,6 +61,7 @@ class FactField(StrEnum):
     TIME = "time"
     TITLE = "title"
     UNIT = "unit"
+    VALUE = "value"
     VENUE = "venue"
 
 
@@ -72,4 +73,3 @@ class NameOrder(StrEnum):
     STROKES = "strokes"
     PINYIN = "pinyin"
     NUMBER = "number"
-    VALUE = "value"
