@@ -43,6 +43,7 @@ EXPECTED = {
     "++++ - +-+- ---- -- -->": "preparing",
     "+++. - +-.. -.-. .. -.>": "task-settle",
     "+++. - --.. -.-. .. -.>": "task task-reopen",
+    "++-- + ---- ---- -- -->": "county-report county-figure county-report-file",
     # nominations, by unit
     "---- - +-+- ---- -- -->": "nominating",
     "---- - -+-+ ---- -- -->": "confirming",

@@ -163,6 +163,19 @@ class ExamPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class LearningPolicy:
+    mastery_share: Figure[Fraction]  # share of the marks on a topic from which it is mastered
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPolicy:
+    """How reading is credited; it enters no verdict on a person."""
+
+    page_least_seconds: Figure[int]  # a page credited less is not read
+    page_most_seconds: Figure[int]  # a page is credited no more
+
+
+@dataclass(frozen=True, slots=True)
 class ExchangePolicy:
     """What a unit may hand in where the organiser of a class chooses nothing else."""
 
@@ -198,13 +211,33 @@ class EffectPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class SurveyPolicy:
+    """What of a questionnaire may be shown, and when it stands for all who were asked."""
+
+    smallest_group: Figure[int]  # nothing is shown of fewer
+    return_floor: Figure[Fraction]  # share of the forms that must come back
+    topics_most: Figure[int]  # how many topics may be chosen in a needs survey
+    confidence: Figure[Fraction]  # how sure the interval of a mean is
+
+
+@dataclass(frozen=True, slots=True)
+class CascadePolicy:
+    """What is told of a class that was handed on."""
+
+    least_counted: Figure[int]  # a mean of fewer people is not told
+
+
+@dataclass(frozen=True, slots=True)
 class FunctionsPolicy:
     """Phone functions: off until the county switches them on, one by one."""
 
     exam_on_phone: Figure[bool]
     review_on_phone: Figure[bool]
     steward_on_phone: Figure[bool]
+    courseware_on_phone: Figure[bool]
     practice_on_phone: Figure[bool]
+    surveys_on_phone: Figure[bool]
+    self_review_on_phone: Figure[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +313,7 @@ class ClassPolicies:
     hours: HoursPolicy
     completion: CompletionPolicy
     exam: ExamPolicy
+    learning: LearningPolicy
     conduct: ConductPolicy
     cost: CostPolicy
     cost_county: CostMeasure

@@ -85,6 +85,7 @@ def test_frozen_policies_name_their_rules() -> None:
         "exam@2026",
         "exchange@2026",
         "hours@2026",
+        "learning@2026",
         "leave@2023",
         "practice@2026",
         "presence@2026",

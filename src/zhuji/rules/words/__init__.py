@@ -55,7 +55,7 @@ from zhuji.rules.words.diagnosis import (
     LifeKind,
     RectificationStep,
 )
-from zhuji.rules.words.documents import DocumentKind, DocumentStage, FactField, FactPart
+from zhuji.rules.words.documents import DocumentKind, DocumentStage, FactField, FactPart, NameOrder
 from zhuji.rules.words.enrolment import (
     NominationState,
     PlatformRule,
@@ -66,6 +66,7 @@ from zhuji.rules.words.enrolment import (
 from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
+from zhuji.rules.words.learning import CoursewareState, Mastery, ReadingState, SourceStanding
 from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
     GRASSROOTS_KINDS,
@@ -102,6 +103,7 @@ __all__ = [
     "CostKind",
     "CostScheme",
     "CostStanding",
+    "CoursewareState",
     "Decision",
     "DecisionWay",
     "Difficulty",
@@ -126,6 +128,8 @@ __all__ = [
     "LifeKind",
     "MakeUpPath",
     "MakeUpState",
+    "Mastery",
+    "NameOrder",
     "NominationState",
     "OrganisationKind",
     "PackPart",
@@ -139,6 +143,7 @@ __all__ = [
     "PresenceUnit",
     "QuestionKind",
     "QuotaMethod",
+    "ReadingState",
     "RectificationStep",
     "ReviewMoment",
     "ReviewState",
@@ -151,6 +156,7 @@ __all__ = [
     "Sex",
     "SignKind",
     "SignWay",
+    "SourceStanding",
     "SurveyKind",
     "SurveyState",
     "TaskOutcome",

@@ -11,6 +11,7 @@ class DocumentKind(StrEnum):
     TIMETABLE = "timetable"
     SIGN_IN_SHEET = "sign_in_sheet"
     CERTIFICATES = "certificates"
+    CLASS_REPORT = "class_report"
 
 
 class DocumentStage(StrEnum):
@@ -31,6 +32,7 @@ class FactPart(StrEnum):
     TRAINEES = "trainees"
     TIMETABLE = "timetable"
     CERTIFICATES = "certificates"
+    FIGURES = "figures"
 
 
 class FactField(StrEnum):
@@ -59,4 +61,15 @@ class FactField(StrEnum):
     TIME = "time"
     TITLE = "title"
     UNIT = "unit"
+    VALUE = "value"
     VENUE = "venue"
+
+
+class NameOrder(StrEnum):
+    """In which order the names of a list stand."""
+
+    GROUP = "group"
+    UNIT = "unit"
+    STROKES = "strokes"
+    PINYIN = "pinyin"
+    NUMBER = "number"

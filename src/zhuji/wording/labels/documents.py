@@ -16,6 +16,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "timetable": _("课程表"),
         "sign_in_sheet": _("签到表"),
         "certificates": _("结业证书"),
+        "class_report": _("办班报告"),
     },
     words.DocumentStage: {
         "preparing": _("筹备"),
@@ -24,12 +25,20 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "completing": _("结业"),
         "following": _("转化"),
     },
+    words.NameOrder: {
+        "group": _("按研讨组"),
+        "unit": _("按单位"),
+        "strokes": _("按姓氏笔画"),
+        "pinyin": _("按姓名拼音"),
+        "number": _("按学号"),
+    },
     words.FactPart: {
         "class": _("培训方案"),
         "quota": _("名额"),
         "trainees": _("学员"),
         "timetable": _("课程表"),
         "certificates": _("证书"),
+        "figures": _("报告数字"),
     },
     words.FactField: {
         "aim": _("培训目的"),
@@ -56,5 +65,6 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "title": _("名称"),
         "unit": _("单位"),
         "venue": _("地点"),
+        "value": _("数值"),
     },
 }
