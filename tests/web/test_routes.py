@@ -39,6 +39,10 @@ EXPECTED = {
         people-template person-new units topics lecturers venues class-new""",
     "++.. - ++.. .... .. -.>": "organisation person unit-home unit-class return-form",
     "++.. - --.. .... .. -.>": "person-edit person-posts person-post-end person-left",
+    # preparation: settled by the unit that owns a task too
+    "++++ - +-+- ---- -- -->": "preparing",
+    "+++. - +-.. -.-. .. -.>": "task-settle",
+    "+++. - --.. -.-. .. -.>": "task task-reopen",
     "++-- + ---- ---- -- -->": "county-report county-figure county-report-file",
     # nominations, by unit
     "---- - +-+- ---- -- -->": "nominating",
@@ -48,9 +52,11 @@ EXPECTED = {
     # a class and all that lies in it
     "++++ + ---- ++-- -- -->": "classes",
     "+++. + .... +.-. .. -.>": """class class-proposal class-decision-scan class-rules roster
+        tasks call-list budget budget-export
         class-report class-figure""",
     "---. + .... -.-. .. -.>": "class-decision",
-    "+++. - .... -.-. .. -.>": """class-step class-decision-paper quota quota-export nominations
+    "+++. - .... -.-. .. -.>": """class-step class-decision-paper task-new tasks-from-template
+        budget-base budget-line-new budget-line budget-line-remove quota quota-export nominations
         nomination-decline returns roster-export trainee-accounts groups session-new clashes
         session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close""",
     "+++. + .... +.+. .. -.>": "timetable session",

@@ -21,14 +21,20 @@ from tests.exams import made as exams
 from tests.timetable import made as timetable
 from zhuji.accounts.models import User
 from zhuji.base.files import Kind, store_bytes
-from zhuji.classes.models import ApprovalStep, Batch, TrainingClass
+from zhuji.classes.models import (
+    ApprovalStep,
+    Batch,
+    BudgetLine,
+    PreparationTask,
+    TrainingClass,
+)
 from zhuji.documents.models import Document
 from zhuji.enrolment.models import Nomination, Quota
 from zhuji.exams.actions.papers import publish_paper
 from zhuji.exams.models import Question, Sitting
 from zhuji.registry.models import Organisation, Post
 from zhuji.rules.actor import Place
-from zhuji.rules.words import ClassState, Decision, DecisionWay, DocumentKind, PlaceKind
+from zhuji.rules.words import ClassState, CostKind, Decision, DecisionWay, DocumentKind, PlaceKind
 from zhuji.web.routes import ROUTES
 
 NOW = exams.OPENS
@@ -104,6 +110,16 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         made_by=cast.organiser,
         made_at=classes.NOW,
     )
+    task = PreparationTask.objects.filter(training_class_id=class_id).earliest("pk")
+    PreparationTask.objects.filter(pk=task.pk).update(owner_unit=cast.town)
+    line = BudgetLine.objects.create(
+        training_class_id=class_id,
+        kind=CostKind.MEALS,
+        title="用餐",
+        unit_price=30,
+        count=9,
+        times=3,
+    )
     person = cast.town_people[0]
     return {
         "user_id": cast.nobody.pk,
@@ -115,6 +131,8 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "figure": "trainees",
         "class_id": class_id,
         "step_id": step.pk,
+        "task_id": task.pk,
+        "line_id": line.pk,
         "nomination_id": Nomination.objects.filter(training_class=class_id).latest("pk").pk,
         "unit_id": cast.town.pk,
         "batch_id": batch_id,

@@ -20,6 +20,7 @@ class Permission(StrEnum):
     CLASSES_APPROVE = "classes:class:approve"
     CLASSES_MANAGE = "classes:class:manage"
     CLASSES_SEE = "classes:class:see"
+    CLASSES_TASK_SETTLE = "classes:task:settle"
     COMPLETION_CLOSE = "completion:class:close"
     COMPLETION_SEE = "completion:verdicts:see"
     DOCUMENTS_MAKE = "documents:document:make"

@@ -34,6 +34,7 @@ _ALL = (
         P.CASCADE_SEE,
         P.CLASSES_MANAGE,
         P.CLASSES_SEE,
+        P.CLASSES_TASK_SETTLE,
         P.COMPLETION_CLOSE,
         P.COMPLETION_SEE,
         P.DOCUMENTS_MAKE,
@@ -61,7 +62,7 @@ _ALL = (
         P.REPORTS_SEE,
         P.TIMETABLE_SEE,
     ),
-    _role("unit_liaison", _UNIT, P.ENROLMENT_NOMINATE, P.REGISTRY_SEE),
+    _role("unit_liaison", _UNIT, P.CLASSES_TASK_SETTLE, P.ENROLMENT_NOMINATE, P.REGISTRY_SEE),
     _role("unit_approver", _UNIT, P.ENROLMENT_CONFIRM, P.REGISTRY_SEE),
     _role(
         "class_teacher",

@@ -57,6 +57,7 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "unit_id": _unit,
     "class_id": classes.places_of_class,
     "batch_id": classes.places_of_batch,
+    "task_id": classes.places_of_task,
     "organisation_id": registry.places_of_organisation,
     "person_id": registry.places_of_person,
     "session_id": places_of_session,

@@ -39,6 +39,7 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("home", _("首页")),
     Entry("me", _("我的学习"), P.EXAMS_SIT),
     Entry("classes", _("培训班"), P.CLASSES_SEE, marks=("class-new",)),
+    Entry("preparing", _("筹备事项"), P.CLASSES_TASK_SETTLE),
     Entry("nominating", _("本单位报名"), P.ENROLMENT_NOMINATE, marks=_UNIT_PAGES),
     Entry("confirming", _("审核报名"), P.ENROLMENT_CONFIRM, marks=_UNIT_PAGES),
     Entry("banks", _("题库"), P.EXAMS_BANK_MANAGE, marks=("bank", "bank-import", "bank-review")),
@@ -57,6 +58,8 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
 _PREPARING, _ENROLLING, _TEACHING, _TESTING = _("筹备"), _("报名"), _("上课"), _("测试")
 _COMPLETING, _EFFECT, _DOCUMENTS = _("结业"), _("成效"), _("材料")
 _PROPOSAL_PAGES = ("class-decision", "class-decision-paper")
+_BUDGET_PAGES = ("budget-line", "budget-line-new", "budget-base")
+_TASK_PAGES = ("task", "task-new", "call-list")
 _SESSION_PAGES = ("session-new", "session", "session-cancel")
 _PRESENCE_PAGES = ("sheet", "steward", "leaves", "leave-decide", "presence")
 _COMPLETION_PAGES = ("trainee-completion", "class-close")
@@ -66,6 +69,8 @@ _EXAM_PAGES = ("paper-new", "paper", "exam-new", "exam", "exam-marks")
 CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("class", _("概况"), P.CLASSES_SEE, _PREPARING, ("class-step",)),
     Entry("class-proposal", _("培训方案"), P.CLASSES_SEE, _PREPARING, _PROPOSAL_PAGES),
+    Entry("budget", _("经费"), P.CLASSES_SEE, _PREPARING, _BUDGET_PAGES),
+    Entry("tasks", _("筹备事项"), P.CLASSES_SEE, _PREPARING, _TASK_PAGES),
     Entry("class-rules", _("适用规则"), P.CLASSES_SEE, _PREPARING),
     Entry("quota", _("名额"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("nominations", _("报名"), P.ENROLMENT_MANAGE, _ENROLLING, ("returns", "nomination-decline")),
