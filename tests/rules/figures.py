@@ -11,8 +11,8 @@ from zhuji.rules.policy import (
     Figure,
     HoursPolicy,
     LeavePolicy,
-    PracticePolicy,
     NeedsPolicy,
+    PracticePolicy,
     PresencePolicy,
     Strength,
 )

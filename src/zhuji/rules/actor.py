@@ -20,6 +20,7 @@ class Permission(StrEnum):
     CLASSES_SEE = "classes:class:see"
     COMPLETION_CLOSE = "completion:class:close"
     COMPLETION_SEE = "completion:verdicts:see"
+    DOCUMENTS_FINALISE = "documents:document:finalise"
     DOCUMENTS_MAKE = "documents:document:make"
     ENROLMENT_CONFIRM = "enrolment:nomination:confirm"
     ENROLMENT_MANAGE = "enrolment:roster:manage"
