@@ -39,6 +39,7 @@ EXPECTED = {
         people-template person-new units topics lecturers venues class-new""",
     "++.. - ++.. .... .. -.>": "organisation person unit-home unit-class return-form",
     "++.. - --.. .... .. -.>": "person-edit person-posts person-post-end person-left",
+    "++-- + ---- ---- -- -->": "county-report county-figure county-report-file",
     # nominations, by unit
     "---- - +-+- ---- -- -->": "nominating",
     "---- - -+-+ ---- -- -->": "confirming",

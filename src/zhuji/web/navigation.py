@@ -42,6 +42,7 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("nominating", _("本单位报名"), P.ENROLMENT_NOMINATE, marks=_UNIT_PAGES),
     Entry("confirming", _("审核报名"), P.ENROLMENT_CONFIRM, marks=_UNIT_PAGES),
     Entry("banks", _("题库"), P.EXAMS_BANK_MANAGE, marks=("bank", "bank-import", "bank-review")),
+    Entry("county-report", _("全县报告"), P.REPORTS_SEE, marks=("county-figure",), everywhere=True),
     Entry("organisations", _("党组织"), P.REGISTRY_SEE, _REGISTRY, _ORGANISATION_PAGES),
     Entry("people", _("党务工作者"), P.REGISTRY_SEE, _REGISTRY, _PERSON_PAGES),
     Entry("units", _("单位"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
@@ -77,5 +78,7 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("completion", _("结业审核"), P.COMPLETION_SEE, _COMPLETING, _COMPLETION_PAGES, "batch_id"),
     Entry("class-report", _("班级报告"), P.REPORTS_SEE, _EFFECT, ("class-figure",)),
     Entry("documents", _("材料"), P.DOCUMENTS_MAKE, _DOCUMENTS, _DOCUMENT_PAGES),
+    Entry("class-report", _("办班报告"), P.REPORTS_SEE, _EFFECT, ("class-figure",)),
+    Entry("documents", _("材料"), P.DOCUMENTS_MAKE, _DOCUMENTS, ("certificates",)),
 )
 # fmt: on

@@ -143,6 +143,9 @@ ROUTES: Final = (
     Route("classes/<int:class_id>/certificates/", "certificates", documents.certificates, At(P.DOCUMENTS_MAKE, "class_id")),
     Route("classes/<int:class_id>/certificates/register/", "certificate-register", documents.register, At(P.DOCUMENTS_MAKE, "class_id")),
     # reports
+    Route("reports/", "county-report", reports.county_figures, Everywhere(P.REPORTS_SEE)),
+    Route("reports/file/", "county-report-file", reports.county_file, Everywhere(P.REPORTS_SEE)),
+    Route("reports/<slug:figure>/", "county-figure", reports.county_figure, Everywhere(P.REPORTS_SEE)),
     Route("classes/<int:class_id>/report/", "class-report", reports.class_figures, At(P.REPORTS_SEE, "class_id")),
     Route("classes/<int:class_id>/report/<slug:figure>/", "class-figure", reports.class_figure, At(P.REPORTS_SEE, "class_id")),
     # me

@@ -65,6 +65,7 @@ from zhuji.rules.words.documents import (
     FactPart,
     NameOrder,
 )
+from zhuji.rules.words.documents import DocumentKind, DocumentStage, FactField, FactPart, NameOrder
 from zhuji.rules.words.enrolment import (
     NominationState,
     PlatformRule,
@@ -75,6 +76,7 @@ from zhuji.rules.words.enrolment import (
 from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
+from zhuji.rules.words.learning import CoursewareState, Mastery, ReadingState, SourceStanding
 from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
     GRASSROOTS_KINDS,
@@ -111,6 +113,7 @@ __all__ = [
     "CostKind",
     "CostScheme",
     "CostStanding",
+    "CoursewareState",
     "Decision",
     "DecisionWay",
     "Difficulty",
@@ -138,6 +141,7 @@ __all__ = [
     "LifeKind",
     "MakeUpPath",
     "MakeUpState",
+    "Mastery",
     "NameOrder",
     "NominationState",
     "OrganisationKind",
@@ -152,6 +156,7 @@ __all__ = [
     "PresenceUnit",
     "QuestionKind",
     "QuotaMethod",
+    "ReadingState",
     "RectificationStep",
     "ReviewMoment",
     "ReviewState",
@@ -164,6 +169,7 @@ __all__ = [
     "Sex",
     "SignKind",
     "SignWay",
+    "SourceStanding",
     "SurveyKind",
     "SurveyState",
     "TaskOutcome",

@@ -11,6 +11,7 @@ class DocumentKind(StrEnum):
     TIMETABLE = "timetable"
     SIGN_IN_SHEET = "sign_in_sheet"
     CERTIFICATES = "certificates"
+    CLASS_REPORT = "class_report"
 
 
 class DocumentStage(StrEnum):
@@ -58,6 +59,7 @@ class FactPart(StrEnum):
     TRAINEES = "trainees"
     TIMETABLE = "timetable"
     CERTIFICATES = "certificates"
+    FIGURES = "figures"
 
 
 class FactField(StrEnum):
@@ -87,6 +89,7 @@ class FactField(StrEnum):
     TIME = "time"
     TITLE = "title"
     UNIT = "unit"
+    VALUE = "value"
     VENUE = "venue"
 
 

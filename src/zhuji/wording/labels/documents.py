@@ -16,6 +16,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "timetable": _("课程表"),
         "sign_in_sheet": _("签到表"),
         "certificates": _("结业证书"),
+        "class_report": _("办班报告"),
     },
     words.DocumentStage: {
         "preparing": _("筹备"),
@@ -48,6 +49,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "trainees": _("学员"),
         "timetable": _("课程表"),
         "certificates": _("证书"),
+        "figures": _("报告数字"),
     },
     words.FactField: {
         "aim": _("培训目的"),
@@ -75,5 +77,6 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "title": _("名称"),
         "unit": _("单位"),
         "venue": _("地点"),
+        "value": _("数值"),
     },
 }

@@ -8,8 +8,8 @@ from typing import TypeVar
 from zhuji.base.spreadsheets import Cell
 from zhuji.rules.identity import mask_id_number
 from zhuji.rules.recognition import Reading, tidy
-from zhuji.rules.verdict import Reason
-from zhuji.rules.words import RowLevel, Track
+from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
+from zhuji.rules.words import RowLevel
 
 T = TypeVar("T")
 
@@ -155,17 +155,49 @@ class Line:
 
 
 def _in_words(reason: Reason) -> Reason:
-    """Long cells are cut in a sentence; a track stands in it by its word."""
+    """Long cells are cut in a sentence."""
     values = reason.as_dict()
     for name, value in values.items():
         if isinstance(value, tuple):
             values[name] = "、".join(value)
         elif isinstance(value, str) and not isinstance(value, StrEnum) and len(value) > 40:
             values[name] = value[:40] + "…"
-    if reason.code == "track_read_as":
-        values["track"] = Track(str(values["track"]))
     return Reason.of(reason.code, reason.citation, **values)
 
 
 def all_findings(lines: Sequence[Line]) -> tuple[Finding, ...]:
     return tuple(finding for line in lines for finding in line.findings)
+
+
+def result_of(
+    line: Line, title: str, *, new: bool, touched: bool, changed: tuple[str, ...] = ()
+) -> RowResult:
+    """What a line would do: nothing where it is rejected."""
+    if line.rejected:
+        return RowResult(line.sheet, line.row, title, RowLevel.REJECTED, Change.NONE)
+    change = Change.CHANGED if touched else Change.UNCHANGED
+    return RowResult(
+        line.sheet, line.row, title, line.level, Change.ADDED if new else change, changed
+    )
+
+
+def permit_import(dry: DryRun, *, confirmed: bool) -> Verdict[Permitted]:
+    """Refused for a file that is none, for a rejected row, and for warnings nobody has confirmed."""
+    reasons = list(dry.refusals)
+    if dry.rejected:
+        reasons.append(Reason.of("import_rows_rejected", rows=dry.rejected))
+    elif dry.warned and not confirmed:
+        reasons.append(Reason.of("import_not_confirmed"))
+    return permit(*reasons)
+
+
+def details_of(digest: str, dry: DryRun) -> dict[str, object]:
+    """What the event of an import keeps: figures, and the file by its digest."""
+    return {
+        "sha256": digest,
+        "rows": len(dry.rows),
+        "added": dry.change_count(Change.ADDED),
+        "changed": dry.change_count(Change.CHANGED),
+        "warned": dry.warned,
+        "units_added": len(dry.new_units),
+    }

@@ -1,4 +1,4 @@
-"""Names in cells to rows of the registry, each text looked up once, and never for long."""
+"""Names in cells to rows of a table, each text looked up once, and never for long."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from zhuji.base.intake.columns import Columns
+from zhuji.base.intake.findings import Line, Skipped
 from zhuji.base.spreadsheets import (
     Cell,
     HeaderProposal,
@@ -13,8 +15,6 @@ from zhuji.base.spreadsheets import (
     find_header,
     plain_heading,
 )
-from zhuji.registry.imports.columns import FIELDS, TITLED, ImportKind, spec_of, vocabulary
-from zhuji.registry.imports.findings import Line, Skipped
 from zhuji.rules.recognition import tidy
 from zhuji.rules.verdict import Reason
 
@@ -54,9 +54,9 @@ class Layout:
     skipped: tuple[Skipped, ...]
 
 
-def lay_out(kind: ImportKind, tables: Sequence[Table], choices: Choices) -> Layout:
+def lay_out(columns: Columns, tables: Sequence[Table], choices: Choices) -> Layout:
     """The groups of sheets with their columns: as proposed, or as chosen where `choices` has the group."""
-    words = vocabulary(kind)
+    words = columns.vocabulary()
     found: dict[tuple[int, tuple[str, ...]], tuple[HeaderProposal, list[Table]]] = {}
     skipped: list[Skipped] = []
     for table in tables:
@@ -64,16 +64,27 @@ def lay_out(kind: ImportKind, tables: Sequence[Table], choices: Choices) -> Layo
             skipped.append(Skipped(table.sheet, 0, Reason.of(code)))
             continue
         header = _header(table, words)
-        if "name" not in header.columns or len(header.columns) < 2:
+        if columns.told_by[0] not in header.columns or len(header.columns) < 2:
             skipped.append(Skipped(table.sheet, 0, Reason.of("skipped_sheet_without_header")))
             continue
         key = (header.row_index, tuple(_headings(table, header)))
         found.setdefault(key, (header, []))[1].append(table)
     groups = tuple(
-        _group(kind, header, members, choices.get(place, {}))
+        _group(columns, header, members, choices.get(place, {}))
         for place, (header, members) in enumerate(found.values())
     )
     return Layout(groups, tuple(tuple(members) for _, members in found.values()), tuple(skipped))
+
+
+def refusals_of(columns: Columns, layout: Layout) -> tuple[Reason, ...]:
+    """What is wrong with the file as a whole: no heading row, or needed columns not found."""
+    if not layout.groups:
+        wanted = "、".join(str(columns.spec(key).heading) for key in columns.told_by)
+        return (Reason.of("import_no_header", fields=wanted),)
+    missing = dict.fromkeys(field for group in layout.groups for field in group.missing)
+    if missing:
+        return (Reason.of("import_columns_missing", fields="、".join(missing)),)
+    return ()
 
 
 def _header(table: Table, words: Mapping[str, Sequence[str]]) -> HeaderProposal:
@@ -101,27 +112,30 @@ def _headings(table: Table, header: HeaderProposal) -> list[str]:
 
 
 def _group(
-    kind: ImportKind, header: HeaderProposal, tables: list[Table], chosen: Mapping[str, int | None]
+    columns: Columns,
+    header: HeaderProposal,
+    tables: list[Table],
+    chosen: Mapping[str, int | None],
 ) -> Group:
     headings = _headings(tables[0], header)
-    columns = dict(header.columns)
+    places = dict(header.columns)
     for key, place in chosen.items():
         if place is None:
-            columns.pop(key, None)
+            places.pop(key, None)
         elif place < len(headings):
-            columns[key] = place
-    titled = TITLED[kind] if all(map(_speaking, tables)) else ""
+            places[key] = place
+    titled = columns.titled if all(map(_speaking, tables)) else ""
     missing = tuple(
         str(field.heading)
-        for field in FIELDS[kind]
-        if field.required and field.key not in columns and field.key != titled
+        for field in columns.fields
+        if field.required and field.key not in places and field.key != titled
     )
-    taken = set(columns.values())
+    taken = set(places.values())
     return Group(
         tuple(table.sheet for table in tables),
         header.row_index + 1,
         tuple((place, column_letter(place), text) for place, text in enumerate(headings) if text),
-        columns,
+        places,
         tuple(text for place, text in enumerate(headings) if text and place not in taken),
         missing,
     )
@@ -131,21 +145,21 @@ def _speaking(table: Table) -> bool:
     return not _PLAIN_SHEET.fullmatch(table.sheet.strip())
 
 
-def lines_of(kind: ImportKind, layout: Layout) -> tuple[list[Line], list[Skipped]]:
+def lines_of(columns: Columns, layout: Layout) -> tuple[list[Line], list[Skipped]]:
     """The data rows of all groups in the order of the file, and the rows left out."""
     lines: list[Line] = []
     skipped: list[Skipped] = []
-    sensitive = frozenset(field.key for field in FIELDS[kind] if field.sensitive)
+    sensitive = frozenset(field.key for field in columns.fields if field.sensitive)
     for group, tables in zip(layout.groups, layout.members, strict=True):
-        headings = {key: str(spec_of(kind, key).heading) for key in group.columns}
+        headings = {key: str(columns.spec(key).heading) for key in group.columns}
         for table in tables:
             for number, cells in table.filled_rows(group.header_row - 1):
                 if code := _left_out(cells, group):
                     skipped.append(Skipped(table.sheet, number, Reason.of(code), _opening(cells)))
                     continue
                 named = {key: cells[place] for key, place in group.columns.items()}
-                titled = TITLED[kind]
-                if titled not in group.columns and _speaking(table):
+                titled = columns.titled
+                if titled and titled not in group.columns and _speaking(table):
                     named[titled] = Cell(table.sheet)
                 lines.append(Line(table.sheet, number, named, headings, sensitive))
     return lines, skipped
