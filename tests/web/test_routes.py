@@ -58,11 +58,12 @@ EXPECTED = {
     "+++. - .... -.-. .. -.>": """class-step class-decision-paper task-new tasks-from-template
         budget-base budget-line-new budget-line budget-line-remove quota quota-export nominations
         nomination-decline returns roster-export trainee-accounts groups session-new clashes
-        session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close""",
+        session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close
+        document-final document-take-back""",
     "+++. + .... +.+. .. -.>": "timetable session",
     "+++. - .... +.+. .. -.>": "sheet steward sign",
     "+++. - .... +.-. .. -.>": """attendance attendance-export leaves leave-decide completion
-        completion-export documents document-make document-file certificates
+        completion-export documents document document-make document-file document-return certificates
         certificate-register""",
     "+++. - .... +.-. -. -.>": "presence trainee-completion",
     # exams

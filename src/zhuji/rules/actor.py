@@ -23,6 +23,7 @@ class Permission(StrEnum):
     CLASSES_TASK_SETTLE = "classes:task:settle"
     COMPLETION_CLOSE = "completion:class:close"
     COMPLETION_SEE = "completion:verdicts:see"
+    DOCUMENTS_FINALISE = "documents:document:finalise"
     DOCUMENTS_MAKE = "documents:document:make"
     ENROLMENT_CONFIRM = "enrolment:nomination:confirm"
     ENROLMENT_MANAGE = "enrolment:roster:manage"

@@ -63,6 +63,7 @@ _TASK_PAGES = ("task", "task-new", "call-list")
 _SESSION_PAGES = ("session-new", "session", "session-cancel")
 _PRESENCE_PAGES = ("sheet", "steward", "leaves", "leave-decide", "presence")
 _COMPLETION_PAGES = ("trainee-completion", "class-close")
+_DOCUMENT_PAGES = ("document", "document-final", "document-take-back", "certificates")
 _EXAM_PAGES = ("paper-new", "paper", "exam-new", "exam", "exam-marks")
 
 # By stage, in the order of a class's life; a stage opens on its first page.
@@ -80,6 +81,8 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("attendance", _("考勤"), P.ATTENDANCE_PRESENCE_SEE, _TEACHING, _PRESENCE_PAGES, "batch_id"),
     Entry("papers", _("测试"), P.EXAMS_MANAGE, _TESTING, _EXAM_PAGES),
     Entry("completion", _("结业审核"), P.COMPLETION_SEE, _COMPLETING, _COMPLETION_PAGES, "batch_id"),
+    Entry("class-report", _("班级报告"), P.REPORTS_SEE, _EFFECT, ("class-figure",)),
+    Entry("documents", _("材料"), P.DOCUMENTS_MAKE, _DOCUMENTS, _DOCUMENT_PAGES),
     Entry("class-report", _("办班报告"), P.REPORTS_SEE, _EFFECT, ("class-figure",)),
     Entry("documents", _("材料"), P.DOCUMENTS_MAKE, _DOCUMENTS, ("certificates",)),
 )

@@ -149,9 +149,13 @@ ROUTES: Final = (
     Route("trainees/<int:trainee_id>/completion/", "trainee-completion", completion.trainee, At(P.COMPLETION_SEE, "trainee_id")),
     Route("classes/<int:class_id>/close/", "class-close", completion.close, At(P.COMPLETION_CLOSE, "class_id")),
     # documents
-    Route("classes/<int:class_id>/documents/", "documents", documents.shelves, At(P.DOCUMENTS_MAKE, "class_id")),
+    Route("classes/<int:class_id>/documents/", "documents", documents.listing, At(P.DOCUMENTS_MAKE, "class_id")),
+    Route("classes/<int:class_id>/documents/<slug:kind>/", "document", documents.kind, At(P.DOCUMENTS_MAKE, "class_id")),
     Route("classes/<int:class_id>/documents/<slug:kind>/make/", "document-make", documents.make, At(P.DOCUMENTS_MAKE, "class_id")),
     Route("documents/<int:document_id>/file/", "document-file", documents.file, At(P.DOCUMENTS_MAKE, "document_id")),
+    Route("documents/<int:document_id>/return/", "document-return", documents.returned, At(P.DOCUMENTS_MAKE, "document_id")),
+    Route("documents/<int:document_id>/final/", "document-final", documents.final, At(P.DOCUMENTS_FINALISE, "document_id")),
+    Route("documents/<int:document_id>/take-back/", "document-take-back", documents.take_back, At(P.DOCUMENTS_FINALISE, "document_id")),
     Route("classes/<int:class_id>/certificates/", "certificates", documents.certificates, At(P.DOCUMENTS_MAKE, "class_id")),
     Route("classes/<int:class_id>/certificates/register/", "certificate-register", documents.register, At(P.DOCUMENTS_MAKE, "class_id")),
     # reports
