@@ -40,9 +40,10 @@ EXPECTED = {
     "++.. - ++.. .... .. -.>": "organisation person unit-home unit-class return-form",
     "++.. - --.. .... .. -.>": "person-edit person-posts person-post-end person-left",
     # nominations, by unit
-    "---- - +-+- ---- -- -->": "nominating",
+    "---- - +-+- ---- -- -->": "nominating handing-in",
     "---- - -+-+ ---- -- -->": "confirming",
-    "--.. - +-.. .... .. -.>": "nominate nomination-withdraw",
+    "--.. - +-.. .... .. -.>": """nominate nomination-withdraw unit-cases unit-case-new
+        unit-case""",
     "--.. - -+.. .... .. -.>": "nomination-confirm",
     # a class and all that lies in it
     "++++ + ---- ++-- -- -->": "classes",
@@ -50,13 +51,19 @@ EXPECTED = {
     "---. + .... -.-. .. -.>": "class-decision",
     "+++. - .... -.-. .. -.>": """class-step class-decision-paper quota quota-export nominations
         nomination-decline returns roster-export trainee-accounts groups session-new clashes
-        session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close""",
+        session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close
+        case-call case-new""",
     "+++. + .... +.+. .. -.>": "timetable session",
     "+++. - .... +.+. .. -.>": "sheet steward sign",
-    "+++. - .... +.-. .. -.>": """attendance attendance-export leaves leave-decide completion
+    "+++. - .... +.-. .. -.>": """discussions discussion-sheets discussion cases attendance
+        attendance-export leaves leave-decide completion
         completion-export documents document-make document-file certificates
         certificate-register""",
     "+++. - .... +.-. -. -.>": "presence trainee-completion",
+    # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page
+    "+++. - --.. +.-. .. -.>": "case case-file",
+    "---. - --.. -.-. .. -.>": "case-review",
+    "---- - ---- ---- -- -->": "reviewing",
     # exams
     "++++ - ---- ---- -- -->": "banks bank bank-import bank-review",
     "---- - ---- ---- ++ -->": "me sit-start",

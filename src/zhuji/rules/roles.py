@@ -38,6 +38,9 @@ _ALL = (
         P.ENROLMENT_MANAGE,
         P.EXAMS_BANK_MANAGE,
         P.EXAMS_MANAGE,
+        P.EXCHANGE_COMMENT,
+        P.EXCHANGE_MANAGE,
+        P.EXCHANGE_RECORD,
         P.POLICIES_SEE,
         P.REGISTRY_IMPORT,
         P.REGISTRY_MANAGE,
@@ -48,7 +51,7 @@ _ALL = (
     _role(
         "class_approver", _COUNTY, P.CLASSES_APPROVE, P.CLASSES_SEE, P.POLICIES_SEE, P.TIMETABLE_SEE
     ),
-    _role("unit_liaison", _UNIT, P.ENROLMENT_NOMINATE, P.REGISTRY_SEE),
+    _role("unit_liaison", _UNIT, P.ENROLMENT_NOMINATE, P.EXCHANGE_HAND_IN, P.REGISTRY_SEE),
     _role("unit_approver", _UNIT, P.ENROLMENT_CONFIRM, P.REGISTRY_SEE),
     _role(
         "class_teacher",
@@ -59,8 +62,11 @@ _ALL = (
         P.CLASSES_SEE,
         P.COMPLETION_SEE,
         P.DOCUMENTS_MAKE,
+        P.EXCHANGE_COMMENT,
+        P.EXCHANGE_RECORD,
         P.TIMETABLE_SEE,
     ),
+    _role("case_reviewer", _CLASS, P.EXCHANGE_REVIEW),
     _role("steward", _CLASS, P.ATTENDANCE_SIGN_IN_RECORD, P.TIMETABLE_SEE),
     _role("trainee", (PlaceKind.PERSON,), P.EXAMS_SIT),
     _role(
