@@ -3,7 +3,7 @@
 Shares: the score interval of Wilson (1927), and for the difference of two shares the one that Newcombe
 (1998, method 10) puts together from them. Medians: the values that stand so far from either end that
 the true median lies between them with at least the confidence asked for; the chance is the binomial's
-and exact.
+and exact. Means on a scale: Wilson's interval with the largest spread that the mean allows.
 """
 
 from collections.abc import Sequence
@@ -62,6 +62,18 @@ def difference_interval(one: Share, other: Share, confidence: Fraction) -> Inter
     return _outwards(max(apart - below, -1.0), min(apart + above, 1.0), confidence)
 
 
+def scale_interval(value: Fraction, count: int, confidence: Fraction) -> Interval:
+    """The interval of a mean on a scale from 0 to 1, of `count` people; ValueError without anybody.
+
+    Wilson's, as if each had given 0 or 1: no answers on the scale with this mean are spread more than
+    that, so the interval is wide enough whatever they were. All of one mind does not make it a point.
+    """
+    if count < 1 or not 0 <= value <= 1:
+        raise ValueError(f"{value} of {count} people is no mean of a scale from 0 to 1")
+    low, high = _score(float(value), count, confidence)
+    return _outwards(max(low, 0.0), min(high, 1.0), confidence)
+
+
 def median(values: Sequence[Fraction]) -> Fraction:
     """The middle value, or the mean of the two in the middle; ValueError for no values."""
     if not values:
@@ -97,8 +109,11 @@ def _between(count: int, place: int) -> Fraction:
 
 
 def _wilson(share: Share, confidence: Fraction) -> tuple[float, float]:
+    return _score(float(share.value), share.whole, confidence)
+
+
+def _score(value: float, count: int, confidence: Fraction) -> tuple[float, float]:
     z = NormalDist().inv_cdf(float((1 + confidence) / 2))
-    count, value = share.whole, float(share.value)
     middle = value + z * z / (2 * count)
     spread = z * sqrt(value * (1 - value) / count + z * z / (4 * count * count))
     scale = 1 + z * z / count

@@ -134,7 +134,7 @@ class SurveyUnit(models.Model):
 
 
 class Tally(models.Model):
-    """计数: how many chose one thing. `value` is the option's number, or the points of a total."""
+    """计数: how many chose one option; `value` is its number."""
 
     item = models.ForeignKey(SurveyItem, on_delete=models.CASCADE, related_name="tallies")
     unit = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, null=True, related_name="+")

@@ -23,4 +23,3 @@ class ItemKind(StrEnum):
     CHOICES = "choices"
     TOPICS = "topics"  # several of the county's topics
     TEXT = "text"
-    TOTAL = "total"  # not asked: the points of a section's ratings together

@@ -22,6 +22,5 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "choices": _("多选"),
         "topics": _("选专题"),
         "text": _("文字意见"),
-        "total": _("合计"),
     },
 }
