@@ -45,9 +45,10 @@ EXPECTED = {
     "+++. - --.. -.-. .. -.>": "task task-reopen",
     "++-- + ---- ---- -- -->": "county-report county-figure county-report-file",
     # nominations, by unit
-    "---- - +-+- ---- -- -->": "nominating",
+    "---- - +-+- ---- -- -->": "nominating handing-in",
     "---- - -+-+ ---- -- -->": "confirming",
-    "--.. - +-.. .... .. -.>": "nominate nomination-withdraw",
+    "--.. - +-.. .... .. -.>": """nominate nomination-withdraw unit-cases unit-case-new
+        unit-case""",
     "--.. - -+.. .... .. -.>": "nomination-confirm",
     # a class and all that lies in it
     "++++ + ---- ++-- -- -->": "classes",
@@ -64,8 +65,18 @@ EXPECTED = {
     "+++. - .... +.+. .. -.>": "sheet steward sign",
     "+++. - .... +.-. .. -.>": """attendance attendance-export leaves leave-decide completion
         completion-export documents document document-make document-file document-return certificates
+        case-call case-new""",
+    "+++. + .... +.+. .. -.>": "timetable session",
+    "+++. - .... +.+. .. -.>": "sheet steward sign",
+    "+++. - .... +.-. .. -.>": """discussions discussion-sheets discussion cases attendance
+        attendance-export leaves leave-decide completion
+        completion-export documents document-make document-file certificates
         certificate-register""",
     "+++. - .... +.-. -. -.>": "presence trainee-completion",
+    # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page
+    "+++. - --.. +.-. .. -.>": "case case-file",
+    "---. - --.. -.-. .. -.>": "case-review",
+    "---- - ---- ---- -- -->": "reviewing",
     # exams
     "++++ - ---- ---- -- -->": "banks bank bank-import bank-review",
     "---- - ---- ---- ++ -->": "me sit-start",

@@ -10,6 +10,7 @@ from zhuji.classes import queries as classes
 from zhuji.documents.queries import places_of_document
 from zhuji.enrolment import queries as enrolment
 from zhuji.exams import queries as exams
+from zhuji.exchange.queries import places_of_case
 from zhuji.registry import queries as registry
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.words import PlaceKind
@@ -67,4 +68,5 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "paper_id": exams.places_of_paper,
     "exam_id": exams.places_of_exam,
     "sitting_id": exams.places_of_sitting,
+    "case_id": places_of_case,
 }
