@@ -98,9 +98,17 @@ def play(
     return found, texts
 
 
+def emptied() -> None:
+    """Files without a history: PostgreSQL puts new rows into the holes that earlier plays left."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"TRUNCATE {Survey._meta.db_table} CASCADE")
+
+
 def apart(cast: Cast, *orders: Sequence[int]) -> tuple[dict[str, Any], list[str]]:
     """Play in a database of its own."""
     with transaction.atomic():
+        emptied()
         found, texts = play(cast, *orders)
         told = seen(found)
         transaction.set_rollback(True)
@@ -126,6 +134,7 @@ def test_the_last_form_is_not_to_be_told_from_the_sums(cast: Cast) -> None:
     told = []
     for last in permutations(range(3), 3):
         with transaction.atomic():
+            emptied()
             survey_id = opened(cast, SIZE)
             for place in last:
                 answered(code_for(survey_id, cast.town_people[place].pk), FORMS[place])
@@ -138,7 +147,7 @@ def test_the_last_form_is_not_to_be_told_from_the_sums(cast: Cast) -> None:
 def test_the_order_of_the_remarks_is_drawn_by_lot(cast: Cast) -> None:
     """Where the first remark comes to lie is as likely each place; so is the last one's."""
     on_phone()
-    rounds, size = 240, 3
+    rounds, size = 150, 3
     first, last = Counter[int](), Counter[int]()
     survey_id = opened(cast, size)
     people = [each.pk for each in cast.town_people[:size]]
