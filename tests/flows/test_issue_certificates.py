@@ -8,7 +8,7 @@ from zhuji.documents.models import Certificate
 from zhuji.documents.queries import certificates_of_class
 from zhuji.flows.close_class import close_class
 from zhuji.flows.issue_certificates import certificates_page, issue_certificates
-from zhuji.flows.make_documents import printed
+from zhuji.flows.papers.certificates import printed
 from zhuji.registry.models import Person, Unit
 from zhuji.rules.verdict import Permitted
 

@@ -13,12 +13,12 @@ from tests.completion.made import AFTER, Stage, ready, running
 from zhuji.audit.models import AuditEvent
 from zhuji.classes.models import TrainingClass
 from zhuji.completion.queries import completion_page
+from zhuji.documents.layouts.names import hours_text
 from zhuji.documents.queries import documents_of_class, produced_file
 from zhuji.enrolment.models import Quota, Trainee
 from zhuji.flows.make_documents import (
     Made,
     completion_list,
-    hours_text,
     make_document,
     readiness,
 )

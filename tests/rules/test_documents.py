@@ -1,63 +1,50 @@
-from dataclasses import replace
-from datetime import date
-
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from zhuji.rules.documents import DocumentFacts, may_certify, may_make
-from zhuji.rules.verdict import Permitted
-from zhuji.rules.words import ClassState, Completion, DocumentKind
+from zhuji.rules.documents import Need, may_certify, may_make
+from zhuji.rules.verdict import Permitted, Reason
+from zhuji.rules.words import ClassState, Completion
 
-WHOLE = DocumentFacts(
-    state=ClassState.CLOSED,
-    opens_on=date(2026, 11, 25),
-    closes_on=date(2026, 11, 27),
-    nominate_by=date(2026, 11, 20),
-    has_place=True,
-    has_audience=True,
-    has_contact=True,
-    places=200,
-    trainees=198,
-    sessions=11,
-    certificates=190,
-)
-NOTICE, ROSTER, TIMETABLE, SHEET, CERTIFICATES = DocumentKind
-LACKING = [
-    (NOTICE, {"opens_on": None}, ("notice_needs_dates",)),
-    (NOTICE, {"closes_on": None}, ("notice_needs_dates",)),
-    (NOTICE, {"has_place": False, "places": 0}, ("notice_needs_place", "notice_needs_quota")),
-    (NOTICE, {"has_audience": False}, ("notice_needs_audience",)),
-    (NOTICE, {"nominate_by": None}, ("notice_needs_deadline",)),
-    (NOTICE, {"has_contact": False}, ("notice_needs_contact",)),
-    (NOTICE, {"trainees": 0, "sessions": 0, "certificates": 0}, ()),
-    (ROSTER, {"trainees": 0}, ("document_needs_trainees",)),
-    (TIMETABLE, {"sessions": 0}, ("document_needs_sessions",)),
-    (SHEET, {"trainees": 0, "sessions": 0}, ("document_needs_trainees", "document_needs_sessions")),
-    (CERTIFICATES, {"certificates": 0}, ("document_needs_certificates",)),
-    *((kind, {}, ()) for kind in DocumentKind),
-]
+DATES, QUOTA = Reason.of("notice_needs_dates"), Reason.of("notice_needs_quota")
+MET, LACKING = Need(DATES, is_met=True), Need(QUOTA, is_met=False)
+BEFORE, CANCELLED = ("document_before_approval",), ("document_of_cancelled_class",)
 
 
-@pytest.mark.parametrize(("kind", "values", "codes"), LACKING)
-def test_may_make_names_everything_that_is_lacking(
-    kind: DocumentKind, values: dict[str, object], codes: tuple[str, ...]
-) -> None:
-    verdict = may_make(kind, replace(WHOLE, **values))
-    assert (verdict.codes, verdict.outcome) == (codes, Permitted.NO if codes else Permitted.YES)
-
-
-@pytest.mark.parametrize("kind", DocumentKind)
 @pytest.mark.parametrize(
-    ("state", "code"),
+    ("state", "usual", "asking"),
     [
-        (ClassState.DRAFT, "document_before_approval"),
-        (ClassState.SUBMITTED, "document_before_approval"),
-        (ClassState.CANCELLED, "document_of_cancelled_class"),
+        (ClassState.DRAFT, BEFORE, ("notice_needs_quota",)),
+        (ClassState.SUBMITTED, BEFORE, ("notice_needs_quota",)),
+        (ClassState.APPROVED, ("notice_needs_quota",), ("notice_needs_quota",)),
+        (ClassState.PUBLISHED, ("notice_needs_quota",), ("notice_needs_quota",)),
+        (ClassState.LOCKED, ("notice_needs_quota",), ("notice_needs_quota",)),
+        (ClassState.RUNNING, ("notice_needs_quota",), ("notice_needs_quota",)),
+        (ClassState.CLOSED, ("notice_needs_quota",), ("notice_needs_quota",)),
+        (ClassState.CANCELLED, CANCELLED, CANCELLED),
     ],
 )
-def test_nothing_is_made_before_the_approval_or_of_a_cancelled_class(
-    kind: DocumentKind, state: ClassState, code: str
+def test_what_a_document_may_be_made_of(
+    state: ClassState, usual: tuple[str, ...], asking: tuple[str, ...]
 ) -> None:
-    assert may_make(kind, replace(WHOLE, state=state)).codes == (code,)
+    """`usual` are documents that wait for the approval, `asking` those that ask for it."""
+    needs = (MET, LACKING)
+    assert may_make(state, needs).codes == usual
+    assert may_make(state, needs, before_approval=True).codes == asking
+
+
+@given(
+    state=st.sampled_from(ClassState),
+    needs=st.lists(st.builds(Need, st.sampled_from([DATES, QUOTA]), st.booleans())),
+    asks=st.booleans(),
+)
+def test_a_document_is_made_only_where_nothing_is_lacking(
+    state: ClassState, needs: list[Need], *, asks: bool
+) -> None:
+    verdict = may_make(state, needs, before_approval=asks)
+    assert (verdict.outcome is Permitted.YES) == (not verdict.reasons)
+    if verdict.outcome is Permitted.YES:
+        assert all(need.is_met for need in needs)
 
 
 def test_a_certificate_is_for_who_has_completed_in_a_closed_class() -> None:

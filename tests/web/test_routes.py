@@ -39,6 +39,7 @@ EXPECTED = {
         people-template person-new units topics lecturers venues class-new""",
     "++.. - ++.. .... .. -.>": "organisation person unit-home unit-class return-form",
     "++.. - --.. .... .. -.>": "person-edit person-posts person-post-end person-left",
+    "++-- + ---- ---- -- -->": "county-report county-figure county-report-file",
     # nominations, by unit
     "---- - +-+- ---- -- -->": "nominating",
     "---- - -+-+ ---- -- -->": "confirming",
@@ -46,7 +47,8 @@ EXPECTED = {
     "--.. - -+.. .... .. -.>": "nomination-confirm",
     # a class and all that lies in it
     "++++ + ---- ++-- -- -->": "classes",
-    "+++. + .... +.-. .. -.>": "class class-proposal class-decision-scan class-rules roster",
+    "+++. + .... +.-. .. -.>": """class class-proposal class-decision-scan class-rules roster
+        class-report class-figure""",
     "---. + .... -.-. .. -.>": "class-decision",
     "+++. - .... -.-. .. -.>": """class-step class-decision-paper quota quota-export nominations
         nomination-decline returns roster-export trainee-accounts groups session-new clashes

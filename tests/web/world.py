@@ -112,6 +112,7 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "post_id": Post.objects.get(person=person).pk,
         "subject": "functions",
         "key": "exam_on_phone",
+        "figure": "trainees",
         "class_id": class_id,
         "step_id": step.pk,
         "nomination_id": Nomination.objects.filter(training_class=class_id).latest("pk").pk,

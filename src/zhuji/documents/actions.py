@@ -10,13 +10,12 @@ from django.db import IntegrityError, transaction
 
 from zhuji.audit.actions import record
 from zhuji.base.clock import now, today
-from zhuji.base.files import store_bytes
+from zhuji.base.files import Kind, store_bytes
 from zhuji.documents.layouts.names import document_name
 from zhuji.documents.models import Certificate, Document
 from zhuji.documents.queries import (
-    FILE_KINDS,
-    FILE_LABELS,
     certificate_number,
+    file_label,
     last_serial,
     last_version,
 )
@@ -44,12 +43,17 @@ class CertificateDraft:
 
 @transaction.atomic
 def keep_document(
-    *, by: Actor, class_id: int, class_title: str, kind: DocumentKind, data: bytes
+    *,
+    by: Actor,
+    class_id: int,
+    class_title: str,
+    kind: DocumentKind,
+    file_kind: Kind,
+    data: bytes,
 ) -> int:
     """Keep a document as the next version of its kind; gives its id. PermissionDenied."""
     _ask(by, Permission.DOCUMENTS_MAKE, class_id)
-    file_kind = FILE_KINDS[kind]
-    name = document_name(class_title, FILE_LABELS[kind], file_kind)
+    name = document_name(class_title, file_label(kind), file_kind)
     file = store_bytes(data, kind=file_kind, name=name)
     for attempt in range(_TRIES):
         version = last_version(class_id, kind) + 1

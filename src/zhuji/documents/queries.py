@@ -1,6 +1,5 @@
 """Reading produced files and the register of certificates."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
@@ -9,31 +8,18 @@ from typing import BinaryIO, Final
 
 from django.db.models import Max
 from django.http import Http404
+from django.utils import translation
 
-from zhuji.base.files import Kind, open_file
+from zhuji.base.files import Kind, kind_of_media, open_file
 from zhuji.classes import queries as classes
 from zhuji.documents.layouts.names import document_name
 from zhuji.documents.models import Certificate, Document
 from zhuji.rules.actor import Place
 from zhuji.rules.words import DocumentKind
+from zhuji.wording.labels import label
 
 # No national rule on numbers was found: this is a local pattern in common use.
 NUMBER: Final = "〔{year}〕第{serial:03d}号"
-FILE_KINDS: Final[Mapping[DocumentKind, Kind]] = {
-    DocumentKind.NOTICE: Kind.DOCX,
-    DocumentKind.ROSTER: Kind.XLSX,
-    DocumentKind.TIMETABLE: Kind.DOCX,
-    DocumentKind.SIGN_IN_SHEET: Kind.DOCX,
-    DocumentKind.CERTIFICATES: Kind.PDF,
-}
-# What the files are called; file names are Chinese whatever language a page is shown in.
-FILE_LABELS: Final[Mapping[DocumentKind, str]] = {
-    DocumentKind.NOTICE: "通知",
-    DocumentKind.ROSTER: "学员名册",
-    DocumentKind.TIMETABLE: "课程表",
-    DocumentKind.SIGN_IN_SHEET: "签到表",
-    DocumentKind.CERTIFICATES: "结业证书",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +82,20 @@ def produced_file(document_id: int) -> ProducedFile:
     row = Document.objects.select_related("file", "training_class").filter(pk=document_id).first()
     if row is None:
         raise Http404
-    kind = DocumentKind(row.kind)
-    label = f"{FILE_LABELS[kind]}_第{row.version}版"
-    name = document_name(row.training_class.title, label, FILE_KINDS[kind])
+    numbered = f"{file_label(DocumentKind(row.kind))}_第{row.version}版"
+    name = document_name(row.training_class.title, numbered, kind_of_media(row.file.media_type))
     return ProducedFile(name, row.file.media_type, open_file(row.file))
 
 
-def fresh_file(class_title: str, label: str, kind: Kind, data: bytes) -> ProducedFile:
+def file_label(kind: DocumentKind) -> str:
+    """What the files of a kind are called: in Chinese whatever language a page is shown in."""
+    with translation.override("zh-hans"):
+        return label(kind)
+
+
+def fresh_file(class_title: str, called: str, kind: Kind, data: bytes) -> ProducedFile:
     """A file that is handed out as it is made and not kept."""
-    name = document_name(class_title, label, kind)
+    name = document_name(class_title, called, kind)
     return ProducedFile(name, kind.media_type, BytesIO(data))
 
 

@@ -1,6 +1,6 @@
 """What is typed for banks, papers and exams."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from zhuji.exams.queries import bank_choices, published_papers
 from zhuji.registry.queries import topic_choices
 from zhuji.rules.blueprint import BlueprintLine
-from zhuji.rules.words import Difficulty, QuestionKind
+from zhuji.rules.words import Difficulty, ExamPurpose, QuestionKind
 from zhuji.wording.labels import choices
 from zhuji.wording.text import Text
 
@@ -143,6 +143,16 @@ def _near(moment: datetime) -> None:
 
 
 class ExamForm(forms.Form):
+    """Who sits what, when and for what purpose; no candidate ticked means the whole batch."""
+
+    purpose = forms.TypedChoiceField(
+        label=_("用途"),
+        coerce=ExamPurpose,
+        choices=choices(ExamPurpose),
+        initial=ExamPurpose.COMPLETION,
+        widget=forms.RadioSelect,
+        help_text=_("结业测试和补考的成绩用于结业审核，取最好的一次；训前测试与结业测试按人对照。"),
+    )
     paper = forms.TypedChoiceField(label=_("试卷"), coerce=int)
     opens_at = forms.DateTimeField(
         label=_("开考时间"), widget=forms.DateTimeInput, validators=[_near]
@@ -161,6 +171,17 @@ class ExamForm(forms.Form):
         help_text=_("从学员开始作答算起；填 0 表示只看结束时间。"),
     )
 
-    def __init__(self, class_id: int, *args: Any, **kwargs: Any) -> None:
+    candidates = forms.TypedMultipleChoiceField(
+        label=_("应考人员"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("一个也不勾选，就是本期全体学员参加；补考要勾选。"),
+    )
+
+    def __init__(
+        self, class_id: int, trainees: Iterable[tuple[int, str]], *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["paper"].choices = published_papers(class_id)  # type: ignore[attr-defined] # a choice field
+        self.fields["candidates"].choices = list(trainees)  # type: ignore[attr-defined] # a choice field

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from zhuji.base.fields import FractionField, WordField
-from zhuji.rules.words import Difficulty, QuestionKind
+from zhuji.rules.words import Difficulty, ExamPurpose, QuestionKind
 
 
 class QuestionBank(models.Model):
@@ -88,7 +88,7 @@ class TestPaper(models.Model):
 
 
 class Exam(models.Model):
-    """测试: a paper, a time window, the trainees of a batch."""
+    """测试: a paper, a time window, the trainees of a batch or, with `chosen`, some of them."""
 
     batch = models.ForeignKey("classes.Batch", on_delete=models.CASCADE, related_name="exams")
     paper = models.ForeignKey(TestPaper, on_delete=models.PROTECT, related_name="exams")
@@ -98,6 +98,8 @@ class Exam(models.Model):
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     minutes = models.PositiveIntegerField()
+    purpose = WordField(ExamPurpose, default=ExamPurpose.COMPLETION)
+    chosen = models.BooleanField(default=False, help_text="for the trainees in candidates only")
     created_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
 
@@ -106,7 +108,24 @@ class Exam(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="exams_exam_closes_after_opening", condition=Q(closes_at__gt=F("opens_at"))
-            )
+            ),
+            models.CheckConstraint(
+                name="exams_make_up_for_chosen",
+                condition=~Q(purpose=ExamPurpose.MAKE_UP.value) | Q(chosen=True),
+            ),
+        ]
+
+
+class ExamCandidate(models.Model):
+    """应考人员: a trainee for whom an exam of chosen trainees is set."""
+
+    exam = models.ForeignKey(Exam, on_delete=models.CASCADE, related_name="candidates")
+    trainee = models.ForeignKey("enrolment.Trainee", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(name="exams_candidate_once", fields=["exam", "trainee"])
         ]
 
 

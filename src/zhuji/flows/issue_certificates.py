@@ -11,12 +11,14 @@ from zhuji.completion.queries import TraineeVerdict, figures_in, verdicts_of_bat
 from zhuji.documents.actions import CertificateDraft
 from zhuji.documents.actions import issue_certificates as issue
 from zhuji.documents.layouts.certificate import Certificate, names_not_printable
+from zhuji.documents.layouts.names import hours_text
 from zhuji.documents.queries import (
     CertificateRow,
     certificate_number,
     certificates_of_class,
 )
-from zhuji.flows.make_documents import PAPER_LANGUAGE, hours_text, sex_text
+from zhuji.flows.paper import PAPER_LANGUAGE
+from zhuji.flows.paper_facts import sex_text
 from zhuji.rules.actor import Actor
 from zhuji.rules.documents import may_certify
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit

@@ -15,6 +15,8 @@ class Permission(StrEnum):
     ATTENDANCE_PRESENCE_SEE = "attendance:presence:see"
     ATTENDANCE_SIGN_IN_RECORD = "attendance:sign_in:record"
     AUDIT_SEE = "audit:events:see"
+    CASCADE_MANAGE = "cascade:pack:manage"
+    CASCADE_SEE = "cascade:spread:see"
     CLASSES_APPROVE = "classes:class:approve"
     CLASSES_MANAGE = "classes:class:manage"
     CLASSES_SEE = "classes:class:see"
@@ -32,6 +34,7 @@ class Permission(StrEnum):
     REGISTRY_IMPORT = "registry:rows:import"
     REGISTRY_MANAGE = "registry:rows:manage"
     REGISTRY_SEE = "registry:rows:see"
+    REPORTS_SEE = "reports:report:see"
     TIMETABLE_MANAGE = "timetable:session:manage"
     TIMETABLE_SEE = "timetable:session:see"
 

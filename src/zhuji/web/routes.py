@@ -21,6 +21,7 @@ from zhuji.web.pages import (
     home,
     me,
     registry,
+    reports,
     rules,
     timetable,
 )
@@ -137,6 +138,12 @@ ROUTES: Final = (
     Route("documents/<int:document_id>/file/", "document-file", documents.file, At(P.DOCUMENTS_MAKE, "document_id")),
     Route("classes/<int:class_id>/certificates/", "certificates", documents.certificates, At(P.DOCUMENTS_MAKE, "class_id")),
     Route("classes/<int:class_id>/certificates/register/", "certificate-register", documents.register, At(P.DOCUMENTS_MAKE, "class_id")),
+    # reports
+    Route("reports/", "county-report", reports.county_figures, Everywhere(P.REPORTS_SEE)),
+    Route("reports/file/", "county-report-file", reports.county_file, Everywhere(P.REPORTS_SEE)),
+    Route("reports/<slug:figure>/", "county-figure", reports.county_figure, Everywhere(P.REPORTS_SEE)),
+    Route("classes/<int:class_id>/report/", "class-report", reports.class_figures, At(P.REPORTS_SEE, "class_id")),
+    Route("classes/<int:class_id>/report/<slug:figure>/", "class-figure", reports.class_figure, At(P.REPORTS_SEE, "class_id")),
     # me
     Route("me/", "me", me.home, Somewhere(P.EXAMS_SIT)),
     Route("me/exams/<int:exam_id>/", "sit-start", me.start, Somewhere(P.EXAMS_SIT)),

@@ -20,6 +20,7 @@ STRENGTHS: Final[Mapping[Strength, Text]] = {
 }
 CERTAINTIES: Final[Mapping[Certainty, Text]] = {
     Certainty.FOUND: _("已核对原文"),
+    Certainty.SECONDARY: _("见于转引，使用前请核对原文"),
     Certainty.LOCAL: _("一地的做法，供参考"),
     Certainty.RECALLED: _("未核对原文，使用前请查证"),
     Certainty.COUNTY: _("县里确定的"),

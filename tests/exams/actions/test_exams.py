@@ -20,6 +20,7 @@ from zhuji.exams.actions.sittings import (
 from zhuji.exams.models import Sitting, TestPaper
 from zhuji.exams.queries import results_of_batch
 from zhuji.rules.verdict import Verdict
+from zhuji.rules.words import ExamPurpose
 
 
 @pytest.fixture
@@ -87,6 +88,40 @@ def test_exam_needs_a_published_paper_of_its_class(cast: Cast) -> None:
         )
     assert isinstance(made, Verdict)
     assert made.codes == ("exam_paper_not_published",)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "places", "codes"),
+    [
+        (ExamPurpose.MAKE_UP, None, ("exam_candidates_missing",)),
+        (ExamPurpose.CHECK, (), ("exam_candidates_missing",)),
+        (ExamPurpose.CHECK, (0, None), ("exam_candidate_of_nobody",)),
+        (ExamPurpose.MAKE_UP, (0, 1), ("make_up_paper_used",)),
+    ],
+)
+def test_candidates_are_of_the_batch_and_a_make_up_has_a_paper_of_its_own(
+    exam: Room,
+    cast: Cast,
+    purpose: ExamPurpose,
+    places: tuple[int | None, ...] | None,
+    codes: tuple[str, ...],
+) -> None:
+    with time_machine.travel(OPENS, tick=False):
+        start(exam)
+    ids = [0 if each is None else exam.trainees[each].pk for each in places or ()]
+    with time_machine.travel(OPENS, tick=False):
+        made = set_exam(
+            by=cast.actor(cast.organiser),
+            batch_id=exam.batch_id,
+            paper_id=exam.paper_id,
+            opens_at=CLOSES,
+            closes_at=CLOSES + timedelta(hours=1),
+            minutes=60,
+            purpose=purpose,
+            candidates=None if places is None else ids,
+        )
+    assert isinstance(made, Verdict)
+    assert made.codes == codes
 
 
 def test_exam_is_taken_back_until_somebody_has_begun(exam: Room, cast: Cast) -> None:

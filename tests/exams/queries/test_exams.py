@@ -4,12 +4,25 @@ from fractions import Fraction
 import pytest
 import time_machine
 from django.db import connection
+from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
-from tests.exams.made import OPENS, Room, room
+from tests.exams.made import CLOSES, OPENS, Room, room
+from zhuji.accounts.queries import actor_of
+from zhuji.exams.actions.exams import set_exam
+from zhuji.exams.actions.sittings import start_sitting
 from zhuji.exams.models import Exam, Sitting
-from zhuji.exams.queries import TestResult, counts_for_class, results_of_batch
+from zhuji.exams.queries import (
+    TestResult,
+    counts_for_class,
+    exam_or_404,
+    exam_rows,
+    marks_are_out,
+    own_exams,
+    results_of_batch,
+)
+from zhuji.rules.words import ExamPurpose
 
 
 @pytest.fixture
@@ -69,3 +82,73 @@ def test_sittings_are_open_until_the_grace_behind_the_bell_is_over(
     sat(exam, 2, 5)
     with time_machine.travel(OPENS + timedelta(seconds=seconds), tick=False):
         assert counts_for_class(exam.class_id) == count
+
+
+def test_pre_test_and_check_do_not_count_and_a_make_up_test_does(exam: Room) -> None:
+    sat(exam, 0, 4)
+    for purpose, mark in (("pre", 10), ("check", 10), ("make_up", 6)):
+        first = Exam.objects.get(pk=exam.exam_id)
+        other = Exam.objects.create(
+            batch_id=exam.batch_id,
+            paper_id=exam.paper_id,
+            opens_at=first.opens_at,
+            closes_at=first.closes_at,
+            minutes=60,
+            purpose=purpose,
+            chosen=True,
+            created_by=first.created_by,
+            created_at=OPENS,
+        )
+        sat(exam, 0, mark, other.pk)
+    assert results_of_batch(exam.batch_id)[exam.trainees[0].pk].mark == Fraction(6)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "candidate", "minutes", "out"),
+    [
+        (ExamPurpose.MAKE_UP, 0, 91, False),  # a make-up test of one's own is still open
+        (ExamPurpose.MAKE_UP, 1, 91, True),  # that of another is nothing to wait for
+        (ExamPurpose.CHECK, 0, 91, True),  # a check tells nothing of completion
+        (ExamPurpose.MAKE_UP, 0, 300, True),
+        (ExamPurpose.MAKE_UP, 0, 30, False),
+    ],
+)
+def test_marks_are_out_once_what_counts_is_over(
+    exam: Room, cast: Cast, purpose: ExamPurpose, candidate: int, minutes: int, *, out: bool
+) -> None:
+    with time_machine.travel(OPENS - timedelta(days=1), tick=False):
+        made = set_exam(
+            by=cast.actor(cast.organiser),
+            batch_id=exam.batch_id,
+            paper_id=exam.paper_id,
+            opens_at=OPENS + timedelta(minutes=91),
+            closes_at=OPENS + timedelta(minutes=151),
+            minutes=60,
+            purpose=purpose,
+            candidates=[exam.trainees[candidate].pk],
+        )
+    assert isinstance(made, int)
+    with time_machine.travel(OPENS + timedelta(minutes=minutes), tick=False):
+        assert marks_are_out(exam.class_id, exam.trainees[0].pk) is out
+
+
+def test_an_exam_of_chosen_trainees_lists_and_opens_for_them_alone(exam: Room, cast: Cast) -> None:
+    with time_machine.travel(OPENS - timedelta(days=1), tick=False):
+        made = set_exam(
+            by=cast.actor(cast.organiser),
+            batch_id=exam.batch_id,
+            paper_id=exam.paper_id,
+            opens_at=OPENS,
+            closes_at=CLOSES,
+            minutes=60,
+            purpose=ExamPurpose.MAKE_UP,
+            candidates=[exam.trainees[1].pk],
+        )
+        assert isinstance(made, int)
+        card = exam_or_404(made)
+        assert [row.trainee.trainee_id for row in card.rows] == [exam.trainees[1].pk]
+        assert [row.chosen for row in exam_rows(exam.class_id)] == [None, 1]
+        assert [own.id for own in own_exams(actor_of(exam.first))] == [exam.exam_id]
+        assert [own.id for own in own_exams(actor_of(exam.second))] == [exam.exam_id, made]
+    with time_machine.travel(OPENS, tick=False), pytest.raises(Http404):
+        start_sitting(by=actor_of(exam.first), exam_id=made)

@@ -75,11 +75,19 @@ def test_frozen_policies_name_their_rules() -> None:
     kept = frozen(published())
     assert kept["form"] == 1
     assert kept["rules"] == [
+        "archive@2026",
         "completion@2026",
+        "conduct@2013",
+        "cost@2026",
+        "cost_central@2016",
+        "cost_county@2026",
         "eligibility@2026",
         "exam@2026",
+        "exchange@2026",
         "hours@2026",
+        "learning@2026",
         "leave@2023",
+        "practice@2026",
         "presence@2026",
         "quota@2026",
     ]

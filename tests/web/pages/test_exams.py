@@ -189,6 +189,7 @@ def test_draft_is_thrown_away(cast: Cast, sign_in: SignIn) -> None:
 def test_exam_is_set_and_a_wrong_window_is_told(exam: Room, cast: Cast, sign_in: SignIn) -> None:
     Exam.objects.all().delete()
     posted = {
+        "purpose": "completion",
         "paper": exam.paper_id,
         "opens_at": "2026-11-27T15:00",
         "closes_at": "2026-11-27T14:00",

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     XLSX = "xlsx"
     CSV = "csv"
     DOCX = "docx"
+    PACK = "zhujipack"
 
     @property
     def media_type(self) -> str:
@@ -36,7 +37,16 @@ _MEDIA_TYPES = {
     Kind.XLSX: OOXML + "spreadsheetml.sheet",
     Kind.CSV: "text/csv",
     Kind.DOCX: OOXML + "wordprocessingml.document",
+    Kind.PACK: "application/x-zhujipack",
 }
+_KINDS = {media_type: kind for kind, media_type in _MEDIA_TYPES.items()}
+
+
+def kind_of_media(media_type: str) -> Kind:
+    """The kind of a kept file; KeyError for a media type that no kept file has."""
+    return _KINDS[media_type]
+
+
 PNG_MAGIC = b"\x89PNG\r\n\x1a\n"
 ZIP_MAGICS = (b"PK\x03\x04", b"PK\x05\x06")
 TEXT_CONTROLS = frozenset(range(32)) - {9, 10, 12, 13, 26}

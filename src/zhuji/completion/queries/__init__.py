@@ -8,17 +8,19 @@ from zhuji.completion.queries.pages import (
     TraineePage,
     completion_page,
     figures_in,
-    marks_are_out,
     trainee_page,
 )
+from zhuji.completion.queries.sums import ClassSums, sums_of_classes
 from zhuji.completion.queries.verdicts import (
     TraineeVerdict,
     is_sealed,
+    verdict_history,
     verdict_of_trainee,
     verdicts_of_batch,
 )
 
 __all__ = [
+    "ClassSums",
     "CompletionPage",
     "CompletionRow",
     "Figures",
@@ -29,8 +31,9 @@ __all__ = [
     "figures_in",
     "is_sealed",
     "judge_batch",
-    "marks_are_out",
+    "sums_of_classes",
     "trainee_page",
+    "verdict_history",
     "verdict_of_trainee",
     "verdicts_of_batch",
 ]

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from zhuji.base.clock import now
-from zhuji.classes.queries import ClassHead, class_head, head_of_batch, policies_of
+from zhuji.classes.queries import ClassHead, class_head, head_of_batch
 from zhuji.completion.queries.verdicts import (
     TraineeVerdict,
     verdict_of_trainee,
     verdicts_of_batch,
 )
 from zhuji.enrolment.queries import RosterRow, trainee_head
-from zhuji.exams.queries import exam_rows, exams_of_batch
-from zhuji.exams.queries.exams import is_over
+from zhuji.exams.queries import exams_of_batch
 from zhuji.records.queries import YearRow, records_of_person
 from zhuji.rules.actor import Actor
 from zhuji.rules.completion import lacking
@@ -114,15 +112,9 @@ def trainee_page(actor: Actor, trainee_id: int) -> TraineePage:
         batch_id=found.batch_id,
         shown=shown,
         figures=figures_in(shown.verdict),
-        exam_id=max(exams_of_batch(found.batch_id), default=None),
+        exam_id=max(exams_of_batch(found.batch_id, trainee_id), default=None),
         records=records_of_person(found.person_id),
     )
-
-
-def marks_are_out(class_id: int) -> bool:
-    """Whether no exam of a class can still take answers: until then no trainee is told a mark."""
-    moment, policies = now(), policies_of(class_id)
-    return all(is_over(row.closes_at, policies, moment) for row in exam_rows(class_id))
 
 
 def figures_in(verdict: Verdict[Completion]) -> Figures:

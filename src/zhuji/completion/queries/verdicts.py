@@ -9,17 +9,23 @@ from zhuji.completion.models import CompletionRecord
 from zhuji.completion.queries.judging import Judged, judge_batch
 from zhuji.enrolment.queries import RosterRow, roster_of_batch
 from zhuji.rules.verdict import Verdict, reason_from_plain, term_from_plain
-from zhuji.rules.words import Completion
+from zhuji.rules.words import Completion, SealCause
 
 
 @dataclass(frozen=True, slots=True)
 class TraineeVerdict:
-    """One trainee's verdict; `sealed_at` is None while it still follows the facts."""
+    """One trainee's verdict; `sealed_at` is None while it still follows the facts.
+
+    `number` counts the sealed verdicts, 0 while there is none; `why` says why it was sealed again.
+    """
 
     trainee: RosterRow
     verdict: Verdict[Completion]
     sealed_at: datetime | None
     sealed_by: str
+    number: int = 0
+    cause: SealCause = SealCause.CLOSING
+    why: str = ""
 
 
 def is_sealed(batch_id: int) -> bool:
@@ -30,10 +36,11 @@ def is_sealed(batch_id: int) -> bool:
 def verdicts_of_batch(batch_id: int) -> tuple[TraineeVerdict, ...]:
     """Every trainee by number, in a fixed number of statements.
 
-    Once one verdict is sealed, only sealed ones are shown: facts that change later alter nothing.
+    Once one verdict is sealed, only sealed ones are shown, of each trainee the last: facts that
+    change later alter nothing until the verdict is sealed again.
     """
     found = CompletionRecord.objects.filter(trainee__batch_id=batch_id).select_related("sealed_by")
-    sealed = {row.trainee_id: row for row in found}
+    sealed = {row.trainee_id: row for row in found.order_by("number")}
     if not sealed:
         return tuple(map(_computed, judge_batch(batch_id)))
     return tuple(
@@ -65,4 +72,20 @@ def _sealed(trainee: RosterRow, row: CompletionRecord) -> TraineeVerdict:
         tuple(map(reason_from_plain, row.reasons)),
         tuple(map(term_from_plain, row.arithmetic)),
     )
-    return TraineeVerdict(trainee, verdict, row.sealed_at, row.sealed_by.name)
+    return TraineeVerdict(
+        trainee=trainee,
+        verdict=verdict,
+        sealed_at=row.sealed_at,
+        sealed_by=row.sealed_by.name,
+        number=row.number,
+        cause=SealCause(row.cause),
+        why=row.why,
+    )
+
+
+def verdict_history(trainee: RosterRow) -> tuple[TraineeVerdict, ...]:
+    """The sealed verdicts on a trainee, the newest first; one statement."""
+    rows = CompletionRecord.objects.filter(trainee_id=trainee.trainee_id)
+    return tuple(
+        _sealed(trainee, row) for row in rows.select_related("sealed_by").order_by("-number")
+    )

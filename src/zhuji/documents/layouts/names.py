@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from fractions import Fraction
 
 FULL_WIDTH_SPACE = "\u3000"
 WEEKDAYS = "一二三四五六日"
@@ -41,6 +42,12 @@ def month_and_day(day: date) -> str:
 
 def weekday(day: date) -> str:
     return f"星期{WEEKDAYS[day.weekday()]}"
+
+
+def hours_text(hours: Fraction) -> str:
+    """Class hours on paper, one decimal at most, rounded down: no paper says more than was earned."""
+    whole, tenths = divmod(int(hours * 10), 10)
+    return f"{whole}.{tenths}" if tenths else str(whole)
 
 
 def numeral(number: int) -> str:

@@ -1,6 +1,6 @@
 """Exams are set for a batch; marks of those who sat on paper are typed in; what is due is marked."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from fractions import Fraction
 
@@ -11,13 +11,14 @@ from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams.actions.papers import ask, user_of
-from zhuji.exams.models import Answer, Exam, Sitting, TestPaper
-from zhuji.exams.queries.exams import is_due
+from zhuji.exams.models import Answer, Exam, ExamCandidate, Sitting, TestPaper
+from zhuji.exams.queries.exams import chosen_of, is_due
 from zhuji.exams.queries.papers import to_mark
 from zhuji.rules.actor import INSTALLATION, Actor
 from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.marking import mark_paper
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
+from zhuji.rules.words import ExamPurpose
 
 
 @transaction.atomic
@@ -29,16 +30,20 @@ def set_exam(
     opens_at: datetime,
     closes_at: datetime,
     minutes: int,
+    purpose: ExamPurpose = ExamPurpose.COMPLETION,
+    candidates: Collection[int] | None = None,
     session_id: int | None = None,
 ) -> int | Verdict[Permitted]:
-    """Set an exam for the trainees of a batch; its id.
+    """Set an exam for the trainees of a batch, or for the `candidates` among them; its id.
 
-    `minutes` 0: only the window ends a sitting. Refused with exam_paper_not_published,
-    exam_class_final, exam_window_reversed, exam_window_past and exam_minutes_exceed_window.
+    `minutes` 0: only the window ends a sitting. A make-up test needs candidates and a paper that
+    none of them has sat. Refused with every reason of `_exam_refused` and `_candidates_refused`.
     """
     head = classes.head_of_batch(batch_id)
     ask(by, head.id)
+    chosen = None if candidates is None else frozenset(candidates)
     refusals = _exam_refused(head, paper_id, opens_at, closes_at, minutes)
+    refusals += _candidates_refused(batch_id, paper_id, purpose, chosen)
     if refusals:
         return permit(*refusals)
     exam = Exam.objects.create(
@@ -48,12 +53,20 @@ def set_exam(
         opens_at=opens_at,
         closes_at=closes_at,
         minutes=minutes,
+        purpose=purpose,
+        chosen=chosen is not None,
         created_by_id=user_of(by),
         created_at=now(),
     )
-    details = {"paper": paper_id, "batch": batch_id, "minutes": minutes}
+    _choose(exam, chosen)
+    details = {"paper": paper_id, "batch": batch_id, "minutes": minutes, "purpose": purpose}
     record(by=by, event="exams.exam_set", about=("exam", exam.pk), details=details)
     return exam.pk
+
+
+def _choose(exam: Exam, chosen: frozenset[int] | None) -> None:
+    rows = (ExamCandidate(exam=exam, trainee_id=each) for each in sorted(chosen or ()))
+    ExamCandidate.objects.bulk_create(rows)
 
 
 def _exam_refused(
@@ -75,6 +88,24 @@ def _exam_refused(
     if 0 < window < minutes:
         refusals.append(Reason.of("exam_minutes_exceed_window", minutes=minutes, window=window))
     return refusals
+
+
+def _candidates_refused(
+    batch_id: int, paper_id: int, purpose: ExamPurpose, chosen: frozenset[int] | None
+) -> list[Reason]:
+    if chosen is None:
+        return [Reason.of("exam_candidates_missing")] if purpose is ExamPurpose.MAKE_UP else []
+    known = {row.trainee_id: row for row in roster_of_batch(batch_id) if not row.withdrawn}
+    if not chosen:
+        return [Reason.of("exam_candidates_missing")]
+    if not chosen <= known.keys():
+        return [Reason.of("exam_candidate_of_nobody")]
+    if purpose is not ExamPurpose.MAKE_UP:
+        return []
+    sat = Sitting.objects.filter(exam__paper_id=paper_id, trainee_id__in=chosen)
+    numbers = sorted(known[each].number for each in set(sat.values_list("trainee_id", flat=True)))
+    shown = tuple(map(str, numbers))
+    return [Reason.of("make_up_paper_used", numbers=shown)] if numbers else []
 
 
 @transaction.atomic
@@ -149,7 +180,12 @@ def type_marks(*, by: Actor, exam_id: int, marks: Mapping[int, Fraction]) -> Ver
     class_id = exam.batch.training_class_id
     ask(by, class_id)
     sittings = {row.trainee_id: row for row in Sitting.objects.filter(exam_id=exam_id)}
-    numbers = {row.trainee_id: row.number for row in roster_of_batch(exam.batch_id)}
+    chosen = chosen_of(exam)
+    numbers = {
+        row.trainee_id: row.number
+        for row in roster_of_batch(exam.batch_id)
+        if chosen is None or row.trainee_id in chosen
+    }
     refusals = _marks_refused(exam, marks, sittings, numbers)
     if refusals:
         return permit(*refusals)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import Http404
 
 from zhuji.base.clock import now
@@ -17,7 +17,7 @@ from zhuji.exams.models import Exam, Sitting
 from zhuji.rules.actor import Place
 from zhuji.rules.policy import ClassPolicies
 from zhuji.rules.sitting import SittingFacts, deadline
-from zhuji.rules.words import PlaceKind
+from zhuji.rules.words import COUNTED_PURPOSES, ExamPurpose, PlaceKind
 
 
 class SittingState(StrEnum):
@@ -37,6 +37,8 @@ class ExamRow:
 
     id: int
     title: str
+    purpose: ExamPurpose
+    chosen: int | None  # how many trainees it is set for; None: the whole batch
     opens_at: datetime
     closes_at: datetime
     minutes: int
@@ -67,6 +69,8 @@ class ExamCard:
     batch_id: int
     paper_id: int
     title: str
+    purpose: ExamPurpose
+    chosen: bool  # for some of the batch only
     questions: int
     full_marks: Fraction
     opens_at: datetime
@@ -131,7 +135,11 @@ def is_due(sitting: Sitting, policies: ClassPolicies, moment: datetime) -> bool:
 def exam_rows(class_id: int) -> list[ExamRow]:
     """The exams of a class; one statement."""
     rows = Exam.objects.filter(batch__training_class_id=class_id).select_related("paper")
-    rows = rows.annotate(started=Count("sittings"), marked=Count("sittings__mark"))
+    rows = rows.annotate(
+        started=Count("sittings", distinct=True),
+        marked=Count("sittings", filter=Q(sittings__mark__isnull=False), distinct=True),
+        asked=Count("candidates", distinct=True),
+    )
     return [_exam_row(row) for row in rows.defer("paper__questions", "paper__blueprint")]
 
 
@@ -139,6 +147,8 @@ def _exam_row(row: Any) -> ExamRow:
     return ExamRow(
         row.pk,
         row.paper.title,
+        row.purpose,
+        row.asked if row.chosen else None,
         row.opens_at,
         row.closes_at,
         row.minutes,
@@ -150,7 +160,8 @@ def _exam_row(row: Any) -> ExamRow:
 def exam_or_404(exam_id: int) -> ExamCard:
     """An exam with all its candidates in the order of their numbers; a fixed number of statements.
 
-    Candidates are the batch's trainees; one who has left is listed only where there is a sitting.
+    Candidates are the batch's trainees, or those chosen; one who has left is listed only where
+    there is a sitting.
     """
     rows = Exam.objects.select_related("paper", "batch__training_class")
     exam = rows.defer("paper__blueprint").filter(pk=exam_id).first()
@@ -158,12 +169,6 @@ def exam_or_404(exam_id: int) -> ExamCard:
         raise Http404
     moment = now()
     over = is_over(exam.closes_at, classes.policies_of(exam.batch.training_class_id), moment)
-    sittings: dict[int, Any] = {
-        row.trainee_id: row
-        for row in Sitting.objects.filter(exam_id=exam_id).annotate(
-            answered=Count("answers__question", distinct=True)
-        )
-    }
     return ExamCard(
         exam.pk,
         exam.batch.training_class_id,
@@ -171,6 +176,8 @@ def exam_or_404(exam_id: int) -> ExamCard:
         exam.batch_id,
         exam.paper_id,
         exam.paper.title,
+        exam.purpose,
+        exam.chosen,
         len(exam.paper.questions),
         exam.paper.full_marks,
         exam.opens_at,
@@ -178,12 +185,31 @@ def exam_or_404(exam_id: int) -> ExamCard:
         exam.minutes,
         moment >= exam.opens_at,
         over,
-        tuple(
-            _candidate(exam, trainee, sittings.get(trainee.trainee_id), moment, over=over)
-            for trainee in roster_of_batch(exam.batch_id)
-            if not trainee.withdrawn or trainee.trainee_id in sittings
-        ),
+        _candidates(exam, moment, over=over),
     )
+
+
+def _candidates(exam: Exam, moment: datetime, *, over: bool) -> tuple[CandidateRow, ...]:
+    chosen = chosen_of(exam)
+    sittings: dict[int, Any] = {
+        row.trainee_id: row
+        for row in Sitting.objects.filter(exam_id=exam.pk).annotate(
+            answered=Count("answers__question", distinct=True)
+        )
+    }
+    return tuple(
+        _candidate(exam, trainee, sittings.get(trainee.trainee_id), moment, over=over)
+        for trainee in roster_of_batch(exam.batch_id)
+        if trainee.trainee_id in sittings
+        or (not trainee.withdrawn and (chosen is None or trainee.trainee_id in chosen))
+    )
+
+
+def chosen_of(exam: Exam) -> frozenset[int] | None:
+    """The trainees an exam is set for; None: the whole batch, without a statement."""
+    if not exam.chosen:
+        return None
+    return frozenset(exam.candidates.values_list("trainee_id", flat=True))
 
 
 def _candidate(
@@ -214,10 +240,13 @@ def _candidate(
 def results_of_batch(batch_id: int) -> Mapping[int, TestResult]:
     """The test of every trainee of a batch by trainee id: of several exams the best, as a share.
 
-    Only marked sittings count. Two statements, whatever the number of trainees.
+    Only marked sittings of completion tests and make-up tests count. Two statements, whatever the
+    number of trainees.
     """
     best: dict[int, tuple[Fraction, Fraction]] = {}
-    marked = Sitting.objects.filter(exam__batch_id=batch_id, mark__isnull=False)
+    marked = Sitting.objects.filter(
+        exam__batch_id=batch_id, exam__purpose__in=COUNTED_PURPOSES, mark__isnull=False
+    )
     for row in marked.values_list("trainee_id", "mark", "exam__paper__full_marks"):
         trainee_id, mark, full = row[0], Fraction(row[1] or 0), row[2]
         known = best.get(trainee_id)
@@ -242,6 +271,25 @@ def counts_for_class(class_id: int) -> int:
     return sum(not is_due(row, policies, moment) for row in sittings.select_related("exam"))
 
 
-def exams_of_batch(batch_id: int) -> list[int]:
-    """The ids of a batch's exams, for marking what is due before a class is closed."""
-    return list(Exam.objects.filter(batch_id=batch_id).values_list("pk", flat=True))
+def exams_of_batch(batch_id: int, trainee_id: int | None = None) -> list[int]:
+    """The ids of a batch's exams, for marking what is due before a class is closed; or of those
+    that count towards one trainee's completion.
+    """
+    rows = Exam.objects.filter(batch_id=batch_id)
+    if trainee_id is not None:
+        rows = rows.filter(_asks(trainee_id), purpose__in=COUNTED_PURPOSES)
+    return list(rows.values_list("pk", flat=True))
+
+
+def marks_are_out(class_id: int, trainee_id: int) -> bool:
+    """Whether no exam that counts towards a trainee's completion can still take answers."""
+    rows = Exam.objects.filter(_asks(trainee_id), batch__training_class_id=class_id)
+    ends = list(rows.filter(purpose__in=COUNTED_PURPOSES).values_list("closes_at", flat=True))
+    if not ends:
+        return True
+    return is_over(max(ends), classes.policies_of(class_id), now())
+
+
+def _asks(trainee_id: int) -> Q:
+    """Exams that are set for a trainee of their batch."""
+    return Q(chosen=False) | Q(candidates__trainee_id=trainee_id)

@@ -188,6 +188,7 @@ def snapshot_of(drawn: Iterable[tuple[int, object]]) -> tuple[list[dict[str, Any
             "key": rows[question_id].key,
             "explanation": rows[question_id].explanation,
             "article": rows[question_id].article,
+            "topic": rows[question_id].topic_id,
             "marks": str(marks),
         }
         for number, (question_id, marks) in enumerate(wanted, start=1)

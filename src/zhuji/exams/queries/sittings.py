@@ -6,7 +6,7 @@ from datetime import datetime
 from fractions import Fraction
 from math import ceil
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import Http404
 
 from zhuji.base.clock import now
@@ -19,7 +19,7 @@ from zhuji.rules.actor import Actor, Place
 from zhuji.rules.marking import mark_paper, passed
 from zhuji.rules.sitting import deadline, option_order
 from zhuji.rules.verdict import Permitted, Verdict
-from zhuji.rules.words import PlaceKind, QuestionKind
+from zhuji.rules.words import COUNTED_PURPOSES, ExamPurpose, PlaceKind, QuestionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class OwnExam:
     class_id: int
     class_title: str
     title: str
+    purpose: ExamPurpose
     questions: int
     full_marks: Fraction
     opens_at: datetime
@@ -115,13 +116,21 @@ class MarkedLine:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The mark and whether it is enough; `lines` are empty for a sitting on paper."""
+    """The mark and, where it counts towards completion, whether it is enough.
+
+    `lines` are empty for a sitting on paper.
+    """
 
     title: str
+    purpose: ExamPurpose
     mark: Fraction
     full: Fraction
     verdict: Verdict[Permitted]
     lines: tuple[MarkedLine, ...]
+
+    @property
+    def counted(self) -> bool:
+        return self.purpose in COUNTED_PURPOSES
 
 
 def places_of_sitting(sitting_id: int) -> tuple[Place, ...] | None:
@@ -148,7 +157,8 @@ def own_exam_or_404(actor: Actor, exam_id: int) -> OwnExam:
 
 
 def _own(person_id: int, asked: Q) -> list[OwnExam]:
-    rows = Exam.objects.filter(asked, batch__trainees__person_id=person_id)
+    meant = Q(chosen=False) | Q(candidates__trainee=F("batch__trainees__pk"))
+    rows = Exam.objects.filter(asked, meant, batch__trainees__person_id=person_id)
     trainees = {
         pk: (trainee_id, withdrawn_at)
         for pk, trainee_id, withdrawn_at in rows.values_list(
@@ -183,6 +193,7 @@ def _own_exam(
         class_id=exam.batch.training_class_id,
         class_title=exam.batch.training_class.title,
         title=exam.paper.title,
+        purpose=exam.purpose,
         questions=len(exam.paper.questions),
         full_marks=exam.paper.full_marks,
         opens_at=exam.opens_at,
@@ -292,7 +303,7 @@ def result_of(sitting_id: int) -> Result | None:
         _line(question, seed, answers.get(question.number, (0, ()))[1], earned[question.number])
         for question in frozen_questions(() if sitting.on_paper else paper.questions)
     )
-    return Result(paper.title, sitting.mark, paper.full_marks, verdict, lines)
+    return Result(paper.title, sitting.exam.purpose, sitting.mark, paper.full_marks, verdict, lines)
 
 
 def _line(

@@ -11,11 +11,17 @@ from zhuji.policies.queries.rulebook import CLASS_SUBJECTS, SUBJECTS, RuleFigure
 from zhuji.policies.queries.values import WrongValue, from_text
 from zhuji.rules.policy import (
     ApprovalPolicy,
+    BranchPolicy,
+    CascadePolicy,
     Certainty,
     ClassPolicies,
     EffectPolicy,
     Figure,
     FunctionsPolicy,
+    NeedsPolicy,
+    PreparationPolicy,
+    ReadingPolicy,
+    SeatingPolicy,
     SurveyPolicy,
 )
 from zhuji.rules.verdict import Citation
@@ -34,14 +40,44 @@ def current_approval(on: date | None = None) -> ApprovalPolicy:
     return cast("ApprovalPolicy", _policy("approval", on or today(), _newest_overlay()))
 
 
+def current_branch(on: date | None = None) -> BranchPolicy:
+    """What branches owe of organisation life on the day (today). One SQL statement."""
+    return cast("BranchPolicy", _policy("branch", on or today(), _newest_overlay()))
+
+
+def current_needs(on: date | None = None) -> NeedsPolicy:
+    """What weighs how much in the training needs (today). One SQL statement."""
+    return cast("NeedsPolicy", _policy("needs", on or today(), _newest_overlay()))
+
+
 def current_effect(on: date | None = None) -> EffectPolicy:
     """When a change is spoken of on the day (today). One SQL statement."""
     return cast("EffectPolicy", _policy("effect", on or today(), _newest_overlay()))
 
 
+def current_cascade(on: date | None = None) -> CascadePolicy:
+    """What is told of classes handed on (today). One SQL statement."""
+    return cast("CascadePolicy", _policy("cascade", on or today(), _newest_overlay()))
+
+
 def current_functions(on: date | None = None) -> FunctionsPolicy:
     """Which phone functions are switched on (today). One SQL statement."""
     return cast("FunctionsPolicy", _policy("functions", on or today(), _newest_overlay()))
+
+
+def current_reading(on: date | None = None) -> ReadingPolicy:
+    """How reading is credited (today). One SQL statement."""
+    return cast("ReadingPolicy", _policy("reading", on or today(), _newest_overlay()))
+
+
+def current_preparation(on: date | None = None) -> PreparationPolicy:
+    """How far ahead preparation looks (today). One SQL statement."""
+    return cast("PreparationPolicy", _policy("preparation", on or today(), _newest_overlay()))
+
+
+def current_seating(on: date | None = None) -> SeatingPolicy:
+    """How a platform is seated (today). One SQL statement."""
+    return cast("SeatingPolicy", _policy("seating", on or today(), _newest_overlay()))
 
 
 def current_surveys(on: date | None = None) -> SurveyPolicy:

@@ -13,11 +13,17 @@ from typing import Any, Final, get_args, get_type_hints
 from zhuji.policies.queries.values import Form, ValueType, WrongValue, from_toml, value_type
 from zhuji.rules.policy import (
     ApprovalPolicy,
+    BranchPolicy,
+    CascadePolicy,
     Certainty,
     ClassPolicies,
     EffectPolicy,
     Figure,
     FunctionsPolicy,
+    NeedsPolicy,
+    PreparationPolicy,
+    ReadingPolicy,
+    SeatingPolicy,
     Strength,
     SurveyPolicy,
 )
@@ -26,9 +32,15 @@ from zhuji.rules.verdict import Citation
 # Which policy each subject builds; those of a class first, in the order of a class's life.
 CLASS_SUBJECTS: Final[dict[str, type]] = dict(get_type_hints(ClassPolicies))
 SUBJECTS: Final[dict[str, type]] = {
+    "branch": BranchPolicy,
+    "needs": NeedsPolicy,
     "approval": ApprovalPolicy,
+    "preparation": PreparationPolicy,
     **CLASS_SUBJECTS,
+    "reading": ReadingPolicy,
+    "seating": SeatingPolicy,
     "effect": EffectPolicy,
+    "cascade": CascadePolicy,
     "functions": FunctionsPolicy,
     "surveys": SurveyPolicy,
 }
@@ -36,8 +48,8 @@ _RULE_KEYS: Final = {"subject", "version", "title", "effective", "issuer"}
 _FIGURE_KEYS: Final = {"value", "meaning", "unit", "strength", "certainty"}
 _OPTIONAL_KEYS: Final = {"article", "source", "least", "most"}
 _BOUNDED: Final = {Form.NUMBER, Form.SHARE}
-# Read by classes, evaluation and practice: form and order, no figures.
-_OTHER_DATA: Final = {"class_template", "evaluation", "self_review"}
+# Read by classes, diagnosis, evaluation and practice: form and order, no figures.
+_OTHER_DATA: Final = {"class_template", "evaluation", "lead_topics", "self_review"}
 
 
 class WrongRulebook(ValueError):

@@ -35,6 +35,7 @@ from zhuji.registry.queries.people import (
     person_form_values,
     person_or_404,
     places_of_person,
+    units_of_workers,
 )
 from zhuji.registry.queries.tree import (
     Figures,
@@ -87,6 +88,7 @@ __all__ = [
     "unit_names",
     "unit_rows",
     "unit_sizes",
+    "units_of_workers",
     "venue_choices",
     "venue_names",
     "venue_rows",

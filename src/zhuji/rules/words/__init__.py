@@ -34,7 +34,19 @@ from zhuji.rules.words.classes import (
     TaskPart,
     TaskStanding,
 )
-from zhuji.rules.words.completion import Completion, Consequence
+from zhuji.rules.words.completion import (
+    ArchiveItem,
+    ArchiveState,
+    Completion,
+    Condition,
+    Consequence,
+    Correction,
+    MakeUpPath,
+    MakeUpState,
+    ReviewState,
+    ReviewWay,
+    SealCause,
+)
 from zhuji.rules.words.diagnosis import (
     FindingState,
     FindingStep,
@@ -43,7 +55,7 @@ from zhuji.rules.words.diagnosis import (
     LifeKind,
     RectificationStep,
 )
-from zhuji.rules.words.documents import DocumentKind
+from zhuji.rules.words.documents import DocumentKind, DocumentStage, FactField, FactPart, NameOrder
 from zhuji.rules.words.enrolment import (
     NominationState,
     PlatformRule,
@@ -51,9 +63,10 @@ from zhuji.rules.words.enrolment import (
     SeatDirection,
     SeatOrder,
 )
-from zhuji.rules.words.exams import Difficulty, QuestionKind
+from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
+from zhuji.rules.words.learning import CoursewareState, Mastery, ReadingState, SourceStanding
 from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
     GRASSROOTS_KINDS,
@@ -69,8 +82,11 @@ from zhuji.rules.words.surveys import ItemKind, SurveyKind, SurveyState
 from zhuji.rules.words.timetable import HalfDay, SessionKind
 
 __all__ = [
+    "COUNTED_PURPOSES",
     "GRASSROOTS_KINDS",
     "Ability",
+    "ArchiveItem",
+    "ArchiveState",
     "CarriedOn",
     "CaseOutcome",
     "Change",
@@ -78,17 +94,24 @@ __all__ = [
     "ClassStep",
     "CommentKind",
     "Completion",
+    "Condition",
     "ConductDecision",
     "ConductKind",
     "ConductState",
     "Consequence",
+    "Correction",
     "CostKind",
     "CostScheme",
     "CostStanding",
+    "CoursewareState",
     "Decision",
     "DecisionWay",
     "Difficulty",
     "DocumentKind",
+    "DocumentStage",
+    "ExamPurpose",
+    "FactField",
+    "FactPart",
     "FindingState",
     "FindingStep",
     "FollowUpWay",
@@ -103,6 +126,10 @@ __all__ = [
     "LectureUnit",
     "LecturerRank",
     "LifeKind",
+    "MakeUpPath",
+    "MakeUpState",
+    "Mastery",
+    "NameOrder",
     "NominationState",
     "OrganisationKind",
     "PackPart",
@@ -116,15 +143,20 @@ __all__ = [
     "PresenceUnit",
     "QuestionKind",
     "QuotaMethod",
+    "ReadingState",
     "RectificationStep",
     "ReviewMoment",
+    "ReviewState",
+    "ReviewWay",
     "RowLevel",
+    "SealCause",
     "SeatDirection",
     "SeatOrder",
     "SessionKind",
     "Sex",
     "SignKind",
     "SignWay",
+    "SourceStanding",
     "SurveyKind",
     "SurveyState",
     "TaskOutcome",

@@ -4,8 +4,72 @@ from enum import StrEnum
 
 
 class DocumentKind(StrEnum):
+    """What a paper is; each has its file in `flows/papers`."""
+
     NOTICE = "notice"
     ROSTER = "roster"
     TIMETABLE = "timetable"
     SIGN_IN_SHEET = "sign_in_sheet"
     CERTIFICATES = "certificates"
+    CLASS_REPORT = "class_report"
+
+
+class DocumentStage(StrEnum):
+    """Where in the life of a class a paper is wanted: the shelves of the page, in their order."""
+
+    PREPARING = "preparing"
+    ENROLLING = "enrolling"
+    TEACHING = "teaching"
+    COMPLETING = "completing"
+    FOLLOWING = "following"
+
+
+class FactPart(StrEnum):
+    """A part of the facts that papers are made from, as a change in it is told."""
+
+    CLASS = "class"
+    QUOTA = "quota"
+    TRAINEES = "trainees"
+    TIMETABLE = "timetable"
+    CERTIFICATES = "certificates"
+    FIGURES = "figures"
+
+
+class FactField(StrEnum):
+    """One value of a row of such a part."""
+
+    AIM = "aim"
+    AUDIENCE = "audience"
+    CLASS_HOURS = "class_hours"
+    CONTACT = "contact"
+    CONTACT_PHONE = "contact_phone"
+    CONTENT = "content"
+    DATES = "dates"
+    DEADLINE = "deadline"
+    FORM = "form"
+    GROUP = "group"
+    GROUP_LEADER = "group_leader"
+    GROUPS = "groups"
+    LECTURER = "lecturer"
+    NAME = "name"
+    NUMBER = "number"
+    ORGANISER = "organiser"
+    PLACES = "places"
+    POST = "post"
+    REQUIREMENTS = "requirements"
+    SEX = "sex"
+    TIME = "time"
+    TITLE = "title"
+    UNIT = "unit"
+    VALUE = "value"
+    VENUE = "venue"
+
+
+class NameOrder(StrEnum):
+    """In which order the names of a list stand."""
+
+    GROUP = "group"
+    UNIT = "unit"
+    STROKES = "strokes"
+    PINYIN = "pinyin"
+    NUMBER = "number"

@@ -18,12 +18,12 @@ from zhuji.completion.queries import (
     TraineePage,
     completion_page,
     figures_in,
-    marks_are_out,
     trainee_page,
     verdict_of_trainee,
 )
 from zhuji.documents.queries import certificate_of_trainee
 from zhuji.enrolment.queries import trainee_of_person
+from zhuji.exams.queries import marks_are_out
 from zhuji.flows.close_class import close_class, closing_outlook
 from zhuji.flows.make_documents import completion_list
 from zhuji.rules.actor import Actor, Permission, Place
@@ -107,7 +107,8 @@ def mine(person_id: int | None) -> Mine | None:
         return None
     shown = verdict_of_trainee(found.batch_id, found.trainee_id)
     certificate = certificate_of_trainee(found.trainee_id)
-    hidden: frozenset[str] = frozenset() if marks_are_out(found.class_id) else _TELLS_MARK
+    out = marks_are_out(found.class_id, found.trainee_id)
+    hidden: frozenset[str] = frozenset() if out else _TELLS_MARK
     told = tuple(condition(one) for one in shown.verdict.reasons if one.code not in hidden)
     lacking = tuple(one for one in told if one.state == "unmet")
     return Mine(

@@ -8,14 +8,12 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from zhuji.base.files import FileRefused, Kind
 from zhuji.base.numbers import whole
 from zhuji.classes.queries import class_head
 from zhuji.documents.queries import (
-    FILE_KINDS,
     DocumentRow,
     documents_of_class,
     produced_file,
@@ -23,6 +21,7 @@ from zhuji.documents.queries import (
 from zhuji.flows.issue_certificates import certificates_page
 from zhuji.flows.issue_certificates import issue_certificates as issue
 from zhuji.flows.make_documents import certificate_register, make_document, readiness
+from zhuji.flows.papers import PAPERS
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import ClassState, DocumentKind, PlaceKind
@@ -34,15 +33,6 @@ from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
 
 _FILE_WORDS: Final = {Kind.DOCX: "Word", Kind.XLSX: "Excel", Kind.PDF: "PDF"}
-_PURPOSES: Final = {
-    DocumentKind.NOTICE: gettext_lazy(
-        "按 GB/T 9704 版式的正式通知，文号留空；附名额分配表、报名回执和课程表。"
-    ),
-    DocumentKind.ROSTER: gettext_lazy("按研讨组排列的学员名册。"),
-    DocumentKind.TIMETABLE: gettext_lazy("一页课程表，写明授课人职务、地点和学时。"),
-    DocumentKind.SIGN_IN_SHEET: gettext_lazy("按研讨组排列、留有签名栏的签到表，收回后补录。"),
-    DocumentKind.CERTIFICATES: gettext_lazy("每人一页，编号和内容以发放时为准，重印不变。"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +59,13 @@ def shelves(request: Request, class_id: int) -> HttpResponse:
             Shelf(
                 kind=kind,
                 label=label(kind),
-                purpose=str(_PURPOSES[kind]),
-                file_kind=_FILE_WORDS[FILE_KINDS[kind]],
+                purpose=str(paper.purpose),
+                file_kind=_FILE_WORDS[paper.file_kind],
                 needs=tuple(map(sentence, ready[kind].reasons)),
                 latest=kept[kind][0] if kept[kind] else None,
                 earlier=kept[kind][1:],
             )
-            for kind in DocumentKind
+            for kind, paper in PAPERS.items()
         ],
         "sessions": _sessions(head.batch_id),
         "closed": head.state is ClassState.CLOSED,

@@ -15,5 +15,11 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "multiple": _("多项选择题"),
         "true_false": _("判断题"),
     },
+    words.ExamPurpose: {
+        "pre": _("训前测试"),
+        "check": _("专题小测"),
+        "completion": _("结业测试"),
+        "make_up": _("补考"),
+    },
     words.Difficulty: {"easy": _("易"), "medium": _("中"), "hard": _("难")},
 }

@@ -8,6 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from zhuji.wording.text import Text
 
 SENTENCES: Final[Mapping[str, Text]] = {
+    "fact_people_came": _("%(part)s：新增 %(people)s 人。"),
+    "fact_people_gone": _("%(part)s：减少 %(people)s 人。"),
+    "fact_people_changed": _("%(part)s：%(people)s 人的信息有变动。"),
+    "fact_line_came": _("%(part)s：新增%(line)s。"),
+    "fact_line_gone": _("%(part)s：已没有%(line)s。"),
+    "fact_changed": _("%(part)s：%(line)s%(field)s由“%(before)s”改为“%(after)s”。"),
+    "fact_filled_in": _("%(part)s：%(line)s%(field)s补为“%(after)s”。"),
+    "fact_emptied": _("%(part)s：%(line)s%(field)s原为“%(before)s”，现已空缺。"),
+    "fact_changed_unsaid": _("%(part)s：%(line)s%(field)s有变动。"),
+    "fact_renamed": _("%(part)s：%(line)s改称%(after)s。"),
+    "fact_order_changed": _("%(part)s：排列次序有变动。"),
     "document_before_approval": _("培训班批准以后才能生成材料。"),
     "document_of_cancelled_class": _("培训班已取消，不再生成材料；以前生成的可以下载。"),
     "notice_needs_dates": _("请在培训方案中填写开班和结业日期。"),

@@ -24,10 +24,15 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "exam_minutes_exceed_window": _(
         "答题时长 %(minutes)s 分钟超过了从开考到结束的 %(window)s 分钟，请缩短时长或推后结束时间。"
     ),
+    "exam_candidates_missing": _("补考和面向部分学员的测试要选出应考人员，请至少勾选一人。"),
+    "exam_candidate_of_nobody": _("勾选的人员中有人不在本期名册中，没有安排。请刷新后重新勾选。"),
+    "make_up_paper_used": _(
+        "学号 %(numbers)s 已经答过这份试卷。补考请另行抽题组卷，用没有考过的试卷。"
+    ),
     "exam_has_sittings": _("已有学员开始作答或登记了成绩，测试不能撤销。"),
     "exam_not_open_yet": _("测试 %(opens_at)s 开始，开始以后才能登记成绩。"),
     "exam_on_paper": _("本县的测试使用纸质试卷，请按现场安排作答。"),
-    "mark_of_nobody": _("有一行成绩对应的学员不在本期名册中，没有保存。请刷新后重新填写。"),
+    "mark_of_nobody": _("有一行成绩对应的学员不在应考人员中，没有保存。请刷新后重新填写。"),
     "mark_out_of_range": _("学号 %(number)s 的成绩 %(mark)s 不在 0 至 %(full)s 之间，请改正。"),
     "sat_on_screen": _("学号 %(number)s 已在线作答，成绩由系统评定，不能另外登记。"),
 }

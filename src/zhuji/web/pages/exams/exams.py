@@ -14,11 +14,14 @@ from django.utils.translation import gettext as _
 from zhuji.base.clock import now
 from zhuji.base.spreadsheets import Column, ColumnKind, Sheet
 from zhuji.classes.queries import ClassHead, head_of_batch
+from zhuji.completion.queries import verdicts_of_batch
+from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams.actions.exams import drop_exam, mark_due, set_exam, type_marks
 from zhuji.exams.forms import ExamForm
 from zhuji.exams.queries import ExamCard, SittingState, exam_or_404, published_papers
 from zhuji.policies.queries import current_functions
 from zhuji.rules.verdict import Permitted, Verdict
+from zhuji.rules.words import Completion, ExamPurpose
 from zhuji.web.downloads import workbook
 from zhuji.web.http import Request
 from zhuji.web.said import Said, said, tell
@@ -29,9 +32,15 @@ MARK = re.compile(r"\d{1,4}(\.\d{1,2})?|\d{1,4}/[1-9]\d{0,3}", re.ASCII)
 
 
 def new_exam(request: Request, batch_id: int) -> HttpResponse:
+    """Set an exam; `?purpose=make_up` has those ticked who lack nothing but the test."""
     head = head_of_batch(batch_id)
-    asked = request.GET.get("paper", "")
-    form = ExamForm(head.id, request.POST or None, initial=_usual(head) | {"paper": asked})
+    trainees = [
+        (row.trainee_id, f"{row.number} {row.name}")
+        for row in roster_of_batch(batch_id)
+        if not row.withdrawn
+    ]
+    start = _usual(head) | _asked(request, batch_id)
+    form = ExamForm(head.id, trainees, request.POST or None, initial=start)
     refusals: tuple[Said, ...] = ()
     if request.method == "POST" and form.is_valid():
         made = set_exam(
@@ -41,6 +50,8 @@ def new_exam(request: Request, batch_id: int) -> HttpResponse:
             opens_at=form.cleaned_data["opens_at"],
             closes_at=form.cleaned_data["closes_at"],
             minutes=form.cleaned_data["minutes"],
+            purpose=form.cleaned_data["purpose"],
+            candidates=form.cleaned_data["candidates"] or None,
         )
         if not isinstance(made, Verdict):
             messages.success(request, _("测试已安排。"))
@@ -53,6 +64,21 @@ def new_exam(request: Request, batch_id: int) -> HttpResponse:
         "papers": published_papers(head.id),
     }
     return render(request, "web/exams/exam_new.html", shown)
+
+
+def _asked(request: Request, batch_id: int) -> dict[str, object]:
+    """What the address asks for: a paper, a purpose, and the candidates of a make-up test."""
+    asked: dict[str, object] = {"paper": request.GET.get("paper", "")}
+    purpose = request.GET.get("purpose")
+    if purpose in set(ExamPurpose):
+        asked["purpose"] = purpose
+    if purpose == ExamPurpose.MAKE_UP:
+        asked["candidates"] = [
+            one.trainee.trainee_id
+            for one in verdicts_of_batch(batch_id)
+            if one.verdict.outcome is Completion.MAKE_UP
+        ]
+    return asked
 
 
 def _usual(head: ClassHead) -> dict[str, object]:

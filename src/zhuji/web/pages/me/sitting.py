@@ -51,7 +51,7 @@ def sit(request: Request, sitting_id: int) -> HttpResponse:
     if result is None:
         exam = own_exam_or_404(request.actor, sheet.exam_id)
         return render(request, "web/me/handed_in.html", {"sheet": sheet, "exam": exam})
-    shown = {"result": result, "reasons": said(result.verdict.reasons)}
+    shown = {"result": result, "reasons": said(result.verdict.reasons) if result.counted else ()}
     return render(request, "web/me/result.html", shown)
 
 

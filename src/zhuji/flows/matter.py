@@ -1,0 +1,108 @@
+"""What the documents of a class are made of, gathered once for all of them."""
+
+from collections.abc import Mapping
+from copy import copy
+from functools import cached_property
+from typing import Self
+
+from django.http import Http404
+
+from zhuji.classes.queries import ClassHead, class_head, policies_of, proposal
+from zhuji.classes.queries.proposals import Proposal
+from zhuji.documents.layouts.names import hours_text
+from zhuji.documents.queries import CertificateRow, certificates_of_class
+from zhuji.enrolment.queries import GroupRow, RosterRow, groups_of_batch, roster_of_batch
+from zhuji.enrolment.queries.quotas import UnitQuota, quotas_of_class
+from zhuji.registry.queries import unit_names
+from zhuji.rules.policy import ClassPolicies
+from zhuji.timetable.queries import SessionRow, sessions_by_group, sessions_of_batch
+
+
+class Matter:
+    """A class as its documents ask for it: each part is read when first asked for, and once.
+
+    A fixed number of statements, however many documents ask. Http404 where there is no such class.
+    What only one kind of document prints is gathered in its own file, by `class_id` or `batch_id`.
+    """
+
+    def __init__(self, class_id: int) -> None:
+        self.class_id = class_id
+        self.session_id: int | None = None
+
+    def narrowed(self, session_id: int | None) -> Self:
+        """The same matter for the sheet of one session alone; Http404 for one that is not held."""
+        if session_id is not None and session_id not in {row.id for row in self.sessions}:
+            raise Http404
+        other = copy(self)  # what has been read so far goes along
+        other.session_id = session_id
+        return other
+
+    @cached_property
+    def head(self) -> ClassHead:
+        return class_head(None, self.class_id)
+
+    @property
+    def batch_id(self) -> int:
+        return self.head.batch_id
+
+    @property
+    def title(self) -> str:
+        return self.head.title
+
+    @cached_property
+    def plan(self) -> Proposal:
+        return proposal(self.class_id)
+
+    @cached_property
+    def policies(self) -> ClassPolicies:
+        return policies_of(self.class_id)
+
+    @cached_property
+    def quotas(self) -> dict[int, UnitQuota]:
+        """Units that were given places, in the office's order."""
+        given = quotas_of_class(self.class_id)
+        return {unit_id: quota for unit_id, quota in given.items() if quota.places}
+
+    @property
+    def places(self) -> int:
+        return sum(one.places for one in self.quotas.values())
+
+    @cached_property
+    def unit_names(self) -> Mapping[int, str]:
+        """Names of the units with places, in the office's order."""
+        return unit_names(self.quotas)
+
+    @cached_property
+    def groups(self) -> tuple[GroupRow, ...]:
+        return groups_of_batch(self.batch_id)
+
+    @cached_property
+    def roster(self) -> tuple[RosterRow, ...]:
+        """Who is still a trainee, in the order of the numbers."""
+        return tuple(row for row in roster_of_batch(self.batch_id) if not row.withdrawn)
+
+    @cached_property
+    def by_group(self) -> tuple[RosterRow, ...]:
+        """The same by group, the leader first; who is in no group stands last."""
+        numbers = {group.id: group.number for group in self.groups}
+        last = max(numbers.values(), default=0) + 1
+
+        def place(row: RosterRow) -> tuple[int, bool, int]:
+            return numbers.get(row.group_id or 0, last), not row.is_leader, row.number
+
+        return tuple(sorted(self.roster, key=place))
+
+    @cached_property
+    def sessions(self) -> tuple[SessionRow, ...]:
+        """The sessions that are held, in order of time."""
+        return tuple(row for row in sessions_of_batch(self.batch_id) if row.held)
+
+    @cached_property
+    def hours(self) -> Mapping[int, str]:
+        """Class hours of each session that earns any, as they stand on paper."""
+        groups = sessions_by_group(self.batch_id).values()
+        return {one.id: hours_text(one.hours) for facts in groups for one in facts if one.hours}
+
+    @cached_property
+    def certificates(self) -> tuple[CertificateRow, ...]:
+        return certificates_of_class(self.class_id)

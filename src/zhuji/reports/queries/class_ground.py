@@ -1,0 +1,54 @@
+"""What a class's report is counted from, gathered once: a fixed number of statements."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from zhuji.classes.queries import ClassHead, class_head
+from zhuji.completion.queries import verdicts_of_batch
+from zhuji.completion.queries.pages import Figures, figures_in
+from zhuji.completion.queries.verdicts import TraineeVerdict
+from zhuji.enrolment.queries import RosterRow
+from zhuji.policies.queries import current_effect
+from zhuji.rules.actor import Actor
+from zhuji.rules.policy import EffectPolicy
+from zhuji.timetable.queries import SessionRow, sessions_of_batch
+
+
+@dataclass(frozen=True)
+class Ground:
+    """One class; each part is gathered when a section first asks for it."""
+
+    head: ClassHead
+
+    @cached_property
+    def verdicts(self) -> tuple[TraineeVerdict, ...]:
+        """Sealed once the class is closed, until then computed."""
+        return verdicts_of_batch(self.head.batch_id)
+
+    @cached_property
+    def figures(self) -> dict[int, Figures]:
+        """By trainee id the figures behind the verdict."""
+        return {one.trainee.trainee_id: figures_in(one.verdict) for one in self.verdicts}
+
+    @cached_property
+    def roster(self) -> tuple[RosterRow, ...]:
+        return tuple(one.trainee for one in self.verdicts)
+
+    @cached_property
+    def sessions(self) -> tuple[SessionRow, ...]:
+        """The sessions that are held."""
+        return tuple(row for row in sessions_of_batch(self.head.batch_id) if row.held)
+
+    @cached_property
+    def units(self) -> dict[int, str]:
+        """The units that sent trainees, by id, in the order of the roster."""
+        return {row.unit_id: row.unit for row in self.roster}
+
+    @cached_property
+    def effect(self) -> EffectPolicy:
+        return current_effect()
+
+
+def ground_of(actor: Actor | None, class_id: int) -> Ground:
+    """Http404 where there is no such class or the actor does not reach it."""
+    return Ground(class_head(actor, class_id))

@@ -1,0 +1,125 @@
+"""What the figures of reports are called, in what they are counted, and what exactly they say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from zhuji.wording.amounts import decimal, percent
+from zhuji.wording.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """A figure's name, unit and definition; `share` figures are parts of a whole."""
+
+    name: Text
+    unit: Text
+    definition: Text
+
+
+def _words(name: Text, unit: Text, definition: Text) -> FigureWords:
+    return FigureWords(name, unit, definition)
+
+
+SECTIONS: Final[Mapping[str, Text]] = {
+    "people": _("参训人员"),
+    "teaching": _("教学和出勤"),
+    "testing": _("结业测试"),
+    "completing": _("结业"),
+    "county": _("基础台账"),
+    "classes": _("办班"),
+    "trained": _("培训"),
+}
+
+FIGURES: Final[Mapping[str, FigureWords]] = {
+    "units_sent": _words(_("参训单位"), _("个"), _("名册上有学员的派员单位，按单位计一次。")),
+    "trainees": _words(_("学员"), _("人"), _("名册上的全部学员，含中途退学的。")),
+    "trainees_withdrawn": _words(_("中途退学"), _("人"), _("登记了退学的学员。")),
+    "sessions_held": _words(
+        _("教学安排"), _("项"), _("课程表上没有取消的安排，各种形式都算一项。")
+    ),
+    "hours_present": _words(
+        _("出勤学时"),
+        _("学时"),
+        _("未退学学员各人出勤学时之和；分母是各人应参加学时之和。按本班适用规则折算。"),
+    ),
+    "test_taken": _words(
+        _("参加测试"), _("人"), _("有结业测试成绩（含补考）的学员；分母是全部学员。")
+    ),
+    "test_passed": _words(
+        _("测试合格"), _("人"), _("最好成绩达到本班合格线的学员；分母是有成绩的学员。")
+    ),
+    "test_mean": _words(
+        _("平均得分率"), "", _("有成绩的学员各人最好成绩占满分的比例，相加后除以人数。")
+    ),
+    "completed": _words(_("结业"), _("人"), _("结业判定为结业的学员；分母是全部学员。")),
+    "make_up": _words(_("补训"), _("人"), _("结业判定为补训的学员；分母是全部学员。")),
+    "not_completed": _words(_("未结业"), _("人"), _("结业判定为未结业的学员；分母是全部学员。")),
+    "withdrawn": _words(_("退学"), _("人"), _("结业判定为退学的学员；分母是全部学员。")),
+    "organisations": _words(
+        _("基层党组织"),
+        _("个"),
+        _("基层党委、党总支、党支部之和，不含县委、工委、党组。"),
+    ),
+    "members": _words(_("党员"), _("名"), _("各基层党组织填报的正式党员数之和，不含预备党员。")),
+    "workers": _words(
+        _("党务工作者"), _("人"), _("在党组织有在任党务职务的人员，一人多职计一次。")
+    ),
+    "classes_closed": _words(_("办完的培训班"), _("个"), _("年度为本年、已经结业归档的培训班。")),
+    "classes_under_way": _words(
+        _("在办的培训班"), _("个"), _("年度为本年、没有结业归档也没有取消的培训班。")
+    ),
+    "workers_trained": _words(
+        _("已结业的党务工作者"),
+        _("人"),
+        _("在任党务工作者中本年有结业记录的，一人多次计一次；分母是在任党务工作者。"),
+    ),
+    "trainings": _words(_("培训人次"), _("人次"), _("本年的培训记录，一人一班计一次。")),
+    "hours_trained": _words(_("培训学时"), _("学时"), _("本年各培训记录的学时之和。")),
+}
+
+COLUMNS: Final[Mapping[str, Text]] = {
+    "class": _("培训班"),
+    "count": _("数量"),
+    "hours": _("学时"),
+    "kind": _("类别"),
+    "opens_on": _("开班日期"),
+    "organiser": _("主办单位"),
+    "workers_trained": _("本年已结业（人）"),
+    "state": _("状态"),
+    "track": _("领域"),
+    "trainings": _("人次"),
+    "workers": _("党务工作者（人）"),
+    "day": _("日期"),
+    "full_marks": _("满分"),
+    "hours_counted": _("计入缺席学时"),
+    "hours_planned": _("应参加学时"),
+    "hours_present": _("出勤学时"),
+    "lacking": _("未达到的条件（项）"),
+    "lecturer": _("授课人"),
+    "mark": _("最好成绩"),
+    "name": _("姓名"),
+    "number": _("学号"),
+    "post": _("党务职务"),
+    "session": _("教学安排"),
+    "topic": _("专题"),
+    "trainees": _("学员（人）"),
+    "unit": _("单位"),
+}
+
+REMARKS: Final[Mapping[str, Text]] = {}
+
+
+def figure_words(key: str) -> FigureWords:
+    """KeyError for a figure that nobody has worded: a fault of ours."""
+    return FIGURES[key]
+
+
+def figure_text(key: str, value: Fraction | int | None) -> str:
+    """A value as it is written; one without a unit is a share, and None is a dash."""
+    if value is None:
+        return "—"
+    return decimal(value) if FIGURES[key].unit else percent(value)
