@@ -3,8 +3,8 @@
 from zhuji.policies.queries.comparing import ComparedFigure, differences, handed_on
 from zhuji.policies.queries.current import (
     current_approval,
-    current_cascade,
     current_branch,
+    current_cascade,
     current_effect,
     current_functions,
     current_needs,
@@ -25,8 +25,8 @@ __all__ = [
     "WrongRulebook",
     "WrongValue",
     "current_approval",
-    "current_cascade",
     "current_branch",
+    "current_cascade",
     "current_effect",
     "current_functions",
     "current_needs",

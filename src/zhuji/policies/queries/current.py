@@ -11,8 +11,8 @@ from zhuji.policies.queries.rulebook import CLASS_SUBJECTS, SUBJECTS, RuleFigure
 from zhuji.policies.queries.values import WrongValue, from_text
 from zhuji.rules.policy import (
     ApprovalPolicy,
-    CascadePolicy,
     BranchPolicy,
+    CascadePolicy,
     Certainty,
     ClassPolicies,
     EffectPolicy,

@@ -13,8 +13,8 @@ from typing import Any, Final, get_args, get_type_hints
 from zhuji.policies.queries.values import Form, ValueType, WrongValue, from_toml, value_type
 from zhuji.rules.policy import (
     ApprovalPolicy,
-    CascadePolicy,
     BranchPolicy,
+    CascadePolicy,
     Certainty,
     ClassPolicies,
     EffectPolicy,
