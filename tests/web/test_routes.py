@@ -60,18 +60,12 @@ EXPECTED = {
         budget-base budget-line-new budget-line budget-line-remove quota quota-export nominations
         nomination-decline returns roster-export trainee-accounts groups session-new clashes
         session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close
-        document-final document-take-back""",
+        document-final document-take-back case-call case-new""",
     "+++. + .... +.+. .. -.>": "timetable session",
     "+++. - .... +.+. .. -.>": "sheet steward sign",
-    "+++. - .... +.-. .. -.>": """attendance attendance-export leaves leave-decide completion
-        completion-export documents document document-make document-file document-return certificates
-        case-call case-new""",
-    "+++. + .... +.+. .. -.>": "timetable session",
-    "+++. - .... +.+. .. -.>": "sheet steward sign",
-    "+++. - .... +.-. .. -.>": """discussions discussion-sheets discussion cases attendance
-        attendance-export leaves leave-decide completion
-        completion-export documents document-make document-file certificates
-        certificate-register""",
+    "+++. - .... +.-. .. -.>": """discussions discussion-sheets discussion cases
+        attendance attendance-export leaves leave-decide completion completion-export documents
+        document document-make document-file document-return certificates certificate-register""",
     "+++. - .... +.-. -. -.>": "presence trainee-completion",
     # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page
     "+++. - --.. +.-. .. -.>": "case case-file",

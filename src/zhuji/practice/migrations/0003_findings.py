@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ('diagnosis', '0001_initial'),
         ('enrolment', '0002_seats'),
         ('exchange', '0002_findings'),
-        ('practice', '0001_initial'),
+        ('practice', '0002_self_review'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
