@@ -10,7 +10,7 @@ from zhuji.rules.words.attendance import ConductDecision, ConductKind, ConductSt
 from zhuji.rules.words.cascade import CarriedOn, PackPart, PackWay
 from zhuji.rules.words.classes import ClassState, ClassStep, CostKind, CostScheme, CostStanding, Decision, DecisionWay, ForbiddenCost, LectureUnit, LecturerRank, TaskOutcome, TaskOwner, TaskPart, TaskStanding
 from zhuji.rules.words.completion import ArchiveItem, ArchiveState, Completion, Condition, Consequence, Correction, MakeUpPath, MakeUpState, ReviewState, ReviewWay, SealCause
-from zhuji.rules.words.diagnosis import FindingState, FindingStep, LeadLevel, LeadRule, LifeKind, RectificationStep
+from zhuji.rules.words.diagnosis import FindingState, FindingStep, LeadLevel, LeadRule, LeadState, LifeKind, RectificationStep
 from zhuji.rules.words.documents import DocumentKind, DocumentNext, DocumentOrigin, DocumentStage, DocumentState, FactField, FactPart, NameOrder
 from zhuji.rules.words.enrolment import NominationState, PlatformRule, QuotaMethod, SeatDirection, SeatOrder
 from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
@@ -67,6 +67,7 @@ __all__ = [
     "ItemKind",
     "LeadLevel",
     "LeadRule",
+    "LeadState",
     "LeaveKind",
     "LeaveState",
     "LectureUnit",
