@@ -36,14 +36,20 @@ EXPECTED = {
     # the registry: the whole county's lists, and what lies in a unit
     "++++ - ++++ ---- -- -->": "organisations organisations-export people people-export",
     "++-- - ---- ---- -- -->": """organisations-import organisations-template people-import
-        people-template person-new units topics lecturers venues class-new""",
+        people-template person-new units topics lecturers venues class-new rectification-new
+        requirement-new requirement-end lead-topics needs need""",
     "++.. - ++.. .... .. -.>": "organisation person unit-home unit-class return-form",
-    "++.. - --.. .... .. -.>": "person-edit person-posts person-post-end person-left",
+    "++.. - --.. .... .. -.>": """person-edit person-posts person-post-end person-left
+        lead-take-back finding-move""",
     # preparation: settled by the unit that owns a task too
-    "++++ - +-+- ---- -- -->": "preparing",
+    "++++ - +-+- ---- -- -->": "preparing life-import life-template",
     "+++. - +-.. -.-. .. -.>": "task-settle",
     "+++. - --.. -.-. .. -.>": "task task-reopen",
-    "++-- + ---- ---- -- -->": "county-report county-figure county-report-file",
+    "++-- + ---- ---- -- -->": "county-report county-figure county-report-file rectification-scan",
+    # diagnosis: the branches of a unit, and the county's own ledgers
+    "++++ + +-+- ---- -- -->": "life life-export leads findings rectification requirements",
+    "++.. + +-.. .... .. -.>": "branch-life lead finding",
+    "++.. - +-.. .... .. -.>": "branch-life-enter branch-life-add",
     # nominations, by unit
     "---- - +-+- ---- -- -->": "nominating handing-in",
     "---- - -+-+ ---- -- -->": "confirming",
@@ -52,7 +58,8 @@ EXPECTED = {
     "--.. - -+.. .... .. -.>": "nomination-confirm",
     # a class and all that lies in it
     "++++ + ---- ++-- -- -->": "classes",
-    "+++. + .... +.-. .. -.>": """class class-proposal class-decision-scan class-rules roster
+    "+++. + .... +.-. .. -.>": """class class-proposal class-decision-scan class-rules class-topics
+        roster
         tasks call-list budget budget-export
         class-report class-figure""",
     "---. + .... -.-. .. -.>": "class-decision",
@@ -72,7 +79,7 @@ EXPECTED = {
     "---. - --.. -.-. .. -.>": "case-review",
     "---- - ---- ---- -- -->": "reviewing",
     # exams
-    "++++ - ---- ---- -- -->": "banks bank bank-import bank-review",
+    "++++ - ---- ---- -- -->": "banks bank bank-import bank-review leads-decide",
     "---- - ---- ---- ++ -->": "me sit-start",
     "--.. - .... .... +. -.>": "sit answer hand-in",
 }

@@ -6,7 +6,9 @@ from enum import StrEnum
 from typing import Final
 
 from zhuji.attendance.queries import places_of_leave
+from zhuji.cascade.queries import places_of_pack
 from zhuji.classes import queries as classes
+from zhuji.diagnosis.queries import places_of_finding
 from zhuji.documents.queries import places_of_document
 from zhuji.enrolment import queries as enrolment
 from zhuji.exams import queries as exams
@@ -62,7 +64,9 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "organisation_id": registry.places_of_organisation,
     "person_id": registry.places_of_person,
     "session_id": places_of_session,
+    "finding_id": places_of_finding,
     "leave_id": places_of_leave,
+    "pack_id": places_of_pack,
     "document_id": places_of_document,
     "trainee_id": enrolment.places_of_trainee,
     "paper_id": exams.places_of_paper,

@@ -22,6 +22,7 @@ from zhuji.classes.actions.tasks import (
     settle_task,
     tasks_from_template,
 )
+from zhuji.classes.actions.topics import set_topics
 
 __all__ = [
     "LineValues",
@@ -37,6 +38,7 @@ __all__ = [
     "reopen_task",
     "save_proposal",
     "set_budget_base",
+    "set_topics",
     "settle_task",
     "take_step",
     "tasks_from_template",

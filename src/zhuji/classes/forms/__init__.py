@@ -6,6 +6,7 @@ from zhuji.classes.forms.proposals import (
     NewClassForm,
     PaperDecisionForm,
     ProposalForm,
+    TopicsForm,
 )
 from zhuji.classes.forms.tasks import ReopenForm, SettleForm, TaskForm
 
@@ -19,4 +20,5 @@ __all__ = [
     "ReopenForm",
     "SettleForm",
     "TaskForm",
+    "TopicsForm",
 ]

@@ -48,6 +48,7 @@ from zhuji.classes.queries.templates import (
     class_templates,
     template_sessions,
 )
+from zhuji.classes.queries.topics import classes_by_topic, topics_of_class
 
 __all__ = [
     "Budget",
@@ -73,6 +74,7 @@ __all__ = [
     "class_rules",
     "class_template",
     "class_templates",
+    "classes_by_topic",
     "decision_facts",
     "decisions",
     "every_class",
@@ -98,5 +100,6 @@ __all__ = [
     "tasks_of_class",
     "template_sessions",
     "title_taken",
+    "topics_of_class",
     "waits_for",
 ]
