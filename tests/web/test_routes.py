@@ -52,16 +52,17 @@ EXPECTED = {
     # a class and all that lies in it
     "++++ + ---- ++-- -- -->": "classes",
     "+++. + .... +.-. .. -.>": """class class-proposal class-decision-scan class-rules roster
-        tasks call-list budget budget-export
+        tasks call-list budget budget-export class-texts
         class-report class-figure""",
     "---. + .... -.-. .. -.>": "class-decision",
-    "+++. - .... -.-. .. -.>": """class-step class-decision-paper task-new tasks-from-template
+    "+++. - .... -.-. .. -.>": """class-step class-decision-paper task-new tasks-from-template conduct-decide
         budget-base budget-line-new budget-line budget-line-remove quota quota-export nominations
         nomination-decline returns roster-export trainee-accounts groups session-new clashes
         session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close""",
     "+++. + .... +.+. .. -.>": "timetable session",
     "+++. - .... +.+. .. -.>": "sheet steward sign",
-    "+++. - .... +.-. .. -.>": """attendance attendance-export leaves leave-decide completion
+    "+++. - .... +.-. .. -.>": """pledges conduct conduct-entry conduct-withdraw conduct-evidence
+        attendance attendance-export leaves leave-decide completion
         completion-export documents document-make document-file certificates
         certificate-register""",
     "+++. - .... +.-. -. -.>": "presence trainee-completion",

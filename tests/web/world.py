@@ -20,6 +20,7 @@ from tests.classes import made as classes
 from tests.exams import made as exams
 from tests.timetable import made as timetable
 from zhuji.accounts.models import User
+from zhuji.attendance.models import ConductEntry
 from zhuji.base.files import Kind, store_bytes
 from zhuji.classes.models import (
     ApprovalStep,
@@ -34,7 +35,15 @@ from zhuji.exams.actions.papers import publish_paper
 from zhuji.exams.models import Question, Sitting
 from zhuji.registry.models import Organisation, Post
 from zhuji.rules.actor import Place
-from zhuji.rules.words import ClassState, CostKind, Decision, DecisionWay, DocumentKind, PlaceKind
+from zhuji.rules.words import (
+    ClassState,
+    ConductKind,
+    CostKind,
+    Decision,
+    DecisionWay,
+    DocumentKind,
+    PlaceKind,
+)
 from zhuji.web.routes import ROUTES
 
 NOW = exams.OPENS
@@ -120,6 +129,15 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         count=9,
         times=3,
     )
+    entry = ConductEntry.objects.create(
+        trainee_id=trainee_id,
+        day=classes.NOW.date(),
+        kind=ConductKind.ORDER,
+        fact="课上接打电话。",
+        evidence=file,
+        recorded_by=cast.organiser,
+        recorded_at=classes.NOW,
+    )
     person = cast.town_people[0]
     return {
         "user_id": cast.nobody.pk,
@@ -133,6 +151,7 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "step_id": step.pk,
         "task_id": task.pk,
         "line_id": line.pk,
+        "entry_id": entry.pk,
         "nomination_id": Nomination.objects.filter(training_class=class_id).latest("pk").pk,
         "unit_id": cast.town.pk,
         "batch_id": batch_id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from zhuji.attendance.queries import places_of_leave
+from zhuji.attendance.queries import places_of_entry, places_of_leave
 from zhuji.classes import queries as classes
 from zhuji.documents.queries import places_of_document
 from zhuji.enrolment import queries as enrolment
@@ -62,6 +62,7 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "person_id": registry.places_of_person,
     "session_id": places_of_session,
     "leave_id": places_of_leave,
+    "entry_id": places_of_entry,
     "document_id": places_of_document,
     "trainee_id": enrolment.places_of_trainee,
     "paper_id": exams.places_of_paper,

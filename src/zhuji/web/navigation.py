@@ -78,6 +78,8 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("groups", _("分组"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("timetable", _("课程表"), P.TIMETABLE_SEE, _TEACHING, _SESSION_PAGES, "batch_id"),
     Entry("attendance", _("考勤"), P.ATTENDANCE_PRESENCE_SEE, _TEACHING, _PRESENCE_PAGES, "batch_id"),
+    Entry("conduct", _("学员行为"), P.ATTENDANCE_CONDUCT_KEEP, _TEACHING, ("conduct-entry",), "batch_id"),
+    Entry("class-texts", _("守则和承诺"), P.CLASSES_SEE, _TEACHING, ("pledges",)),
     Entry("papers", _("测试"), P.EXAMS_MANAGE, _TESTING, _EXAM_PAGES),
     Entry("completion", _("结业审核"), P.COMPLETION_SEE, _COMPLETING, _COMPLETION_PAGES, "batch_id"),
     Entry("class-report", _("办班报告"), P.REPORTS_SEE, _EFFECT, ("class-figure",)),

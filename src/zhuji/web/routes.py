@@ -130,6 +130,13 @@ ROUTES: Final = (
     Route("sessions/<int:session_id>/sheet/", "sheet", attendance.sheet, At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id")),
     Route("sessions/<int:session_id>/steward/", "steward", attendance.steward, At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id")),
     Route("sessions/<int:session_id>/sign/", "sign", attendance.sign, At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id")),
+    Route("classes/<int:class_id>/texts/", "class-texts", attendance.texts, At(P.CLASSES_SEE, "class_id")),
+    Route("batches/<int:batch_id>/pledges/", "pledges", attendance.pledges, At(P.ATTENDANCE_CONDUCT_KEEP, "batch_id")),
+    Route("batches/<int:batch_id>/conduct/", "conduct", attendance.conduct, At(P.ATTENDANCE_CONDUCT_KEEP, "batch_id")),
+    Route("conduct/<int:entry_id>/", "conduct-entry", attendance.entry, At(P.ATTENDANCE_CONDUCT_KEEP, "entry_id")),
+    Route("conduct/<int:entry_id>/decide/", "conduct-decide", attendance.decide_on, At(P.ATTENDANCE_CONDUCT_DECIDE, "entry_id")),
+    Route("conduct/<int:entry_id>/withdraw/", "conduct-withdraw", attendance.withdraw, At(P.ATTENDANCE_CONDUCT_KEEP, "entry_id")),
+    Route("conduct/<int:entry_id>/evidence/", "conduct-evidence", attendance.evidence, At(P.ATTENDANCE_CONDUCT_KEEP, "entry_id")),
     Route("trainees/<int:trainee_id>/presence/", "presence", attendance.presence, At(P.ATTENDANCE_PRESENCE_SEE, "trainee_id")),
     # exams
     Route("banks/", "banks", exams.banks, Somewhere(P.EXAMS_BANK_MANAGE)),

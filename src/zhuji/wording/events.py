@@ -10,6 +10,10 @@ from zhuji.rules.seal import Fault, Finding
 from zhuji.wording.text import Text
 
 EVENTS: Final[Mapping[str, Text]] = {
+    "attendance.conduct_decided": _("研究学员行为登记"),
+    "attendance.conduct_entered": _("登记学员行为"),
+    "attendance.conduct_withdrawn": _("撤销学员行为登记"),
+    "attendance.pledges_returned": _("录入承诺书"),
     "attendance.leave_granted": _("准假"),
     "attendance.leave_refused": _("不准假"),
     "attendance.leave_requested": _("登记假条"),

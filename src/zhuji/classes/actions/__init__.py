@@ -22,6 +22,7 @@ from zhuji.classes.actions.tasks import (
     settle_task,
     tasks_from_template,
 )
+from zhuji.classes.actions.texts import save_texts
 
 __all__ = [
     "LineValues",
@@ -36,6 +37,7 @@ __all__ = [
     "remove_budget_line",
     "reopen_task",
     "save_proposal",
+    "save_texts",
     "set_budget_base",
     "settle_task",
     "take_step",

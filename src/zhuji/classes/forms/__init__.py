@@ -8,6 +8,7 @@ from zhuji.classes.forms.proposals import (
     ProposalForm,
 )
 from zhuji.classes.forms.tasks import ReopenForm, SettleForm, TaskForm
+from zhuji.classes.forms.texts import TextsForm
 
 __all__ = [
     "BudgetBaseForm",
@@ -19,4 +20,5 @@ __all__ = [
     "ReopenForm",
     "SettleForm",
     "TaskForm",
+    "TextsForm",
 ]

@@ -48,6 +48,7 @@ from zhuji.classes.queries.templates import (
     class_templates,
     template_sessions,
 )
+from zhuji.classes.queries.texts import ClassTexts, texts_of_class
 
 __all__ = [
     "Budget",
@@ -56,6 +57,7 @@ __all__ = [
     "ClassRow",
     "ClassRules",
     "ClassTemplate",
+    "ClassTexts",
     "DecisionLine",
     "OwnerCalls",
     "Proposal",
@@ -97,6 +99,7 @@ __all__ = [
     "task_or_404",
     "tasks_of_class",
     "template_sessions",
+    "texts_of_class",
     "title_taken",
     "waits_for",
 ]
