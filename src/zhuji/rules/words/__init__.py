@@ -55,7 +55,16 @@ from zhuji.rules.words.diagnosis import (
     LifeKind,
     RectificationStep,
 )
-from zhuji.rules.words.documents import DocumentKind, DocumentStage, FactField, FactPart, NameOrder
+from zhuji.rules.words.documents import (
+    DocumentKind,
+    DocumentNext,
+    DocumentOrigin,
+    DocumentStage,
+    DocumentState,
+    FactField,
+    FactPart,
+    NameOrder,
+)
 from zhuji.rules.words.enrolment import (
     NominationState,
     PlatformRule,
@@ -108,7 +117,10 @@ __all__ = [
     "DecisionWay",
     "Difficulty",
     "DocumentKind",
+    "DocumentNext",
+    "DocumentOrigin",
     "DocumentStage",
+    "DocumentState",
     "ExamPurpose",
     "FactField",
     "FactPart",
