@@ -15,6 +15,7 @@ EVENTS: Final[Mapping[str, Text]] = {
     "attendance.leave_requested": _("登记假条"),
     "attendance.sheet_returned": _("录入签到表"),
     "attendance.signed": _("会务登记"),
+    "practice.review_form_saved": _("修改履职能力自评表"),
     "surveys.closed": _("问卷截止"),
     "surveys.codes_voided": _("停用未用的填答码"),
     "surveys.created": _("起草问卷"),
