@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from zhuji.attendance.queries import places_of_leave
+from zhuji.cascade.queries import places_of_pack
 from zhuji.classes import queries as classes
 from zhuji.documents.queries import places_of_document
 from zhuji.enrolment import queries as enrolment
@@ -63,6 +64,7 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "person_id": registry.places_of_person,
     "session_id": places_of_session,
     "leave_id": places_of_leave,
+    "pack_id": places_of_pack,
     "document_id": places_of_document,
     "trainee_id": enrolment.places_of_trainee,
     "paper_id": exams.places_of_paper,

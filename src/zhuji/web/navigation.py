@@ -29,6 +29,7 @@ class Entry:
 
 _REGISTRY = _("基础台账")
 _SETTINGS = _("设置")
+_CASCADE = _("延伸培训")
 _UNIT_PAGES = ("unit-home", "unit-class", "return-form")
 _UNIT_CASE_PAGES = ("unit-cases", "unit-case-new", "unit-case")
 _ORGANISATION_PAGES = ("organisation", "organisations-import")
@@ -46,6 +47,8 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("handing-in", _("本单位经验材料"), P.EXCHANGE_HAND_IN, marks=_UNIT_CASE_PAGES),
     Entry("reviewing", _("评阅材料"), P.EXCHANGE_REVIEW, marks=("case-review",)),
     Entry("banks", _("题库"), P.EXAMS_BANK_MANAGE, marks=("bank", "bank-import", "bank-review")),
+    Entry("packs", _("资料包"), P.CASCADE_SEE, _CASCADE, ("pack-opening", "pack-open")),
+    Entry("spreads", _("推开情况"), P.CASCADE_SEE, _CASCADE, ("result-take",)),
     Entry("county-report", _("全县报告"), P.REPORTS_SEE, marks=("county-figure",), everywhere=True),
     Entry("organisations", _("党组织"), P.REGISTRY_SEE, _REGISTRY, _ORGANISATION_PAGES),
     Entry("people", _("党务工作者"), P.REGISTRY_SEE, _REGISTRY, _PERSON_PAGES),
@@ -60,6 +63,7 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
 
 _PREPARING, _ENROLLING, _TEACHING, _TESTING = _("筹备"), _("报名"), _("上课"), _("测试")
 _COMPLETING, _EFFECT, _DOCUMENTS = _("结业"), _("成效"), _("材料")
+_PRACTISING = _("转化")
 _PROPOSAL_PAGES = ("class-decision", "class-decision-paper")
 _BUDGET_PAGES = ("budget-line", "budget-line-new", "budget-base")
 _TASK_PAGES = ("task", "task-new", "call-list")
@@ -87,6 +91,8 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("cases", _("经验材料"), P.EXCHANGE_COMMENT, _TEACHING, ("case-call", "case-new", "case")),
     Entry("papers", _("测试"), P.EXAMS_MANAGE, _TESTING, _EXAM_PAGES),
     Entry("completion", _("结业审核"), P.COMPLETION_SEE, _COMPLETING, _COMPLETION_PAGES, "batch_id"),
+    Entry("class-pack", _("示范班资料包"), P.CASCADE_MANAGE, _PRACTISING),
+    Entry("spread", _("推开情况"), P.CASCADE_SEE, _PRACTISING, ("spread-unit", "spread-calls")),
     Entry("class-report", _("班级报告"), P.REPORTS_SEE, _EFFECT, ("class-figure",)),
     Entry("documents", _("材料"), P.DOCUMENTS_MAKE, _DOCUMENTS, _DOCUMENT_PAGES),
     Entry("class-report", _("办班报告"), P.REPORTS_SEE, _EFFECT, ("class-figure",)),
