@@ -7,17 +7,20 @@ trainees of it, of whom the first owns the sitting.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from types import MappingProxyType
 from typing import Any
 
 import time_machine
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
+from docx import Document as WordDocument
 
 from tests.attendance.made import BEFORE, leave
 from tests.cast import Cast, give, user
 from tests.classes import made as classes
 from tests.exams import made as exams
+from tests.exchange import made as exchange
 from tests.timetable import made as timetable
 from zhuji.accounts.models import User
 from zhuji.attendance.models import ConductEntry
@@ -33,6 +36,7 @@ from zhuji.documents.models import Document
 from zhuji.enrolment.models import Nomination, Quota
 from zhuji.exams.actions.papers import publish_paper
 from zhuji.exams.models import Question, Sitting
+from zhuji.exchange.models import CaseVersion
 from zhuji.registry.models import Organisation, Post
 from zhuji.rules.actor import Place
 from zhuji.rules.words import (
@@ -139,6 +143,7 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         recorded_at=classes.NOW,
     )
     person = cast.town_people[0]
+    case_id = _case(cast, class_id)
     return {
         "user_id": cast.nobody.pk,
         "organisation_id": Organisation.objects.filter(unit=cast.town).latest("pk").pk,
@@ -163,7 +168,19 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "exam_id": exam,
         "kind": DocumentKind.ROSTER.value,
         "document_id": document.pk,
+        "group_id": timetable.group(batch_id, 9),
+        "case_id": case_id,
+        "version_id": CaseVersion.objects.get(case=case_id).pk,
     }
+
+
+def _case(cast: Cast, class_id: int) -> int:
+    """A case of the town, with its Word file."""
+    exchange.call(cast, class_id)
+    content = BytesIO()
+    WordDocument().save(content)
+    said = exchange.text(file=content, file_name="做法.docx")
+    return exchange.case(cast, class_id, said)
 
 
 def _users(cast: Cast, room: exams.Room, other_class: int) -> Mapping[str, User | AnonymousUser]:

@@ -20,8 +20,6 @@ from zhuji.web.http import Request
 from zhuji.wording.figures import CERTAINTIES, STRENGTHS, figure_text
 from zhuji.wording.reasons import sentence
 
-# Where the values of subjects are read: of those every day, of the others at a class's approval.
-_AT_ONCE: Final = {"approval", "branch", "functions", "needs", "preparation", "seating"}
 # A class is run under the rules of its approval; everything else is read every day.
 _WHEN: Final = {
     True: gettext_lazy("调整后立即生效。"),
