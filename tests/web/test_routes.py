@@ -56,7 +56,8 @@ EXPECTED = {
         tasks call-list budget budget-export class-texts
         class-report class-figure""",
     "---. + .... -.-. .. -.>": "class-decision",
-    "+++. - .... -.-. .. -.>": """class-step class-decision-paper task-new tasks-from-template conduct-decide
+    "+++. - .... -.-. .. -.>": """class-step class-decision-paper task-new tasks-from-template
+        conduct-decide seats seat-change
         budget-base budget-line-new budget-line budget-line-remove quota quota-export nominations
         nomination-decline returns roster-export trainee-accounts groups session-new clashes
         session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close

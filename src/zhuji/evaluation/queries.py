@@ -123,9 +123,7 @@ def places_of_survey(survey_id: int) -> tuple[Place, ...] | None:
 
 def ratable_sessions(batch_id: int) -> tuple[SessionRow, ...]:
     """What of a timetable is rated, in order of time. Two statements."""
-    return tuple(
-        row for row in sessions_of_batch(batch_id) if row.held and row.kind in RATED_KINDS
-    )
+    return tuple(row for row in sessions_of_batch(batch_id) if row.held and row.kind in RATED_KINDS)
 
 
 def evaluation_results(survey_id: int) -> EvaluationResults:

@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import Final
 
 from zhuji.attendance.queries import places_of_entry, places_of_leave
-from zhuji.attendance.queries import places_of_leave
 from zhuji.cascade.queries import places_of_pack
 from zhuji.classes import queries as classes
 from zhuji.documents.queries import places_of_document

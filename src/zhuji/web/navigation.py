@@ -85,6 +85,7 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("nominations", _("报名"), P.ENROLMENT_MANAGE, _ENROLLING, ("returns", "nomination-decline")),
     Entry("roster", _("名册"), P.CLASSES_SEE, _ENROLLING, ("trainee-accounts",)),
     Entry("groups", _("分组"), P.ENROLMENT_MANAGE, _ENROLLING),
+    Entry("seats", _("座次"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("timetable", _("课程表"), P.TIMETABLE_SEE, _TEACHING, _SESSION_PAGES, "batch_id"),
     Entry("attendance", _("考勤"), P.ATTENDANCE_PRESENCE_SEE, _TEACHING, _PRESENCE_PAGES, "batch_id"),
     Entry("conduct", _("学员行为"), P.ATTENDANCE_CONDUCT_KEEP, _TEACHING, ("conduct-entry",), "batch_id"),

@@ -110,6 +110,8 @@ ROUTES: Final = (
     Route("classes/<int:class_id>/roster/export/", "roster-export", enrolment.roster_export, At(P.ENROLMENT_MANAGE, "class_id")),
     Route("classes/<int:class_id>/roster/accounts/", "trainee-accounts", enrolment.accounts, At(P.ENROLMENT_MANAGE, "class_id")),
     Route("classes/<int:class_id>/groups/", "groups", enrolment.groups, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/seats/", "seats", enrolment.seats, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/seats/change/", "seat-change", enrolment.seat_change, At(P.ENROLMENT_MANAGE, "class_id")),
     Route("nominating/", "nominating", enrolment.nominating, Somewhere(P.ENROLMENT_NOMINATE)),
     Route("confirming/", "confirming", enrolment.confirming, Somewhere(P.ENROLMENT_CONFIRM)),
     Route("units/<int:unit_id>/", "unit-home", enrolment.unit_home, At(P.REGISTRY_SEE, "unit_id")),

@@ -81,6 +81,8 @@ EVENTS: Final[Mapping[str, Text]] = {
     "enrolment.nominated": _("报名"),
     "enrolment.quota_set": _("分配名额"),
     "enrolment.return_registered": _("登记盖章回执"),
+    "enrolment.seat_changed": _("调整座次"),
+    "enrolment.seats_arranged": _("排定座次"),
     "enrolment.roster_made": _("生成学员名册"),
     "enrolment.unconfirmed_declined": _("锁定名单时不录取未审核的报名"),
     "enrolment.withdrawn": _("撤回报名"),

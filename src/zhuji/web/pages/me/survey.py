@@ -14,7 +14,7 @@ from zhuji.surveys.actions import code_survey, hand_in, take_code
 from zhuji.surveys.forms import answers_of
 from zhuji.surveys.queries import head_or_404, own_surveys, whole_survey
 from zhuji.web.http import Request
-from zhuji.web.said import Said, said
+from zhuji.web.said import said
 
 
 def survey(request: Request, survey_id: int) -> HttpResponse:

@@ -79,8 +79,7 @@ def _subject(subject: RatedSubject) -> Subject:
         is_session=subject.session is not None,
         score=_score(result.rating, _ends(rated[0]), len(rated)) if rated else None,
         items=tuple(
-            (one, _score(one.rating, _ends(one), 1) if one.rating else None)
-            for one in result.items
+            (one, _score(one.rating, _ends(one), 1) if one.rating else None) for one in result.items
         ),
     )
 
@@ -95,7 +94,9 @@ def _score(rating: Rating | None, ends: tuple[int, int], items: int) -> Score | 
     if rating is None or rating.interval is None:
         return None
     worst, best = ends
-    low, high = (worst + end * (best - worst) for end in (rating.interval.low, rating.interval.high))
+    low, high = (
+        worst + end * (best - worst) for end in (rating.interval.low, rating.interval.high)
+    )
     return Score(
         mean=_span(rating.low * items, rating.high * items),
         interval=_span(low * items, high * items),
@@ -136,7 +137,9 @@ def _sheet(title: str, found: EvaluationResults) -> Sheet:
         Column(_("区间"), 14),
     )
     notes = [*(one.sentence for one in said(found.results.returned.reasons))]
-    notes.append(_("不足 %(least)d 人的数不单列；区间为平均分的可信范围。") % {"least": found.results.least})
+    notes.append(
+        _("不足 %(least)d 人的数不单列；区间为平均分的可信范围。") % {"least": found.results.least}
+    )
     return Sheet(title, columns, _rows(found), headlines=(title,), notes=notes, landscape=True)
 
 
@@ -162,7 +165,11 @@ def _told(result: ItemResult) -> tuple[str, ...]:
 
 
 def _needs_sheet(title: str, table: NeedsTable) -> Sheet:
-    columns = (Column(_("单位"), 26), Column(_("收回份数"), 10), *(Column(one) for one in table.topics))
+    columns = (
+        Column(_("单位"), 26),
+        Column(_("收回份数"), 10),
+        *(Column(one) for one in table.topics),
+    )
     hidden = _("不单列")
     rows = [
         (
