@@ -25,6 +25,7 @@ from tests.exams import made as exams
 from tests.exchange import made as exchange
 from tests.timetable import made as timetable
 from zhuji.accounts.models import User
+from zhuji.attendance.models import ConductEntry
 from zhuji.base.files import Kind, store_bytes
 from zhuji.classes.models import (
     ApprovalStep,
@@ -42,6 +43,7 @@ from zhuji.registry.models import Organisation, Post
 from zhuji.rules.actor import Place
 from zhuji.rules.words import (
     ClassState,
+    ConductKind,
     CostKind,
     Decision,
     DecisionWay,
@@ -136,6 +138,15 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         count=9,
         times=3,
     )
+    entry = ConductEntry.objects.create(
+        trainee_id=trainee_id,
+        day=classes.NOW.date(),
+        kind=ConductKind.ORDER,
+        fact="课上接打电话。",
+        evidence=file,
+        recorded_by=cast.organiser,
+        recorded_at=classes.NOW,
+    )
     person = cast.town_people[0]
     case_id = _case(cast, class_id)
     return {
@@ -150,6 +161,7 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "step_id": step.pk,
         "task_id": task.pk,
         "line_id": line.pk,
+        "entry_id": entry.pk,
         "nomination_id": Nomination.objects.filter(training_class=class_id).latest("pk").pk,
         "unit_id": cast.town.pk,
         "batch_id": batch_id,

@@ -10,6 +10,8 @@ class Permission(StrEnum):
     """`area:thing:verb`, sorted. Which role holds which stands in `roles`."""
 
     ACCOUNTS_MANAGE = "accounts:users:manage"
+    ATTENDANCE_CONDUCT_DECIDE = "attendance:conduct:decide"
+    ATTENDANCE_CONDUCT_KEEP = "attendance:conduct:keep"
     ATTENDANCE_LEAVE_DECIDE = "attendance:leave:decide"
     ATTENDANCE_LEAVE_GRANT_LONG = "attendance:leave:grant_long"
     ATTENDANCE_PRESENCE_SEE = "attendance:presence:see"

@@ -26,6 +26,8 @@ _ALL = (
     _role(
         "organiser",
         (PlaceKind.COUNTY, PlaceKind.CLASS),
+        P.ATTENDANCE_CONDUCT_DECIDE,
+        P.ATTENDANCE_CONDUCT_KEEP,
         P.ATTENDANCE_LEAVE_DECIDE,
         P.ATTENDANCE_LEAVE_GRANT_LONG,
         P.ATTENDANCE_PRESENCE_SEE,
@@ -86,6 +88,7 @@ _ALL = (
     _role(
         "class_teacher",
         _CLASS,
+        P.ATTENDANCE_CONDUCT_KEEP,
         P.ATTENDANCE_LEAVE_DECIDE,
         P.ATTENDANCE_PRESENCE_SEE,
         P.ATTENDANCE_SIGN_IN_RECORD,

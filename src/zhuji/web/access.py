@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from zhuji.attendance.queries import places_of_leave
+from zhuji.attendance.queries import places_of_entry, places_of_leave
 from zhuji.cascade.queries import places_of_pack
 from zhuji.classes import queries as classes
 from zhuji.diagnosis.queries import places_of_finding
@@ -66,6 +66,7 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "session_id": places_of_session,
     "finding_id": places_of_finding,
     "leave_id": places_of_leave,
+    "entry_id": places_of_entry,
     "pack_id": places_of_pack,
     "document_id": places_of_document,
     "trainee_id": enrolment.places_of_trainee,

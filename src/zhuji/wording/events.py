@@ -10,6 +10,10 @@ from zhuji.rules.seal import Fault, Finding
 from zhuji.wording.text import Text
 
 EVENTS: Final[Mapping[str, Text]] = {
+    "attendance.conduct_decided": _("研究学员行为登记"),
+    "attendance.conduct_entered": _("登记学员行为"),
+    "attendance.conduct_withdrawn": _("撤销学员行为登记"),
+    "attendance.pledges_returned": _("录入承诺书"),
     "attendance.leave_granted": _("准假"),
     "attendance.leave_refused": _("不准假"),
     "attendance.leave_requested": _("登记假条"),
@@ -91,6 +95,8 @@ EVENTS: Final[Mapping[str, Text]] = {
     "enrolment.nominated": _("报名"),
     "enrolment.quota_set": _("分配名额"),
     "enrolment.return_registered": _("登记盖章回执"),
+    "enrolment.seat_changed": _("调整座次"),
+    "enrolment.seats_arranged": _("排定座次"),
     "enrolment.roster_made": _("生成学员名册"),
     "enrolment.unconfirmed_declined": _("锁定名单时不录取未审核的报名"),
     "enrolment.withdrawn": _("撤回报名"),

@@ -1,5 +1,15 @@
 """Reading attendance: facts in bulk, presence, sheets, the steward's list, leave."""
 
+from zhuji.attendance.queries.conduct import (
+    EntryRow,
+    Evidence,
+    breaches_of_batch,
+    entries_of_batch,
+    entry_or_404,
+    evidence_of,
+    places_of_entry,
+    undecided_conduct,
+)
 from zhuji.attendance.queries.facts import Gathered, SignRow, attending, gather, last_return
 from zhuji.attendance.queries.leaves import (
     LeavePage,
@@ -12,6 +22,7 @@ from zhuji.attendance.queries.leaves import (
     request_of,
     trainee_of,
 )
+from zhuji.attendance.queries.pledges import PledgeRow, PledgeSheet, pledges_of_batch
 from zhuji.attendance.queries.presence import (
     OpenMatters,
     PresenceCell,
@@ -40,11 +51,15 @@ from zhuji.attendance.queries.sheets import (
 __all__ = [
     "DoorList",
     "DoorRow",
+    "EntryRow",
+    "Evidence",
     "Gathered",
     "LeavePage",
     "LeaveRow",
     "Mark",
     "OpenMatters",
+    "PledgeRow",
+    "PledgeSheet",
     "PresenceCell",
     "PresenceGrid",
     "PresenceRow",
@@ -54,8 +69,12 @@ __all__ = [
     "SignRow",
     "TraineePresence",
     "attending",
+    "breaches_of_batch",
     "counts_for_class",
     "door_list",
+    "entries_of_batch",
+    "entry_or_404",
+    "evidence_of",
     "gather",
     "last_return",
     "leave_or_404",
@@ -63,7 +82,9 @@ __all__ = [
     "leaves_of_batch",
     "may_decide",
     "open_matters",
+    "places_of_entry",
     "places_of_leave",
+    "pledges_of_batch",
     "presence_grid",
     "presence_of_batch",
     "presence_of_trainee",
@@ -71,5 +92,6 @@ __all__ = [
     "sheet_of",
     "summaries_of_batch",
     "trainee_of",
+    "undecided_conduct",
     "waiting_leaves",
 ]
