@@ -65,7 +65,6 @@ from zhuji.rules.words.documents import (
     FactPart,
     NameOrder,
 )
-from zhuji.rules.words.documents import DocumentKind, DocumentStage, FactField, FactPart, NameOrder
 from zhuji.rules.words.enrolment import (
     NominationState,
     PlatformRule,

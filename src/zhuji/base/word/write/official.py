@@ -141,6 +141,11 @@ class OfficialDocument(WordDocument):
         if not landscape:
             self.blank()
 
+    def turned_page(self, title: str, words: Iterable[str] = ()) -> None:
+        """A new page, turned, that begins with its title and is attached to nothing."""
+        self.add_section(LANDSCAPE)
+        self.title(title, words, LANDSCAPE_TITLE_LENGTH)
+
     def table(
         self, columns: Sequence[Column], rows: Sequence[Row], *, row_height: float = 9
     ) -> None:
