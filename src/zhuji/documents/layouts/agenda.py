@@ -89,18 +89,18 @@ def _ceremony(document: WordDocument, looks: Looks, facts: Agenda, one: Ceremony
     document.add("一、议程", looks.heading())
     columns = [
         Column("序号", 14),
-        Column("议程", 66, "left"),
-        Column("姓名", 28),
-        Column("职务", 44),
+        Column("议程", 74, "left"),
+        Column("姓名", 26),
+        Column("职务", 38),
         Column("分钟", 18),
     ]
     rows = [
         Row((str(number), step.what, step.who, "", "")) for number, step in enumerate(one.steps, 1)
     ]
-    document.add_table(looks.table(columns, rows, height=9.5))
+    document.add_table(looks.table(columns, rows, height=8.5))
     document.add("二、主持词", looks.heading(before=14))
     # Blank lines to write on: the words of the chair are the office's own.
-    blank = replace(looks.text(), line=24, first_line_chars=0, keep_lines=True)
+    blank = replace(looks.text(), line=20, first_line_chars=0, keep_lines=True)
     for number, step in enumerate(one.steps, 1):
         document.add(f"（{numeral(number)}）{step.what}", replace(looks.plain(12), keep_next=True))
         for _ in range(CHAIR_LINES):

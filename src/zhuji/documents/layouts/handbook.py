@@ -186,12 +186,12 @@ def _rules(document: WordDocument, looks: Looks, facts: Handbook) -> None:
 def _groups(document: WordDocument, looks: Looks, facts: Handbook) -> None:
     _chapter(document, looks, 4, "分组名单")
     columns = [
-        Column("序号", 13),
-        Column("姓名", 26),
-        Column("性别", 13),
-        Column("单位", 52, "left"),
-        Column("党务职务", 46, "left"),
-        Column("备注", 18),
+        Column("序号", 12),
+        Column("姓名", 30),
+        Column("性别", 12),
+        Column("单位", 38, "left"),
+        Column("党务职务", 60, "left"),
+        Column("备注", 16),
     ]
     rows: list[Row] = []
     number = 0

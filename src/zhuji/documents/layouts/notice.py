@@ -11,6 +11,7 @@ from zhuji.documents.layouts.timetable import TimetableItem, timetable_table
 LANDSCAPE_WIDTH = 225.0  # millimetres between the margins of a turned official page
 LANDSCAPE_ROOM = 118.0  # millimetres left on it for the rows of a table
 FORM_ROWS = 8
+ONE_PAGE_ROWS, LOW_ROW = 16, 7.3  # more units than so many stand closer, to share a page
 KEPT_ROWS = 3  # so many units stand on one page with the total: it never stands alone
 
 
@@ -167,7 +168,7 @@ def quota_table(document: OfficialDocument, quota: Sequence[QuotaRow]) -> None:
         for number, row in enumerate(quota, 1)
     ]
     rows.append(Row(("", "合计", str(sum(row.places for row in quota)), ""), bold=True))
-    document.table(columns, rows)
+    document.table(columns, rows, row_height=9 if len(rows) <= ONE_PAGE_ROWS else LOW_ROW)
 
 
 def _return_page(document: OfficialDocument, facts: Notice, mark: str) -> None:

@@ -34,9 +34,6 @@ def render_quota_sheet(facts: QuotaSheet, style: OfficialStyle | None = None) ->
     )
     quota_table(document, facts.quota)
     document.turned_page(f"{facts.class_name}报名回执", facts.words)
-    document.small(
-        f"培训对象：{facts.audience}。　截止：{facts.deadline}。　报：{facts.return_to}，"
-        f"{facts.contact}，{facts.phone}。"
-    )
+    document.small(f"截止：{facts.deadline}　报：{facts.return_to}　电话：{facts.phone}")
     return_table(document, facts.return_form)
     return document.to_bytes()

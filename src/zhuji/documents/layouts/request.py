@@ -50,7 +50,8 @@ def render_request(facts: Request, style: OfficialStyle | None = None) -> bytes:
     front = f"{aim}，" if aim else ""
     document.paragraph(f"{front}拟举办{facts.class_name}。现将有关事项请示如下。")
     _sections(document, _asked(facts))
-    document.paragraph("妥否，请批示。")
+    # What ends the request goes over the page with the signature: no signature stands alone.
+    document.closing("妥否，请批示。")
     names = [f"{facts.class_name}培训方案"]
     document.attachments(names)
     document.signature(facts.organiser, official_date(facts.issued_on))
