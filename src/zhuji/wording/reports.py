@@ -7,7 +7,9 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from zhuji.rules.verdict import Value
 from zhuji.wording.amounts import decimal, percent
+from zhuji.wording.reasons import shown
 from zhuji.wording.text import Text
 
 
@@ -29,6 +31,7 @@ SECTIONS: Final[Mapping[str, Text]] = {
     "teaching": _("教学和出勤"),
     "testing": _("结业测试"),
     "completing": _("结业"),
+    "gain": _("训前训后"),
     "county": _("基础台账"),
     "classes": _("办班"),
     "trained": _("培训"),
@@ -59,6 +62,11 @@ FIGURES: Final[Mapping[str, FigureWords]] = {
     "make_up": _words(_("补训"), _("人"), _("结业判定为补训的学员；分母是全部学员。")),
     "not_completed": _words(_("未结业"), _("人"), _("结业判定为未结业的学员；分母是全部学员。")),
     "withdrawn": _words(_("退学"), _("人"), _("结业判定为退学的学员；分母是全部学员。")),
+    "paired": _words(
+        _("前后都有成绩"),
+        _("人"),
+        _("训前测试和结业测试都有成绩的学员，补考不计；分母是全部学员。"),
+    ),
     "organisations": _words(
         _("基层党组织"),
         _("个"),
@@ -82,6 +90,8 @@ FIGURES: Final[Mapping[str, FigureWords]] = {
 }
 
 COLUMNS: Final[Mapping[str, Text]] = {
+    "share_after": _("训后得分率"),
+    "share_before": _("训前得分率"),
     "class": _("培训班"),
     "count": _("数量"),
     "hours": _("学时"),
@@ -110,7 +120,20 @@ COLUMNS: Final[Mapping[str, Text]] = {
     "unit": _("单位"),
 }
 
-REMARKS: Final[Mapping[str, Text]] = {}
+REMARKS: Final[Mapping[str, Text]] = {
+    "gain_is_own": _(
+        "图中是每人自己前后相减的中位数和区间，按百分计；人与人不作比较，也不说明提高全由培训带来。"
+    ),
+}
+
+_SHARES: Final = frozenset({"share_after", "share_before"})
+
+
+def cell_text(column: str, value: Value) -> str:
+    """One cell of a figure's rows as it is written."""
+    if column in _SHARES and isinstance(value, Fraction):
+        return percent(value)
+    return shown(value)
 
 
 def figure_words(key: str) -> FigureWords:

@@ -22,15 +22,17 @@ class ClassSums:
 
 def sums_of_classes(class_ids: Collection[int]) -> dict[int, ClassSums]:
     """By class, of those with sealed verdicts; who withdrew is not counted. One statement."""
-    rows = CompletionRecord.objects.filter(trainee__batch__training_class__in=class_ids).exclude(
-        outcome=Completion.WITHDRAWN
+    rows = CompletionRecord.objects.filter(trainee__batch__training_class__in=class_ids)
+    kept = rows.order_by("number").values_list(
+        "trainee", "trainee__batch__training_class", "outcome", "arithmetic"
     )
+    # A verdict that was sealed again takes the place of the one before it.
+    newest = {trainee_id: rest for trainee_id, *rest in kept}
     by_class = defaultdict(list)
-    for class_id, outcome, arithmetic in rows.values_list(
-        "trainee__batch__training_class", "outcome", "arithmetic"
-    ):
-        terms = {one.code: one.value for one in map(term_from_plain, arithmetic)}
-        by_class[class_id].append((outcome, terms))
+    for class_id, outcome, arithmetic in newest.values():
+        if outcome != Completion.WITHDRAWN:
+            terms = {one.code: one.value for one in map(term_from_plain, arithmetic)}
+            by_class[class_id].append((outcome, terms))
     return {class_id: _sums(lines) for class_id, lines in by_class.items()}
 
 

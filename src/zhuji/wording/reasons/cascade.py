@@ -49,4 +49,15 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "pack_holds_name": _(
         "%(where)s里有“%(name)s”，与本班有关人员同名。确是人名的请先删去；不是人名的，勾选“已逐处看过”再制作。"
     ),
+    "pack_part_unknown": _("文件中有本系统不认识的部分“%(part)s”，不能打开。没有写入任何内容。"),
+    "pack_part_missing": _("文件中缺少“%(part)s”，不能打开。没有写入任何内容。"),
+    "pack_identity_taken": _(
+        "本系统已有同一编号的资料包，这一份的内容或签名却不同，可能被人改动后重新签名，不能打开。没有写入任何内容。"
+    ),
+    "pack_opened_before": _(
+        "这个资料包以前打开过，已建 %(count)s 个班。确实要再办一个班的，勾选“再建一个班”。"
+    ),
+    "pack_not_dated": _("还没有填写开班日期，课程安排等填写以后排出。"),
+    "pack_questions_unreviewed": _("试题已收入题库“%(bank)s”，请本单位审核后使用。"),
+    "pack_paper_not_drawn": _("试卷“%(title)s”没有抽成，请到“测试”中按命题细目表重新抽题。"),
 }

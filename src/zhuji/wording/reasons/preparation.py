@@ -24,6 +24,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "task_reopened_without_reason": _("请写明为什么重新办理。"),
     # budget
     "budget_not_editable": _("方案已经送审，经费预算不能再改。要修改，请审批人退回。"),
+    "budget_line_gone": _("这个科目刚才已经被别人删掉了。"),
     "cost_item_no_figure": _("所用标准没有规定%(kind)s的上限，没有判定。"),
     "cost_total_no_figure": _("所用标准没有规定综合定额，没有判定。"),
     "cost_by_line": _("讲课费在综合定额以外，逐项核对。"),

@@ -15,7 +15,14 @@ from zhuji.rules.verdict import Value
 from zhuji.web.said import Said, said
 from zhuji.wording.amounts import percent
 from zhuji.wording.reasons import shown
-from zhuji.wording.reports import COLUMNS, REMARKS, SECTIONS, figure_text, figure_words
+from zhuji.wording.reports import (
+    COLUMNS,
+    REMARKS,
+    SECTIONS,
+    cell_text,
+    figure_text,
+    figure_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ def rows(report: Report, key: str) -> Rows:
             Cell(heading, "", _is_number(value))
             for heading, value in zip(headings, first, strict=True)
         ),
-        tuple((_address(line), _cells(headings, line)) for line in found.lines),
+        tuple((_address(line), _cells(found.columns, line)) for line in found.lines),
     )
 
 
@@ -103,10 +110,10 @@ def _part(section: Section) -> Part:
     )
 
 
-def _cells(headings: list[str], line: Line) -> tuple[Cell, ...]:
+def _cells(columns: tuple[str, ...], line: Line) -> tuple[Cell, ...]:
     return tuple(
-        Cell(shown(value), heading, _is_number(value))
-        for heading, value in zip(headings, line.cells, strict=True)
+        Cell(cell_text(column, value), str(COLUMNS[column]), _is_number(value))
+        for column, value in zip(columns, line.cells, strict=True)
     )
 
 

@@ -8,7 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from zhuji.base.clock import today
 from zhuji.base.files import FileRefused, check_upload
-from zhuji.classes.queries import ClassTemplate, class_templates, title_taken
+from zhuji.classes.queries import (
+    ClassTemplate,
+    class_templates,
+    has_budget_lines,
+    title_taken,
+)
 from zhuji.classes.queries.proposals import SCAN_KINDS
 from zhuji.registry.queries import unit_choices
 from zhuji.rules.actor import Actor
@@ -127,6 +132,9 @@ class ProposalForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.class_id = class_id
+        if has_budget_lines(class_id):
+            self.fields["budget"].disabled = True
+            self.fields["budget"].help_text = _("由经费预算表的科目合计，到“经费”页修改。")
         units = dict(unit_choices(actor))
         organiser = self.initial.get("organiser")
         kept = {} if organiser in units else {organiser: self.initial.get("organiser_name")}

@@ -10,8 +10,9 @@ from django.db.models import F
 from zhuji.audit.actions import record
 from zhuji.base.clock import now, today
 from zhuji.base.files import Upload, check_upload, store_file
+from zhuji.classes.actions.tasks import make_tasks
 from zhuji.classes.models import ApprovalStep, Batch, TrainingClass
-from zhuji.classes.queries import class_template
+from zhuji.classes.queries import class_template, has_budget_lines
 from zhuji.classes.queries.proposals import SCAN_KINDS, decision_facts, own_facts, title_taken
 from zhuji.classes.queries.steps import step_verdict
 from zhuji.policies.queries import current_approval, current_policies, frozen
@@ -43,7 +44,7 @@ _MOVED = Reason.of("class_moved_meanwhile")
 def create_class(
     *, by: Actor, template_key: str, title: str, year: int, organiser_id: int
 ) -> int | Verdict[Permitted]:
-    """Make a class with its one batch from a template; gives its id.
+    """Make a class with its one batch and its preparation from a template; gives its id.
 
     Refused with title_taken; PermissionDenied without the right over the county; KeyError for an unknown
     template. The proposal starts with the template's number of places and nothing else filled in.
@@ -65,6 +66,7 @@ def create_class(
         created_at=now(),
     )
     Batch.objects.create(training_class=made, number=1)
+    make_tasks(made)
     record(
         by=by, event="classes.created", about=("class", made.pk), details={"template": template_key}
     )
@@ -78,11 +80,14 @@ def save_proposal(
     """Save a draft: `values` are the cleaned values of ProposalForm, the organiser as `organiser`.
 
     Refused once handed in, when somebody has saved since `version`, and for a title that another
-    class of the year bears. The one batch takes the class's days.
+    class of the year bears. The one batch takes the class's days. The sum of a budget that has lines
+    is theirs, whatever `values` say.
     """
     _ask(by, Permission.CLASSES_MANAGE, class_id)
     columns = dict(values)
     columns["organiser_id"] = columns.pop("organiser")
+    if has_budget_lines(class_id):
+        columns.pop("budget", None)
     drafts = TrainingClass.objects.filter(pk=class_id, state=ClassState.DRAFT)
     try:
         with transaction.atomic():
