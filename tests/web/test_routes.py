@@ -51,16 +51,19 @@ EXPECTED = {
     "---. + .... -.-. .. -.>": "class-decision",
     "+++. - .... -.-. .. -.>": """class-step class-decision-paper quota quota-export nominations
         nomination-decline returns roster-export trainee-accounts groups session-new clashes
-        session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close""",
+        session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close
+        make-ups make-up""",
     "+++. + .... +.+. .. -.>": "timetable session",
     "+++. - .... +.+. .. -.>": "sheet steward sign",
     "+++. - .... +.-. .. -.>": """attendance attendance-export leaves leave-decide completion
-        completion-export documents document-make document-file certificates
+        completion-export outlook reviews review-form review review-evidence documents
+        document-make document-file certificates
         certificate-register""",
     "+++. - .... +.-. -. -.>": "presence trainee-completion",
+    "+++. - .... -.-. -. -.>": "make-up-new",
     # exams
     "++++ - ---- ---- -- -->": "banks bank bank-import bank-review",
-    "---- - ---- ---- ++ -->": "me sit-start",
+    "---- - ---- ---- ++ -->": "me me-review sit-start",
     "--.. - .... .... +. -.>": "sit answer hand-in",
 }
 BY_ROUTE = {name: row.replace(" ", "") for row, names in EXPECTED.items() for name in names.split()}

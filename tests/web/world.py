@@ -22,13 +22,23 @@ from tests.timetable import made as timetable
 from zhuji.accounts.models import User
 from zhuji.base.files import Kind, store_bytes
 from zhuji.classes.models import ApprovalStep, Batch, TrainingClass
+from zhuji.completion.models import MakeUp, ReviewRequest
 from zhuji.documents.models import Document
 from zhuji.enrolment.models import Nomination, Quota
 from zhuji.exams.actions.papers import publish_paper
 from zhuji.exams.models import Question, Sitting
 from zhuji.registry.models import Organisation, Post
 from zhuji.rules.actor import Place
-from zhuji.rules.words import ClassState, Decision, DecisionWay, DocumentKind, PlaceKind
+from zhuji.rules.words import (
+    ClassState,
+    Condition,
+    Decision,
+    DecisionWay,
+    DocumentKind,
+    MakeUpPath,
+    PlaceKind,
+    ReviewWay,
+)
 from zhuji.web.routes import ROUTES
 
 NOW = exams.OPENS
@@ -105,6 +115,23 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         made_at=classes.NOW,
     )
     person = cast.town_people[0]
+    review = ReviewRequest.objects.create(
+        trainee_id=trainee_id,
+        condition=Condition.TEST,
+        text="请核对成绩",
+        evidence=file,
+        way=ReviewWay.PAPER,
+        asked_on=classes.NOW.date(),
+        requested_by=cast.organiser,
+        requested_at=classes.NOW,
+    )
+    make_up = MakeUp.objects.create(
+        trainee_id=trainee_id,
+        path=MakeUpPath.RETEST,
+        reason="部务会同意",
+        decided_by=cast.organiser,
+        decided_at=classes.NOW,
+    )
     return {
         "user_id": cast.nobody.pk,
         "organisation_id": Organisation.objects.filter(unit=cast.town).latest("pk").pk,
@@ -126,6 +153,8 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "exam_id": exam,
         "kind": DocumentKind.ROSTER.value,
         "document_id": document.pk,
+        "review_id": review.pk,
+        "make_up_id": make_up.pk,
     }
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from zhuji.attendance.queries import places_of_leave
 from zhuji.classes import queries as classes
+from zhuji.completion import queries as completion
 from zhuji.documents.queries import places_of_document
 from zhuji.enrolment import queries as enrolment
 from zhuji.exams import queries as exams
@@ -61,6 +62,8 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "person_id": registry.places_of_person,
     "session_id": places_of_session,
     "leave_id": places_of_leave,
+    "review_id": completion.places_of_review,
+    "make_up_id": completion.places_of_make_up,
     "document_id": places_of_document,
     "trainee_id": enrolment.places_of_trainee,
     "paper_id": exams.places_of_paper,

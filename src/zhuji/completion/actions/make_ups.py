@@ -12,7 +12,7 @@ from zhuji.classes.queries import head_of_batch, policies_of
 from zhuji.completion.actions.asking import ask, who
 from zhuji.completion.models import MakeUp, MakeUpResult
 from zhuji.completion.queries import MakeUpRow, has_open_make_up, make_up_row, verdict_of_trainee
-from zhuji.enrolment.queries import trainee_head
+from zhuji.enrolment.queries import TraineeHead, trainee_head
 from zhuji.rules.actor import Actor, Permission
 from zhuji.rules.make_up import MakeUpFacts, may_make_up, may_record
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
@@ -36,17 +36,9 @@ def register_make_up(
     """
     trainee = trainee_head(trainee_id)
     ask(by, Permission.COMPLETION_MAKE_UP, trainee.class_id)
-    facts = MakeUpFacts(
-        class_state=head_of_batch(trainee.batch_id).state,
-        verdict=verdict_of_trainee(trainee.batch_id, trainee_id).verdict,
-        under_way=has_open_make_up(trainee_id),
-        today=today(),
-    )
-    verdict = may_make_up(path, facts, policies_of(trainee.class_id).completion)
+    verdict = _may_walk(trainee, path, target_id)
     if verdict.outcome is Permitted.NO:
         return verdict
-    if path is MakeUpPath.NEXT_RUN and target_id is None:
-        return permit(Reason.of("make_up_needs_target"))
     row = MakeUp(
         trainee_id=trainee_id,
         path=path,
@@ -63,6 +55,20 @@ def register_make_up(
         return permit(Reason.of("make_up_under_way"))
     details = {"trainee": trainee_id, "path": path.value}
     record(by=by, event="completion.make_up_decided", about=("make_up", row.pk), details=details)
+    return verdict
+
+
+def _may_walk(trainee: TraineeHead, path: MakeUpPath, target_id: int | None) -> Verdict[Permitted]:
+    facts = MakeUpFacts(
+        class_state=head_of_batch(trainee.batch_id).state,
+        verdict=verdict_of_trainee(trainee.batch_id, trainee.trainee_id).verdict,
+        under_way=has_open_make_up(trainee.trainee_id),
+        today=today(),
+    )
+    verdict = may_make_up(path, facts, policies_of(trainee.class_id).completion)
+    needs_target = path is MakeUpPath.NEXT_RUN and target_id is None
+    if needs_target and verdict.outcome is Permitted.YES:
+        return permit(Reason.of("make_up_needs_target"))
     return verdict
 
 
@@ -105,16 +111,12 @@ def record_sessions(
 
 
 @transaction.atomic
-def end_make_up(
-    *, by: Actor, make_up_id: int, state: MakeUpState, note: str
-) -> Verdict[Permitted]:
+def end_make_up(*, by: Actor, make_up_id: int, state: MakeUpState, note: str) -> Verdict[Permitted]:
     """Fulfilled or ended without success; a second end is refused."""
     row = make_up_row(make_up_id)
     ask(by, Permission.COMPLETION_MAKE_UP, row.class_id)
     open_ = MakeUp.objects.filter(pk=make_up_id, state=MakeUpState.OPEN.value)
-    if not open_.update(
-        state=state, outcome_note=note, ended_by_id=who(by), ended_at=now()
-    ):
+    if not open_.update(state=state, outcome_note=note, ended_by_id=who(by), ended_at=now()):
         return permit(Reason.of("make_up_ended_already", state=row.state))
     event = f"completion.make_up_{state.value}"
     record(by=by, event=event, about=("make_up", make_up_id))

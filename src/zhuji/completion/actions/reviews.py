@@ -58,14 +58,8 @@ def request_review(
     """
     trainee = trainee_head(trainee_id)
     _may_ask(by, trainee, way)
-    facts = RequestFacts(
-        class_state=head_of_batch(trainee.batch_id).state,
-        condition=condition,
-        open_on=open_conditions(trainee_id),
-        asked_on=asked_on,
-        today=today(),
-    )
-    verdict = may_request(facts)
+    state, open_on = head_of_batch(trainee.batch_id).state, open_conditions(trainee_id)
+    verdict = may_request(RequestFacts(state, condition, open_on, asked_on, today()))
     if verdict.outcome is Permitted.NO:
         return Asked(None, verdict)
     row = ReviewRequest(

@@ -25,7 +25,8 @@ def seal_verdicts(*, by: Actor, class_id: int, judged: Sequence[Judged]) -> None
     """
     if not by.may(Permission.COMPLETION_CLOSE, Place(PlaceKind.CLASS, class_id)):
         raise PermissionDenied
-    CompletionRecord.objects.bulk_create([_sealed(by, one) for one in judged])
+    vouching = who(by)
+    CompletionRecord.objects.bulk_create([_sealed(vouching, one) for one in judged])
     counts = Counter(one.verdict.outcome.value for one in judged)
     record(by=by, event="completion.sealed", about=("class", class_id), details=dict(counts))
 
@@ -44,7 +45,7 @@ def seal_again(*, by: Actor, class_id: int, judged: Judged, cause: SealCause, wh
         raise PermissionDenied
     trainee_id = judged.trainee.trainee_id
     earlier = CompletionRecord.objects.filter(trainee_id=trainee_id)
-    row = _sealed(by, judged)
+    row = _sealed(who(by), judged)
     row.number = (earlier.aggregate(last=Max("number"))["last"] or 0) + 1
     row.cause, row.why = cause, why
     row.save(force_insert=True)
@@ -58,12 +59,12 @@ def seal_again(*, by: Actor, class_id: int, judged: Judged, cause: SealCause, wh
     return row.number
 
 
-def _sealed(by: Actor, one: Judged) -> CompletionRecord:
+def _sealed(user_id: int, one: Judged) -> CompletionRecord:
     return CompletionRecord(
         trainee_id=one.trainee.trainee_id,
         outcome=one.verdict.outcome,
         reasons=[reason_to_plain(reason) for reason in one.verdict.reasons],
         arithmetic=[term_to_plain(term) for term in one.verdict.arithmetic],
-        sealed_by_id=who(by),
+        sealed_by_id=user_id,
         sealed_at=now(),
     )

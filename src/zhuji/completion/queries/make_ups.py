@@ -107,7 +107,7 @@ def make_up_row(make_up_id: int) -> MakeUpRow:
     if row is None:
         raise Http404
     done = {one.session_id for one in row.results.all()}
-    missed = ()
+    missed: tuple[MissedSession, ...] = ()
     if row.path == MakeUpPath.SESSIONS:
         missed = missed_sessions(row.trainee.batch_id, row.trainee_id)
     return _row(row, tuple(one for one in missed if one.session_id not in done))

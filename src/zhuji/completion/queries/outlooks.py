@@ -78,7 +78,7 @@ def _outlook(facts: BatchFacts, row: RosterRow, tests: tuple[TestToCome, ...]) -
         tests=tuple(
             ExamAhead(one.title, one.opens_at, one.closes_at, one.full_marks)
             for one in tests
-            if row.trainee_id not in one.handed_in
+            if one.is_open_to(row.trainee_id)
         ),
     )
     return outlook(asked, policies.completion, policies.leave)

@@ -96,9 +96,7 @@ def open_reviews(class_id: int) -> int:
 
 def open_conditions(trainee_id: int) -> frozenset[Condition]:
     """The conditions of a trainee that are being reviewed; one statement."""
-    waiting = ReviewRequest.objects.filter(
-        trainee_id=trainee_id, state=ReviewState.REQUESTED.value
-    )
+    waiting = ReviewRequest.objects.filter(trainee_id=trainee_id, state=ReviewState.REQUESTED.value)
     return frozenset(map(Condition, waiting.values_list("condition", flat=True)))
 
 
@@ -121,8 +119,12 @@ def evidence_file(review_id: int) -> EvidenceFile:
 def _rows(found: QuerySet[ReviewRequest]) -> list[ReviewRow]:
     rows: Sequence[ReviewRequest] = list(
         found.select_related(
-            "trainee__person", "trainee__unit", "trainee__batch", "evidence",
-            "requested_by", "decided_by",
+            "trainee__person",
+            "trainee__unit",
+            "trainee__batch",
+            "evidence",
+            "requested_by",
+            "decided_by",
         )
     )
     classes = {row.trainee.batch.training_class_id for row in rows}

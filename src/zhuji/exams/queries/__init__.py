@@ -1,5 +1,6 @@
 """Reading banks, test papers, exams and sittings."""
 
+from zhuji.exams.queries.ahead import TestToCome, tests_to_come
 from zhuji.exams.queries.banks import (
     AvailableRow,
     BankRow,
@@ -67,6 +68,7 @@ __all__ = [
     "Sheet",
     "SittingState",
     "TestResult",
+    "TestToCome",
     "available",
     "bank_choices",
     "bank_or_404",
@@ -92,4 +94,5 @@ __all__ = [
     "result_of",
     "results_of_batch",
     "sheet_or_404",
+    "tests_to_come",
 ]
