@@ -39,28 +39,40 @@ EXPECTED = {
         people-template person-new units topics lecturers venues class-new""",
     "++.. - ++.. .... .. -.>": "organisation person unit-home unit-class return-form",
     "++.. - --.. .... .. -.>": "person-edit person-posts person-post-end person-left",
+    # preparation: settled by the unit that owns a task too
+    "++++ - +-+- ---- -- -->": "preparing",
+    "+++. - +-.. -.-. .. -.>": "task-settle",
+    "+++. - --.. -.-. .. -.>": "task task-reopen",
+    "++-- + ---- ---- -- -->": "county-report county-figure county-report-file",
     # nominations, by unit
-    "---- - +-+- ---- -- -->": "nominating",
+    "---- - +-+- ---- -- -->": "nominating handing-in",
     "---- - -+-+ ---- -- -->": "confirming",
-    "--.. - +-.. .... .. -.>": "nominate nomination-withdraw",
+    "--.. - +-.. .... .. -.>": """nominate nomination-withdraw unit-cases unit-case-new
+        unit-case""",
     "--.. - -+.. .... .. -.>": "nomination-confirm",
     # a class and all that lies in it
     "++++ + ---- ++-- -- -->": "classes",
     "+++. + .... +.-. .. -.>": """class class-proposal class-decision-scan class-rules roster
+        tasks call-list budget budget-export
         class-report class-figure""",
     "---. + .... -.-. .. -.>": "class-decision",
-    "+++. - .... -.-. .. -.>": """class-step class-decision-paper quota quota-export nominations
+    "+++. - .... -.-. .. -.>": """class-step class-decision-paper task-new tasks-from-template
+        budget-base budget-line-new budget-line budget-line-remove quota quota-export nominations
         nomination-decline returns roster-export trainee-accounts groups session-new clashes
         session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close
-        make-ups make-up""",
+        document-final document-take-back case-call case-new make-ups make-up""",
     "+++. + .... +.+. .. -.>": "timetable session",
     "+++. - .... +.+. .. -.>": "sheet steward sign",
-    "+++. - .... +.-. .. -.>": """attendance attendance-export leaves leave-decide completion
-        completion-export outlook reviews review-form review review-evidence documents
-        document-make document-file certificates
-        certificate-register""",
+    "+++. - .... +.-. .. -.>": """discussions discussion-sheets discussion cases
+        attendance attendance-export leaves leave-decide completion completion-export documents
+        document document-make document-file document-return certificates certificate-register
+        outlook reviews review-form review review-evidence""",
     "+++. - .... +.-. -. -.>": "presence trainee-completion",
     "+++. - .... -.-. -. -.>": "make-up-new",
+    # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page
+    "+++. - --.. +.-. .. -.>": "case case-file",
+    "---. - --.. -.-. .. -.>": "case-review",
+    "---- - ---- ---- -- -->": "reviewing",
     # exams
     "++++ - ---- ---- -- -->": "banks bank bank-import bank-review",
     "---- - ---- ---- ++ -->": "me me-review sit-start",

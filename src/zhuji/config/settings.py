@@ -198,6 +198,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILES_ROOT = DATA / "files"
+CACHE_ROOT = DATA / "cache"  # page images; may be emptied at any time
+OFFICE_PROGRAM = env.text("ZHUJI_OFFICE", "soffice")
 
 # A form of many trainees has many fields; a file larger than this is refused with a sentence (base.files).
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

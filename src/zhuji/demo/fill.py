@@ -12,6 +12,7 @@ from zhuji.attendance.actions import request_leave
 from zhuji.attendance.queries import Mark
 from zhuji.audit.actions import record
 from zhuji.base.clock import now, today
+from zhuji.base.intake import Source
 from zhuji.base.spreadsheets import read_tables
 from zhuji.classes.queries import class_head
 from zhuji.demo import acting, cast
@@ -27,7 +28,7 @@ from zhuji.flows.close_class import close_class
 from zhuji.flows.issue_certificates import issue_certificates
 from zhuji.flows.make_documents import make_document
 from zhuji.registry.actions import add_entry
-from zhuji.registry.imports import ImportKind, Source
+from zhuji.registry.imports import ImportKind
 from zhuji.registry.imports import apply as apply_roster
 from zhuji.registry.queries import topic_rows, unit_names
 from zhuji.rules.actor import INSTALLATION

@@ -66,6 +66,8 @@ class ClassFacts:
     open_reviews: int = 0  # review requests not answered
     archive_open: tuple[ArchiveItem, ...] = ()  # neither there nor named as absent
     archive_unpaid: tuple[ArchiveItem, ...] = ()  # named as absent though reimbursement needs them
+    budget_breaches: tuple[Reason, ...] = ()  # what of the budget breaks the county's measure
+    budget_doubts: tuple[Reason, ...] = ()  # what of it generally should not be
 
 
 def next_steps(state: ClassState) -> tuple[ClassStep, ...]:
@@ -120,7 +122,7 @@ def _gaps(step: ClassStep, facts: ClassFacts) -> list[Reason]:
     """What refuses a step whatever anybody confirms."""
     match step:
         case ClassStep.SUBMIT:
-            return _proposal_gaps(facts)
+            return [*_proposal_gaps(facts), *facts.budget_breaches]
         case ClassStep.PUBLISH:
             return _publishing_gaps(facts)
         case ClassStep.LOCK_ROSTER:
@@ -138,6 +140,8 @@ def _doubts(state: ClassState, step: ClassStep, facts: ClassFacts) -> list[Reaso
     """What a person must have seen and confirmed."""
     doubts = [Reason.of(SKIPS[state, step])] if (state, step) in SKIPS else []
     match step:
+        case ClassStep.SUBMIT:
+            doubts += facts.budget_doubts
         case ClassStep.PUBLISH if facts.starts_on and facts.starts_on < facts.today:
             doubts.append(Reason.of("start_has_passed", starts_on=facts.starts_on))
         case ClassStep.OPEN:

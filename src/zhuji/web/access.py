@@ -11,6 +11,7 @@ from zhuji.completion import queries as completion
 from zhuji.documents.queries import places_of_document
 from zhuji.enrolment import queries as enrolment
 from zhuji.exams import queries as exams
+from zhuji.exchange.queries import places_of_case
 from zhuji.registry import queries as registry
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.words import PlaceKind
@@ -58,6 +59,7 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "unit_id": _unit,
     "class_id": classes.places_of_class,
     "batch_id": classes.places_of_batch,
+    "task_id": classes.places_of_task,
     "organisation_id": registry.places_of_organisation,
     "person_id": registry.places_of_person,
     "session_id": places_of_session,
@@ -69,4 +71,5 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "paper_id": exams.places_of_paper,
     "exam_id": exams.places_of_exam,
     "sitting_id": exams.places_of_sitting,
+    "case_id": places_of_case,
 }

@@ -30,6 +30,7 @@ class Entry:
 _REGISTRY = _("基础台账")
 _SETTINGS = _("设置")
 _UNIT_PAGES = ("unit-home", "unit-class", "return-form")
+_UNIT_CASE_PAGES = ("unit-cases", "unit-case-new", "unit-case")
 _ORGANISATION_PAGES = ("organisation", "organisations-import")
 _PERSON_PAGES = ("person", "person-new", "person-edit", "person-posts", "people-import")
 
@@ -39,9 +40,13 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("home", _("首页")),
     Entry("me", _("我的学习"), P.EXAMS_SIT),
     Entry("classes", _("培训班"), P.CLASSES_SEE, marks=("class-new",)),
+    Entry("preparing", _("筹备事项"), P.CLASSES_TASK_SETTLE),
     Entry("nominating", _("本单位报名"), P.ENROLMENT_NOMINATE, marks=_UNIT_PAGES),
     Entry("confirming", _("审核报名"), P.ENROLMENT_CONFIRM, marks=_UNIT_PAGES),
+    Entry("handing-in", _("本单位经验材料"), P.EXCHANGE_HAND_IN, marks=_UNIT_CASE_PAGES),
+    Entry("reviewing", _("评阅材料"), P.EXCHANGE_REVIEW, marks=("case-review",)),
     Entry("banks", _("题库"), P.EXAMS_BANK_MANAGE, marks=("bank", "bank-import", "bank-review")),
+    Entry("county-report", _("全县报告"), P.REPORTS_SEE, marks=("county-figure",), everywhere=True),
     Entry("organisations", _("党组织"), P.REGISTRY_SEE, _REGISTRY, _ORGANISATION_PAGES),
     Entry("people", _("党务工作者"), P.REGISTRY_SEE, _REGISTRY, _PERSON_PAGES),
     Entry("units", _("单位"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
@@ -56,17 +61,23 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
 _PREPARING, _ENROLLING, _TEACHING, _TESTING = _("筹备"), _("报名"), _("上课"), _("测试")
 _COMPLETING, _EFFECT, _DOCUMENTS = _("结业"), _("成效"), _("材料")
 _PROPOSAL_PAGES = ("class-decision", "class-decision-paper")
+_BUDGET_PAGES = ("budget-line", "budget-line-new", "budget-base")
+_TASK_PAGES = ("task", "task-new", "call-list")
 _SESSION_PAGES = ("session-new", "session", "session-cancel")
 _PRESENCE_PAGES = ("sheet", "steward", "leaves", "leave-decide", "presence")
+_DISCUSSION_PAGES = ("discussion", "discussion-sheets")
 _COMPLETION_PAGES = ("trainee-completion", "class-close")
 _REVIEW_PAGES = ("review", "review-form", "review-evidence")
 _MAKE_UP_PAGES = ("make-up-new", "make-up")
+_DOCUMENT_PAGES = ("document", "document-final", "document-take-back", "certificates")
 _EXAM_PAGES = ("paper-new", "paper", "exam-new", "exam", "exam-marks")
 
 # By stage, in the order of a class's life; a stage opens on its first page.
 CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("class", _("概况"), P.CLASSES_SEE, _PREPARING, ("class-step",)),
     Entry("class-proposal", _("培训方案"), P.CLASSES_SEE, _PREPARING, _PROPOSAL_PAGES),
+    Entry("budget", _("经费"), P.CLASSES_SEE, _PREPARING, _BUDGET_PAGES),
+    Entry("tasks", _("筹备事项"), P.CLASSES_SEE, _PREPARING, _TASK_PAGES),
     Entry("class-rules", _("适用规则"), P.CLASSES_SEE, _PREPARING),
     Entry("quota", _("名额"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("nominations", _("报名"), P.ENROLMENT_MANAGE, _ENROLLING, ("returns", "nomination-decline")),
@@ -74,12 +85,16 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("groups", _("分组"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("timetable", _("课程表"), P.TIMETABLE_SEE, _TEACHING, _SESSION_PAGES, "batch_id"),
     Entry("attendance", _("考勤"), P.ATTENDANCE_PRESENCE_SEE, _TEACHING, _PRESENCE_PAGES, "batch_id"),
+    Entry("discussions", _("研讨记录"), P.EXCHANGE_RECORD, _TEACHING, _DISCUSSION_PAGES, "batch_id"),
+    Entry("cases", _("经验材料"), P.EXCHANGE_COMMENT, _TEACHING, ("case-call", "case-new", "case")),
     Entry("papers", _("测试"), P.EXAMS_MANAGE, _TESTING, _EXAM_PAGES),
     Entry("outlook", _("结业预测"), P.COMPLETION_SEE, _COMPLETING, via="batch_id"),
     Entry("reviews", _("复核"), P.COMPLETION_SEE, _COMPLETING, _REVIEW_PAGES, "batch_id"),
     Entry("completion", _("结业审核"), P.COMPLETION_SEE, _COMPLETING, _COMPLETION_PAGES, "batch_id"),
     Entry("class-report", _("班级报告"), P.REPORTS_SEE, _EFFECT, ("class-figure",)),
     Entry("make-ups", _("补训"), P.COMPLETION_MAKE_UP, _COMPLETING, _MAKE_UP_PAGES, "batch_id"),
+    Entry("documents", _("材料"), P.DOCUMENTS_MAKE, _DOCUMENTS, _DOCUMENT_PAGES),
+    Entry("class-report", _("办班报告"), P.REPORTS_SEE, _EFFECT, ("class-figure",)),
     Entry("documents", _("材料"), P.DOCUMENTS_MAKE, _DOCUMENTS, ("certificates",)),
 )
 # fmt: on

@@ -40,7 +40,6 @@ def test_upload_kind_is_told_by_its_bytes(data: bytes, kind: Kind) -> None:
         (samples.archive({"mimetype": b"application/vnd.oasis"}), "file_type_unknown"),
         (b"<html><table><tr><td>1</td></tr></table></html>", "file_is_web_page"),
         (samples.ole(["Root Entry", "Workbook"]), "file_legacy_office"),
-        (samples.ole(["Root Entry", "WordDocument"]), "file_legacy_office"),
         (samples.ole(["Root Entry", "EncryptionInfo", "EncryptedPackage"]), "file_encrypted"),
         (samples.ole(["Root Entry", "EncryptedPackage"])[:700], "file_damaged"),
         (samples.PDF_WITH_PASSWORD, "file_encrypted"),
@@ -131,3 +130,23 @@ def _code(data: bytes) -> str:
     with pytest.raises(FileRefused) as refused:
         check_upload(io.BytesIO(data), EVERY_KIND)
     return refused.value.code
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (samples.ole(["Root Entry", "WordDocument"]), Kind.DOC),
+        (samples.ole(["Root Entry", "PowerPoint Document"]), Kind.PPT),
+        (
+            samples.archive({"[Content_Types].xml": b"<a/>", "ppt/a.xml": b"a"}, office=False),
+            Kind.PPTX,
+        ),
+    ],
+)
+def test_slides_and_old_formats_are_told_apart(data: bytes, kind: Kind) -> None:
+    assert check_upload(io.BytesIO(data), EVERY_KIND) is kind
+
+
+def test_old_formats_are_refused_with_their_own_sentence_where_none_is_taken() -> None:
+    with pytest.raises(FileRefused, match="file_legacy_office"):
+        check_upload(io.BytesIO(samples.ole(["Root Entry", "WordDocument"])), {Kind.DOCX})

@@ -48,6 +48,7 @@ from zhuji.completion.queries.reviews import (
     reviews_of_trainee,
     under_review,
 )
+from zhuji.completion.queries.sums import ClassSums, sums_of_classes
 from zhuji.completion.queries.verdicts import (
     TraineeVerdict,
     is_sealed,
@@ -59,6 +60,7 @@ from zhuji.completion.queries.verdicts import (
 __all__ = [
     "ARCHIVE_KINDS",
     "EVIDENCE_KINDS",
+    "ClassSums",
     "CompletionPage",
     "CompletionRow",
     "EntryRow",
@@ -95,6 +97,7 @@ __all__ = [
     "review_row",
     "reviews_of_batch",
     "reviews_of_trainee",
+    "sums_of_classes",
     "trainee_page",
     "under_review",
     "verdict_history",

@@ -55,7 +55,16 @@ from zhuji.rules.words.diagnosis import (
     LifeKind,
     RectificationStep,
 )
-from zhuji.rules.words.documents import DocumentKind, DocumentStage, FactField, FactPart
+from zhuji.rules.words.documents import (
+    DocumentKind,
+    DocumentNext,
+    DocumentOrigin,
+    DocumentStage,
+    DocumentState,
+    FactField,
+    FactPart,
+    NameOrder,
+)
 from zhuji.rules.words.enrolment import (
     NominationState,
     PlatformRule,
@@ -66,6 +75,7 @@ from zhuji.rules.words.enrolment import (
 from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
+from zhuji.rules.words.learning import CoursewareState, Mastery, ReadingState, SourceStanding
 from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
     GRASSROOTS_KINDS,
@@ -102,11 +112,15 @@ __all__ = [
     "CostKind",
     "CostScheme",
     "CostStanding",
+    "CoursewareState",
     "Decision",
     "DecisionWay",
     "Difficulty",
     "DocumentKind",
+    "DocumentNext",
+    "DocumentOrigin",
     "DocumentStage",
+    "DocumentState",
     "ExamPurpose",
     "FactField",
     "FactPart",
@@ -126,6 +140,8 @@ __all__ = [
     "LifeKind",
     "MakeUpPath",
     "MakeUpState",
+    "Mastery",
+    "NameOrder",
     "NominationState",
     "OrganisationKind",
     "PackPart",
@@ -139,6 +155,7 @@ __all__ = [
     "PresenceUnit",
     "QuestionKind",
     "QuotaMethod",
+    "ReadingState",
     "RectificationStep",
     "ReviewMoment",
     "ReviewState",
@@ -151,6 +168,7 @@ __all__ = [
     "Sex",
     "SignKind",
     "SignWay",
+    "SourceStanding",
     "SurveyKind",
     "SurveyState",
     "TaskOutcome",

@@ -13,7 +13,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "文件有 %(size_mb)s MB，超过上限 %(limit_mb)s MB，请拆分或压缩图片后再上传。"
     ),
     "file_type_unknown": _(
-        "无法识别这个文件的类型，请上传 PDF、JPG、PNG、XLSX、CSV 或 DOCX 文件。"
+        "无法识别这个文件的类型，请上传 PDF、JPG、PNG、XLSX、CSV、DOCX 或 PPTX 文件。"
     ),
     "file_type_not_accepted": _("这里不能使用 %(kind)s 文件，请上传 %(accepted)s 文件。"),
     "file_legacy_office": _(
@@ -24,6 +24,17 @@ SENTENCES: Final[Mapping[str, Text]] = {
     ),
     "file_encrypted": _("这个文件设有密码或使用限制，请取消后再上传。"),
     "file_damaged": _("文件已损坏或不完整，请打开检查，重新保存后再上传。"),
+    "office_missing": _(
+        "服务器上没有安装 LibreOffice，不能转换 Word 和演示文稿。请在 WPS 或 Office 中另存为 PDF 后再上传。"
+    ),
+    "office_slow": _(
+        "文件在 %(seconds)s 秒内没有转换完，已停止。请在 WPS 或 Office 中另存为 PDF 后再上传。"
+    ),
+    "office_failed": _(
+        "LibreOffice 没能转换这个文件。请在 WPS 或 Office 中打开检查，另存为 PDF 后再上传。"
+    ),
+    "pdf_unreadable": _("这个 PDF 打不开或没有页面，请打开检查，重新导出后再上传。"),
+    "pdf_too_many_pages": _("PDF 有 %(pages)s 页，超过上限 %(limit)s 页，请拆成几份后再上传。"),
     "file_missing": _("服务器上找不到文件“%(name)s”，请联系系统管理员从备份恢复。"),
     "archive_too_many_entries": _(
         "文件内部有 %(entries)s 个部分，超过上限 %(limit)s 个，已拒绝打开；请把内容复制到新文件中再上传。"

@@ -8,6 +8,7 @@ from django.urls import reverse
 from zhuji.attendance.queries import open_matters
 from zhuji.classes.queries import ClassHead, class_list
 from zhuji.enrolment.queries import waiting_for
+from zhuji.exchange.queries import calls_waiting, reviews_for
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import ClassState, PlaceKind
@@ -23,7 +24,7 @@ class Line:
 
 
 def waiting(request: Request) -> Part | None:
-    lines = [*_of_classes(request.actor), *_of_units(request.actor)]
+    lines = [*_of_classes(request.actor), *_of_units(request.actor), *_of_cases(request.actor)]
     return Part("web/home/waiting.html", lines) if lines else None
 
 
@@ -54,3 +55,15 @@ def _of_running(actor: Actor, head: ClassHead) -> Iterator[Line]:
 def _of_units(actor: Actor) -> Iterator[Line]:
     for one in waiting_for(actor):
         yield Line(sentence(one.reason), reverse(one.route, kwargs=one.arguments))
+
+
+def _of_cases(actor: Actor) -> Iterator[Line]:
+    """Cases that a liaison has yet to hand in or to mend, and those that a reviewer has yet to read."""
+    for one in calls_waiting(actor):
+        arguments = {"unit_id": one.unit_id, "class_id": one.class_id}
+        yield Line(sentence(one.reason), reverse("unit-cases", kwargs=arguments))
+    for found in reviews_for(actor):
+        if found.waiting:
+            title = found.head.title
+            reason = Reason.of("waiting_reviews", title=title, count=found.waiting)
+            yield Line(sentence(reason), reverse("reviewing"))

@@ -1,0 +1,102 @@
+"""What is mastered of each topic: by person, by group, by the class."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from zhuji.classes import queries as classes
+from zhuji.enrolment.queries import RosterRow, roster_of_batch
+from zhuji.exams.queries.topics import topic_marks
+from zhuji.registry.queries import topic_choices
+from zhuji.rules.mastery import MarkOnTopic, MasterySum, mastery, mastery_sum
+from zhuji.rules.verdict import Verdict
+from zhuji.rules.words import Mastery
+
+Verdicts = tuple[Verdict[Mastery], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMastery:
+    """One trainee by topic, in the order of `MasteryPage.topics`."""
+
+    trainee: RosterRow
+    verdicts: Verdicts
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMastery:
+    """One group, or those in none, by topic."""
+
+    name: str
+    people: int
+    sums: tuple[MasterySum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MasteryPage:
+    """A batch by topic: `topics` are those that its tests have asked about, in the catalogue's order."""
+
+    topics: tuple[tuple[int, str], ...]
+    whole: tuple[MasterySum, ...]
+    groups: tuple[GroupMastery, ...]
+    people: tuple[PersonMastery, ...]
+
+
+def mastery_of_class(class_id: int, batch_id: int) -> MasteryPage:
+    """Everybody in the roster who has not left, in the order of the numbers.
+
+    A fixed number of statements, whatever the number of trainees.
+    """
+    marks = _marks(class_id)
+    asked = {topic_id for _, topic_id in marks}
+    topics = tuple(choice for choice in topic_choices() if choice[0] in asked)
+    policy = classes.policies_of(class_id).learning
+    people = tuple(
+        PersonMastery(
+            row,
+            tuple(mastery(marks.get((row.trainee_id, topic), ()), policy) for topic, _ in topics),
+        )
+        for row in roster_of_batch(batch_id)
+        if not row.withdrawn
+    )
+    whole = _sums([one.verdicts for one in people], len(topics))
+    return MasteryPage(topics, whole, _groups(people, len(topics)), people)
+
+
+def mastery_of_trainee(class_id: int, trainee_id: int) -> tuple[tuple[str, Verdict[Mastery]], ...]:
+    """The own topics by name with their verdicts; empty where no test has asked about any."""
+    marks = _marks(class_id, trainee_id)
+    policy = classes.policies_of(class_id).learning
+    return tuple(
+        (name, mastery(marks[trainee_id, topic], policy))
+        for topic, name in topic_choices()
+        if (trainee_id, topic) in marks
+    )
+
+
+def _marks(
+    class_id: int, trainee_id: int | None = None
+) -> dict[tuple[int, int], list[MarkOnTopic]]:
+    marks: defaultdict[tuple[int, int], list[MarkOnTopic]] = defaultdict(list)
+    for mark in topic_marks(class_id, trainee_id):
+        if mark.topic_id is not None:
+            found = MarkOnTopic(mark.purpose, mark.got, mark.full)
+            marks[mark.trainee_id, mark.topic_id].append(found)
+    return marks
+
+
+def _groups(people: tuple[PersonMastery, ...], topics: int) -> tuple[GroupMastery, ...]:
+    """In the order in which the groups were made; last, who is in none."""
+    by_group: defaultdict[tuple[bool, int, str], list[Verdicts]] = defaultdict(list)
+    for one in people:
+        group = one.trainee.group_id
+        by_group[group is None, group or 0, one.trainee.group].append(one.verdicts)
+    return tuple(
+        GroupMastery(name, len(verdicts), _sums(verdicts, topics))
+        for (_, _, name), verdicts in sorted(by_group.items(), key=lambda each: each[0])
+    )
+
+
+def _sums(people: list[Verdicts], topics: int) -> tuple[MasterySum, ...]:
+    return tuple(
+        mastery_sum(verdicts[place].outcome for verdicts in people) for place in range(topics)
+    )

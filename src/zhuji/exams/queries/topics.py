@@ -1,0 +1,200 @@
+"""Marks by topic: what each sitting earned on each topic, and pre-test and completion test in pairs."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from zhuji.base.clock import now
+from zhuji.classes import queries as classes
+from zhuji.exams.models import Answer, Exam, Sitting
+from zhuji.exams.queries.exams import is_over
+from zhuji.exams.queries.papers import to_mark
+from zhuji.rules.marking import PaperQuestion, mark_paper
+from zhuji.rules.words import ExamPurpose
+
+Scores = dict[int | None, Fraction]  # by topic
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMark:
+    """What one marked sitting earned on one topic of its paper, of `full`.
+
+    `topic_id` None: the questions without a topic. `got` None: it was sat on paper and only the
+    sum was typed in, so that nobody knows; where the whole paper is of one topic, the sum is it.
+    """
+
+    trainee_id: int
+    exam_id: int
+    purpose: ExamPurpose
+    topic_id: int | None
+    got: Fraction | None
+    full: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Marks got of the full ones, more than none."""
+
+    got: Fraction
+    full: Fraction
+
+    @property
+    def share(self) -> Fraction:
+        return self.got / self.full
+
+
+@dataclass(frozen=True, slots=True)
+class PairedMark:
+    """One trainee before (pre-test) and after (completion test; a make-up test is left out).
+
+    Of one topic, None: without a topic; `paired_totals` has the whole papers instead.
+    """
+
+    trainee_id: int
+    topic_id: int | None
+    before: Score
+    after: Score
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """An exam's paper, to be marked by topic."""
+
+    purpose: ExamPurpose
+    questions: list[PaperQuestion]
+    topics: Mapping[int, int | None]  # by the question's number
+    full: Scores
+
+
+def topic_marks(class_id: int, trainee_id: int | None = None) -> tuple[TopicMark, ...]:
+    """Every marked sitting of a class, or of one trainee, by topic, of the exams that are over.
+
+    A fixed number of statements, whatever the number of trainees and exams.
+    """
+    policies = classes.policies_of(class_id)
+    papers = _papers(class_id)
+    sittings = _sittings(class_id, papers, trainee_id)
+    answers = _answers([pk for pk, *_ in sittings])
+    marks = []
+    for pk, exam_id, sitter, mark, on_paper in sittings:
+        paper = papers[exam_id]
+        got = (
+            _from_sum(paper, mark)
+            if on_paper
+            else _by_topic(paper, answers.get(pk, {}), partial=policies.exam.multiple_partial.value)
+        )
+        marks += [
+            TopicMark(sitter, exam_id, paper.purpose, topic, got.get(topic), full)
+            for topic, full in paper.full.items()
+        ]
+    return tuple(marks)
+
+
+def paired_marks(class_id: int) -> tuple[PairedMark, ...]:
+    """Before and after by trainee and topic, of those who have both; a pair needs both to be known."""
+    marks = topic_marks(class_id)
+    before, after = (
+        _summed(
+            ((mark.trainee_id, mark.topic_id), mark.got, mark.full)
+            for mark in marks
+            if mark.purpose is purpose
+        )
+        for purpose in (ExamPurpose.PRE, ExamPurpose.COMPLETION)
+    )
+    return _paired(before, after)
+
+
+def paired_totals(class_id: int) -> tuple[PairedMark, ...]:
+    """Before and after by trainee, whole papers, those typed in among them; three statements."""
+    papers = _papers(class_id)
+    sittings = _sittings(class_id, papers)
+    before, after = (
+        _summed(
+            ((trainee_id, None), mark, sum(papers[exam_id].full.values(), Fraction(0)))
+            for _, exam_id, trainee_id, mark, _ in sittings
+            if papers[exam_id].purpose is purpose
+        )
+        for purpose in (ExamPurpose.PRE, ExamPurpose.COMPLETION)
+    )
+    return _paired(before, after)
+
+
+Key = tuple[int, int | None]
+
+
+def _summed(found: Iterable[tuple[Key, Fraction | None, Fraction]]) -> dict[Key, Score]:
+    got: defaultdict[Key, Fraction] = defaultdict(Fraction)
+    full: defaultdict[Key, Fraction] = defaultdict(Fraction)
+    for key, earned, of in found:
+        if earned is not None and of > 0:
+            got[key] += earned
+            full[key] += of
+    return {key: Score(got[key], full[key]) for key in full}
+
+
+def _paired(before: Mapping[Key, Score], after: Mapping[Key, Score]) -> tuple[PairedMark, ...]:
+    return tuple(
+        PairedMark(*key, score, after[key]) for key, score in before.items() if key in after
+    )
+
+
+def _papers(class_id: int) -> dict[int, _Paper]:
+    """The papers of a class's exams that are over, by exam. One statement, and that of the policies."""
+    rows = Exam.objects.filter(batch__training_class_id=class_id).select_related("paper")
+    rows = rows.defer("paper__blueprint")
+    policies, moment = classes.policies_of(class_id), now()
+    return {
+        row.pk: _paper(row.purpose, row.paper.questions)
+        for row in rows
+        if is_over(row.closes_at, policies, moment)
+    }
+
+
+def _paper(purpose: ExamPurpose, kept: list[dict[str, int | None]]) -> _Paper:
+    questions = to_mark(kept)
+    topics = {
+        question.id: each.get("topic") for question, each in zip(questions, kept, strict=True)
+    }
+    full: Scores = {}
+    for question in questions:
+        topic = topics[question.id]
+        full[topic] = full.get(topic, Fraction(0)) + question.marks
+    return _Paper(purpose, questions, topics, full)
+
+
+def _sittings(
+    class_id: int, papers: Mapping[int, _Paper], only: int | None = None
+) -> list[tuple[int, int, int, Fraction, bool]]:
+    rows = Sitting.objects.filter(
+        exam__batch__training_class_id=class_id, mark__isnull=False, trainee__withdrawn_at=None
+    )
+    if only is not None:
+        rows = rows.filter(trainee_id=only)
+    found = rows.values_list("pk", "exam_id", "trainee_id", "mark", "on_paper")
+    return [
+        (pk, exam_id, trainee_id, Fraction(mark or 0), on_paper)
+        for pk, exam_id, trainee_id, mark, on_paper in found
+        if exam_id in papers
+    ]
+
+
+def _answers(sitting_ids: list[int]) -> dict[int, dict[int, list[int]]]:
+    """By sitting and question number the newest choice; one statement."""
+    found: defaultdict[int, dict[int, list[int]]] = defaultdict(dict)
+    rows = Answer.objects.filter(sitting_id__in=sitting_ids).order_by("version")
+    for sitting_id, number, chosen in rows.values_list("sitting_id", "question", "chosen"):
+        found[sitting_id][number] = chosen
+    return found
+
+
+def _by_topic(paper: _Paper, answers: Mapping[int, list[int]], *, partial: bool) -> Scores:
+    got: Scores = dict.fromkeys(paper.full, Fraction(0))
+    for marked in mark_paper(paper.questions, answers, partial=partial).questions:
+        got[paper.topics[marked.id]] += marked.earned
+    return got
+
+
+def _from_sum(paper: _Paper, mark: Fraction) -> Scores:
+    """A mark typed in says what a topic earned only where the whole paper is of that topic."""
+    return dict.fromkeys(paper.full, mark) if len(paper.full) == 1 else {}
