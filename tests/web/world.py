@@ -34,6 +34,7 @@ from zhuji.classes.models import (
     PreparationTask,
     TrainingClass,
 )
+from zhuji.completion.models import MakeUp, ReviewRequest
 from zhuji.documents.models import Document
 from zhuji.enrolment.models import Nomination, Quota
 from zhuji.exams.actions.papers import publish_paper
@@ -44,6 +45,7 @@ from zhuji.rules.actor import Place
 from zhuji.rules.words import (
     ClassState,
     ConductKind,
+    Condition,
     CostKind,
     Decision,
     DecisionWay,
@@ -51,6 +53,9 @@ from zhuji.rules.words import (
     LeadRule,
     LifeKind,
     PlaceKind,
+    MakeUpPath,
+    PlaceKind,
+    ReviewWay,
 )
 from zhuji.web.routes import ROUTES
 
@@ -148,6 +153,23 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         recorded_at=classes.NOW,
     )
     person = cast.town_people[0]
+    review = ReviewRequest.objects.create(
+        trainee_id=trainee_id,
+        condition=Condition.TEST,
+        text="请核对成绩",
+        evidence=file,
+        way=ReviewWay.PAPER,
+        asked_on=classes.NOW.date(),
+        requested_by=cast.organiser,
+        requested_at=classes.NOW,
+    )
+    make_up = MakeUp.objects.create(
+        trainee_id=trainee_id,
+        path=MakeUpPath.RETEST,
+        reason="部务会同意",
+        decided_by=cast.organiser,
+        decided_at=classes.NOW,
+    )
     case_id = _case(cast, class_id)
     return {
         "user_id": cast.nobody.pk,
@@ -173,6 +195,8 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "exam_id": exam,
         "kind": DocumentKind.ROSTER.value,
         "document_id": document.pk,
+        "review_id": review.pk,
+        "make_up_id": make_up.pk,
         "group_id": timetable.group(batch_id, 9),
         "case_id": case_id,
         "version_id": CaseVersion.objects.get(case=case_id).pk,

@@ -213,6 +213,14 @@ ROUTES: Final = (
     Route("classes/<int:class_id>/spread/calls/", "spread-calls", cascade.calls, At(P.CASCADE_SEE, "class_id")),
     Route("classes/<int:class_id>/spread/export/", "spread-export", cascade.export, At(P.CASCADE_SEE, "class_id")),
     Route("classes/<int:class_id>/spread/units/<int:unit_id>/", "spread-unit", cascade.unit, At(P.CASCADE_SEE, "class_id")),
+    Route("batches/<int:batch_id>/outlook/", "outlook", completion.outlooks, At(P.COMPLETION_SEE, "batch_id")),
+    Route("batches/<int:batch_id>/reviews/", "reviews", completion.reviews, At(P.COMPLETION_SEE, "batch_id")),
+    Route("batches/<int:batch_id>/reviews/form/", "review-form", completion.review_form, At(P.COMPLETION_REVIEW_RECORD, "batch_id")),
+    Route("reviews/<int:review_id>/", "review", completion.review, At(P.COMPLETION_SEE, "review_id")),
+    Route("reviews/<int:review_id>/evidence/", "review-evidence", completion.evidence, At(P.COMPLETION_SEE, "review_id")),
+    Route("batches/<int:batch_id>/make-ups/", "make-ups", completion.make_ups, At(P.COMPLETION_MAKE_UP, "batch_id")),
+    Route("trainees/<int:trainee_id>/make-up/", "make-up-new", completion.make_up_new, At(P.COMPLETION_MAKE_UP, "trainee_id")),
+    Route("make-ups/<int:make_up_id>/", "make-up", completion.make_up, At(P.COMPLETION_MAKE_UP, "make_up_id")),
     # documents
     Route("classes/<int:class_id>/documents/", "documents", documents.listing, At(P.DOCUMENTS_MAKE, "class_id")),
     Route("classes/<int:class_id>/documents/<slug:kind>/", "document", documents.kind, At(P.DOCUMENTS_MAKE, "class_id")),
@@ -231,6 +239,7 @@ ROUTES: Final = (
     Route("classes/<int:class_id>/report/<slug:figure>/", "class-figure", reports.class_figure, At(P.REPORTS_SEE, "class_id")),
     # me
     Route("me/", "me", me.home, Somewhere(P.EXAMS_SIT)),
+    Route("me/review/", "me-review", completion.own_review, Somewhere(P.EXAMS_SIT)),
     Route("me/exams/<int:exam_id>/", "sit-start", me.start, Somewhere(P.EXAMS_SIT)),
     Route("me/sittings/<int:sitting_id>/", "sit", me.sit, At(P.EXAMS_SIT, "sitting_id")),
     Route("me/sittings/<int:sitting_id>/answers/", "answer", me.answer, At(P.EXAMS_SIT, "sitting_id")),
