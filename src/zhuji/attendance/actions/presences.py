@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from zhuji.attendance.actions.vouching import over, who
@@ -247,6 +248,42 @@ def decide_on_leave(
     ):
         return permit(Reason.of("leave_already_decided"))
     record(by=by, event=f"attendance.leave_{state.value}", about=("leave", leave_id))
+    return permit()
+
+
+@transaction.atomic
+def correct_presence(
+    *, by: Actor, session_id: int, trainee_id: int, key: uuid.UUID, reason: str
+) -> Verdict[Permitted]:
+    """Record after a review that a trainee was at a session, also once the class has closed; what
+    was recorded stays. The same `key` again changes nothing. PermissionDenied.
+    """
+    session = session_or_404(session_id)
+    if not by.may(
+        Permission.COMPLETION_REVIEW_DECIDE, *(classes.places_of_batch(session.batch_id) or ())
+    ):
+        raise PermissionDenied
+    roster = attending(roster_of_batch(session.batch_id), session.group_ids)
+    if trainee_id not in {row.trainee_id for row in roster}:
+        return permit(Reason.of("not_of_this_session"))
+    at = now()
+    _, made = Sign.objects.get_or_create(
+        key=key,
+        defaults={
+            "trainee_id": trainee_id,
+            "session_id": session_id,
+            "kind": SignKind.SIGN_IN,
+            "way": SignWay.PAPER,
+            "minutes_late": 0,
+            "reason": reason,
+            "recorded_by_id": _who(by),
+            "recorded_at": at,
+        },
+    )
+    if made:
+        details = {"trainee": trainee_id}
+        event = "attendance.presence_corrected"
+        record(by=by, event=event, about=("session", session_id), details=details)
     return permit()
 
 

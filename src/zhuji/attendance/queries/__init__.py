@@ -38,6 +38,7 @@ from zhuji.attendance.queries.presence import (
     summaries_of_batch,
     waiting_leaves,
 )
+from zhuji.attendance.queries.recorders import recorders_of
 from zhuji.attendance.queries.sheets import (
     DoorList,
     DoorRow,
@@ -88,6 +89,7 @@ __all__ = [
     "presence_grid",
     "presence_of_batch",
     "presence_of_trainee",
+    "recorders_of",
     "request_of",
     "sheet_of",
     "summaries_of_batch",

@@ -23,6 +23,7 @@ from zhuji.classes.actions.tasks import (
     tasks_from_template,
 )
 from zhuji.classes.actions.texts import save_texts
+from zhuji.classes.actions.topics import set_topics
 
 __all__ = [
     "LineValues",
@@ -39,6 +40,7 @@ __all__ = [
     "save_proposal",
     "save_texts",
     "set_budget_base",
+    "set_topics",
     "settle_task",
     "take_step",
     "tasks_from_template",

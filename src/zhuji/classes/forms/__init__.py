@@ -6,6 +6,7 @@ from zhuji.classes.forms.proposals import (
     NewClassForm,
     PaperDecisionForm,
     ProposalForm,
+    TopicsForm,
 )
 from zhuji.classes.forms.tasks import ReopenForm, SettleForm, TaskForm
 from zhuji.classes.forms.texts import TextsForm

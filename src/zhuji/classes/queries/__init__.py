@@ -49,6 +49,7 @@ from zhuji.classes.queries.templates import (
     template_sessions,
 )
 from zhuji.classes.queries.texts import ClassTexts, texts_of_class
+from zhuji.classes.queries.topics import classes_by_topic, topics_of_class
 
 __all__ = [
     "Budget",
@@ -75,6 +76,7 @@ __all__ = [
     "class_rules",
     "class_template",
     "class_templates",
+    "classes_by_topic",
     "decision_facts",
     "decisions",
     "every_class",
@@ -101,5 +103,6 @@ __all__ = [
     "template_sessions",
     "texts_of_class",
     "title_taken",
+    "topics_of_class",
     "waits_for",
 ]
