@@ -44,15 +44,14 @@ from zhuji.registry.models import Organisation, Post
 from zhuji.rules.actor import Place
 from zhuji.rules.words import (
     ClassState,
-    ConductKind,
     Condition,
+    ConductKind,
     CostKind,
     Decision,
     DecisionWay,
     DocumentKind,
     LeadRule,
     LifeKind,
-    PlaceKind,
     MakeUpPath,
     PlaceKind,
     ReviewWay,

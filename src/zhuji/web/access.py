@@ -8,8 +8,8 @@ from typing import Final
 from zhuji.attendance.queries import places_of_entry, places_of_leave
 from zhuji.cascade.queries import places_of_pack
 from zhuji.classes import queries as classes
-from zhuji.diagnosis.queries import places_of_finding
 from zhuji.completion import queries as completion
+from zhuji.diagnosis.queries import places_of_finding
 from zhuji.documents.queries import places_of_document
 from zhuji.enrolment import queries as enrolment
 from zhuji.exams import queries as exams

@@ -9,6 +9,7 @@ from zhuji.attendance.actions.conduct import (
 from zhuji.attendance.actions.pledges import return_pledges
 from zhuji.attendance.actions.presences import (
     Requested,
+    correct_presence,
     decide_on_leave,
     request_leave,
     return_sheet,
@@ -18,6 +19,7 @@ from zhuji.attendance.actions.presences import (
 __all__ = [
     "Recorded",
     "Requested",
+    "correct_presence",
     "decide_on_conduct",
     "decide_on_leave",
     "record_conduct",

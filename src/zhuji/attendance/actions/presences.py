@@ -25,6 +25,7 @@ from zhuji.attendance.queries import (
 )
 from zhuji.audit.actions import record
 from zhuji.base.clock import now, today
+from zhuji.classes.queries import places_of_batch
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.rules.actor import Actor, Permission
 from zhuji.rules.leave import LeaveDecider, decide_leave
@@ -259,9 +260,7 @@ def correct_presence(
     was recorded stays. The same `key` again changes nothing. PermissionDenied.
     """
     session = session_or_404(session_id)
-    if not by.may(
-        Permission.COMPLETION_REVIEW_DECIDE, *(classes.places_of_batch(session.batch_id) or ())
-    ):
+    if not by.may(Permission.COMPLETION_REVIEW_DECIDE, *(places_of_batch(session.batch_id) or ())):
         raise PermissionDenied
     roster = attending(roster_of_batch(session.batch_id), session.group_ids)
     if trainee_id not in {row.trainee_id for row in roster}:
@@ -276,7 +275,7 @@ def correct_presence(
             "way": SignWay.PAPER,
             "minutes_late": 0,
             "reason": reason,
-            "recorded_by_id": _who(by),
+            "recorded_by_id": who(by),
             "recorded_at": at,
         },
     )

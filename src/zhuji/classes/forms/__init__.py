@@ -22,4 +22,5 @@ __all__ = [
     "SettleForm",
     "TaskForm",
     "TextsForm",
+    "TopicsForm",
 ]
