@@ -36,7 +36,8 @@ EXPECTED = {
     # the registry: the whole county's lists, and what lies in a unit
     "++++ - ++++ ---- -- -->": "organisations organisations-export people people-export",
     "++-- - ---- ---- -- -->": """organisations-import organisations-template people-import
-        people-template person-new units topics lecturers venues class-new""",
+        people-template person-new units lecturers venues class-new
+        topics topic course-new course sources courseware-new""",
     "++.. - ++.. .... .. -.>": "organisation person unit-home unit-class return-form",
     "++.. - --.. .... .. -.>": "person-edit person-posts person-post-end person-left",
     # nominations, by unit
@@ -51,16 +52,19 @@ EXPECTED = {
     "---. + .... -.-. .. -.>": "class-decision",
     "+++. - .... -.-. .. -.>": """class-step class-decision-paper quota quota-export nominations
         nomination-decline returns roster-export trainee-accounts groups session-new clashes
-        session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close""",
+        session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close
+        check-new""",
     "+++. + .... +.+. .. -.>": "timetable session",
     "+++. - .... +.+. .. -.>": "sheet steward sign",
     "+++. - .... +.-. .. -.>": """attendance attendance-export leaves leave-decide completion
+        materials reading-register mastery
         completion-export documents document-make document-file certificates
         certificate-register""",
     "+++. - .... +.-. -. -.>": "presence trainee-completion",
-    # exams
-    "++++ - ---- ---- -- -->": "banks bank bank-import bank-review",
-    "---- - ---- ---- ++ -->": "me sit-start",
+    # exams, and the county's courseware
+    "++++ - ---- ---- -- -->": """banks bank bank-import bank-review courseware-list courseware
+        courseware-review courseware-withdraw courseware-file courseware-page""",
+    "---- - ---- ---- ++ -->": "me sit-start my-materials my-file my-page my-picture my-stay",
     "--.. - .... .... +. -.>": "sit answer hand-in",
 }
 BY_ROUTE = {name: row.replace(" ", "") for row, names in EXPECTED.items() for name in names.split()}

@@ -18,6 +18,7 @@ from tests.attendance.made import BEFORE, leave
 from tests.cast import Cast, give, user
 from tests.classes import made as classes
 from tests.exams import made as exams
+from tests.learning import made as learning
 from tests.timetable import made as timetable
 from zhuji.accounts.models import User
 from zhuji.base.files import Kind, store_bytes
@@ -124,6 +125,7 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "bank_id": Question.objects.latest("pk").bank_id,
         "paper_id": paper,
         "exam_id": exam,
+        **learning.material(cast, session),
         "kind": DocumentKind.ROSTER.value,
         "document_id": document.pk,
     }

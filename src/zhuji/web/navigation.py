@@ -31,6 +31,7 @@ _REGISTRY = _("基础台账")
 _SETTINGS = _("设置")
 _UNIT_PAGES = ("unit-home", "unit-class", "return-form")
 _ORGANISATION_PAGES = ("organisation", "organisations-import")
+_TOPIC_PAGES = ("topic", "course-new", "course", "sources")
 _PERSON_PAGES = ("person", "person-new", "person-edit", "person-posts", "people-import")
 
 # A table is read by rows. The order is the order of a class's life.
@@ -45,7 +46,8 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("organisations", _("党组织"), P.REGISTRY_SEE, _REGISTRY, _ORGANISATION_PAGES),
     Entry("people", _("党务工作者"), P.REGISTRY_SEE, _REGISTRY, _PERSON_PAGES),
     Entry("units", _("单位"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
-    Entry("topics", _("专题"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
+    Entry("topics", _("专题和课程"), P.LEARNING_MANAGE, _REGISTRY, _TOPIC_PAGES, everywhere=True),
+    Entry("courseware-list", _("课件"), P.LEARNING_REVIEW, _REGISTRY, ("courseware", "courseware-new")),
     Entry("lecturers", _("授课人"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
     Entry("venues", _("场地"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
     Entry("rules", _("规则设置"), P.POLICIES_SEE, _SETTINGS, ("rule-figure",)),
@@ -59,7 +61,7 @@ _PROPOSAL_PAGES = ("class-decision", "class-decision-paper")
 _SESSION_PAGES = ("session-new", "session", "session-cancel")
 _PRESENCE_PAGES = ("sheet", "steward", "leaves", "leave-decide", "presence")
 _COMPLETION_PAGES = ("trainee-completion", "class-close")
-_EXAM_PAGES = ("paper-new", "paper", "exam-new", "exam", "exam-marks")
+_EXAM_PAGES = ("paper-new", "paper", "exam-new", "exam", "exam-marks", "check-new")
 
 # By stage, in the order of a class's life; a stage opens on its first page.
 CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
@@ -72,7 +74,9 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("groups", _("分组"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("timetable", _("课程表"), P.TIMETABLE_SEE, _TEACHING, _SESSION_PAGES, "batch_id"),
     Entry("attendance", _("考勤"), P.ATTENDANCE_PRESENCE_SEE, _TEACHING, _PRESENCE_PAGES, "batch_id"),
+    Entry("materials", _("学习材料"), P.LEARNING_PROGRESS_SEE, _TEACHING, ("reading-register",)),
     Entry("papers", _("测试"), P.EXAMS_MANAGE, _TESTING, _EXAM_PAGES),
+    Entry("mastery", _("掌握情况"), P.LEARNING_PROGRESS_SEE, _TESTING),
     Entry("completion", _("结业审核"), P.COMPLETION_SEE, _COMPLETING, _COMPLETION_PAGES, "batch_id"),
     Entry("class-report", _("班级报告"), P.REPORTS_SEE, _EFFECT, ("class-figure",)),
     Entry("documents", _("材料"), P.DOCUMENTS_MAKE, _DOCUMENTS, ("certificates",)),

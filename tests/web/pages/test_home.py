@@ -97,4 +97,4 @@ def test_statements_do_not_grow_with_people(cast: Cast, sign_in, running: int, c
     with CaptureQueriesContext(connection) as statements:
         page(client)
 
-    assert len(statements) == 20
+    assert len(statements) == 21

@@ -8,6 +8,7 @@ from django.urls import reverse
 from zhuji.attendance.queries import open_matters
 from zhuji.classes.queries import ClassHead, class_list
 from zhuji.enrolment.queries import waiting_for
+from zhuji.learning.queries import waiting_reviews
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import ClassState, PlaceKind
@@ -23,7 +24,8 @@ class Line:
 
 
 def waiting(request: Request) -> Part | None:
-    lines = [*_of_classes(request.actor), *_of_units(request.actor)]
+    actor = request.actor
+    lines = [*_of_classes(actor), *_of_units(actor), *_of_courseware(actor)]
     return Part("web/home/waiting.html", lines) if lines else None
 
 
@@ -54,3 +56,11 @@ def _of_running(actor: Actor, head: ClassHead) -> Iterator[Line]:
 def _of_units(actor: Actor) -> Iterator[Line]:
     for one in waiting_for(actor):
         yield Line(sentence(one.reason), reverse(one.route, kwargs=one.arguments))
+
+
+def _of_courseware(actor: Actor) -> Iterator[Line]:
+    if not actor.may_somewhere(Permission.LEARNING_REVIEW):
+        return
+    if count := waiting_reviews(actor):
+        reason = Reason.of("waiting_courseware", count=count)
+        yield Line(sentence(reason), reverse("courseware-list") + "?waiting=1")
