@@ -120,7 +120,7 @@ def test_made_again_is_a_new_version_and_leaves_a_trace(cast: Cast) -> None:
         (1, "何主办", AFTER),
     ]
     name = produced_file(versions[0].id).name
-    assert name == "全县基层党务工作者示范培训班_课程表_第2版.docx"
+    assert name == "全县基层党务工作者示范培训班_课程表_第2版_送审稿.docx"
     assert AuditEvent.objects.filter(event="documents.made").count() == 2
 
 

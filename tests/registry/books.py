@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from io import BytesIO
 
+from zhuji.base.intake import Source
 from zhuji.base.spreadsheets import Column, Sheet, Value, read_tables, write_workbook
 from zhuji.base.spreadsheets.write import ColumnKind
-from zhuji.registry.imports import Source
 
 ORGANISATION_HEADINGS = ("党组织名称", "类别", "上级党组织", "单位", "领域", "正式党员", "预备党员")
 PEOPLE_HEADINGS = ("姓名", "性别", "单位", "党组织", "党务职务", "手机", "身份证号")

@@ -20,12 +20,10 @@ from tests.registry.books import (
 )
 from zhuji.audit.models import AuditEvent
 from zhuji.base.files import FileRefused
+from zhuji.base.intake import Change, DryRun, Source
 from zhuji.base.spreadsheets import read_tables
 from zhuji.registry.imports import (
-    Change,
-    DryRun,
     ImportKind,
-    Source,
     apply,
     check,
     export_organisations,
@@ -412,7 +410,7 @@ def test_a_template_holds_nothing_but_an_example(kind: ImportKind) -> None:
 def test_the_workbook_to_give_back_holds_the_bad_rows_with_their_reasons() -> None:
     file = source(("名称", "类别"), [["甲党委", "党委"], ["乙什么", "不知道"]])
     layout, dry = propose(ORGANISATIONS, file, {}), check(ORGANISATIONS, file, {})
-    tables = read_tables(BytesIO(returned(ORGANISATIONS, layout, dry)), "x")
+    tables = read_tables(BytesIO(returned("党组织花名册", layout, dry)), "x")
     rows = [[cell.text for cell in row] for row in tables[0].rows]
     assert rows[0] == ["名称", "类别", "原表行号", "问题"]
     assert [row[:3] for row in rows[1:]] == [["乙什么", "不知道", "3"]]

@@ -12,6 +12,7 @@ from zhuji.rules.cases import (
     characters,
     decide_choice,
     decide_hand_in,
+    telling_names,
 )
 from zhuji.rules.words import CaseOutcome, ClassState
 
@@ -165,3 +166,21 @@ signs = st.text("甲乙丙丁党支部", max_size=20)
 def test_no_name_of_two_characters_stays(text: str, names: list[str]) -> None:
     shown = blinded(text, names)
     assert [name for name in names if len(name) > 1 and name in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "others", "names"),
+    [
+        (
+            "石桥镇",
+            ["石桥镇东河村党支部", "石桥镇党委"],
+            {"石桥镇", "石桥镇东河村党支部", "东河村", "石桥镇党委"},
+        ),
+        ("县教育局", ["县教育局机关党支部"], {"县教育局", "县教育局机关党支部"}),
+        ("县医院", ["县医院党委", "医院", ""], {"县医院", "县医院党委", "医院"}),
+    ],
+)
+def test_a_unit_is_told_by_its_own_names_and_places(
+    unit: str, others: list[str], names: set[str]
+) -> None:
+    assert telling_names(unit, others) == names

@@ -36,13 +36,13 @@ def pairs(*gains: str) -> list[MarkPair]:
 def test_learning_gain_is_said_only_where_the_interval_leaves_no_change_out(
     gains, outcome, code
 ) -> None:
-    verdict = learning_gain(pairs(*gains), POLICY)
+    verdict = learning_gain("组织生活", pairs(*gains), POLICY)
 
     assert (verdict.outcome, verdict.codes) == (outcome, (code,))
 
 
 def test_learning_gain_gives_its_arithmetic() -> None:
-    verdict = learning_gain(pairs("0.05", "0.1", "0.1", "0.15", "0.2", "0.25"), POLICY)
+    verdict = learning_gain("组织生活", pairs("0.05", "0.1", "0.1", "0.15", "0.2", "0.25"), POLICY)
 
     assert {term.code: term.value for term in verdict.arithmetic} == {
         "pairs": 6,
@@ -52,6 +52,7 @@ def test_learning_gain_gives_its_arithmetic() -> None:
         "gain_coverage": F(31, 32),
     }
     assert verdict.reasons[0].as_dict() == {
+        "subject": "组织生活",
         "count": 6,
         "gain": F(25, 2),
         "low": F(5),
@@ -61,8 +62,8 @@ def test_learning_gain_gives_its_arithmetic() -> None:
 
 @given(st.lists(st.tuples(marks, marks), max_size=30))
 def test_learning_gain_turns_with_time(before_and_after: list[tuple[F, F]]) -> None:
-    forth = learning_gain([MarkPair(b, a) for b, a in before_and_after], POLICY)
-    back = learning_gain([MarkPair(a, b) for b, a in before_and_after], POLICY)
+    forth = learning_gain("组织生活", [MarkPair(b, a) for b, a in before_and_after], POLICY)
+    back = learning_gain("组织生活", [MarkPair(a, b) for b, a in before_and_after], POLICY)
 
     turned = {Change.UP: Change.DOWN, Change.DOWN: Change.UP}
     assert back.outcome is turned.get(forth.outcome, forth.outcome)

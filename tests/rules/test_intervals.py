@@ -13,6 +13,7 @@ from zhuji.rules.intervals import (
     least_values,
     median,
     median_interval,
+    scale_interval,
     share_interval,
 )
 
@@ -103,3 +104,22 @@ def test_what_is_no_share_is_refused(part: int, whole: int) -> None:
 def test_no_values_have_no_median() -> None:
     with pytest.raises(ValueError, match="no median"):
         median([])
+
+
+@given(shares)
+def test_a_mean_of_noughts_and_ones_is_a_share(share: Share) -> None:
+    assert scale_interval(share.value, share.whole, SURE) == share_interval(share, SURE)
+
+
+@given(st.lists(st.fractions(0, 1, max_denominator=20), min_size=1, max_size=40))
+def test_a_mean_lies_in_its_interval_and_never_alone(values: list[F]) -> None:
+    mean = sum(values, F(0)) / len(values)
+    found = scale_interval(mean, len(values), SURE)
+    assert found.holds(mean)
+    assert 0 <= found.low < found.high <= 1
+
+
+@pytest.mark.parametrize(("value", "count"), [(F(1, 2), 0), (F(3, 2), 4), (F(-1, 2), 4)])
+def test_no_mean_of_a_scale(value: F, count: int) -> None:
+    with pytest.raises(ValueError, match="no mean of a scale"):
+        scale_interval(value, count, SURE)

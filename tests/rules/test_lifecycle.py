@@ -16,7 +16,7 @@ from zhuji.rules.lifecycle import (
     next_steps,
     takes_nominations,
 )
-from zhuji.rules.verdict import Permitted
+from zhuji.rules.verdict import Permitted, Reason
 from zhuji.rules.words import ClassState as S
 from zhuji.rules.words import ClassStep as T
 
@@ -245,3 +245,18 @@ def test_no_class_runs_that_was_not_approved(steps: list[T], facts: ClassFacts) 
             approved = approved or step is T.APPROVE
             state = outcome
     assert approved or state in {S.DRAFT, S.SUBMITTED, S.CANCELLED}
+
+
+def test_a_budget_over_its_measure_is_not_handed_in() -> None:
+    breach, doubt = Reason.of("cost_item_over"), Reason.of("cost_forbidden")
+    over = replace(READY, budget_breaches=(breach,), budget_doubts=(doubt,))
+    refused = advance(S.DRAFT, T.SUBMIT, over, confirmed=True)
+    assert (refused.outcome, refused.codes) == (Refusal.REFUSED, ("cost_item_over",))
+
+
+def test_what_a_budget_generally_should_not_have_is_asked_about() -> None:
+    doubtful = replace(READY, budget_doubts=(Reason.of("cost_forbidden"),))
+    asked = advance(S.DRAFT, T.SUBMIT, doubtful, confirmed=False)
+    assert (asked.outcome, asked.codes) == (Refusal.NEEDS_CONFIRMATION, ("cost_forbidden",))
+    sure = advance(S.DRAFT, T.SUBMIT, doubtful, confirmed=True)
+    assert sure.outcome is S.SUBMITTED

@@ -40,27 +40,39 @@ EXPECTED = {
         topics topic course-new course sources courseware-new""",
     "++.. - ++.. .... .. -.>": "organisation person unit-home unit-class return-form",
     "++.. - --.. .... .. -.>": "person-edit person-posts person-post-end person-left",
+    # preparation: settled by the unit that owns a task too
+    "++++ - +-+- ---- -- -->": "preparing",
+    "+++. - +-.. -.-. .. -.>": "task-settle",
+    "+++. - --.. -.-. .. -.>": "task task-reopen",
+    "++-- + ---- ---- -- -->": "county-report county-figure county-report-file",
     # nominations, by unit
-    "---- - +-+- ---- -- -->": "nominating",
+    "---- - +-+- ---- -- -->": "nominating handing-in",
     "---- - -+-+ ---- -- -->": "confirming",
-    "--.. - +-.. .... .. -.>": "nominate nomination-withdraw",
+    "--.. - +-.. .... .. -.>": """nominate nomination-withdraw unit-cases unit-case-new
+        unit-case""",
     "--.. - -+.. .... .. -.>": "nomination-confirm",
     # a class and all that lies in it
     "++++ + ---- ++-- -- -->": "classes",
     "+++. + .... +.-. .. -.>": """class class-proposal class-decision-scan class-rules roster
+        tasks call-list budget budget-export
         class-report class-figure""",
     "---. + .... -.-. .. -.>": "class-decision",
-    "+++. - .... -.-. .. -.>": """class-step class-decision-paper quota quota-export nominations
+    "+++. - .... -.-. .. -.>": """class-step class-decision-paper task-new tasks-from-template
+        budget-base budget-line-new budget-line budget-line-remove quota quota-export nominations
         nomination-decline returns roster-export trainee-accounts groups session-new clashes
         session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close
-        check-new""",
+        check-new document-final document-take-back case-call case-new""",
     "+++. + .... +.+. .. -.>": "timetable session",
     "+++. - .... +.+. .. -.>": "sheet steward sign",
-    "+++. - .... +.-. .. -.>": """attendance attendance-export leaves leave-decide completion
-        materials reading-register mastery
-        completion-export documents document-make document-file certificates
-        certificate-register""",
+    "+++. - .... +.-. .. -.>": """discussions discussion-sheets discussion cases
+        attendance attendance-export leaves leave-decide completion completion-export documents
+        document document-make document-file document-return certificates certificate-register
+        materials reading-register mastery""",
     "+++. - .... +.-. -. -.>": "presence trainee-completion",
+    # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page
+    "+++. - --.. +.-. .. -.>": "case case-file",
+    "---. - --.. -.-. .. -.>": "case-review",
+    "---- - ---- ---- -- -->": "reviewing",
     # exams, and the county's courseware
     "++++ - ---- ---- -- -->": """banks bank bank-import bank-review courseware-list courseware
         courseware-review courseware-withdraw courseware-file courseware-page""",

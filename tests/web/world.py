@@ -7,29 +7,39 @@ trainees of it, of whom the first owns the sitting.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from types import MappingProxyType
 from typing import Any
 
 import time_machine
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
+from docx import Document as WordDocument
 
 from tests.attendance.made import BEFORE, leave
 from tests.cast import Cast, give, user
 from tests.classes import made as classes
 from tests.exams import made as exams
+from tests.exchange import made as exchange
 from tests.learning import made as learning
 from tests.timetable import made as timetable
 from zhuji.accounts.models import User
 from zhuji.base.files import Kind, store_bytes
-from zhuji.classes.models import ApprovalStep, Batch, TrainingClass
+from zhuji.classes.models import (
+    ApprovalStep,
+    Batch,
+    BudgetLine,
+    PreparationTask,
+    TrainingClass,
+)
 from zhuji.documents.models import Document
 from zhuji.enrolment.models import Nomination, Quota
 from zhuji.exams.actions.papers import publish_paper
 from zhuji.exams.models import Question, Sitting
+from zhuji.exchange.models import CaseVersion
 from zhuji.registry.models import Organisation, Post
 from zhuji.rules.actor import Place
-from zhuji.rules.words import ClassState, Decision, DecisionWay, DocumentKind, PlaceKind
+from zhuji.rules.words import ClassState, CostKind, Decision, DecisionWay, DocumentKind, PlaceKind
 from zhuji.web.routes import ROUTES
 
 NOW = exams.OPENS
@@ -105,7 +115,18 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         made_by=cast.organiser,
         made_at=classes.NOW,
     )
+    task = PreparationTask.objects.filter(training_class_id=class_id).earliest("pk")
+    PreparationTask.objects.filter(pk=task.pk).update(owner_unit=cast.town)
+    line = BudgetLine.objects.create(
+        training_class_id=class_id,
+        kind=CostKind.MEALS,
+        title="用餐",
+        unit_price=30,
+        count=9,
+        times=3,
+    )
     person = cast.town_people[0]
+    case_id = _case(cast, class_id)
     return {
         "user_id": cast.nobody.pk,
         "organisation_id": Organisation.objects.filter(unit=cast.town).latest("pk").pk,
@@ -116,6 +137,8 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "figure": "trainees",
         "class_id": class_id,
         "step_id": step.pk,
+        "task_id": task.pk,
+        "line_id": line.pk,
         "nomination_id": Nomination.objects.filter(training_class=class_id).latest("pk").pk,
         "unit_id": cast.town.pk,
         "batch_id": batch_id,
@@ -128,7 +151,19 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         **learning.material(cast, session),
         "kind": DocumentKind.ROSTER.value,
         "document_id": document.pk,
+        "group_id": timetable.group(batch_id, 9),
+        "case_id": case_id,
+        "version_id": CaseVersion.objects.get(case=case_id).pk,
     }
+
+
+def _case(cast: Cast, class_id: int) -> int:
+    """A case of the town, with its Word file."""
+    exchange.call(cast, class_id)
+    content = BytesIO()
+    WordDocument().save(content)
+    said = exchange.text(file=content, file_name="做法.docx")
+    return exchange.case(cast, class_id, said)
 
 
 def _users(cast: Cast, room: exams.Room, other_class: int) -> Mapping[str, User | AnonymousUser]:

@@ -76,6 +76,7 @@ class PackResult(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     origin_key = models.CharField(max_length=44)
     origin = models.CharField(max_length=80, help_text="the unit as the file names it")
+    title = models.CharField(max_length=120, help_text="of the follow-on class")
     unit = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     opens_on = models.DateField()

@@ -8,10 +8,11 @@ from typing import Any
 import click
 
 from zhuji.base.files import FileRefused, Kind, check_upload
+from zhuji.base.intake import Change, DryRun, Source
 from zhuji.base.spreadsheets import read_tables
 from zhuji.cli.folder import make_tables
 from zhuji.cli.import_questions import questions
-from zhuji.registry.imports import Change, DryRun, ImportKind, Source, apply, check
+from zhuji.registry.imports import ImportKind, apply, check
 from zhuji.rules.actor import INSTALLATION
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import RowLevel

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
@@ -16,6 +16,7 @@ from zhuji.base.models import StoredFile
 from zhuji.base.word.read import WordUnreadable, read_paragraphs
 from zhuji.exams.actions.papers import user_of
 from zhuji.exams.models import Question, QuestionBank
+from zhuji.exams.queries import HandedQuestion
 from zhuji.rules.actor import Actor
 from zhuji.rules.questions import ParsedBank, ParsedQuestion, ParsedRow, Unplaced, parse_questions
 from zhuji.rules.questions.judge import stem_identity
@@ -152,6 +153,37 @@ def apply(
     }
     record(by=by, event="exams.questions_imported", about=("bank", row.pk), details=details)
     return permit(), plan
+
+
+@transaction.atomic
+def take_questions(
+    *, by: Actor, bank: str, questions: Sequence[HandedQuestion], topic_ids: Mapping[str, int]
+) -> int:
+    """Take questions that another installation handed on; the bank's id.
+
+    What is in the bank already stays as it is. The others come in unreviewed: somebody here is to
+    look at them. Topics go by name, one that `topic_ids` lacks is none.
+    """
+    row, _ = QuestionBank.objects.get_or_create(
+        name=bank, defaults={"created_by_id": user_of(by), "created_at": now()}
+    )
+    held = set(Question.objects.filter(bank=row).values_list("digest", flat=True))
+    fresh: dict[str, Question] = {}
+    for one in questions:
+        parsed = ParsedQuestion(
+            one.kind, one.stem, one.options, one.key, one.explanation, "", one.chapter
+        )
+        digest = digest_of(parsed)
+        if digest not in held:
+            fresh[digest] = made = _row(row.pk, digest, parsed)
+            made.topic_id = topic_ids.get(one.topic)
+            made.article = one.article
+            if one.difficulty:
+                made.difficulty = one.difficulty
+    Question.objects.bulk_create(fresh.values(), batch_size=200)
+    details = {"added": len(fresh), "known": len(questions) - len(fresh)}
+    record(by=by, event="exams.questions_taken", about=("bank", row.pk), details=details)
+    return row.pk
 
 
 def bank_id_of(name: str) -> int | None:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.http import Http404
 from django.utils import translation
 
 from zhuji.base.files import Kind
 from zhuji.completion.queries import CompletionPage, CompletionRow
-from zhuji.documents.actions import keep_document
+from zhuji.documents.actions import Content, keep_document
 from zhuji.documents.layouts.completion_list import (
     CompletionLine,
     CompletionList,
@@ -41,7 +42,7 @@ class Made:
 def readiness(class_id: int) -> dict[DocumentKind, Verdict[Permitted]]:
     """Every kind with what it still needs, in the order of a class's life."""
     matter = Matter(class_id)
-    return {kind: _ready(paper, matter) for kind, paper in PAPERS.items()}
+    return {kind: readiness_of(paper, matter) for kind, paper in PAPERS.items()}
 
 
 def make_document(
@@ -54,24 +55,24 @@ def make_document(
     for a session that is not held in this class.
     """
     paper, matter = PAPERS[kind], Matter(class_id)
-    verdict = _ready(paper, matter)
+    verdict = readiness_of(paper, matter)
     if verdict.outcome is Permitted.NO:
         return Made(verdict, None)
+    if session_id is not None and session_id not in {row.id for row in matter.sessions}:
+        raise Http404
+    asked = matter.narrowed(session_id)
     with translation.override(PAPER_LANGUAGE):
-        data = paper.make(matter.narrowed(session_id))
+        data, facts = paper.make(asked), paper.facts(asked)
+    content = Content(paper.file_kind, data, facts, session_id)
     with transaction.atomic():
         made = keep_document(
-            by=by,
-            class_id=class_id,
-            class_title=matter.title,
-            kind=kind,
-            file_kind=paper.file_kind,
-            data=data,
+            by=by, class_id=class_id, class_title=matter.title, kind=kind, content=content
         )
     return Made(verdict, made)
 
 
-def _ready(paper: Paper, matter: Matter) -> Verdict[Permitted]:
+def readiness_of(paper: Paper, matter: Matter) -> Verdict[Permitted]:
+    """What one kind of document still needs."""
     return may_make(matter.head.state, paper.needs(matter), before_approval=paper.before_approval)
 
 

@@ -5,8 +5,6 @@ from copy import copy
 from functools import cached_property
 from typing import Self
 
-from django.http import Http404
-
 from zhuji.classes.queries import ClassHead, class_head, policies_of, proposal
 from zhuji.classes.queries.proposals import Proposal
 from zhuji.documents.layouts.names import hours_text
@@ -30,9 +28,7 @@ class Matter:
         self.session_id: int | None = None
 
     def narrowed(self, session_id: int | None) -> Self:
-        """The same matter for the sheet of one session alone; Http404 for one that is not held."""
-        if session_id is not None and session_id not in {row.id for row in self.sessions}:
-            raise Http404
+        """The same matter for the sheet of one session alone."""
         other = copy(self)  # what has been read so far goes along
         other.session_id = session_id
         return other

@@ -14,6 +14,7 @@ from zhuji.wording.text import Text
 
 # The papers are Chinese whatever language a page is shown in.
 PAPER_LANGUAGE: Final = "zh-hans"
+DIGEST_LENGTH: Final = 16  # a change is to be seen, nobody is to be kept from forging one
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,11 +55,11 @@ def quota_facts(matter: Matter) -> tuple[Line, ...]:
 
 
 def trainee_facts(rows: Collection[RosterRow], fields: Collection[F] = ON_LIST) -> tuple[Line, ...]:
-    """Trainees as a list prints them: people are counted, not named."""
-    return tuple(line(row.trainee_id, unsaid=_of_trainee(row, fields)) for row in rows)
+    """Trainees as a list prints them: people are counted, not named, and kept as one digest each."""
+    return tuple(line(row.trainee_id, unsaid={F.DETAILS: _of_trainee(row, fields)}) for row in rows)
 
 
-def _of_trainee(row: RosterRow, fields: Collection[F]) -> dict[F, object]:
+def _of_trainee(row: RosterRow, fields: Collection[F]) -> str:
     known = {
         F.NAME: row.name,
         F.SEX: row.sex,
@@ -67,9 +67,9 @@ def _of_trainee(row: RosterRow, fields: Collection[F]) -> dict[F, object]:
         F.POST: row.post,
         F.GROUP: row.group,
         F.GROUP_LEADER: "1" if row.is_leader else "",
-        F.NUMBER: row.number,
+        F.NUMBER: str(row.number),
     }
-    return {field: known[field] for field in fields}
+    return "｜".join(known[field] for field in fields)
 
 
 def session_facts(

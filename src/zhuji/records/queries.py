@@ -31,6 +31,14 @@ class YearRow:
     trainings: tuple[RecordRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """Whose training a record is."""
+
+    person_id: int
+    record: RecordRow
+
+
 def records_of_person(person_id: int) -> tuple[YearRow, ...]:
     """A person's sealed trainings by year, the newest year first; one statement."""
     rows: dict[int, list[RecordRow]] = {}
@@ -40,6 +48,12 @@ def records_of_person(person_id: int) -> tuple[YearRow, ...]:
         YearRow(year, sum((one.hours for one in own), Fraction(0)), tuple(own))
         for year, own in rows.items()
     )
+
+
+def records_of_year(year: int) -> tuple[PersonRecord, ...]:
+    """All sealed trainings of a year, by person; one statement."""
+    rows = TrainingRecord.objects.filter(year=year).order_by("person", "starts_on", "id")
+    return tuple(PersonRecord(row.person_id, _row(row)) for row in rows)
 
 
 def latest_completed(person_ids: Collection[int], template: str) -> dict[int, tuple[date, str]]:

@@ -1,5 +1,6 @@
 """Cases: what may be handed in and when, what is read without its writer's name, and the choice."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,9 @@ from zhuji.rules.verdict import Permitted, Reason, Term, Verdict, permit
 from zhuji.rules.words import CaseOutcome, ClassState
 
 HIDDEN: Final = "〇〇"
+# What may stand for a branch without the Party's words: 东河村 of 石桥镇东河村党支部, but not 机关.
+_PARTY: Final = re.compile(r"(?:联合|临时)?(?:党支部|党总支|党委|支部委员会|总支部委员会|委员会)$")
+_PLACE: Final = re.compile(r".(?:村|社区|嘎查|镇|乡|街道|苏木|局|学校|小学|中学|医院|公司|集团)$")
 
 
 class HandIn(StrEnum):
@@ -122,3 +126,12 @@ def blinded(text: str, names: Iterable[str]) -> str:
     for name in sorted({name for name in names if len(name) > 1}, key=lambda one: (-len(one), one)):
         text = text.replace(name, HIDDEN)
     return text
+
+
+def telling_names(unit: str, others: Iterable[str]) -> frozenset[str]:
+    """The names by which a text gives its unit away: the unit's, those of its organisations, and the
+    places among them (石桥镇东河村党支部 gives 东河村 as well).
+    """
+    names = {unit, *others}
+    bare = {_PARTY.sub("", name.removeprefix(unit)) for name in names}
+    return frozenset({*names, *(name for name in bare if _PLACE.search(name))} - {""})

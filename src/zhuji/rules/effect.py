@@ -33,8 +33,8 @@ class MarkPair:
         return self.after - self.before
 
 
-def learning_gain(pairs: Sequence[MarkPair], policy: EffectPolicy) -> Verdict[Change]:
-    """The median of the persons' own gains, with its exact interval.
+def learning_gain(subject: str, pairs: Sequence[MarkPair], policy: EffectPolicy) -> Verdict[Change]:
+    """The median of the persons' own gains on a subject, a topic or all of it, with its exact interval.
 
     Each person is held against the own earlier self, so who came in knowing much and who little
     count alike. Terms: pairs, median_gain, gain_low, gain_high, gain_coverage.
@@ -44,13 +44,16 @@ def learning_gain(pairs: Sequence[MarkPair], policy: EffectPolicy) -> Verdict[Ch
     found = median_interval(gains, sure.value)
     if found is None:
         needed = least_values(sure.value)
-        reason = Reason.of("gain_too_few", sure.citation, count=len(gains), needed=needed)
+        reason = Reason.of(
+            "gain_too_few", sure.citation, subject=subject, count=len(gains), needed=needed
+        )
         return Verdict(Change.TOO_FEW, (reason,), (Term("pairs", Fraction(len(gains))),))
     middle = median(gains)
     outcome = _direction(found)
     reason = Reason.of(
         f"gain_{outcome.value}",
         sure.citation,
+        subject=subject,
         count=len(gains),
         gain=_points(middle),
         low=_points(found.low),

@@ -63,6 +63,8 @@ class ClassFacts:
     undecided_leaves: int
     open_sittings: int
     sheets_missing: int  # sessions or half-days for which presence is still unknown
+    budget_breaches: tuple[Reason, ...] = ()  # what of the budget breaks the county's measure
+    budget_doubts: tuple[Reason, ...] = ()  # what of it generally should not be
 
 
 def next_steps(state: ClassState) -> tuple[ClassStep, ...]:
@@ -113,7 +115,7 @@ def _gaps(step: ClassStep, facts: ClassFacts) -> list[Reason]:
     """What refuses a step whatever anybody confirms."""
     match step:
         case ClassStep.SUBMIT:
-            return _proposal_gaps(facts)
+            return [*_proposal_gaps(facts), *facts.budget_breaches]
         case ClassStep.PUBLISH:
             return _publishing_gaps(facts)
         case ClassStep.LOCK_ROSTER:
@@ -131,6 +133,8 @@ def _doubts(state: ClassState, step: ClassStep, facts: ClassFacts) -> list[Reaso
     """What a person must have seen and confirmed."""
     doubts = [Reason.of(SKIPS[state, step])] if (state, step) in SKIPS else []
     match step:
+        case ClassStep.SUBMIT:
+            doubts += facts.budget_doubts
         case ClassStep.PUBLISH if facts.starts_on and facts.starts_on < facts.today:
             doubts.append(Reason.of("start_has_passed", starts_on=facts.starts_on))
         case ClassStep.OPEN:

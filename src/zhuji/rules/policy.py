@@ -13,7 +13,11 @@ from zhuji.rules.verdict import Citation
 from zhuji.rules.words import (
     ArchiveItem,
     Consequence,
+    CostScheme,
+    ForbiddenCost,
     LeaveKind,
+    LectureUnit,
+    PlatformRule,
     PostKind,
     PresenceUnit,
     QuotaMethod,
@@ -207,6 +211,23 @@ class EffectPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class SurveyPolicy:
+    """What of a questionnaire may be shown, and when it stands for all who were asked."""
+
+    smallest_group: Figure[int]  # nothing is shown of fewer
+    return_floor: Figure[Fraction]  # share of the forms that must come back
+    topics_most: Figure[int]  # how many topics may be chosen in a needs survey
+    confidence: Figure[Fraction]  # how sure the interval of a mean is
+
+
+@dataclass(frozen=True, slots=True)
+class CascadePolicy:
+    """What is told of a class that was handed on."""
+
+    least_counted: Figure[int]  # a mean of fewer people is not told
+
+
+@dataclass(frozen=True, slots=True)
 class FunctionsPolicy:
     """Phone functions: off until the county switches them on, one by one."""
 
@@ -215,6 +236,70 @@ class FunctionsPolicy:
     steward_on_phone: Figure[bool]
     courseware_on_phone: Figure[bool]
     practice_on_phone: Figure[bool]
+    surveys_on_phone: Figure[bool]
+    self_review_on_phone: Figure[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparationPolicy:
+    look_ahead_days: Figure[int]  # how many days ahead the first page shows what falls due
+
+
+@dataclass(frozen=True, slots=True)
+class SeatingPolicy:
+    platform_even: Figure[PlatformRule]
+
+
+@dataclass(frozen=True, slots=True)
+class CostPolicy:
+    scheme: Figure[CostScheme]  # which measure a budget is held against
+
+
+@dataclass(frozen=True, slots=True)
+class CostMeasure:
+    """One measure for the cost of training; a sum of 0 is no figure and judges nothing.
+
+    Sums are yuan, for each person and day or for each hour (half-day) of a lecture after tax.
+    """
+
+    lodging: Figure[int]
+    meals: Figure[int]
+    venue_materials_transport: Figure[int]
+    other: Figure[int]
+    total: Figure[int]
+    items_offset: Figure[bool]  # within the total an item may take what another leaves
+    edge_days: Figure[int]  # days of arriving and leaving that may be counted, together
+    long_after_days: Figure[int]  # days beyond count with long_share; 0: all count whole
+    long_share: Figure[Fraction]
+    longer_after_days: Figure[int]  # days beyond count with longer_share; 0: no such step
+    longer_share: Figure[Fraction]
+    staff_share: Figure[Fraction]  # of the trainees; 0: no figure
+    staff_most: Figure[int]
+    lecture_unit: Figure[LectureUnit]
+    lecture_expert: Figure[int]
+    lecture_senior: Figure[int]
+    lecture_associate: Figure[int]
+    lecture_intermediate: Figure[int]
+    lecture_hours_per_half_day: Figure[int]
+    forbidden: Figure[tuple[ForbiddenCost, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ConductPolicy:
+    """The heaviest consequence that the rules name for each kind of entry; a person decides."""
+
+    left_without_leave: Figure[Consequence]
+    late_registration: Figure[Consequence]
+    unit_work: Figure[Consequence]
+    impersonation: Figure[Consequence]
+    copying: Figure[Consequence]
+    lodging: Figure[Consequence]
+    banquet: Figure[Consequence]
+    gift: Figure[Consequence]
+    official_car: Figure[Consequence]
+    circle: Figure[Consequence]
+    order: Figure[Consequence]
+    other: Figure[Consequence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +314,16 @@ class ClassPolicies:
     completion: CompletionPolicy
     exam: ExamPolicy
     learning: LearningPolicy
+    conduct: ConductPolicy
+    cost: CostPolicy
+    cost_county: CostMeasure
+    cost_central: CostMeasure
     archive: ArchivePolicy
     exchange: ExchangePolicy
     practice: PracticePolicy
+
+    @property
+    def cost_measure(self) -> CostMeasure:
+        """The measure that the county has chosen for its budgets."""
+        county = self.cost.scheme.value is CostScheme.COUNTY
+        return self.cost_county if county else self.cost_central

@@ -1,7 +1,8 @@
 """Sessions are added, changed and cancelled. What clashes is kept only after a person has said so."""
 
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from zhuji.registry.queries import lecturer_rows, topic_rows, venue_rows
 from zhuji.rules.actor import Actor
 from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
+from zhuji.rules.words import HalfDay, SessionKind
 from zhuji.timetable.models import Session
 from zhuji.timetable.queries import (
     SessionDraft,
@@ -30,6 +32,19 @@ class Saved:
 
     session_id: int | None
     verdict: Verdict[Permitted]
+
+
+@dataclass(frozen=True, slots=True)
+class LaidSession:
+    """One item of a pattern; `day_offset` 0 is the class's first day."""
+
+    day_offset: int
+    half_day: HalfDay
+    starts_at: time
+    ends_at: time
+    kind: SessionKind
+    title: str
+    topic_id: int | None = None
 
 
 @transaction.atomic
@@ -114,21 +129,46 @@ def copy_pattern(*, by: Actor, batch_id: int) -> Verdict[Permitted]:
         refusals.append(Reason.of("pattern_unknown"))
     if refusals or head.opens_on is None:
         return permit(*refusals)
+    _lay(batch_id, head.opens_on, [LaidSession(**asdict(one)) for one in pattern])
+    details = {"template": head.template, "sessions": len(pattern)}
+    record(by=by, event="timetable.pattern_copied", about=("batch", batch_id), details=details)
+    return permit()
+
+
+@transaction.atomic
+def lay_sessions(*, by: Actor, batch_id: int, pattern: Sequence[LaidSession]) -> Verdict[Permitted]:
+    """Fill an empty timetable with a pattern brought from elsewhere, from the class's first day on.
+
+    Refused without a first day, where the timetable is not empty, and in a class that is over.
+    """
+    head = classes.head_of_batch(batch_id)
+    refusals = list(_closed(batch_id))
+    if sessions_of_batch(batch_id):
+        refusals.append(Reason.of("timetable_not_empty"))
+    if head.opens_on is None:
+        refusals.append(Reason.of("pattern_without_dates"))
+    if refusals or head.opens_on is None:
+        return permit(*refusals)
+    _lay(batch_id, head.opens_on, pattern)
+    about, details = ("batch", batch_id), {"sessions": len(pattern)}
+    record(by=by, event="timetable.pattern_laid", about=about, details=details)
+    return permit()
+
+
+def _lay(batch_id: int, first_day: date, pattern: Sequence[LaidSession]) -> None:
     Session.objects.bulk_create(
         Session(
             batch_id=batch_id,
-            day=head.opens_on + timedelta(days=one.day_offset),
+            day=first_day + timedelta(days=one.day_offset),
             half_day=one.half_day,
             starts_at=one.starts_at,
             ends_at=one.ends_at,
             kind=one.kind,
             title=one.title,
+            topic_id=one.topic_id,
         )
         for one in pattern
     )
-    details = {"template": head.template, "sessions": len(pattern)}
-    record(by=by, event="timetable.pattern_copied", about=("batch", batch_id), details=details)
-    return permit()
 
 
 def _closed(batch_id: int) -> tuple[Reason, ...]:

@@ -6,10 +6,12 @@ from enum import StrEnum
 from typing import Final
 
 from zhuji.attendance.queries import places_of_leave
+from zhuji.cascade.queries import places_of_pack
 from zhuji.classes import queries as classes
 from zhuji.documents.queries import places_of_document
 from zhuji.enrolment import queries as enrolment
 from zhuji.exams import queries as exams
+from zhuji.exchange.queries import places_of_case
 from zhuji.registry import queries as registry
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.words import PlaceKind
@@ -57,13 +59,16 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "unit_id": _unit,
     "class_id": classes.places_of_class,
     "batch_id": classes.places_of_batch,
+    "task_id": classes.places_of_task,
     "organisation_id": registry.places_of_organisation,
     "person_id": registry.places_of_person,
     "session_id": places_of_session,
     "leave_id": places_of_leave,
+    "pack_id": places_of_pack,
     "document_id": places_of_document,
     "trainee_id": enrolment.places_of_trainee,
     "paper_id": exams.places_of_paper,
     "exam_id": exams.places_of_exam,
     "sitting_id": exams.places_of_sitting,
+    "case_id": places_of_case,
 }

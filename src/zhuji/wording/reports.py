@@ -7,7 +7,9 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from zhuji.rules.verdict import Value
 from zhuji.wording.amounts import decimal, percent
+from zhuji.wording.reasons import shown
 from zhuji.wording.text import Text
 
 
@@ -29,6 +31,10 @@ SECTIONS: Final[Mapping[str, Text]] = {
     "teaching": _("教学和出勤"),
     "testing": _("结业测试"),
     "completing": _("结业"),
+    "gain": _("训前训后"),
+    "county": _("基础台账"),
+    "classes": _("办班"),
+    "trained": _("培训"),
 }
 
 FIGURES: Final[Mapping[str, FigureWords]] = {
@@ -56,9 +62,47 @@ FIGURES: Final[Mapping[str, FigureWords]] = {
     "make_up": _words(_("补训"), _("人"), _("结业判定为补训的学员；分母是全部学员。")),
     "not_completed": _words(_("未结业"), _("人"), _("结业判定为未结业的学员；分母是全部学员。")),
     "withdrawn": _words(_("退学"), _("人"), _("结业判定为退学的学员；分母是全部学员。")),
+    "paired": _words(
+        _("前后都有成绩"),
+        _("人"),
+        _("训前测试和结业测试都有成绩的学员，补考不计；分母是全部学员。"),
+    ),
+    "organisations": _words(
+        _("基层党组织"),
+        _("个"),
+        _("基层党委、党总支、党支部之和，不含县委、工委、党组。"),
+    ),
+    "members": _words(_("党员"), _("名"), _("各基层党组织填报的正式党员数之和，不含预备党员。")),
+    "workers": _words(
+        _("党务工作者"), _("人"), _("在党组织有在任党务职务的人员，一人多职计一次。")
+    ),
+    "classes_closed": _words(_("办完的培训班"), _("个"), _("年度为本年、已经结业归档的培训班。")),
+    "classes_under_way": _words(
+        _("在办的培训班"), _("个"), _("年度为本年、没有结业归档也没有取消的培训班。")
+    ),
+    "workers_trained": _words(
+        _("已结业的党务工作者"),
+        _("人"),
+        _("在任党务工作者中本年有结业记录的，一人多次计一次；分母是在任党务工作者。"),
+    ),
+    "trainings": _words(_("培训人次"), _("人次"), _("本年的培训记录，一人一班计一次。")),
+    "hours_trained": _words(_("培训学时"), _("学时"), _("本年各培训记录的学时之和。")),
 }
 
 COLUMNS: Final[Mapping[str, Text]] = {
+    "share_after": _("训后得分率"),
+    "share_before": _("训前得分率"),
+    "class": _("培训班"),
+    "count": _("数量"),
+    "hours": _("学时"),
+    "kind": _("类别"),
+    "opens_on": _("开班日期"),
+    "organiser": _("主办单位"),
+    "workers_trained": _("本年已结业（人）"),
+    "state": _("状态"),
+    "track": _("领域"),
+    "trainings": _("人次"),
+    "workers": _("党务工作者（人）"),
     "day": _("日期"),
     "full_marks": _("满分"),
     "hours_counted": _("计入缺席学时"),
@@ -76,7 +120,20 @@ COLUMNS: Final[Mapping[str, Text]] = {
     "unit": _("单位"),
 }
 
-REMARKS: Final[Mapping[str, Text]] = {}
+REMARKS: Final[Mapping[str, Text]] = {
+    "gain_is_own": _(
+        "图中是每人自己前后相减的中位数和区间，按百分计；人与人不作比较，也不说明提高全由培训带来。"
+    ),
+}
+
+_SHARES: Final = frozenset({"share_after", "share_before"})
+
+
+def cell_text(column: str, value: Value) -> str:
+    """One cell of a figure's rows as it is written."""
+    if column in _SHARES and isinstance(value, Fraction):
+        return percent(value)
+    return shown(value)
 
 
 def figure_words(key: str) -> FigureWords:

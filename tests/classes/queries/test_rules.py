@@ -20,6 +20,11 @@ def test_every_figure_of_a_class_is_shown_with_its_meaning(cast: Cast) -> None:
         "hours",
         "completion",
         "exam",
+        "conduct",
+        "cost",
+        "cost_county",
+        "cost_central",
+        "archive",
         "exchange",
         "practice",
     ]

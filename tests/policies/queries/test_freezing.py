@@ -77,6 +77,10 @@ def test_frozen_policies_name_their_rules() -> None:
     assert kept["rules"] == [
         "archive@2026",
         "completion@2026",
+        "conduct@2013",
+        "cost@2026",
+        "cost_central@2016",
+        "cost_county@2026",
         "eligibility@2026",
         "exam@2026",
         "exchange@2026",

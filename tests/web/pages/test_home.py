@@ -12,7 +12,7 @@ from django.urls import reverse
 from tests.cast import Cast, give
 from tests.classes import made as classes
 from tests.timetable import made
-from zhuji.classes.models import TrainingClass
+from zhuji.classes.models import PreparationTask, TrainingClass
 from zhuji.policies.queries import current_policies, frozen
 from zhuji.rules.actor import Place
 from zhuji.rules.words import ClassState, PlaceKind
@@ -98,3 +98,19 @@ def test_statements_do_not_grow_with_people(cast: Cast, sign_in, running: int, c
         page(client)
 
     assert len(statements) == 21
+    assert len(statements) == 22
+
+
+@time_machine.travel(datetime(2026, 11, 15, 8, tzinfo=ZoneInfo("Asia/Shanghai")), tick=False)
+def test_what_is_overdue_stands_on_the_first_page_with_its_owner(cast: Cast, sign_in) -> None:
+    classes.propose(cast)
+    task = PreparationTask.objects.get(key="venue")
+    PreparationTask.objects.filter(pk=task.pk).update(owner_unit=cast.town, owner_name="丁一鸣")
+
+    organisers = page(sign_in(cast.organiser))
+    units = page(sign_in(cast.town_liaison))
+
+    assert "逾期 5 项" in organisers
+    assert ("石桥镇" in organisers, "丁一鸣" in organisers) == (True, True)
+    assert ("逾期 1 项" in units, task.title in units) == (True, True)
+    assert "筹备事项</h2>" not in page(sign_in(cast.bureau_liaison))

@@ -1,5 +1,6 @@
 """Reading classes: heads, lists, proposals and decisions, steps, rules and templates."""
 
+from zhuji.classes.queries.budgets import Budget, BudgetRow, budget_of, has_budget_lines
 from zhuji.classes.queries.heads import (
     ClassHead,
     ClassRow,
@@ -8,6 +9,7 @@ from zhuji.classes.queries.heads import (
     every_class,
     head_of_batch,
     heads_of,
+    heads_of_year,
     open_for_nomination,
     places_of_batch,
     places_of_class,
@@ -28,6 +30,16 @@ from zhuji.classes.queries.proposals import (
 )
 from zhuji.classes.queries.rules import ClassRules, RuleGroup, RuleLine, class_rules, policies_of
 from zhuji.classes.queries.steps import StepVerdict, open_steps, step_verdict
+from zhuji.classes.queries.tasks import (
+    OwnerCalls,
+    TaskRow,
+    calls,
+    open_tasks,
+    places_of_task,
+    pressing_tasks,
+    task_or_404,
+    tasks_of_class,
+)
 from zhuji.classes.queries.templates import (
     ClassTemplate,
     TemplateSession,
@@ -38,18 +50,24 @@ from zhuji.classes.queries.templates import (
 )
 
 __all__ = [
+    "Budget",
+    "BudgetRow",
     "ClassHead",
     "ClassRow",
     "ClassRules",
     "ClassTemplate",
     "DecisionLine",
+    "OwnerCalls",
     "Proposal",
     "RuleGroup",
     "RuleLine",
     "ScanFile",
     "StepVerdict",
+    "TaskRow",
     "TemplateSession",
     "WrongTemplate",
+    "budget_of",
+    "calls",
     "class_head",
     "class_list",
     "class_rules",
@@ -58,19 +76,26 @@ __all__ = [
     "decision_facts",
     "decisions",
     "every_class",
+    "has_budget_lines",
     "head_of_batch",
     "heads_of",
+    "heads_of_year",
     "open_for_nomination",
     "open_steps",
+    "open_tasks",
     "own_facts",
     "places_of_batch",
     "places_of_class",
+    "places_of_task",
     "policies_of",
+    "pressing_tasks",
     "proposal",
     "proposal_values",
     "running_on",
     "scan_file",
     "step_verdict",
+    "task_or_404",
+    "tasks_of_class",
     "template_sessions",
     "title_taken",
     "waits_for",

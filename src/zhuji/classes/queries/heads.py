@@ -81,6 +81,11 @@ def heads_of(class_ids: set[int]) -> dict[int, ClassHead]:
     return {head.id: head for head in _heads({"pk__in": class_ids})}
 
 
+def heads_of_year(year: int) -> list[ClassHead]:
+    """The classes of a year, whoever asks. Two statements."""
+    return _heads({"year": year})
+
+
 def every_class() -> list[tuple[int, str]]:
     """Ids and titles of all classes, the newest first, whoever asks; one statement."""
     rows = TrainingClass.objects.order_by("-year", "-pk")

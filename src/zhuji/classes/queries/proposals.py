@@ -12,8 +12,11 @@ from django.utils import timezone
 from zhuji.base.clock import today
 from zhuji.base.files import Kind, open_file
 from zhuji.classes.models import ApprovalStep, TrainingClass
+from zhuji.classes.queries.budgets import budget_reasons
+from zhuji.policies.queries import current_policies
 from zhuji.rules.approval import DecisionFacts
 from zhuji.rules.lifecycle import ClassFacts
+from zhuji.rules.verdict import Reason
 from zhuji.rules.words import ClassState, Decision, DecisionWay
 
 # What the proposal form asks, in its order; `organiser` stands for its unit's id.
@@ -165,11 +168,14 @@ def scan_file(class_id: int, step_id: int) -> ScanFile:
 
 
 def own_facts(class_id: int) -> ClassFacts:
-    """What the steps ask of the class itself; the counts of other areas are 0. One statement.
+    """What the steps ask of the class itself; the counts of other areas are 0.
+
+    One statement, and three for the budget of a draft.
 
     Raises TrainingClass.DoesNotExist.
     """
     row = TrainingClass.objects.get(pk=class_id)
+    breaches, doubts = _budget(row)
     return ClassFacts(
         today=today(),
         has_title=bool(row.title.strip()),
@@ -185,7 +191,16 @@ def own_facts(class_id: int) -> ClassFacts:
         undecided_leaves=0,
         open_sittings=0,
         sheets_missing=0,
+        budget_breaches=breaches,
+        budget_doubts=doubts,
     )
+
+
+def _budget(row: TrainingClass) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+    """What the budget of a draft says to handing in; afterwards it has been handed in."""
+    if row.state != ClassState.DRAFT:
+        return (), ()
+    return budget_reasons(row, current_policies().cost_measure)
 
 
 def decision_facts(

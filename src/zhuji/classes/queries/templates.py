@@ -8,7 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Final
 
-from zhuji.rules.words import HalfDay, PostKind, SessionKind
+from zhuji.rules.words import HalfDay, PostKind, SessionKind, TaskOwner, TaskPart
 
 HEADED: Final = ("aim", "audience", "content", "requirements")
 _HEAD_TYPES: Final[dict[str, type]] = {
@@ -30,6 +30,13 @@ _SESSION_TYPES: Final[dict[str, type]] = {
     "kind": str,
     "title": str,
 }
+_TASK_TYPES: Final[dict[str, type]] = {
+    "key": str,
+    "title": str,
+    "days_before": int,
+    "part": str,
+    "owner": str,
+}
 
 
 class WrongTemplate(ValueError):
@@ -46,6 +53,17 @@ class TemplateSession:
     ends_at: time
     kind: SessionKind
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateTask:
+    """One item of the preparation; `days_before` the opening, less than 0 after it."""
+
+    key: str
+    title: str
+    days_before: int
+    part: TaskPart
+    owner: TaskOwner
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +89,7 @@ class ClassTemplate:
     order: int
     headings: dict[str, Heading]
     sessions: tuple[TemplateSession, ...]
+    tasks: tuple[TemplateTask, ...]
 
     @property
     def kinds(self) -> tuple[SessionKind, ...]:
@@ -110,7 +129,9 @@ def read_template(key: str, text: str) -> ClassTemplate:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise WrongTemplate(f"{key}.toml: not TOML: {fault}") from fault
-    _exactly(f"{key}.toml", raw, {"template": dict, "headings": dict, "sessions": list})
+    _exactly(
+        f"{key}.toml", raw, {"template": dict, "headings": dict, "sessions": list, "tasks": list}
+    )
     head, place = raw["template"], f"{key}.toml [template]"
     _exactly(place, head, _HEAD_TYPES)
     if head["key"] != key:
@@ -120,6 +141,12 @@ def read_template(key: str, text: str) -> ClassTemplate:
         _session(f"{key}.toml [[sessions]] {number}", one, head["days"])
         for number, one in enumerate(raw["sessions"], start=1)
     ]
+    tasks = [
+        _task(f"{key}.toml [[tasks]] {number}", one)
+        for number, one in enumerate(raw["tasks"], start=1)
+    ]
+    if len({one.key for one in tasks}) < len(tasks):
+        raise WrongTemplate(f"{key}.toml [[tasks]]: a key stands there twice")
     posts = tuple(_word(f"{place} audience_posts", PostKind, one) for one in head["audience_posts"])
     return ClassTemplate(
         **head | {"audience_posts": posts},
@@ -127,6 +154,7 @@ def read_template(key: str, text: str) -> ClassTemplate:
             one: _heading(f"{key}.toml [headings.{one}]", raw["headings"][one]) for one in HEADED
         },
         sessions=tuple(sorted(sessions, key=lambda one: (one.day_offset, one.starts_at))),
+        tasks=tuple(tasks),
     )
 
 
@@ -151,6 +179,19 @@ def _session(place: str, raw: object, days: int) -> TemplateSession:
         ends_at=ends_at,
         kind=_word(f"{place} kind", SessionKind, raw["kind"]),
         title=raw["title"],
+    )
+
+
+def _task(place: str, raw: object) -> TemplateTask:
+    if not isinstance(raw, dict):
+        raise WrongTemplate(f"{place}: a table is accepted")
+    _exactly(place, raw, _TASK_TYPES)
+    return TemplateTask(
+        key=raw["key"],
+        title=raw["title"],
+        days_before=raw["days_before"],
+        part=_word(f"{place} part", TaskPart, raw["part"]),
+        owner=_word(f"{place} owner", TaskOwner, raw["owner"]),
     )
 
 

@@ -10,6 +10,7 @@ from zhuji.completion.queries.pages import (
     figures_in,
     trainee_page,
 )
+from zhuji.completion.queries.sums import ClassSums, sums_of_classes
 from zhuji.completion.queries.verdicts import (
     TraineeVerdict,
     is_sealed,
@@ -19,6 +20,7 @@ from zhuji.completion.queries.verdicts import (
 )
 
 __all__ = [
+    "ClassSums",
     "CompletionPage",
     "CompletionRow",
     "Figures",
@@ -29,6 +31,7 @@ __all__ = [
     "figures_in",
     "is_sealed",
     "judge_batch",
+    "sums_of_classes",
     "trainee_page",
     "verdict_history",
     "verdict_of_trainee",

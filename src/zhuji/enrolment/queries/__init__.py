@@ -21,7 +21,9 @@ from zhuji.enrolment.queries.quotas import (
     UnitQuota,
     counts_for_class,
     quota_sheet,
+    quotas_of_class,
     unit_quota,
+    units_with_places,
 )
 from zhuji.enrolment.queries.rosters import (
     GroupRow,
@@ -34,6 +36,7 @@ from zhuji.enrolment.queries.rosters import (
     trainee_head,
     trainee_of_person,
     trainees_of_person,
+    trainees_of_units,
     withdrawn_since,
 )
 
@@ -59,13 +62,16 @@ __all__ = [
     "overview",
     "places_of_trainee",
     "quota_sheet",
+    "quotas_of_class",
     "roster_of_batch",
     "trainee_head",
     "trainee_of_person",
     "trainees_of_person",
+    "trainees_of_units",
     "unit_class",
     "unit_quota",
     "units_of",
+    "units_with_places",
     "waiting_for",
     "withdrawn_since",
 ]

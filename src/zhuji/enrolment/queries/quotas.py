@@ -1,6 +1,6 @@
 """The places of units, and what has become of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -86,6 +86,17 @@ def quotas_of_class(class_id: int) -> dict[int, UnitQuota]:
     """All units with a quota, by id, in the office's order. One statement."""
     rows = Quota.objects.filter(training_class=class_id).values_list("unit_id", "places", "used")
     return {row[0]: UnitQuota(*row) for row in rows}
+
+
+def units_with_places(
+    class_ids: Collection[int], unit_ids: Collection[int]
+) -> dict[int, frozenset[int]]:
+    """By class those of the units that were given places in it. One statement."""
+    rows = Quota.objects.filter(training_class__in=class_ids, unit__in=unit_ids, places__gt=0)
+    found: dict[int, set[int]] = {}
+    for class_id, unit_id in rows.values_list("training_class_id", "unit_id"):
+        found.setdefault(class_id, set()).add(unit_id)
+    return {class_id: frozenset(units) for class_id, units in found.items()}
 
 
 def used_places(class_id: int) -> dict[int, int]:

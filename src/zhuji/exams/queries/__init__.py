@@ -30,6 +30,13 @@ from zhuji.exams.queries.exams import (
     places_of_exam,
     results_of_batch,
 )
+from zhuji.exams.queries.handing_on import (
+    HandedBlueprint,
+    HandedLine,
+    HandedQuestion,
+    blueprints_to_hand_on,
+    questions_to_hand_on,
+)
 from zhuji.exams.queries.mastery import (
     GroupMastery,
     MasteryPage,
@@ -77,6 +84,9 @@ __all__ = [
     "ExamRow",
     "FrozenQuestion",
     "GroupMastery",
+    "HandedBlueprint",
+    "HandedLine",
+    "HandedQuestion",
     "MasteryPage",
     "OwnExam",
     "PairedMark",
@@ -96,6 +106,7 @@ __all__ = [
     "bank_choices",
     "bank_or_404",
     "bank_rows",
+    "blueprints_to_hand_on",
     "candidates",
     "chapter_rows",
     "counts_for_class",
@@ -119,6 +130,7 @@ __all__ = [
     "published_papers",
     "question_or_404",
     "question_page",
+    "questions_to_hand_on",
     "result_of",
     "results_of_batch",
     "sheet_or_404",

@@ -50,6 +50,9 @@ class DiscussionPoint(models.Model):
 
     record = models.ForeignKey(DiscussionRecord, on_delete=models.CASCADE, related_name="points")
     number = models.PositiveIntegerField()
+    finding = models.ForeignKey(
+        "diagnosis.Finding", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     problem = models.CharField(max_length=300)
     cause = models.CharField(max_length=300, blank=True)
     measure = models.CharField(max_length=300, blank=True)

@@ -24,7 +24,7 @@ def _needs(matter: Matter) -> Iterable[Need]:
 def _facts(matter: Matter) -> Facts:
     return {
         FactPart.CERTIFICATES: tuple(
-            line(row.number, unsaid={FactField.NUMBER: row.number, FactField.NAME: row.name})
+            line(row.number, unsaid={FactField.DETAILS: f"{row.number}｜{row.name}"})
             for row in matter.certificates
         )
     }

@@ -1,20 +1,27 @@
 """The rulebook with the county's overlay: current policies, frozen policies, figures to show."""
 
+from zhuji.policies.queries.comparing import ComparedFigure, differences, handed_on
 from zhuji.policies.queries.current import (
     current_approval,
     current_branch,
+    current_cascade,
     current_effect,
     current_functions,
     current_needs,
     current_policies,
+    current_preparation,
     current_reading,
+    current_seating,
+    current_surveys,
 )
 from zhuji.policies.queries.figures import FigureCard, HistoryLine, RuleCard, figures
 from zhuji.policies.queries.freezing import Frozen, WrongFrozen, frozen, thaw
-from zhuji.policies.queries.rulebook import WrongRulebook
+from zhuji.policies.queries.rulebook import CLASS_SUBJECTS, WrongRulebook
 from zhuji.policies.queries.values import WrongValue
 
 __all__ = [
+    "CLASS_SUBJECTS",
+    "ComparedFigure",
     "FigureCard",
     "Frozen",
     "HistoryLine",
@@ -24,12 +31,18 @@ __all__ = [
     "WrongValue",
     "current_approval",
     "current_branch",
+    "current_cascade",
     "current_effect",
     "current_functions",
     "current_needs",
     "current_policies",
+    "current_preparation",
     "current_reading",
+    "current_seating",
+    "current_surveys",
+    "differences",
     "figures",
     "frozen",
+    "handed_on",
     "thaw",
 ]

@@ -12,13 +12,17 @@ from zhuji.policies.queries.values import WrongValue, from_text
 from zhuji.rules.policy import (
     ApprovalPolicy,
     BranchPolicy,
+    CascadePolicy,
     Certainty,
     ClassPolicies,
     EffectPolicy,
     Figure,
     FunctionsPolicy,
     NeedsPolicy,
+    PreparationPolicy,
     ReadingPolicy,
+    SeatingPolicy,
+    SurveyPolicy,
 )
 from zhuji.rules.verdict import Citation
 
@@ -51,6 +55,11 @@ def current_effect(on: date | None = None) -> EffectPolicy:
     return cast("EffectPolicy", _policy("effect", on or today(), _newest_overlay()))
 
 
+def current_cascade(on: date | None = None) -> CascadePolicy:
+    """What is told of classes handed on (today). One SQL statement."""
+    return cast("CascadePolicy", _policy("cascade", on or today(), _newest_overlay()))
+
+
 def current_functions(on: date | None = None) -> FunctionsPolicy:
     """Which phone functions are switched on (today). One SQL statement."""
     return cast("FunctionsPolicy", _policy("functions", on or today(), _newest_overlay()))
@@ -59,6 +68,21 @@ def current_functions(on: date | None = None) -> FunctionsPolicy:
 def current_reading(on: date | None = None) -> ReadingPolicy:
     """How reading is credited (today). One SQL statement."""
     return cast("ReadingPolicy", _policy("reading", on or today(), _newest_overlay()))
+
+
+def current_preparation(on: date | None = None) -> PreparationPolicy:
+    """How far ahead preparation looks (today). One SQL statement."""
+    return cast("PreparationPolicy", _policy("preparation", on or today(), _newest_overlay()))
+
+
+def current_seating(on: date | None = None) -> SeatingPolicy:
+    """How a platform is seated (today). One SQL statement."""
+    return cast("SeatingPolicy", _policy("seating", on or today(), _newest_overlay()))
+
+
+def current_surveys(on: date | None = None) -> SurveyPolicy:
+    """What of questionnaires may be shown (today). One SQL statement."""
+    return cast("SurveyPolicy", _policy("surveys", on or today(), _newest_overlay()))
 
 
 def overlaid(published: RuleFigure, value: str | None) -> Figure[Any] | None:

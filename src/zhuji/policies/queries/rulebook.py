@@ -14,14 +14,18 @@ from zhuji.policies.queries.values import Form, ValueType, WrongValue, from_toml
 from zhuji.rules.policy import (
     ApprovalPolicy,
     BranchPolicy,
+    CascadePolicy,
     Certainty,
     ClassPolicies,
     EffectPolicy,
     Figure,
     FunctionsPolicy,
     NeedsPolicy,
+    PreparationPolicy,
     ReadingPolicy,
+    SeatingPolicy,
     Strength,
+    SurveyPolicy,
 )
 from zhuji.rules.verdict import Citation
 
@@ -31,17 +35,21 @@ SUBJECTS: Final[dict[str, type]] = {
     "branch": BranchPolicy,
     "needs": NeedsPolicy,
     "approval": ApprovalPolicy,
+    "preparation": PreparationPolicy,
     **CLASS_SUBJECTS,
     "reading": ReadingPolicy,
+    "seating": SeatingPolicy,
     "effect": EffectPolicy,
+    "cascade": CascadePolicy,
     "functions": FunctionsPolicy,
+    "surveys": SurveyPolicy,
 }
 _RULE_KEYS: Final = {"subject", "version", "title", "effective", "issuer"}
 _FIGURE_KEYS: Final = {"value", "meaning", "unit", "strength", "certainty"}
 _OPTIONAL_KEYS: Final = {"article", "source", "least", "most"}
 _BOUNDED: Final = {Form.NUMBER, Form.SHARE}
-# Form and order without figures: read by classes, and by diagnosis.
-_OTHER_DATA: Final = {"class_template", "lead_topics"}
+# Read by classes, diagnosis, evaluation and practice: form and order, no figures.
+_OTHER_DATA: Final = {"class_template", "evaluation", "lead_topics", "self_review"}
 
 
 class WrongRulebook(ValueError):

@@ -8,6 +8,7 @@ from zhuji.practice.models.plans import (
     PlanRevision,
     UnitWord,
 )
+from zhuji.practice.models.self_review import SelfReview, SelfReviewForm
 
 __all__ = [
     "ActionPlan",
@@ -15,5 +16,7 @@ __all__ = [
     "Milestone",
     "MilestoneReport",
     "PlanRevision",
+    "SelfReview",
+    "SelfReviewForm",
     "UnitWord",
 ]

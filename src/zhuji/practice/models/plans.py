@@ -14,6 +14,9 @@ class ActionPlan(models.Model):
     """
 
     trainee = models.OneToOneField("enrolment.Trainee", on_delete=models.PROTECT, related_name="+")
+    finding = models.ForeignKey(
+        "diagnosis.Finding", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     point = models.ForeignKey(
         "exchange.DiscussionPoint", on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -33,7 +36,11 @@ class ActionPlan(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="practice_plan_says_something", condition=~Q(title="") & ~Q(work="")
-            )
+            ),
+            models.CheckConstraint(
+                name="practice_plan_answers_something",
+                condition=Q(finding__isnull=False) | Q(point__isnull=False),
+            ),
         ]
 
 

@@ -1,34 +1,17 @@
 """The two files an office brings, and what its headings may be called."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from zhuji.wording.text import Text
+from zhuji.base.intake import Columns, FieldSpec
 
 
 class ImportKind(StrEnum):
     ORGANISATIONS = "organisations"
     PEOPLE = "people"
-
-
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
-    """One field of an import. `heading` is the template's and the export's own heading.
-
-    `sensitive`: its values are shown masked. `aliases` are headings as offices write them.
-    """
-
-    key: str
-    heading: Text
-    aliases: tuple[str, ...]
-    required: bool = False
-    sensitive: bool = False
-    note: Text = ""
-    width: int = 12
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -193,21 +176,7 @@ _PEOPLE_FIELDS: Final = (
     ),
 )
 
-FIELDS: Final[Mapping[ImportKind, tuple[FieldSpec, ...]]] = {
-    ImportKind.ORGANISATIONS: _ORGANISATION_FIELDS,
-    ImportKind.PEOPLE: _PEOPLE_FIELDS,
+COLUMNS: Final[Mapping[ImportKind, Columns]] = {
+    ImportKind.ORGANISATIONS: Columns(_ORGANISATION_FIELDS, ("name", "kind", "parent"), "parent"),
+    ImportKind.PEOPLE: Columns(_PEOPLE_FIELDS, ("name", "unit"), "unit"),
 }
-# A sheet without such a column stands for one of them by its own title: a sheet per township.
-TITLED: Final[Mapping[ImportKind, str]] = {
-    ImportKind.ORGANISATIONS: "parent",
-    ImportKind.PEOPLE: "unit",
-}
-
-
-def vocabulary(kind: ImportKind) -> dict[str, tuple[str, ...]]:
-    """What `base.spreadsheets.find_header` looks for."""
-    return {field.key: field.aliases for field in FIELDS[kind]}
-
-
-def spec_of(kind: ImportKind, key: str) -> FieldSpec:
-    return next(field for field in FIELDS[kind] if field.key == key)

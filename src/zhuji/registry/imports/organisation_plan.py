@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from zhuji.registry.imports.finder import Finder, finder
+from zhuji.base.intake import Finder, finder
 from zhuji.registry.imports.known import KnownOrganisation, KnownUnit, paths
 from zhuji.registry.imports.organisations import OrganisationLine
 from zhuji.rules.recognition import tidy

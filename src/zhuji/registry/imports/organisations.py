@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zhuji.registry.imports.findings import Line
+from zhuji.base.intake import Line
 from zhuji.rules.recognition import BLANKS, read_count, read_organisation_kind, read_track, tidy
 from zhuji.rules.words import OrganisationKind, Track, UnitKind
 from zhuji.wording.labels import label

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from zhuji.base.fields import lookup_digest
-from zhuji.registry.imports.findings import Line
+from zhuji.base.intake import Line
 from zhuji.rules.identity import against_id_number, read_id_number, read_phone
 from zhuji.rules.names import read_name
 from zhuji.rules.posts import read_posts

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from zhuji.registry.imports.finder import Finder, finder
+from zhuji.base.intake import Finder, finder
 from zhuji.registry.imports.known import (
     KnownOrganisation,
     KnownPerson,

@@ -6,17 +6,23 @@ from functools import partial
 
 from django.db import IntegrityError, transaction
 
-from zhuji.base.files import (
-    FileRefused,
-    Kind,
-    Upload,
-    check_upload,
-    forget_file,
-    keep_for_now,
-    open_file,
+from zhuji.base.files import forget_file
+from zhuji.base.intake import (
+    Choices,
+    DryRun,
+    Layout,
+    Line,
+    RowResult,
+    Skipped,
+    Source,
+    all_findings,
+    details_of,
+    lay_out,
+    lines_of,
+    permit_import,
+    refusals_of,
+    result_of,
 )
-from zhuji.base.models import StoredFile
-from zhuji.base.spreadsheets import Table, read_tables
 from zhuji.registry.actions.bulk import (
     ChangedRow,
     NewRow,
@@ -24,8 +30,7 @@ from zhuji.registry.actions.bulk import (
     write_organisations,
     write_people,
 )
-from zhuji.registry.imports.columns import ImportKind, spec_of
-from zhuji.registry.imports.findings import Change, DryRun, Line, RowResult, Skipped, all_findings
+from zhuji.registry.imports.columns import COLUMNS, ImportKind
 from zhuji.registry.imports.known import (
     known_organisations,
     known_people,
@@ -40,20 +45,8 @@ from zhuji.registry.imports.organisation_plan import (
 from zhuji.registry.imports.organisations import OrganisationLine, read_organisations
 from zhuji.registry.imports.people import PersonLine, read_people
 from zhuji.registry.imports.people_plan import PersonStep, compare_posts, plan_people
-from zhuji.registry.imports.sheets import Choices, Layout, lay_out, lines_of
 from zhuji.rules.actor import Actor
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
-from zhuji.rules.words import RowLevel
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file to import: its tables, the SHA-256 that the record names it by, and its id while it is kept."""
-
-    name: str
-    tables: Sequence[Table]
-    digest: str = ""
-    file_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,45 +60,15 @@ class Read:
     refusals: tuple[Reason, ...]
 
 
-def keep_upload(upload: Upload, name: str) -> int:
-    """Keep an uploaded workbook or CSV between the steps; its id. Raises FileRefused."""
-    kind = check_upload(upload, (Kind.XLSX, Kind.CSV))
-    return keep_for_now(upload, kind=kind, name=name).pk
-
-
-def kept_source(file_id: int) -> Source:
-    """The tables of a file that `keep_upload` kept. Raises FileRefused."""
-    stored = StoredFile.objects.filter(pk=file_id).first()
-    if stored is None:
-        raise FileRefused("upload_expired")
-    with open_file(stored) as file:
-        return Source(stored.name, read_tables(file, stored.name), stored.sha256, file_id)
-
-
 def propose(kind: ImportKind, source: Source, choices: Choices) -> Layout:
     """Which column is which, as found or as chosen."""
-    return lay_out(kind, source.tables, choices)
-
-
-def _refusals(kind: ImportKind, layout: Layout) -> tuple[Reason, ...]:
-    if not layout.groups:
-        wanted = "、".join(
-            str(spec_of(kind, key).heading)
-            for key in (
-                ("name", "kind", "parent") if kind is ImportKind.ORGANISATIONS else ("name", "unit")
-            )
-        )
-        return (Reason.of("import_no_header", fields=wanted),)
-    missing = dict.fromkeys(field for group in layout.groups for field in group.missing)
-    if missing:
-        return (Reason.of("import_columns_missing", fields="、".join(missing)),)
-    return ()
+    return lay_out(COLUMNS[kind], source.tables, choices)
 
 
 def read(kind: ImportKind, layout: Layout) -> Read:
     """Cells to values, without the registry: the long part, done before any transaction."""
-    refusals = _refusals(kind, layout)
-    lines, skipped = ([], []) if refusals else lines_of(kind, layout)
+    refusals = refusals_of(COLUMNS[kind], layout)
+    lines, skipped = ([], []) if refusals else lines_of(COLUMNS[kind], layout)
     if not refusals and not lines:
         refusals = (Reason.of("import_no_rows"),)
     organisations = tuple(read_organisations(lines)) if kind is ImportKind.ORGANISATIONS else ()
@@ -123,7 +86,7 @@ def read(kind: ImportKind, layout: Layout) -> Read:
 
 def check(kind: ImportKind, source: Source, choices: Choices) -> DryRun:
     """Every row with its level, its sentences and what it would change; nothing is written."""
-    found = read(kind, lay_out(kind, source.tables, choices))
+    found = read(kind, lay_out(COLUMNS[kind], source.tables, choices))
     return _decide(kind, found)[0]
 
 
@@ -135,39 +98,19 @@ def apply(
     A file that changes nothing writes nothing, not even an event. What a decision rests on is
     gathered inside the transaction that writes.
     """
-    found = read(kind, lay_out(kind, source.tables, choices))
+    found = read(kind, lay_out(COLUMNS[kind], source.tables, choices))
     try:
         with transaction.atomic():
             dry, write = _decide(kind, found)
-            verdict = _permit(dry, confirmed=confirmed)
+            verdict = permit_import(dry, confirmed=confirmed)
             if verdict.outcome is Permitted.YES and (dry.changes or dry.new_units):
-                write(by, _details(source, dry))
+                write(by, details_of(source.digest, dry))
             if verdict.outcome is Permitted.YES and source.file_id is not None:
                 # A roster holds ID numbers: what was wanted of it is in the registry now.
                 transaction.on_commit(partial(forget_file, source.file_id))
     except IntegrityError:
         return permit(Reason.of("import_overtaken")), _decide(kind, found)[0]
     return verdict, dry
-
-
-def _permit(dry: DryRun, *, confirmed: bool) -> Verdict[Permitted]:
-    reasons = list(dry.refusals)
-    if dry.rejected:
-        reasons.append(Reason.of("import_rows_rejected", rows=dry.rejected))
-    elif dry.warned and not confirmed:
-        reasons.append(Reason.of("import_not_confirmed"))
-    return permit(*reasons)
-
-
-def _details(source: Source, dry: DryRun) -> dict[str, object]:
-    return {
-        "sha256": source.digest,
-        "rows": len(dry.rows),
-        "added": dry.change_count(Change.ADDED),
-        "changed": dry.change_count(Change.CHANGED),
-        "warned": dry.warned,
-        "units_added": len(dry.new_units),
-    }
 
 
 Writer = Callable[[Actor, dict[str, object]], None]
@@ -193,18 +136,6 @@ def _dry(found: Read, rows: Sequence[RowResult], units: tuple[str, ...]) -> DryR
     return DryRun(tuple(rows), all_findings(found.lines), found.skipped, found.refusals, units)
 
 
-def _result(line: Line, title: str, change: Change, changed: tuple[str, ...]) -> RowResult:
-    if line.rejected:
-        return RowResult(line.sheet, line.row, title, RowLevel.REJECTED, Change.NONE)
-    return RowResult(line.sheet, line.row, title, line.level, change, changed)
-
-
-def _change(*, new: bool, touched: bool) -> Change:
-    if new:
-        return Change.ADDED
-    return Change.CHANGED if touched else Change.UNCHANGED
-
-
 # --- organisations --------------------------------------------------------------------------------
 
 
@@ -213,9 +144,9 @@ def _organisation_rows(found: Read, plan: OrganisationPlan) -> list[RowResult]:
     rows = []
     for one in found.organisations:
         step = by_line.get(id(one))
-        change = _change(new=not (step and step.old), touched=bool(step and step.changed))
         fields = _headings(ImportKind.ORGANISATIONS, step.changed if step else ())
-        rows.append(_result(one.line, one.name, change, fields))
+        new, touched = not (step and step.old), bool(step and step.changed)
+        rows.append(result_of(one.line, one.name, new=new, touched=touched, changed=fields))
     return rows
 
 
@@ -223,7 +154,7 @@ def _headings(kind: ImportKind, names: Sequence[str]) -> tuple[str, ...]:
     shown = [name.removesuffix("_id").replace("id_digest", "id_number") for name in names]
     known = ("active",)
     return tuple(
-        dict.fromkeys(str(spec_of(kind, name).heading) for name in shown if name not in known)
+        dict.fromkeys(str(COLUMNS[kind].spec(name).heading) for name in shown if name not in known)
     )
 
 
@@ -265,8 +196,8 @@ def _people_rows(found: Read, steps: Sequence[PersonStep]) -> list[RowResult]:
         touched = bool(step and (step.changed or step.touches_posts or not step.old))
         names = _headings(ImportKind.PEOPLE, step.changed if step else ())
         if step and step.old and step.touches_posts:
-            names = (*names, str(spec_of(ImportKind.PEOPLE, "posts").heading))
-        rows.append(_result(one.line, one.name, _change(new=new, touched=touched), names))
+            names = (*names, str(COLUMNS[ImportKind.PEOPLE].spec("posts").heading))
+        rows.append(result_of(one.line, one.name, new=new, touched=touched, changed=names))
     return rows
 
 

@@ -6,10 +6,9 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from zhuji.base.intake import EXAMPLE, DryRun, FieldSpec, Finding, Layout
 from zhuji.base.spreadsheets import Column, ColumnKind, Sheet, Value, workbook_bytes
-from zhuji.registry.imports.columns import FIELDS, FieldSpec, ImportKind
-from zhuji.registry.imports.findings import DryRun, Finding
-from zhuji.registry.imports.sheets import EXAMPLE, Layout
+from zhuji.registry.imports.columns import COLUMNS, ImportKind
 from zhuji.registry.queries.export import organisation_export, people_export
 from zhuji.rules.actor import Actor
 from zhuji.rules.words import OrganisationKind, Sex, Track, UnitKind
@@ -78,7 +77,7 @@ def _sheet(kind: ImportKind, fields: Sequence[FieldSpec], rows: Sequence[Sequenc
 
 def template(kind: ImportKind) -> bytes:
     """An empty workbook with headings, notes and one fictional row that imports skip."""
-    fields = [field for field in FIELDS[kind] if field.key != "number"]
+    fields = [field for field in COLUMNS[kind].fields if field.key != "number"]
     example = _EXAMPLES[kind]
     return workbook_bytes(
         _sheet(kind, fields, [[EXAMPLE, *(example.get(field.key) for field in fields)]])
@@ -87,7 +86,7 @@ def template(kind: ImportKind) -> bytes:
 
 def export_organisations(actor: Actor) -> bytes:
     """All organisations that the actor may see; the file can be imported again unchanged."""
-    fields = [field for field in FIELDS[ImportKind.ORGANISATIONS] if field.key != "total"]
+    fields = [field for field in COLUMNS[ImportKind.ORGANISATIONS].fields if field.key != "total"]
     rows: list[list[Value]] = []
     for number, row in enumerate(organisation_export(actor), 1):
         known: dict[str, Value] = {
@@ -110,7 +109,7 @@ def export_people(actor: Actor) -> bytes:
     """People at work, a row for each organisation they hold posts in; without ID numbers, phones
     masked. The file can be imported again unchanged.
     """
-    fields = [field for field in FIELDS[ImportKind.PEOPLE] if field.key != "id_number"]
+    fields = [field for field in COLUMNS[ImportKind.PEOPLE].fields if field.key != "id_number"]
     rows: list[list[Value]] = []
     for number, row in enumerate(people_export(actor), 1):
         known: dict[str, Value] = {
@@ -126,7 +125,7 @@ def export_people(actor: Actor) -> bytes:
     return workbook_bytes(_sheet(ImportKind.PEOPLE, fields, rows))
 
 
-def returned(kind: ImportKind, layout: Layout, dry: DryRun) -> bytes:
+def returned(title: str, layout: Layout, dry: DryRun) -> bytes:
     """The rows that need work, as they came, with what is wrong in a last column: to give back.
 
     ID numbers and phones stand in it as they came: it goes back to the office that wrote them.
@@ -153,7 +152,7 @@ def returned(kind: ImportKind, layout: Layout, dry: DryRun) -> bytes:
             ]
             if rows:
                 sheets.append(Sheet(table.sheet, columns, rows, landscape=True))
-    empty = Sheet(_TITLES[kind], [Column(_("没有需要改正的行"), width=40)], [])
+    empty = Sheet(title, [Column(_("没有需要改正的行"), width=40)], [])
     return workbook_bytes(*(sheets or [empty]))
 
 

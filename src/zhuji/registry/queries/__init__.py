@@ -11,6 +11,7 @@ from zhuji.registry.queries.catalogues import (
     lecturer_choices,
     lecturer_names,
     lecturer_rows,
+    names_of_unit,
     topic_choices,
     topic_names,
     topic_rows,
@@ -35,6 +36,7 @@ from zhuji.registry.queries.people import (
     person_form_values,
     person_or_404,
     places_of_person,
+    units_of_workers,
 )
 from zhuji.registry.queries.tree import (
     Figures,
@@ -70,6 +72,7 @@ __all__ = [
     "lecturer_choices",
     "lecturer_names",
     "lecturer_rows",
+    "names_of_unit",
     "organisation_choices",
     "organisation_or_404",
     "organisation_roots",
@@ -87,6 +90,7 @@ __all__ = [
     "unit_names",
     "unit_rows",
     "unit_sizes",
+    "units_of_workers",
     "venue_choices",
     "venue_names",
     "venue_rows",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from zhuji.registry.models import Lecturer, Topic, Unit, Venue
+from zhuji.registry.models import Lecturer, Organisation, Topic, Unit, Venue
 from zhuji.rules.actor import Actor, Permission
 from zhuji.rules.words import OrganisationKind, PlaceKind, UnitKind
 
@@ -71,6 +71,17 @@ def every_unit() -> list[Choice]:
 def unit_names(ids: Collection[int]) -> dict[int, str]:
     """Names by id, in the office's order; an id that is not there is left out."""
     return dict(Unit.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def names_of_unit(unit_id: int) -> tuple[str, tuple[str, ...]]:
+    """A unit's name, and every other name that it and its organisations go by. Two statements.
+
+    Raises Unit.DoesNotExist.
+    """
+    unit = Unit.objects.get(pk=unit_id)
+    rows = Organisation.objects.filter(unit=unit_id).values_list("name", "short_name")
+    others = {unit.short_name, *(name for row in rows for name in row)}
+    return unit.name, tuple(sorted(others - {"", unit.name}))
 
 
 def unit_sizes() -> list[UnitSize]:

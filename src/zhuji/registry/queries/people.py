@@ -153,6 +153,12 @@ def people_of_unit(unit_id: int) -> list[PersonRow]:
     return people_rows(Person.objects.filter(unit_id=unit_id, active=True))
 
 
+def units_of_workers() -> dict[int, int]:
+    """Every Party-affairs worker, by id the unit's: at work and in a post; one statement."""
+    workers = Person.objects.filter(active=True, posts__ended_on=None, posts__isnull=False)
+    return dict(workers.order_by().values_list("pk", "unit_id"))
+
+
 def people_by_ids(ids: Collection[int]) -> list[PersonRow]:
     """People by id, whether still at work or not, by unit; two statements."""
     return people_rows(Person.objects.filter(pk__in=ids))

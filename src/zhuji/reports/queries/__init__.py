@@ -1,6 +1,7 @@
 """Figures over all areas, each with what it is counted from."""
 
 from zhuji.reports.queries.class_report import class_report
+from zhuji.reports.queries.county_report import county_report
 from zhuji.reports.queries.figure import (
     Compared,
     Line,
@@ -16,4 +17,5 @@ __all__ = [
     "ReportFigure",
     "Section",
     "class_report",
+    "county_report",
 ]

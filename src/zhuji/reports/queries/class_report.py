@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from zhuji.base.clock import now
+from zhuji.reports.queries.class_effect import gain
 from zhuji.reports.queries.class_ground import Ground, ground_of
 from zhuji.reports.queries.class_running import completing, people, teaching, testing
 from zhuji.reports.queries.figure import Report, Section
@@ -14,6 +15,7 @@ CLASS_SECTIONS: Final[tuple[Callable[[Ground], Section], ...]] = (
     teaching,
     testing,
     completing,
+    gain,
 )
 
 

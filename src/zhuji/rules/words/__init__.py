@@ -55,7 +55,16 @@ from zhuji.rules.words.diagnosis import (
     LifeKind,
     RectificationStep,
 )
-from zhuji.rules.words.documents import DocumentKind, DocumentStage, FactField, FactPart
+from zhuji.rules.words.documents import (
+    DocumentKind,
+    DocumentNext,
+    DocumentOrigin,
+    DocumentStage,
+    DocumentState,
+    FactField,
+    FactPart,
+    NameOrder,
+)
 from zhuji.rules.words.enrolment import (
     NominationState,
     PlatformRule,
@@ -66,12 +75,7 @@ from zhuji.rules.words.enrolment import (
 from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
-from zhuji.rules.words.learning import (
-    CoursewareState,
-    Mastery,
-    ReadingState,
-    SourceStanding,
-)
+from zhuji.rules.words.learning import CoursewareState, Mastery, ReadingState, SourceStanding
 from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
     GRASSROOTS_KINDS,
@@ -113,7 +117,10 @@ __all__ = [
     "DecisionWay",
     "Difficulty",
     "DocumentKind",
+    "DocumentNext",
+    "DocumentOrigin",
     "DocumentStage",
+    "DocumentState",
     "ExamPurpose",
     "FactField",
     "FactPart",
@@ -134,6 +141,7 @@ __all__ = [
     "MakeUpPath",
     "MakeUpState",
     "Mastery",
+    "NameOrder",
     "NominationState",
     "OrganisationKind",
     "PackPart",

@@ -11,6 +11,7 @@ class DocumentKind(StrEnum):
     TIMETABLE = "timetable"
     SIGN_IN_SHEET = "sign_in_sheet"
     CERTIFICATES = "certificates"
+    CLASS_REPORT = "class_report"
 
 
 class DocumentStage(StrEnum):
@@ -23,6 +24,33 @@ class DocumentStage(StrEnum):
     FOLLOWING = "following"
 
 
+class DocumentOrigin(StrEnum):
+    """How a version came about."""
+
+    MADE = "made"
+    GIVEN_BACK = "given_back"
+
+
+class DocumentState(StrEnum):
+    """What a version is: made from data, given back from Word or WPS, or declared final."""
+
+    DRAFT = "draft"
+    REVISED = "revised"
+    FINAL = "final"
+
+
+class DocumentNext(StrEnum):
+    """What is to be done next with a kind of document."""
+
+    COMPLETE = "complete"
+    MAKE = "make"
+    MAKE_AGAIN = "make_again"
+    SETTLE = "settle"
+    CHECK_FINAL = "check_final"
+    COMPARE = "compare"
+    USE = "use"
+
+
 class FactPart(StrEnum):
     """A part of the facts that papers are made from, as a change in it is told."""
 
@@ -31,6 +59,7 @@ class FactPart(StrEnum):
     TRAINEES = "trainees"
     TIMETABLE = "timetable"
     CERTIFICATES = "certificates"
+    FIGURES = "figures"
 
 
 class FactField(StrEnum):
@@ -44,6 +73,7 @@ class FactField(StrEnum):
     CONTENT = "content"
     DATES = "dates"
     DEADLINE = "deadline"
+    DETAILS = "details"
     FORM = "form"
     GROUP = "group"
     GROUP_LEADER = "group_leader"
@@ -59,4 +89,15 @@ class FactField(StrEnum):
     TIME = "time"
     TITLE = "title"
     UNIT = "unit"
+    VALUE = "value"
     VENUE = "venue"
+
+
+class NameOrder(StrEnum):
+    """In which order the names of a list stand."""
+
+    GROUP = "group"
+    UNIT = "unit"
+    STROKES = "strokes"
+    PINYIN = "pinyin"
+    NUMBER = "number"

@@ -14,14 +14,13 @@ from django.utils.translation import gettext_lazy
 from zhuji.accounts.queries import user_names
 from zhuji.policies.actions import set_figure
 from zhuji.policies.forms import FigureForm
-from zhuji.policies.queries import FigureCard, RuleCard, WrongValue, figures
+from zhuji.policies.queries import CLASS_SUBJECTS, FigureCard, RuleCard, WrongValue, figures
 from zhuji.rules.actor import COUNTY, Permission
 from zhuji.web.http import Request
 from zhuji.wording.figures import CERTAINTIES, STRENGTHS, figure_text
 from zhuji.wording.reasons import sentence
 
-# Where the values of subjects are read: of those every day, of the others at a class's approval.
-_AT_ONCE: Final = {"approval", "branch", "functions", "needs", "reading"}
+# A class is run under the rules of its approval; everything else is read every day.
 _WHEN: Final = {
     True: gettext_lazy("调整后立即生效。"),
     False: gettext_lazy("调整后，今后批准的培训班适用；已批准的班按批准时的规则执行。"),
@@ -75,14 +74,16 @@ def figure(request: Request, subject: str, key: str) -> HttpResponse:
             about_reason = wrong.reason.code.startswith("figure_reason")
             form.add_error("reason" if about_reason else "value", sentence(wrong.reason))
         else:
-            messages.success(request, _("已调整。%(when)s") % {"when": _WHEN[subject in _AT_ONCE]})
+            messages.success(
+                request, _("已调整。%(when)s") % {"when": _WHEN[subject not in CLASS_SUBJECTS]}
+            )
             return redirect("rule-figure", subject=subject, key=key)
     shown = {
         "rule": rule,
         "figure": _shown(subject, card),
         "form": form,
         "history": _history(card),
-        "when": _WHEN[subject in _AT_ONCE],
+        "when": _WHEN[subject not in CLASS_SUBJECTS],
         "may_set": request.actor.may(Permission.POLICIES_MANAGE, COUNTY),
     }
     return render(request, "web/rules/figure.html", shown)

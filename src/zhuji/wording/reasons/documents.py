@@ -21,6 +21,19 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "fact_order_changed": _("%(part)s：排列次序有变动。"),
     "document_before_approval": _("培训班批准以后才能生成材料。"),
     "document_of_cancelled_class": _("培训班已取消，不再生成材料；以前生成的可以下载。"),
+    "document_cannot_be_edited": _(
+        "%(kind)s是固定版式的文件，不收修改稿；内容有变的，改正数据后重新生成。"
+    ),
+    "document_given_back_unchanged": _(
+        "交回的文件与第 %(version)s 版完全相同，没有保存为新的一版。"
+    ),
+    "document_given_back_to_nothing": _("还没有生成过%(kind)s，请先生成一版，在它上面修改后交回。"),
+    "document_final_already": _("第 %(version)s 版已经是定稿。"),
+    "document_final_stands": _(
+        "第 %(version)s 版是定稿；要换用这一版，请先收回原来的定稿并写明原因。"
+    ),
+    "document_not_final": _("第 %(version)s 版不是定稿，不用收回。"),
+    "document_taken_back_without_reason": _("收回定稿要写明原因，例如“场地有变”。"),
     "notice_needs_dates": _("请在培训方案中填写开班和结业日期。"),
     "notice_needs_place": _("请在培训方案中填写培训地点。"),
     "notice_needs_audience": _("请在培训方案中填写培训对象。"),

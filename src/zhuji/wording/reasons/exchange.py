@@ -24,4 +24,17 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "您打开之后，单位交来了第 %(version)s 稿。请看过新稿再定，刚才没有记下。"
     ),
     "case_decided_so_already": _("这篇已经定为%(outcome)s，没有重复记录。"),
+    "case_comment_of_nobody": _("研讨组的意见要写明是哪个组。"),
+    "record_typed_meanwhile": _(
+        "您打开之后，别人已经录入这张研讨记录。请看过现在的内容，确有不同再作更正。"
+    ),
+    "record_of_final_class": _("培训班%(state)s，研讨记录不能再改。"),
+    "record_of_cancelled_session": _("这次研讨已取消，没有记录可录。"),
+    "record_without_points": _("至少写一条要点。只写了议题、没有要点的记录不用录。"),
+    "member_of_other_group": _("召集人、记录人和交流发言人要是本组学员。"),
+    "present_beyond_expected": _("实到 %(present)s 人，多于应到 %(expected)s 人。请核对。"),
+    "finding_not_of_these_units": _("要点里选的问题不属于本组学员所在单位。"),
+    "waiting_cases": _("“%(title)s”征集经验材料，%(due_on)s截止，本单位还没有交。"),
+    "waiting_case_given_back": _("“%(title)s”的经验材料《%(case)s》退回修改。"),
+    "waiting_reviews": _("“%(title)s”有 %(count)s 篇经验材料等您评阅。"),
 }

@@ -9,19 +9,19 @@ from zhuji.wording.text import Text
 
 SENTENCES: Final[Mapping[str, Text]] = {
     "gain_up": _(
-        "%(count)s 人前后两次都有成绩，每人前后相减，中位数提高 %(gain)s 分（按百分计），"
+        "%(subject)s：%(count)s 人前后两次都有成绩，每人前后相减，中位数提高 %(gain)s 分（按百分计），"
         "区间 %(low)s 至 %(high)s 分。"
     ),
     "gain_down": _(
-        "%(count)s 人前后两次都有成绩，每人前后相减，中位数为 %(gain)s 分（按百分计），"
+        "%(subject)s：%(count)s 人前后两次都有成绩，每人前后相减，中位数为 %(gain)s 分（按百分计），"
         "区间 %(low)s 至 %(high)s 分，比训前低。"
     ),
     "gain_undecided": _(
-        "%(count)s 人前后两次都有成绩，每人前后相减，中位数为 %(gain)s 分（按百分计），"
+        "%(subject)s：%(count)s 人前后两次都有成绩，每人前后相减，中位数为 %(gain)s 分（按百分计），"
         "区间 %(low)s 至 %(high)s 分，包含 0，看不出提高还是下降。"
     ),
     "gain_too_few": _(
-        "前后两次都有成绩的只有 %(count)s 人，至少要 %(needed)s 人才能给出区间，不作判断。"
+        "%(subject)s：前后两次都有成绩的只有 %(count)s 人，至少要 %(needed)s 人才能给出区间，不作判断。"
     ),
     "findings_up": _(
         "参训单位 %(trained_of)s 个问题已解决 %(trained)s 个，未参训单位 %(others_of)s 个"

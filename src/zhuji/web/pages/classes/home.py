@@ -12,9 +12,11 @@ from django.views.decorators.http import require_POST
 from zhuji.audit.queries import Event, events_about
 from zhuji.classes.queries import class_head, decisions, proposal
 from zhuji.flows.class_steps import steps_ahead, take_class_step
+from zhuji.flows.document_shelf import out_of_date
+from zhuji.rules.actor import Permission, Place
 from zhuji.rules.lifecycle import Refusal
 from zhuji.rules.verdict import Reason
-from zhuji.rules.words import ClassState, ClassStep, Decision
+from zhuji.rules.words import ClassState, ClassStep, Decision, PlaceKind
 from zhuji.web.http import Request
 from zhuji.web.pages.classes.next_step import Happened, cancel_step, next_step, timeline
 from zhuji.web.said import refuse, said
@@ -41,12 +43,20 @@ def home(request: Request, class_id: int) -> HttpResponse:
         "timeline": timeline(head, events),
         "decisions": given,
         "returned": given[0] if returned else None,
+        "stale": _stale_documents(request, class_id),
         "history": [
             Happened(event.at, event.user_name, event_sentence(event.event))
             for event in reversed(events)
         ],
     }
     return render(request, "web/classes/home.html", shown)
+
+
+def _stale_documents(request: Request, class_id: int) -> tuple[str, ...]:
+    """Kinds of documents that are out of date, for those who make them."""
+    if not request.actor.may(Permission.DOCUMENTS_MAKE, Place(PlaceKind.CLASS, class_id)):
+        return ()
+    return tuple(map(label, out_of_date(class_id)))
 
 
 def _saved_since(events: Sequence[Event]) -> bool:

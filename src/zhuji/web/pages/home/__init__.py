@@ -10,11 +10,17 @@ from zhuji.rules.actor import Permission
 from zhuji.web.http import Request
 from zhuji.web.pages.home.figures import figures
 from zhuji.web.pages.home.part import Part
+from zhuji.web.pages.home.preparing import preparing
 from zhuji.web.pages.home.today import today_in_class
 from zhuji.web.pages.home.waiting import waiting
 
 # In the order of the page: what is next stands before the figures.
-PARTS: Final[tuple[Callable[[Request], Part | None], ...]] = (today_in_class, waiting, figures)
+PARTS: Final[tuple[Callable[[Request], Part | None], ...]] = (
+    today_in_class,
+    preparing,
+    waiting,
+    figures,
+)
 
 
 def home(request: Request) -> HttpResponse:

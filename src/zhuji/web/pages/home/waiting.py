@@ -8,6 +8,7 @@ from django.urls import reverse
 from zhuji.attendance.queries import open_matters
 from zhuji.classes.queries import ClassHead, class_list
 from zhuji.enrolment.queries import waiting_for
+from zhuji.exchange.queries import calls_waiting, reviews_for
 from zhuji.learning.queries import waiting_reviews
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.verdict import Reason
@@ -25,7 +26,12 @@ class Line:
 
 def waiting(request: Request) -> Part | None:
     actor = request.actor
-    lines = [*_of_classes(actor), *_of_units(actor), *_of_courseware(actor)]
+    lines = [
+        *_of_classes(actor),
+        *_of_units(actor),
+        *_of_cases(actor),
+        *_of_courseware(actor),
+    ]
     return Part("web/home/waiting.html", lines) if lines else None
 
 
@@ -64,3 +70,15 @@ def _of_courseware(actor: Actor) -> Iterator[Line]:
     if count := waiting_reviews(actor):
         reason = Reason.of("waiting_courseware", count=count)
         yield Line(sentence(reason), reverse("courseware-list") + "?waiting=1")
+
+
+def _of_cases(actor: Actor) -> Iterator[Line]:
+    """Cases that a liaison has yet to hand in or to mend, and those that a reviewer has yet to read."""
+    for one in calls_waiting(actor):
+        arguments = {"unit_id": one.unit_id, "class_id": one.class_id}
+        yield Line(sentence(one.reason), reverse("unit-cases", kwargs=arguments))
+    for found in reviews_for(actor):
+        if found.waiting:
+            title = found.head.title
+            reason = Reason.of("waiting_reviews", title=title, count=found.waiting)
+            yield Line(sentence(reason), reverse("reviewing"))

@@ -71,8 +71,8 @@ def mastery(request: Request, class_id: int) -> HttpResponse:
         (
             one.trainee,
             [
-                (label(each.outcome), BADGES[each.outcome], sentence(each.reasons[0]))
-                for each in one.verdicts
+                (name, label(each.outcome), BADGES[each.outcome], sentence(each.reasons[0]))
+                for (_topic, name), each in zip(page.topics, one.verdicts, strict=True)
             ],
         )
         for one in page.people

@@ -2,18 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 
 from django.http import Http404
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from zhuji.base.charts import Bar, bars
-from zhuji.reports.queries import Compared, Line, Report, ReportFigure, Section
+from zhuji.flows.report_papers import chart_of
+from zhuji.reports.queries import Line, Report, ReportFigure, Section
+from zhuji.rules.verdict import Value
 from zhuji.web.said import Said, said
 from zhuji.wording.amounts import percent
 from zhuji.wording.reasons import shown
-from zhuji.wording.reports import COLUMNS, REMARKS, SECTIONS, figure_text, figure_words
+from zhuji.wording.reports import (
+    COLUMNS,
+    REMARKS,
+    SECTIONS,
+    cell_text,
+    figure_text,
+    figure_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +50,20 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    text: str
+    heading: str
+    number: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
-    """A figure opened: its rows as cells, each with the address of the thing where there is one."""
+    """A figure opened: each row with the address of the thing where there is one, and its cells."""
 
     card: Card
     as_of: datetime
-    columns: tuple[str, ...]
-    lines: tuple[tuple[str, tuple[str, ...]], ...]
+    columns: tuple[Cell, ...]
+    lines: tuple[tuple[str, tuple[Cell, ...]], ...]
 
 
 def parts(report: Report) -> tuple[Part, ...]:
@@ -59,11 +75,16 @@ def rows(report: Report, key: str) -> Rows:
     found = report.figure(key)
     if found is None:
         raise Http404
+    headings = [str(COLUMNS[one]) for one in found.columns]
+    first = found.lines[0].cells if found.lines else ("",) * len(headings)
     return Rows(
         card(found),
         report.as_of,
-        tuple(str(COLUMNS[one]) for one in found.columns),
-        tuple((_address(line), tuple(map(shown, line.cells))) for line in found.lines),
+        tuple(
+            Cell(heading, "", _is_number(value))
+            for heading, value in zip(headings, first, strict=True)
+        ),
+        tuple((_address(line), _cells(found.columns, line)) for line in found.lines),
     )
 
 
@@ -77,15 +98,6 @@ def card(figure: ReportFigure) -> Card:
     return Card(figure.key, str(words.name), value, str(words.unit), note, str(words.definition))
 
 
-def chart(title: str, compared: tuple[Compared, ...]) -> str:
-    """The bars of a section, from nothing to the whole."""
-    lines = [
-        Bar(one.label, one.value, percent(one.value), one.low, one.high, one.hatched)
-        for one in compared
-    ]
-    return bars(title, lines)
-
-
 def _part(section: Section) -> Part:
     title = str(SECTIONS[section.key])
     return Part(
@@ -94,8 +106,19 @@ def _part(section: Section) -> Part:
         tuple(map(card, section.figures)),
         said(section.said),
         tuple(str(REMARKS[one]) for one in section.remarks),
-        mark_safe(chart(title, section.compared)),  # noqa: S308 - drawn by us, texts escaped there
+        mark_safe(chart_of(section)),  # noqa: S308 - drawn by us, texts escaped there
     )
+
+
+def _cells(columns: tuple[str, ...], line: Line) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(cell_text(column, value), str(COLUMNS[column]), _is_number(value))
+        for column, value in zip(columns, line.cells, strict=True)
+    )
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value, int | Fraction)
 
 
 def _address(line: Line) -> str:

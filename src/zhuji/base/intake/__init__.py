@@ -1,0 +1,53 @@
+"""Tables that offices send: columns proposed, every row with what is found about it, all or nothing."""
+
+from zhuji.base.intake.columns import Columns, FieldSpec
+from zhuji.base.intake.finder import Finder, finder
+from zhuji.base.intake.findings import (
+    Change,
+    DryRun,
+    Finding,
+    Line,
+    RowResult,
+    Skipped,
+    all_findings,
+    details_of,
+    permit_import,
+    result_of,
+)
+from zhuji.base.intake.sheets import (
+    EXAMPLE,
+    Choices,
+    Group,
+    Layout,
+    lay_out,
+    lines_of,
+    refusals_of,
+)
+from zhuji.base.intake.source import Source, keep_upload, kept_source
+
+__all__ = [
+    "EXAMPLE",
+    "Change",
+    "Choices",
+    "Columns",
+    "DryRun",
+    "FieldSpec",
+    "Finder",
+    "Finding",
+    "Group",
+    "Layout",
+    "Line",
+    "RowResult",
+    "Skipped",
+    "Source",
+    "all_findings",
+    "details_of",
+    "finder",
+    "keep_upload",
+    "kept_source",
+    "lay_out",
+    "lines_of",
+    "permit_import",
+    "refusals_of",
+    "result_of",
+]

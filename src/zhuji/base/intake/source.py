@@ -1,0 +1,33 @@
+"""The file of an import: uploaded once, and kept between the steps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhuji.base.files import FileRefused, Kind, Upload, check_upload, keep_for_now, open_file
+from zhuji.base.models import StoredFile
+from zhuji.base.spreadsheets import Table, read_tables
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to import: its tables, the SHA-256 that the record names it by, and its id while it is kept."""
+
+    name: str
+    tables: Sequence[Table]
+    digest: str = ""
+    file_id: int | None = None
+
+
+def keep_upload(upload: Upload, name: str) -> int:
+    """Keep an uploaded workbook or CSV between the steps; its id. Raises FileRefused."""
+    kind = check_upload(upload, (Kind.XLSX, Kind.CSV))
+    return keep_for_now(upload, kind=kind, name=name).pk
+
+
+def kept_source(file_id: int) -> Source:
+    """The tables of a file that `keep_upload` kept. Raises FileRefused."""
+    stored = StoredFile.objects.filter(pk=file_id).first()
+    if stored is None:
+        raise FileRefused("upload_expired")
+    with open_file(stored) as file:
+        return Source(stored.name, read_tables(file, stored.name), stored.sha256, file_id)

@@ -1,0 +1,22 @@
+"""Input shapes of classes."""
+
+from zhuji.classes.forms.budgets import BudgetBaseForm, BudgetLineForm
+from zhuji.classes.forms.proposals import (
+    DecisionForm,
+    NewClassForm,
+    PaperDecisionForm,
+    ProposalForm,
+)
+from zhuji.classes.forms.tasks import ReopenForm, SettleForm, TaskForm
+
+__all__ = [
+    "BudgetBaseForm",
+    "BudgetLineForm",
+    "DecisionForm",
+    "NewClassForm",
+    "PaperDecisionForm",
+    "ProposalForm",
+    "ReopenForm",
+    "SettleForm",
+    "TaskForm",
+]

@@ -1,0 +1,92 @@
+"""A report: sections of figures with what exactly they say, what may be said of them, and charts."""
+
+from dataclasses import dataclass
+
+from zhuji.base.word.write import (
+    Column,
+    Format,
+    OfficialStyle,
+    Page,
+    Row,
+    Table,
+    WordDocument,
+    break_title,
+)
+from zhuji.documents.layouts.names import NUMERALS, PURPOSE_LINE
+
+PAGE = Page(top=28, bottom=24, left=26, right=24, footer=12)
+
+
+CHART_WIDTH = 150.0  # millimetres
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """One figure as written, with its definition."""
+
+    name: str
+    value: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPart:
+    """`chart` is a PNG, read aloud as `chart_told`; None where nothing is drawn."""
+
+    title: str
+    figures: tuple[FigureLine, ...]
+    said: tuple[str, ...] = ()
+    chart: bytes | None = None
+    chart_told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPaper:
+    """`as_of` says when its figures stood so; ten parts at the most."""
+
+    title: str
+    as_of: str
+    parts: tuple[ReportPart, ...]
+
+
+def render_report(facts: ReportPaper, style: OfficialStyle | None = None) -> bytes:
+    """The report as .docx."""
+    document = WordDocument(PAGE, style, title=facts.title)
+    look = document.style
+    title = Format(look.title_font, 22, latin=look.latin, align="center", line=34, after=6)
+    small = Format(look.body_font, 11, latin=look.latin, line=18)
+    document.add("\n".join(break_title(facts.title, (), 20)), title)
+    document.add(facts.as_of, _centred(look))
+    for number, part in enumerate(facts.parts):
+        _add_part(document, NUMERALS[number], part)
+    document.add("", small)
+    document.add(f"{PURPOSE_LINE}。", small)
+    document.footer("— ", " —", Format(look.number_font, 12, align="center"))
+    return document.to_bytes()
+
+
+def _centred(look: OfficialStyle) -> Format:
+    return Format(look.body_font, 12, latin=look.latin, align="center", line=20, after=8)
+
+
+def _add_part(document: WordDocument, number: str, part: ReportPart) -> None:
+    look = document.style
+    heading = Format(look.level_1_font, 16, latin=look.latin, line=30, before=8, keep_next=True)
+    body = Format(look.body_font, 14, latin=look.latin, line=26, first_line_chars=2, char_pitch=14)
+    document.add(f"{number}、{part.title}", heading)
+    if part.figures:
+        document.add_table(_table(part, look))
+    if part.chart:
+        document.add_picture(part.chart, width=CHART_WIDTH, told=part.chart_told)
+    for sentence in part.said:
+        document.add(sentence, body)
+
+
+def _table(part: ReportPart, look: OfficialStyle) -> Table:
+    cells = Format(look.body_font, 12, latin=look.latin, line=17)
+    return Table(
+        (Column("指标", 38), Column("数值", 42), Column("口径", 80, "left")),
+        [Row((one.name, one.value, one.definition)) for one in part.figures],
+        cells,
+        Format(look.level_1_font, 12, latin=look.latin, line=17),
+    )

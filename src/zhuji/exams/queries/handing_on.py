@@ -1,0 +1,97 @@
+"""What of banks and papers a class hands on: reviewed questions and blueprints, topics by name."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.db.models import Q
+
+from zhuji.exams.models import Question, TestPaper
+from zhuji.exams.queries.papers import blueprint_from
+from zhuji.registry.queries import topic_names
+from zhuji.rules.words import Difficulty, QuestionKind
+
+
+@dataclass(frozen=True, slots=True)
+class HandedQuestion:
+    """A question with its key; nobody's name, and nothing of the bank it stood in."""
+
+    kind: QuestionKind
+    stem: str
+    options: tuple[str, ...]
+    key: tuple[int, ...]
+    explanation: str
+    chapter: str
+    topic: str
+    difficulty: Difficulty | None
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandedLine:
+    """One line of a blueprint; an empty topic means any."""
+
+    topic: str
+    kind: QuestionKind
+    difficulty: Difficulty | None
+    count: int
+    marks: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class HandedBlueprint:
+    title: str
+    lines: tuple[HandedLine, ...]
+
+
+def questions_to_hand_on(class_id: int, topic_ids: Collection[int]) -> tuple[HandedQuestion, ...]:
+    """The questions of the class's published papers, and the reviewed ones of the topics.
+
+    Questions out of use and questions that stand in two banks are handed on once, or not at all.
+    Two statements.
+    """
+    papers = TestPaper.objects.filter(training_class_id=class_id, published_at__isnull=False)
+    asked = {each["id"] for kept in papers.values_list("questions", flat=True) for each in kept}
+    wanted = Q(pk__in=asked) | Q(topic__in=topic_ids, reviewed_at__isnull=False)
+    rows = Question.objects.filter(wanted, retired=False).select_related("topic")
+    return tuple({row.digest: _handed(row) for row in rows}.values())
+
+
+def blueprints_to_hand_on(class_id: int) -> tuple[HandedBlueprint, ...]:
+    """The blueprints of the class's published papers. Two statements."""
+    papers = TestPaper.objects.filter(training_class_id=class_id, published_at__isnull=False)
+    found = [
+        (title, blueprint_from(kept).lines)
+        for title, kept in papers.values_list("title", "blueprint")
+    ]
+    names = topic_names({line.topic_id for _, lines in found for line in lines if line.topic_id})
+    return tuple(
+        HandedBlueprint(
+            title,
+            tuple(
+                HandedLine(
+                    names.get(line.topic_id, "") if line.topic_id else "",
+                    line.kind,
+                    line.difficulty,
+                    line.count,
+                    line.marks,
+                )
+                for line in lines
+            ),
+        )
+        for title, lines in found
+    )
+
+
+def _handed(row: Question) -> HandedQuestion:
+    return HandedQuestion(
+        kind=row.kind,
+        stem=row.stem,
+        options=tuple(row.options),
+        key=tuple(row.key),
+        explanation=row.explanation,
+        chapter=row.chapter,
+        topic=row.topic.name if row.topic else "",
+        difficulty=Difficulty(row.difficulty) if row.difficulty else None,
+        article=row.article,
+    )

@@ -1,0 +1,113 @@
+"""The documents of a class beside the facts of today: what is there, what is out of date, what is next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils import translation
+
+from zhuji.documents.queries import DocumentRow, documents_of_class, facts_of_documents
+from zhuji.flows.make_documents import readiness_of
+from zhuji.flows.matter import Matter
+from zhuji.flows.paper import PAPER_LANGUAGE, Paper
+from zhuji.flows.papers import PAPERS
+from zhuji.rules.document_life import next_step
+from zhuji.rules.staleness import Facts, changes
+from zhuji.rules.verdict import Permitted, Reason, Verdict
+from zhuji.rules.words import DocumentKind, DocumentNext
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version; `changes` are of the newest and of the final: of the others nothing is asked."""
+
+    row: DocumentRow
+    changes: tuple[Reason, ...] = ()
+
+    @property
+    def is_stale(self) -> bool:
+        return bool(self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One kind of document. `earlier` are its versions without `newest` and `final`, newest first."""
+
+    paper: Paper
+    verdict: Verdict[Permitted]
+    newest: Version | None
+    final: Version | None
+    earlier: tuple[Version, ...]
+    next: DocumentNext
+
+    @property
+    def in_use(self) -> Version | None:
+        """The version that counts: the final where one stands, else the newest."""
+        return self.final or self.newest
+
+    @property
+    def is_stale(self) -> bool:
+        return self.in_use is not None and self.in_use.is_stale
+
+
+def shelves(class_id: int) -> tuple[Shelf, ...]:
+    """Every kind of document in the order of a class's life. A fixed number of statements.
+
+    Http404 where there is no such class.
+    """
+    matter, kept = Matter(class_id), documents_of_class(class_id)
+    asked = [row for rows in kept.values() for row in _in_question(rows)]
+    made_from = facts_of_documents([row.id for row in asked])
+    with translation.override(PAPER_LANGUAGE):
+        changed = {
+            row.id: _changes(PAPERS[row.kind], row, matter, made_from[row.id]) for row in asked
+        }
+    return tuple(_shelf(paper, matter, kept[kind], changed) for kind, paper in PAPERS.items())
+
+
+def out_of_date(class_id: int) -> tuple[DocumentKind, ...]:
+    """The kinds whose version in use is out of date, in the order of a class's life."""
+    return tuple(one.paper.kind for one in shelves(class_id) if one.is_stale)
+
+
+def changes_of_document(row: DocumentRow) -> tuple[Reason, ...]:
+    """What has changed since one version was made."""
+    made_from = facts_of_documents([row.id])[row.id]
+    with translation.override(PAPER_LANGUAGE):
+        return _changes(PAPERS[row.kind], row, Matter(row.class_id), made_from)
+
+
+def _in_question(rows: tuple[DocumentRow, ...]) -> tuple[DocumentRow, ...]:
+    """The newest version and the final, where they are there."""
+    return tuple(row for place, row in enumerate(rows) if place == 0 or row.is_final)
+
+
+def _changes(
+    paper: Paper, row: DocumentRow, matter: Matter, made_from: Facts
+) -> tuple[Reason, ...]:
+    return changes(made_from, paper.facts(matter.narrowed(row.session_id)))
+
+
+def _shelf(
+    paper: Paper,
+    matter: Matter,
+    rows: tuple[DocumentRow, ...],
+    changed: Mapping[int, tuple[Reason, ...]],
+) -> Shelf:
+    verdict = readiness_of(paper, matter)
+    versions = tuple(Version(row, changed.get(row.id, ())) for row in rows)
+    newest = versions[0] if versions else None
+    final = next((one for one in versions if one.row.is_final), None)
+    return Shelf(
+        paper=paper,
+        verdict=verdict,
+        newest=newest,
+        final=final,
+        earlier=tuple(one for one in versions if one not in (newest, final)),
+        next=next_step(
+            is_ready=verdict.outcome is Permitted.YES,
+            newest=newest.row.version if newest else 0,
+            final=final.row.version if final else 0,
+            newest_is_stale=newest is not None and newest.is_stale,
+            final_is_stale=final is not None and final.is_stale,
+        ),
+    )

@@ -1,0 +1,28 @@
+"""What the house knows of a class's preparation, so that a page can say 系统里已有. A person ticks."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from zhuji.classes.queries import class_head
+from zhuji.enrolment import queries as enrolment
+from zhuji.rules.words import ClassState
+from zhuji.timetable import queries as timetable
+
+_APPROVED: Final = frozenset(
+    {ClassState.APPROVED, ClassState.PUBLISHED, ClassState.LOCKED, ClassState.RUNNING}
+)
+_LOCKED: Final = frozenset({ClassState.LOCKED, ClassState.RUNNING})
+
+
+def known_of_preparation(class_id: int) -> frozenset[str]:
+    """Keys of the template's tasks whose facts are already there. About eight statements."""
+    head = class_head(None, class_id)
+    places, _, _ = enrolment.counts_for_class(class_id)
+    sessions, _ = timetable.counts_for_class(class_id)
+    known: Mapping[str, bool] = {
+        "proposal": head.state in _APPROVED,
+        "quota": places > 0 and head.state in _APPROVED - {ClassState.APPROVED},
+        "roster": head.state in _LOCKED,
+        "timetable": sessions > 0,
+    }
+    return frozenset(key for key, there in known.items() if there)

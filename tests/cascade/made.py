@@ -1,0 +1,162 @@
+"""A class with a full timetable, a paper and questions, and the pack that is made of it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, time
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from django.apps import apps
+from django.conf import settings
+from django.test import override_settings
+
+from tests.cast import Cast
+from tests.exams import made as exams
+from tests.timetable import made as timetable
+from zhuji.base.sealed import canonical, open_sealed, seal
+from zhuji.base.sealed.container import Sealed
+from zhuji.cascade.models import ClassPack
+from zhuji.exams.models import Question
+from zhuji.flows.export_pack import export_pack
+from zhuji.flows.open_pack import Asked, Opened, open_pack
+from zhuji.flows.pack_parts import PARTS
+from zhuji.registry.models import Lecturer, Topic
+from zhuji.rules.words import HalfDay, PackPart, SessionKind
+
+ELSEWHERE = "ab" * 32
+
+
+def source(cast: Cast) -> int:
+    """A class of two days with a lecturer, two topics, a published paper and two trainees."""
+    class_id = exams.room(cast, on_phone=False).class_id
+    batch_id = exams.Batch.objects.get(training_class_id=class_id).pk
+    lecturer = Lecturer.objects.create(name="钱学敏", title="县委党校副教授")
+    topics = [
+        Topic.objects.create(name=name, order=n) for n, name in enumerate(("组织生活", "党员"))
+    ]
+    Question.objects.update(topic=topics[1], article="第六条")
+    timetable.session(cast, batch_id, "开班式", kind=SessionKind.OPENING)
+    timetable.session(
+        cast, batch_id, "党员发展和管理", topic_id=topics[1].pk, lecturer_id=lecturer.pk
+    )
+    timetable.session(
+        cast,
+        batch_id,
+        "“三会一课”怎样开",
+        day=date(2026, 11, 26),
+        half_day=HalfDay.AFTERNOON,
+        starts_at=time(14, 30),
+        ends_at=time(17),
+        topic_id=topics[0].pk,
+    )
+    return class_id
+
+
+def exported(cast: Cast, class_id: int | None = None) -> tuple[int, bytes]:
+    """The pack of a class: its id and its bytes."""
+    made = export_pack(
+        by=cast.actor(cast.organiser), class_id=class_id or source(cast), confirmed=True
+    )
+    assert made.pack_id is not None, made.verdict.reasons
+    return made.pack_id, bytes_of(made.pack_id)
+
+
+def bytes_of(pack_id: int) -> bytes:
+    digest = ClassPack.objects.get(pk=pack_id).file.sha256
+    return (Path(settings.FILES_ROOT) / digest[:2] / digest[2:]).read_bytes()
+
+
+@contextmanager
+def elsewhere() -> Iterator[None]:
+    """Another installation: another key, and no pack of ours."""
+    ClassPack.objects.all().delete()
+    with override_settings(SECRET_KEY=ELSEWHERE):
+        yield
+
+
+def asked(cast: Cast, **other: Any) -> Asked:
+    usual = {
+        "title": "石桥镇党务工作者培训班",
+        "organiser_id": cast.town.pk,
+        "opens_on": date(2026, 12, 10),
+        "trusted": True,
+        "again": False,
+    }
+    return Asked(**(usual | other))
+
+
+def opened(cast: Cast, data: bytes, **other: Any) -> Opened:
+    return open_pack(
+        by=cast.actor(cast.organiser),
+        upload=BytesIO(data),
+        name="示范班.zhujipack",
+        asked=asked(cast, **other),
+    )
+
+
+def values_of(data: bytes) -> dict[PackPart, Any]:
+    """The parts of a pack as plain values that a test may spoil."""
+    held = open_sealed(BytesIO(data)).members
+    return {part.kind: msgspec.json.decode(held[part.path]) for part in PARTS if part.path in held}
+
+
+def resealed(
+    data: bytes,
+    change: Callable[[dict[PackPart, Any]], object],
+    more: dict[str, bytes] | None = None,
+    identity: str = "0f" * 16,
+) -> bytes:
+    """A pack with its parts changed and signed by the one who changed them: right in every byte."""
+    held: Sealed = open_sealed(BytesIO(data))
+    values = values_of(data)
+    change(values)
+    members = {
+        f"parts/{kind}.json": msgspec.json.encode(value, order="sorted")
+        for kind, value in values.items()
+    }
+    return seal(
+        identity=identity,
+        title=held.manifest.title,
+        origin=held.manifest.origin,
+        made_on=held.manifest.made_on,
+        members=members | (more or {}),
+    )
+
+
+def only_reading(execute: Any, sql: str, *rest: Any) -> Any:
+    """For `connection.execute_wrapper`: the first statement that writes fails the test."""
+    assert sql.lstrip().upper().startswith("SELECT"), sql
+    return execute(sql, *rest)
+
+
+def kept_files() -> int:
+    root = Path(settings.FILES_ROOT)
+    return sum(path.is_file() for path in root.rglob("*")) if root.exists() else 0
+
+
+def everything() -> dict[str, int]:
+    """How many rows each of our tables has, and how many files are kept."""
+    counts = {
+        model._meta.label: model._default_manager.count()
+        for model in apps.get_models()
+        if model.__module__.startswith("zhuji.")
+    }
+    return counts | {"files": kept_files()}
+
+
+__all__ = [
+    "asked",
+    "bytes_of",
+    "canonical",
+    "elsewhere",
+    "everything",
+    "exported",
+    "kept_files",
+    "only_reading",
+    "opened",
+    "resealed",
+    "source",
+    "values_of",
+]
