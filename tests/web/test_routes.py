@@ -36,48 +36,57 @@ EXPECTED = {
     # the registry: the whole county's lists, and what lies in a unit
     "++++ - ++++ ---- -- -->": "organisations organisations-export people people-export",
     "++-- - ---- ---- -- -->": """organisations-import organisations-template people-import
-        people-template person-new units lecturers venues class-new
-        topics topic course-new course sources courseware-new""",
+        people-template person-new units lecturers venues class-new rectification-new
+        requirement-new requirement-end lead-topics needs need topics topic course-new course
+        sources courseware-new""",
     "++.. - ++.. .... .. -.>": "organisation person unit-home unit-class return-form",
-    "++.. - --.. .... .. -.>": "person-edit person-posts person-post-end person-left",
+    "++.. - --.. .... .. -.>": """person-edit person-posts person-post-end person-left
+        lead-take-back finding-move""",
     # preparation: settled by the unit that owns a task too
-    "++++ - +-+- ---- -- -->": "preparing",
+    "++++ - +-+- ---- -- -->": "preparing life-import life-template",
     "+++. - +-.. -.-. .. -.>": "task-settle",
     "+++. - --.. -.-. .. -.>": "task task-reopen",
-    "++-- + ---- ---- -- -->": "county-report county-figure county-report-file",
+    "++-- + ---- ---- -- -->": "county-report county-figure county-report-file rectification-scan",
+    # diagnosis: the branches of a unit, and the county's own ledgers
+    "++++ + +-+- ---- -- -->": "life life-export leads findings rectification requirements",
+    "++.. + +-.. .... .. -.>": "branch-life lead finding",
+    "++.. - +-.. .... .. -.>": "branch-life-enter branch-life-add",
     # nominations, by unit
     "---- - +-+- ---- -- -->": "nominating handing-in",
     "---- - -+-+ ---- -- -->": "confirming",
-    "--.. - +-.. .... .. -.>": """nominate nomination-withdraw unit-cases unit-case-new
-        unit-case""",
+    "--.. - +-.. .... .. -.>": "nominate nomination-withdraw unit-cases unit-case-new unit-case",
     "--.. - -+.. .... .. -.>": "nomination-confirm",
     # a class and all that lies in it
     "++++ + ---- ++-- -- -->": "classes",
-    "+++. + .... +.-. .. -.>": """class class-proposal class-decision-scan class-rules roster
-        tasks call-list budget budget-export
-        class-report class-figure""",
+    "+++. + .... +.-. .. -.>": """class class-proposal class-decision-scan class-rules
+        class-topics roster tasks call-list budget budget-export class-report class-figure
+        class-texts""",
     "---. + .... -.-. .. -.>": "class-decision",
     "+++. - .... -.-. .. -.>": """class-step class-decision-paper task-new tasks-from-template
         budget-base budget-line-new budget-line budget-line-remove quota quota-export nominations
         nomination-decline returns roster-export trainee-accounts groups session-new clashes
         session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close
-        check-new document-final document-take-back case-call case-new""",
+        document-final document-take-back case-call case-new conduct-decide seats seat-change
+        make-ups make-up check-new""",
     "+++. + .... +.+. .. -.>": "timetable session",
     "+++. - .... +.+. .. -.>": "sheet steward sign",
-    "+++. - .... +.-. .. -.>": """discussions discussion-sheets discussion cases
-        attendance attendance-export leaves leave-decide completion completion-export documents
-        document document-make document-file document-return certificates certificate-register
-        materials reading-register mastery""",
+    "+++. - .... +.-. .. -.>": """discussions discussion-sheets discussion cases attendance
+        attendance-export leaves leave-decide completion completion-export documents document
+        document-make document-file document-return certificates certificate-register pledges
+        conduct conduct-entry conduct-withdraw conduct-evidence outlook reviews review-form
+        review review-evidence materials reading-register mastery""",
     "+++. - .... +.-. -. -.>": "presence trainee-completion",
     # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page
     "+++. - --.. +.-. .. -.>": "case case-file",
     "---. - --.. -.-. .. -.>": "case-review",
     "---- - ---- ---- -- -->": "reviewing",
     # exams, and the county's courseware
-    "++++ - ---- ---- -- -->": """banks bank bank-import bank-review courseware-list courseware
-        courseware-review courseware-withdraw courseware-file courseware-page""",
-    "---- - ---- ---- ++ -->": "me sit-start my-materials my-file my-page my-picture my-stay",
+    "++++ - ---- ---- -- -->": """banks bank bank-import bank-review leads-decide courseware-list
+        courseware courseware-review courseware-withdraw courseware-file courseware-page""",
+    "---- - ---- ---- ++ -->": """me sit-start me-review my-materials my-file my-page my-picture
+        my-stay""",
     "--.. - .... .... +. -.>": "sit answer hand-in",
+    "+++. - .... -.-. -. -.>": "make-up-new",
 }
 BY_ROUTE = {name: row.replace(" ", "") for row, names in EXPECTED.items() for name in names.split()}
 

@@ -1,5 +1,6 @@
 """Reading banks, test papers, exams and sittings."""
 
+from zhuji.exams.queries.ahead import TestToCome, tests_to_come
 from zhuji.exams.queries.banks import (
     AvailableRow,
     BankRow,
@@ -100,6 +101,7 @@ __all__ = [
     "Sheet",
     "SittingState",
     "TestResult",
+    "TestToCome",
     "TopicMark",
     "TopicTests",
     "available",
@@ -135,5 +137,6 @@ __all__ = [
     "results_of_batch",
     "sheet_or_404",
     "tests_on_topic",
+    "tests_to_come",
     "topic_marks",
 ]
