@@ -70,7 +70,7 @@ EXPECTED = {
         document-final document-take-back case-call case-new""",
     "+++. + .... +.+. .. -.>": "timetable session",
     "+++. - .... +.+. .. -.>": "sheet steward sign",
-    "+++. - .... +.-. .. -.>": """discussions discussion-sheets discussion cases
+    "+++. - .... +.-. .. -.>": """plans plan-forms follow-ups discussions discussion-sheets discussion cases
         attendance attendance-export leaves leave-decide completion completion-export documents
         document document-make document-file document-return certificates certificate-register""",
     "+++. - .... +.-. -. -.>": "presence trainee-completion",
@@ -78,6 +78,14 @@ EXPECTED = {
     "+++. - --.. +.-. .. -.>": "case case-file",
     "---. - --.. -.-. .. -.>": "case-review",
     "---- - ---- ---- -- -->": "reviewing",
+    # action plans: of a class, of a unit, of one trainee, and the trainee's own
+    "---- - ++++ ---- -- -->": "practising",
+    "--.. - ++.. .... .. -.>": "practice-late",
+    "+++. - ++.. +.-. -. -.>": "plan plan-evidence",
+    "+++. - +-.. +.-. -. -.>": """plan-edit milestone-new milestone plan-follow-up
+        plan-word-paper""",
+    "---. - -+.. -.-. -. -.>": "plan-word",
+    "---. - --.. -.-. +. -.>": "own-plan",
     # exams
     "++++ - ---- ---- -- -->": "banks bank bank-import bank-review leads-decide",
     "---- - ---- ---- ++ -->": "me sit-start",

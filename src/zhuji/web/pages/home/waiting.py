@@ -10,6 +10,7 @@ from zhuji.classes.queries import ClassHead, class_list
 from zhuji.diagnosis.queries import waiting_leads
 from zhuji.enrolment.queries import waiting_for
 from zhuji.exchange.queries import calls_waiting, reviews_for
+from zhuji.practice.queries import practice_waiting
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import ClassState, PlaceKind
@@ -26,7 +27,8 @@ class Line:
 
 def waiting(request: Request) -> Part | None:
     actor = request.actor
-    lines = [*_of_classes(actor), *_of_units(actor), *_of_cases(actor), *_of_diagnosis(actor)]
+    lines = [*_of_classes(actor), *_of_units(actor), *_of_cases(actor), *_of_practice(actor)]
+    lines += _of_diagnosis(actor)
     return Part("web/home/waiting.html", lines) if lines else None
 
 
@@ -69,6 +71,14 @@ def _of_cases(actor: Actor) -> Iterator[Line]:
             title = found.head.title
             reason = Reason.of("waiting_reviews", title=title, count=found.waiting)
             yield Line(sentence(reason), reverse("reviewing"))
+
+
+def _of_practice(actor: Actor) -> Iterator[Line]:
+    """What a unit is behind with, and the plans that want its word."""
+    found = practice_waiting(actor)
+    for code, count in (("waiting_plans_late", found.late), ("waiting_words", found.words)):
+        if count:
+            yield Line(sentence(Reason.of(code, count=count)), reverse("practising"))
 
 
 def _of_diagnosis(actor: Actor) -> Iterator[Line]:

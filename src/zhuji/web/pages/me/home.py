@@ -19,11 +19,13 @@ def home(request: Request) -> HttpResponse:
     due = [exam.id for exam in exams if exam.over and exam.sitting_id and exam.mark is None]
     for exam_id in due:
         mark_due(exam_id)
+    functions = current_functions()
     shown = {
         "sessions": _sessions(request.actor),
         "exams": own_exams(request.actor) if due else exams,
         "mine": mine(request.actor.person_id),
-        "on_phone": current_functions().exam_on_phone.value,
+        "on_phone": functions.exam_on_phone.value,
+        "plan_ids": _plan_ids(request.actor) if functions.practice_on_phone.value else (),
     }
     return render(request, "web/me/home.html", shown)
 
@@ -38,3 +40,9 @@ def _sessions(actor: Actor) -> list[SessionRow]:
         if session.batch_id in groups
         and (not session.groups or groups[session.batch_id] in dict(session.groups).values())
     ]
+
+
+def _plan_ids(actor: Actor) -> tuple[int, ...]:
+    """What the actor is a trainee of, the latest first: each has its action plan."""
+    trainees = trainees_of_person(actor.person_id) if actor.person_id else ()
+    return tuple(one.trainee_id for one in trainees if not one.withdrawn)
