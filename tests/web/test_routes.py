@@ -53,26 +53,28 @@ EXPECTED = {
     # nominations, by unit
     "---- - +-+- ---- -- -->": "nominating handing-in",
     "---- - -+-+ ---- -- -->": "confirming",
-    "--.. - +-.. .... .. -.>": """nominate nomination-withdraw unit-cases unit-case-new
-        unit-case""",
+    "--.. - +-.. .... .. -.>": "nominate nomination-withdraw unit-cases unit-case-new unit-case",
     "--.. - -+.. .... .. -.>": "nomination-confirm",
     # a class and all that lies in it
     "++++ + ---- ++-- -- -->": "classes",
-    "+++. + .... +.-. .. -.>": """class class-proposal class-decision-scan class-rules class-topics
-        roster
-        tasks call-list budget budget-export
-        class-report class-figure""",
+    "+++. + .... +.-. .. -.>": """class class-proposal class-decision-scan class-rules
+        class-topics roster tasks call-list budget budget-export class-report class-figure
+        class-texts""",
     "---. + .... -.-. .. -.>": "class-decision",
     "+++. - .... -.-. .. -.>": """class-step class-decision-paper task-new tasks-from-template
         budget-base budget-line-new budget-line budget-line-remove quota quota-export nominations
         nomination-decline returns roster-export trainee-accounts groups session-new clashes
         session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close
-        document-final document-take-back case-call case-new""",
+        document-final document-take-back case-call case-new conduct-decide seats seat-change
+        make-ups make-up""",
     "+++. + .... +.+. .. -.>": "timetable session",
     "+++. - .... +.+. .. -.>": "sheet steward sign",
-    "+++. - .... +.-. .. -.>": """plans plan-forms follow-ups discussions discussion-sheets discussion cases
-        attendance attendance-export leaves leave-decide completion completion-export documents
-        document document-make document-file document-return certificates certificate-register""",
+    "+++. - .... +.-. .. -.>": """plans plan-forms follow-ups discussions discussion-sheets
+        discussion cases attendance
+        attendance-export leaves leave-decide completion completion-export documents document
+        document-make document-file document-return certificates certificate-register pledges
+        conduct conduct-entry conduct-withdraw conduct-evidence outlook reviews review-form
+        review review-evidence""",
     "+++. - .... +.-. -. -.>": "presence trainee-completion",
     # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page
     "+++. - --.. +.-. .. -.>": "case case-file",
@@ -88,8 +90,9 @@ EXPECTED = {
     "---. - --.. -.-. +. -.>": "own-plan",
     # exams
     "++++ - ---- ---- -- -->": "banks bank bank-import bank-review leads-decide",
-    "---- - ---- ---- ++ -->": "me sit-start",
+    "---- - ---- ---- ++ -->": "me sit-start me-review",
     "--.. - .... .... +. -.>": "sit answer hand-in",
+    "+++. - .... -.-. -. -.>": "make-up-new",
 }
 BY_ROUTE = {name: row.replace(" ", "") for row, names in EXPECTED.items() for name in names.split()}
 

@@ -26,6 +26,7 @@ from tests.exchange import made as exchange
 from tests.practice import made as practice
 from tests.timetable import made as timetable
 from zhuji.accounts.models import User
+from zhuji.attendance.models import ConductEntry
 from zhuji.base.files import Kind, store_bytes
 from zhuji.classes.models import (
     ApprovalStep,
@@ -35,6 +36,7 @@ from zhuji.classes.models import (
     TrainingClass,
 )
 from zhuji.diagnosis.models import Finding
+from zhuji.completion.models import MakeUp, ReviewRequest
 from zhuji.documents.models import Document
 from zhuji.enrolment.models import Nomination, Quota, Trainee
 from zhuji.exams.actions.papers import publish_paper
@@ -47,13 +49,17 @@ from zhuji.registry.models import Organisation, Post
 from zhuji.rules.actor import Place
 from zhuji.rules.words import (
     ClassState,
+    Condition,
+    ConductKind,
     CostKind,
     Decision,
     DecisionWay,
     DocumentKind,
     LeadRule,
     LifeKind,
+    MakeUpPath,
     PlaceKind,
+    ReviewWay,
 )
 from zhuji.web.routes import ROUTES
 
@@ -141,7 +147,33 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         count=9,
         times=3,
     )
+    entry = ConductEntry.objects.create(
+        trainee_id=trainee_id,
+        day=classes.NOW.date(),
+        kind=ConductKind.ORDER,
+        fact="课上接打电话。",
+        evidence=file,
+        recorded_by=cast.organiser,
+        recorded_at=classes.NOW,
+    )
     person = cast.town_people[0]
+    review = ReviewRequest.objects.create(
+        trainee_id=trainee_id,
+        condition=Condition.TEST,
+        text="请核对成绩",
+        evidence=file,
+        way=ReviewWay.PAPER,
+        asked_on=classes.NOW.date(),
+        requested_by=cast.organiser,
+        requested_at=classes.NOW,
+    )
+    make_up = MakeUp.objects.create(
+        trainee_id=trainee_id,
+        path=MakeUpPath.RETEST,
+        reason="部务会同意",
+        decided_by=cast.organiser,
+        decided_at=classes.NOW,
+    )
     case_id = _case(cast, class_id)
     return {
         "user_id": cast.nobody.pk,
@@ -155,6 +187,7 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "step_id": step.pk,
         "task_id": task.pk,
         "line_id": line.pk,
+        "entry_id": entry.pk,
         "nomination_id": Nomination.objects.filter(training_class=class_id).latest("pk").pk,
         "unit_id": cast.town.pk,
         "batch_id": batch_id,
@@ -166,6 +199,8 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "exam_id": exam,
         "kind": DocumentKind.ROSTER.value,
         "document_id": document.pk,
+        "review_id": review.pk,
+        "make_up_id": make_up.pk,
         "group_id": timetable.group(batch_id, 9),
         "case_id": case_id,
         "version_id": CaseVersion.objects.get(case=case_id).pk,

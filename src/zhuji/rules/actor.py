@@ -10,6 +10,8 @@ class Permission(StrEnum):
     """`area:thing:verb`, sorted. Which role holds which stands in `roles`."""
 
     ACCOUNTS_MANAGE = "accounts:users:manage"
+    ATTENDANCE_CONDUCT_DECIDE = "attendance:conduct:decide"
+    ATTENDANCE_CONDUCT_KEEP = "attendance:conduct:keep"
     ATTENDANCE_LEAVE_DECIDE = "attendance:leave:decide"
     ATTENDANCE_LEAVE_GRANT_LONG = "attendance:leave:grant_long"
     ATTENDANCE_PRESENCE_SEE = "attendance:presence:see"
@@ -22,6 +24,9 @@ class Permission(StrEnum):
     CLASSES_SEE = "classes:class:see"
     CLASSES_TASK_SETTLE = "classes:task:settle"
     COMPLETION_CLOSE = "completion:class:close"
+    COMPLETION_MAKE_UP = "completion:make_up:manage"
+    COMPLETION_REVIEW_DECIDE = "completion:review:decide"
+    COMPLETION_REVIEW_RECORD = "completion:review:record"
     COMPLETION_SEE = "completion:verdicts:see"
     DIAGNOSIS_JUDGE = "diagnosis:lead:judge"
     DIAGNOSIS_RECORD = "diagnosis:life:record"

@@ -9,6 +9,7 @@ from zhuji.classes.forms.proposals import (
     TopicsForm,
 )
 from zhuji.classes.forms.tasks import ReopenForm, SettleForm, TaskForm
+from zhuji.classes.forms.texts import TextsForm
 
 __all__ = [
     "BudgetBaseForm",
@@ -20,5 +21,6 @@ __all__ = [
     "ReopenForm",
     "SettleForm",
     "TaskForm",
+    "TextsForm",
     "TopicsForm",
 ]

@@ -55,6 +55,7 @@ from zhuji.classes.queries.templates import (
     class_templates,
     template_sessions,
 )
+from zhuji.classes.queries.texts import ClassTexts, texts_of_class
 from zhuji.classes.queries.topics import classes_by_topic, topics_of_class
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "ClassRow",
     "ClassRules",
     "ClassTemplate",
+    "ClassTexts",
     "DecisionLine",
     "OwnerCalls",
     "Proposal",
@@ -107,6 +109,7 @@ __all__ = [
     "task_or_404",
     "tasks_of_class",
     "template_sessions",
+    "texts_of_class",
     "title_taken",
     "topics_of_class",
     "waits_for",

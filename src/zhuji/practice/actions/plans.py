@@ -52,9 +52,16 @@ def hand_in_plan(
         recorded_by_id=who(by),
         recorded_at=now(),
     )
+    _add_milestones(by, plan.pk, milestones)
+    details = {"plan": plan.pk, "milestones": len(milestones), "way": way.value}
+    record(by=by, event="practice.plan_handed_in", about=("trainee", trainee_id), details=details)
+    return verdict
+
+
+def _add_milestones(by: Actor, plan_id: int, milestones: Sequence[MilestoneText]) -> None:
     Milestone.objects.bulk_create(
         Milestone(
-            plan=plan,
+            plan_id=plan_id,
             number=number,
             due_on=one.due_on,
             what=one.what,
@@ -63,9 +70,6 @@ def hand_in_plan(
         )
         for number, one in enumerate(milestones, start=1)
     )
-    details = {"plan": plan.pk, "milestones": len(milestones), "way": way.value}
-    record(by=by, event="practice.plan_handed_in", about=("trainee", trainee_id), details=details)
-    return verdict
 
 
 def _against_new(page: PlanPage, way: PlanWay) -> list[Reason]:

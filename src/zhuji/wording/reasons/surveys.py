@@ -40,5 +40,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "%(unit)s收回 %(answered)s 份，每人最多选 %(most)s 个专题，合计不能超过 %(limit)s。"
     ),
     "unit_not_asked": _("没有向这个单位发放这份问卷，请核对单位和专题。"),
+    "return_book_columns": _("表里找不到这些列：%(missing)s。请用下载的模板填写，不要改表头。"),
+    "return_book_empty": _("表里没有填收回份数的单位，没有可以录入的内容。"),
+    "return_book_unit": _("第 %(line)s 行的「%(unit)s」不在调查单位中，请核对单位名称。"),
+    "return_book_number": _("%(place)s 填的是「%(found)s」，这里要填 0 到 9999 的整数。"),
     "no_codes_out": _("没有发出未用的填答码。"),
 }

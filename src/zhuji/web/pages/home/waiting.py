@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from zhuji.attendance.queries import open_matters
+from zhuji.attendance.queries import open_matters, undecided_conduct
 from zhuji.classes.queries import ClassHead, class_list
 from zhuji.diagnosis.queries import waiting_leads
 from zhuji.enrolment.queries import waiting_for
@@ -42,6 +42,7 @@ def _of_classes(actor: Actor) -> Iterator[Line]:
             yield Line(sentence(reason), reverse(page, args=[row.head.id]))
         if row.head.state is ClassState.RUNNING:
             yield from _of_running(actor, row.head)
+            yield from _of_conduct(actor, row.head)
 
 
 def _of_running(actor: Actor, head: ClassHead) -> Iterator[Line]:
@@ -54,6 +55,14 @@ def _of_running(actor: Actor, head: ClassHead) -> Iterator[Line]:
     if matters.unrecorded:
         reason = Reason.of("waiting_sheets", title=head.title, count=matters.unrecorded)
         yield Line(sentence(reason), reverse("attendance", args=[head.batch_id]))
+
+
+def _of_conduct(actor: Actor, head: ClassHead) -> Iterator[Line]:
+    if actor.may(Permission.ATTENDANCE_CONDUCT_DECIDE, Place(PlaceKind.CLASS, head.id)):
+        count = undecided_conduct(head.batch_id)
+        if count:
+            reason = Reason.of("waiting_conduct", title=head.title, count=count)
+            yield Line(sentence(reason), reverse("conduct", args=[head.batch_id]))
 
 
 def _of_units(actor: Actor) -> Iterator[Line]:

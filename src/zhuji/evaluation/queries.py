@@ -1,0 +1,162 @@
+"""Reading the evaluations of a batch: the form they start from, and what came of them."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from zhuji.evaluation.models import Evaluation, RatedSession
+from zhuji.rules.actor import Place
+from zhuji.rules.evaluation import clear_pairs
+from zhuji.rules.words import PlaceKind, SessionKind, SurveyKind, SurveyState
+from zhuji.surveys.queries import Results, SectionResult, SurveyHead, heads, results_of
+from zhuji.timetable.queries import SessionRow, sessions_of_batch
+
+RATED_KINDS: Final = frozenset({SessionKind.LECTURE, SessionKind.TUTORING, SessionKind.FIELD_VISIT})
+VERSION: Final = "2026"
+_TYPES: Final[Mapping[str, type]] = {
+    "title": str,
+    "issuer": str,
+    "certainty": str,
+    "source": str,
+    "intro": str,
+    "levels": list,
+    "points": list,
+    "session_items": list,
+    "class_items": list,
+    "texts": list,
+}
+
+
+class WrongForm(ValueError):
+    """The form that ships with the program is wrong; the text names the key and what is accepted."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationForm:
+    """What an evaluation starts from. `levels` from the best to the worst, each with its points."""
+
+    title: str
+    source: str
+    intro: str
+    levels: tuple[tuple[str, int], ...]
+    session_items: tuple[str, ...]
+    class_items: tuple[str, ...]
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RatedSubject:
+    """A section of the results: a session, or (None) the class as a whole."""
+
+    result: SectionResult
+    session: SessionRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationResults:
+    """`apart` are the pairs of subjects, by their places, of which it is sure that they differ."""
+
+    results: Results
+    subjects: tuple[RatedSubject, ...]
+    apart: tuple[tuple[str, str], ...]
+    compared: int
+
+
+@cache
+def evaluation_form() -> EvaluationForm:
+    """The form that ships with the program; WrongForm when the file is wrong."""
+    place = files("zhuji.rulebook") / "evaluation" / f"{VERSION}.toml"
+    return read_form(place.read_text(encoding="utf-8"))
+
+
+def read_form(text: str) -> EvaluationForm:
+    """The form of a file's text; WrongForm names the first key that is wrong."""
+    raw: dict[str, Any] = tomllib.loads(text).get("form", {})
+    for key, kind in _TYPES.items():
+        if not isinstance(raw.get(key), kind) or not raw[key]:
+            raise WrongForm(f"{key}: missing or empty; a {kind.__name__} is accepted")
+    if strange := sorted(set(raw) - set(_TYPES)):
+        raise WrongForm(f"{strange[0]} is unknown; {', '.join(_TYPES)} are accepted")
+    if len(raw["levels"]) != len(raw["points"]):
+        raise WrongForm("points: as many as levels are accepted")
+    if raw["points"] != sorted(set(raw["points"]), reverse=True):
+        raise WrongForm("points: falling from the best level are accepted")
+    levels = tuple(zip(raw["levels"], raw["points"], strict=True))
+    return EvaluationForm(
+        title=raw["title"],
+        source=raw["source"],
+        intro=raw["intro"],
+        levels=levels,
+        session_items=tuple(raw["session_items"]),
+        class_items=tuple(raw["class_items"]),
+        texts=tuple(raw["texts"]),
+    )
+
+
+def evaluations_of_batch(batch_id: int) -> tuple[SurveyHead, ...]:
+    """The questionnaires of a batch, the newest first. Two statements."""
+    ids = Evaluation.objects.filter(batch_id=batch_id).values_list("survey_id", flat=True)
+    found = heads(list(ids))
+    return tuple(found[key] for key in sorted(found, reverse=True))
+
+
+def batch_of_survey(survey_id: int) -> int | None:
+    """The batch that a questionnaire is about; None for one of units. One statement."""
+    rows = Evaluation.objects.filter(survey_id=survey_id)
+    return rows.values_list("batch_id", flat=True).first()
+
+
+def places_of_survey(survey_id: int) -> tuple[Place, ...] | None:
+    """Where a questionnaire lies, for the guard of its pages: in its class, or in the county alone.
+
+    None when there is no such questionnaire.
+    """
+    rows = Evaluation.objects.filter(survey_id=survey_id)
+    class_id = rows.values_list("batch__training_class_id", flat=True).first()
+    if class_id is not None:
+        return (Place(PlaceKind.CLASS, class_id),)
+    return () if heads([survey_id]) else None
+
+
+def ratable_sessions(batch_id: int) -> tuple[SessionRow, ...]:
+    """What of a timetable is rated, in order of time. Two statements."""
+    return tuple(row for row in sessions_of_batch(batch_id) if row.held and row.kind in RATED_KINDS)
+
+
+def evaluation_results(survey_id: int) -> EvaluationResults:
+    """What may be shown of an evaluation, its subjects in the order of the timetable."""
+    results = results_of(survey_id)
+    batch_id = batch_of_survey(survey_id)
+    sessions = {row.id: row for row in sessions_of_batch(batch_id)} if batch_id else {}
+    rated = dict(
+        RatedSession.objects.filter(evaluation__survey=survey_id).values_list(
+            "section", "session_id"
+        )
+    )
+    subjects = tuple(
+        RatedSubject(one, sessions.get(rated.get(one.section.number, 0)))
+        for one in results.sections
+    )
+    ratings = {
+        place: one.result.rating
+        for place, one in enumerate(subjects)
+        if one.session and one.result.rating and one.result.rating.answered
+    }
+    apart = tuple(
+        (subjects[one].result.section.heading, subjects[other].result.section.heading)
+        for one, other in clear_pairs(ratings)
+    )
+    return EvaluationResults(results, subjects, apart, len(ratings))
+
+
+def evaluations_closed(class_ids: set[int]) -> dict[int, int]:
+    """By class the newest closed evaluation's questionnaire: `evaluation_results` reads it."""
+    rows = Evaluation.objects.filter(
+        batch__training_class__in=class_ids,
+        survey__kind=SurveyKind.EVALUATION,
+        survey__state=SurveyState.CLOSED,
+    ).order_by("survey_id")
+    return dict(rows.values_list("batch__training_class_id", "survey_id"))

@@ -1,0 +1,67 @@
+"""Questionnaires on a phone: a code is handed out once, and the form goes in with nothing but the code.
+
+The page that takes the form asks nobody who they are, keeps nothing of the visit, and says nothing in
+its address.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from zhuji.policies.queries import current_functions
+from zhuji.rules.surveys import Answers
+from zhuji.rules.verdict import Permitted, Reason, Verdict
+from zhuji.surveys.actions import code_survey, hand_in, take_code
+from zhuji.surveys.forms import answers_of
+from zhuji.surveys.queries import head_or_404, own_surveys, whole_survey
+from zhuji.web.http import Request
+from zhuji.web.said import said
+
+
+def survey(request: Request, survey_id: int) -> HttpResponse:
+    """What a questionnaire asks for; POST hands the code out, on this page and never again."""
+    own = {each.id: each for each in own_surveys(request.actor.person_id or 0)}
+    shown = {
+        "survey": head_or_404(survey_id),
+        "listed": survey_id in own,
+        "taken": survey_id in own and own[survey_id].taken,
+        "on_phone": current_functions().surveys_on_phone.value,
+    }
+    if request.method == "POST":
+        code = take_code(by=request.actor, survey_id=survey_id)
+        if isinstance(code, Verdict):
+            return render(request, "web/me/survey.html", shown | {"refused": said(code.reasons)})
+        return render(request, "web/me/survey_code.html", shown | {"code": code})
+    return render(request, "web/me/survey.html", shown)
+
+
+def answer(request: HttpRequest) -> HttpResponse:
+    """Type a code, fill the form in, hand it in. Open to whoever holds a code."""
+    code = request.POST.get("code", "").strip()
+    survey_id = code_survey(code) if code else None
+    if survey_id is None:
+        refused = said((Reason.of("code_unknown"),)) if code else ()
+        return _unkept(request, "answer_code.html", {"refused": refused})
+    whole = whole_survey(survey_id)
+    answers, refused = Answers(), ()
+    if "hand_in" in request.POST:
+        answers = answers_of(request.POST, whole)
+        verdict = hand_in(code=code, answers=answers)
+        if verdict.outcome is Permitted.YES:
+            return _unkept(request, "answered.html", {"survey": whole.head})
+        refused = said(verdict.reasons)
+    given = {number: chosen for number, chosen in answers.chosen.items()}
+    shown = {
+        "survey": whole.head,
+        "sections": whole.sections,
+        "code": code,
+        "chosen": given,
+        "written": answers.written,
+        "refused": refused,
+    }
+    return _unkept(request, "answer.html", shown)
+
+
+def _unkept(request: HttpRequest, template: str, shown: dict[str, object]) -> HttpResponse:
+    page = render(request, f"web/me/{template}", shown)
+    page["Cache-Control"] = "no-store"
+    return page

@@ -1,0 +1,184 @@
+"""What came of a questionnaire: the sums that may be shown, on the page and as a workbook."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from zhuji.base.charts import Bar, bars
+from zhuji.base.spreadsheets import Column, Sheet
+from zhuji.evaluation.queries import EvaluationResults, RatedSubject, evaluation_results
+from zhuji.rules.evaluation import Rating
+from zhuji.rules.words import ItemKind, SurveyKind
+from zhuji.surveys.queries import ItemResult, NeedsTable, head_or_404, needs_table
+from zhuji.web.downloads import workbook
+from zhuji.web.http import Request
+from zhuji.web.pages.surveys.frame import framed
+from zhuji.web.said import said
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A mean in points as it is read: 18.4, or 18.4–19.2 where levels are told together."""
+
+    mean: str
+    interval: str
+    full: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A section of the page: its items, and its score where all of them are rated alike."""
+
+    heading: str
+    is_session: bool
+    score: Score | None
+    items: tuple[tuple[ItemResult, Score | None], ...]
+
+
+def results(request: Request, survey_id: int) -> HttpResponse:
+    """Nothing before the questionnaire is closed, and of a small group nothing at all."""
+    head = head_or_404(survey_id)
+    if head.kind is SurveyKind.NEEDS:
+        shown: dict[str, Any] = {"table": needs_table(survey_id)}
+        return render(request, "web/surveys/needs_results.html", framed(request, head) | shown)
+    found = evaluation_results(survey_id)
+    shown = {
+        "subjects": [_subject(one) for one in found.subjects],
+        "apart": found.apart,
+        "compared": found.compared,
+        "shown": found.results.shown,
+        "least": found.results.least,
+        "sure": f"{float(found.results.confidence):.0%}",
+        "returned": said(found.results.returned.reasons),
+        "enough": found.results.returned.outcome.value == "enough",
+        "chart": _chart(found),
+    }
+    return render(request, "web/surveys/results.html", framed(request, head) | shown)
+
+
+def export(request: Request, survey_id: int) -> HttpResponse:
+    """The same as a workbook."""
+    head = head_or_404(survey_id)
+    name = _("%(title)s结果") % {"title": head.title}
+    if head.kind is SurveyKind.NEEDS:
+        return workbook(name, _needs_sheet(head.title, needs_table(survey_id)))
+    return workbook(name, _sheet(head.title, evaluation_results(survey_id)))
+
+
+def _subject(subject: RatedSubject) -> Subject:
+    result = subject.result
+    rated = [one for one in result.items if one.item.kind is ItemKind.RATING]
+    return Subject(
+        heading=result.section.heading,
+        is_session=subject.session is not None,
+        score=_score(result.rating, _ends(rated[0]), len(rated)) if rated else None,
+        items=tuple(
+            (one, _score(one.rating, _ends(one), 1) if one.rating else None) for one in result.items
+        ),
+    )
+
+
+def _ends(result: ItemResult) -> tuple[int, int]:
+    points = [option.points or 0 for option in result.item.options]
+    return min(points), max(points)
+
+
+def _score(rating: Rating | None, ends: tuple[int, int], items: int) -> Score | None:
+    """In points of all the items together; None where too few answered."""
+    if rating is None or rating.interval is None:
+        return None
+    worst, best = ends
+    low, high = (
+        worst + end * (best - worst) for end in (rating.interval.low, rating.interval.high)
+    )
+    return Score(
+        mean=_span(rating.low * items, rating.high * items),
+        interval=_span(low * items, high * items),
+        full=best * items,
+    )
+
+
+def _span(low: Fraction, high: Fraction) -> str:
+    """To one place, outwards, so that what is said still holds."""
+    down, up = floor(low * 10) / 10, ceil(high * 10) / 10
+    if low == high:
+        return f"{float(low):.1f}"
+    return f"{down:.1f}–{up:.1f}"
+
+
+def _chart(found: EvaluationResults) -> str:
+    """The sessions in the order of the timetable, each with its interval; never by their score."""
+    lines = []
+    for subject in found.subjects:
+        rating = subject.result.rating
+        if subject.session is None or rating is None or rating.interval is None:
+            continue
+        middle = (rating.interval.low + rating.interval.high) / 2
+        score = _subject(subject).score
+        label = subject.result.section.heading
+        text = score.interval if score else ""
+        lines.append(Bar(label, middle, text, rating.interval.low, rating.interval.high))
+    return bars(_("各堂课的评价区间"), lines, most=Fraction(1))
+
+
+def _sheet(title: str, found: EvaluationResults) -> Sheet:
+    columns = (
+        Column(_("内容"), 36),
+        Column(_("项目"), 24),
+        Column(_("填答"), 8),
+        Column(_("结果"), 44),
+        Column(_("平均分"), 14),
+        Column(_("区间"), 14),
+    )
+    notes = [*(one.sentence for one in said(found.results.returned.reasons))]
+    notes.append(
+        _("不足 %(least)d 人的数不单列；区间为平均分的可信范围。") % {"least": found.results.least}
+    )
+    return Sheet(title, columns, _rows(found), headlines=(title,), notes=notes, landscape=True)
+
+
+def _rows(found: EvaluationResults) -> Iterator[Sequence[str]]:
+    for subject in map(_subject, found.subjects):
+        for result, score in subject.items:
+            answered = str(result.rating.answered or "") if result.rating else ""
+            mean, interval = (score.mean, score.interval) if score else ("", "")
+            for told in _told(result) or ("",):
+                yield subject.heading, result.item.text, answered, told, mean, interval
+
+
+def _told(result: ItemResult) -> tuple[str, ...]:
+    if result.texts:
+        return result.texts
+    if not result.shown:
+        return (_("填答人数不足，不显示"),)
+    levels = [f"{'、'.join(one.texts)} {one.count}" for one in result.levels]
+    options = [
+        f"{one.text} {_('不单列') if one.count is None else one.count}" for one in result.options
+    ]
+    return ("；".join([*levels, *options]),)
+
+
+def _needs_sheet(title: str, table: NeedsTable) -> Sheet:
+    columns = (
+        Column(_("单位"), 26),
+        Column(_("收回份数"), 10),
+        *(Column(one) for one in table.topics),
+    )
+    hidden = _("不单列")
+    rows = [
+        (
+            row.name or _("其他单位"),
+            str(row.answered),
+            *(hidden if one is None else str(one) for one in row.sums),
+        )
+        for row in table.rows
+    ]
+    totals = (hidden if one is None else str(one) for one in table.totals)
+    answered = str(sum(row.answered for row in table.rows))
+    return Sheet(title, columns, [*rows, (_("合计"), answered, *totals)], headlines=(title,))
