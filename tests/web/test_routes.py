@@ -74,7 +74,7 @@ EXPECTED = {
         attendance-export leaves leave-decide completion completion-export documents document
         document-make document-file document-return certificates certificate-register pledges
         conduct conduct-entry conduct-withdraw conduct-evidence outlook reviews review-form
-        review review-evidence materials reading-register mastery""",
+        review review-evidence materials reading-register mastery plans plan-forms follow-ups""",
     "+++. - .... +.-. -. -.>": "presence trainee-completion",
     # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page
     "+++. - --.. +.-. .. -.>": "case case-file",
@@ -87,6 +87,12 @@ EXPECTED = {
         my-stay""",
     "--.. - .... .... +. -.>": "sit answer hand-in",
     "+++. - .... -.-. -. -.>": "make-up-new",
+    "---- - ++++ ---- -- -->": "practising",
+    "--.. - ++.. .... .. -.>": "practice-late",
+    "+++. - ++.. +.-. -. -.>": "plan plan-evidence",
+    "+++. - +-.. +.-. -. -.>": "plan-edit milestone-new milestone plan-follow-up plan-word-paper",
+    "---. - -+.. -.-. -. -.>": "plan-word",
+    "---. - --.. -.-. +. -.>": "own-plan",
 }
 BY_ROUTE = {name: row.replace(" ", "") for row, names in EXPECTED.items() for name in names.split()}
 

@@ -48,6 +48,7 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("nominating", _("本单位报名"), P.ENROLMENT_NOMINATE, marks=_UNIT_PAGES),
     Entry("confirming", _("审核报名"), P.ENROLMENT_CONFIRM, marks=_UNIT_PAGES),
     Entry("handing-in", _("本单位经验材料"), P.EXCHANGE_HAND_IN, marks=_UNIT_CASE_PAGES),
+    Entry("practising", _("本单位转化计划"), P.PRACTICE_FOLLOW, marks=("practice-late",)),
     Entry("reviewing", _("评阅材料"), P.EXCHANGE_REVIEW, marks=("case-review",)),
     Entry("banks", _("题库"), P.EXAMS_BANK_MANAGE, marks=("bank", "bank-import", "bank-review")),
     Entry("life", _("组织生活"), P.DIAGNOSIS_SEE, _DIAGNOSIS, _LIFE_PAGES),
@@ -80,6 +81,10 @@ _TASK_PAGES = ("task", "task-new", "call-list")
 _SESSION_PAGES = ("session-new", "session", "session-cancel")
 _PRESENCE_PAGES = ("sheet", "steward", "leaves", "leave-decide", "presence")
 _DISCUSSION_PAGES = ("discussion", "discussion-sheets")
+_PLAN_PAGES = (
+    *("plan-forms", "plan", "plan-edit", "milestone-new", "milestone"),
+    *("plan-follow-up", "plan-word", "plan-word-paper"),
+)
 _COMPLETION_PAGES = ("trainee-completion", "class-close")
 _REVIEW_PAGES = ("review", "review-form", "review-evidence")
 _MAKE_UP_PAGES = ("make-up-new", "make-up")
@@ -114,6 +119,11 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("make-ups", _("补训"), P.COMPLETION_MAKE_UP, _COMPLETING, _MAKE_UP_PAGES, "batch_id"),
     Entry("class-pack", _("示范班资料包"), P.CASCADE_MANAGE, _PRACTISING),
     Entry("spread", _("推开情况"), P.CASCADE_SEE, _PRACTISING, ("spread-unit", "spread-calls")),
+    Entry("class-report", _("班级报告"), P.REPORTS_SEE, _EFFECT, ("class-figure",)),
+    Entry("make-ups", _("补训"), P.COMPLETION_MAKE_UP, _COMPLETING, _MAKE_UP_PAGES, "batch_id"),
+    Entry("documents", _("材料"), P.DOCUMENTS_MAKE, _DOCUMENTS, _DOCUMENT_PAGES),
+    Entry("plans", _("成果转化计划"), P.PRACTICE_SEE, _PRACTISING, _PLAN_PAGES),
+    Entry("follow-ups", _("跟踪回访"), P.PRACTICE_SEE, _PRACTISING),
     Entry("class-report", _("办班报告"), P.REPORTS_SEE, _EFFECT, ("class-figure",)),
     Entry("documents", _("材料"), P.DOCUMENTS_MAKE, _DOCUMENTS, _DOCUMENT_PAGES),
 )

@@ -30,6 +30,7 @@ def home(request: Request) -> HttpResponse:
         "on_phone": functions.exam_on_phone.value,
         "materials": functions.courseware_on_phone.value,
         "mastery": _mastery(request.actor),
+        "plan_ids": _plan_ids(request.actor) if functions.practice_on_phone.value else (),
     }
     return render(request, "web/me/home.html", shown)
 
@@ -55,3 +56,9 @@ def _sessions(actor: Actor) -> list[SessionRow]:
         if session.batch_id in groups
         and (not session.groups or groups[session.batch_id] in dict(session.groups).values())
     ]
+
+
+def _plan_ids(actor: Actor) -> tuple[int, ...]:
+    """What the actor is a trainee of, the latest first: each has its action plan."""
+    trainees = trainees_of_person(actor.person_id) if actor.person_id else ()
+    return tuple(one.trainee_id for one in trainees if not one.withdrawn)
