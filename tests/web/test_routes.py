@@ -28,7 +28,7 @@ COLUMNS = (
 # By hand, a mark for each column: + let in, - refused (403), . not there (404), > to the sign-in page.
 EXPECTED = {
     # everybody
-    "++++ + ++++ ++++ ++ +++": "sign-in",
+    "++++ + ++++ ++++ ++ +++": "sign-in answer-survey",
     "++++ + ++++ ++++ ++ ++>": "home sign-out",
     # the installation
     "---- - ---- ---- -- +->": "users user user-close user-withdraw audit",
@@ -36,7 +36,8 @@ EXPECTED = {
     # the registry: the whole county's lists, and what lies in a unit
     "++++ - ++++ ---- -- -->": "organisations organisations-export people people-export",
     "++-- - ---- ---- -- -->": """organisations-import organisations-template people-import
-        people-template person-new units topics lecturers venues class-new""",
+        people-template person-new units topics lecturers venues class-new needs needs-new
+        self-review-form""",
     "++.. - ++.. .... .. -.>": "organisation person unit-home unit-class return-form",
     "++.. - --.. .... .. -.>": "person-edit person-posts person-post-end person-left",
     # preparation: settled by the unit that owns a task too
@@ -60,12 +61,15 @@ EXPECTED = {
         budget-base budget-line-new budget-line budget-line-remove quota quota-export nominations
         nomination-decline returns roster-export trainee-accounts groups session-new clashes
         session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close
-        document-final document-take-back case-call case-new""",
+        document-final document-take-back case-call case-new evaluation-new survey-step
+        survey-slips survey-unit survey-unit-type survey-book survey-results survey-export
+        self-review-sums""",
     "+++. + .... +.+. .. -.>": "timetable session",
     "+++. - .... +.+. .. -.>": "sheet steward sign",
     "+++. - .... +.-. .. -.>": """discussions discussion-sheets discussion cases
         attendance attendance-export leaves leave-decide completion completion-export documents
-        document document-make document-file document-return certificates certificate-register""",
+        document document-make document-file document-return certificates certificate-register
+        evaluations survey survey-form survey-type""",
     "+++. - .... +.-. -. -.>": "presence trainee-completion",
     # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page
     "+++. - --.. +.-. .. -.>": "case case-file",
@@ -73,7 +77,8 @@ EXPECTED = {
     "---- - ---- ---- -- -->": "reviewing",
     # exams
     "++++ - ---- ---- -- -->": "banks bank bank-import bank-review",
-    "---- - ---- ---- ++ -->": "me sit-start",
+    "---- - ---- ---- ++ -->": "me sit-start own-survey self-reviews",
+    "---. - .... -.-. +. -.>": "self-review",
     "--.. - .... .... +. -.>": "sit answer hand-in",
 }
 BY_ROUTE = {name: row.replace(" ", "") for row, names in EXPECTED.items() for name in names.split()}

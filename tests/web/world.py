@@ -19,6 +19,7 @@ from docx import Document as WordDocument
 from tests.attendance.made import BEFORE, leave
 from tests.cast import Cast, give, user
 from tests.classes import made as classes
+from tests.evaluation import made as evaluation
 from tests.exams import made as exams
 from tests.exchange import made as exchange
 from tests.timetable import made as timetable
@@ -151,6 +152,8 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "document_id": document.pk,
         "group_id": timetable.group(batch_id, 9),
         "case_id": case_id,
+        "survey_id": evaluation.draft(cast, batch_id),
+        "moment": "before",
         "version_id": CaseVersion.objects.get(case=case_id).pk,
     }
 

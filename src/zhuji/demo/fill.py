@@ -19,6 +19,7 @@ from zhuji.demo import acting, cast
 from zhuji.demo.bank import demo_bank, word_file
 from zhuji.demo.county import FIRST_TOWN, rosters
 from zhuji.demo.standing import MARKER
+from zhuji.demo.surveys import fill_surveys
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams import imports as banks
 from zhuji.exams.actions.banks import describe_question, review_questions
@@ -74,6 +75,8 @@ def fill(tell: Callable[[str], None]) -> None:
         tell("发布一个培训班的报名，报送一个培训方案")
         _nominating(units)
         _waiting()
+        tell("收回需求调查和教学评估")
+        fill_surveys()
         record(by=INSTALLATION, event="demo.filled", about=MARKER)
 
 

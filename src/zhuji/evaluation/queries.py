@@ -11,7 +11,7 @@ from zhuji.evaluation.models import Evaluation, RatedSession
 from zhuji.rules.actor import Place
 from zhuji.rules.evaluation import clear_pairs
 from zhuji.rules.words import PlaceKind, SessionKind, SurveyKind, SurveyState
-from zhuji.surveys.queries import Results, SectionResult, SurveyHead, heads, results_of
+from zhuji.surveys.queries import Results, SectionResult, SurveyHead, find_head, heads, results_of
 from zhuji.timetable.queries import SessionRow, sessions_of_batch
 
 RATED_KINDS: Final = frozenset({SessionKind.LECTURE, SessionKind.TUTORING, SessionKind.FIELD_VISIT})
@@ -118,14 +118,12 @@ def places_of_survey(survey_id: int) -> tuple[Place, ...] | None:
     class_id = rows.values_list("batch__training_class_id", flat=True).first()
     if class_id is not None:
         return (Place(PlaceKind.CLASS, class_id),)
-    return () if heads([survey_id]) else None
+    return () if find_head(survey_id) else None
 
 
 def ratable_sessions(batch_id: int) -> tuple[SessionRow, ...]:
     """What of a timetable is rated, in order of time. Two statements."""
-    return tuple(
-        row for row in sessions_of_batch(batch_id) if row.held and row.kind in RATED_KINDS
-    )
+    return tuple(row for row in sessions_of_batch(batch_id) if row.held and row.kind in RATED_KINDS)
 
 
 def evaluation_results(survey_id: int) -> EvaluationResults:

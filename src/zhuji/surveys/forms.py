@@ -62,9 +62,7 @@ class TypingForm(forms.Form):
         data["answers"] = Answers(chosen, written)
         return data
 
-    def _levels(
-        self, name: str, items: Sequence[ItemRow], text: str
-    ) -> dict[int, tuple[int, ...]]:
+    def _levels(self, name: str, items: Sequence[ItemRow], text: str) -> dict[int, tuple[int, ...]]:
         digits = self._digits(name, text)
         if digits and len(digits) != len(items):
             values = {"items": len(items), "digits": len(digits)}

@@ -40,9 +40,7 @@ def return_sheet(title: str, item: ItemRow, units: Sequence[UnitReturn]) -> Shee
     return Sheet(title, columns, rows, headlines=(title,), notes=(note,), landscape=True)
 
 
-def read_returns(
-    file: Upload, name: str, item: ItemRow, units: Sequence[UnitReturn]
-) -> BookRead:
+def read_returns(file: Upload, name: str, item: ItemRow, units: Sequence[UnitReturn]) -> BookRead:
     """The sums of a workbook, unit by unit; a line without a number of forms is left out.
 
     Each fault is told with its line. Raises FileRefused for a file that is no workbook.
@@ -81,7 +79,9 @@ class _Reading:
         unit = self.known.get("".join(texts["unit"].split()))
         if unit is None:
             return Reason.of("return_book_unit", line=line, unit=texts["unit"] or "—")
-        numbers = {key: whole(text or "0", most=9999) for key, text in texts.items() if key != "unit"}
+        numbers = {
+            key: whole(text or "0", most=9999) for key, text in texts.items() if key != "unit"
+        }
         for key, number in numbers.items():
             if number is None:
                 place = self.table.place(line - 1, self.columns[key])

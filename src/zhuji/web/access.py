@@ -9,6 +9,7 @@ from zhuji.attendance.queries import places_of_leave
 from zhuji.classes import queries as classes
 from zhuji.documents.queries import places_of_document
 from zhuji.enrolment import queries as enrolment
+from zhuji.evaluation.queries import places_of_survey
 from zhuji.exams import queries as exams
 from zhuji.exchange.queries import places_of_case
 from zhuji.registry import queries as registry
@@ -69,4 +70,5 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "exam_id": exams.places_of_exam,
     "sitting_id": exams.places_of_sitting,
     "case_id": places_of_case,
+    "survey_id": places_of_survey,
 }

@@ -48,9 +48,7 @@ def rate_own_work(
 
 
 @transaction.atomic
-def save_review_form(
-    *, by: Actor, behaviours: Mapping[Ability, Sequence[str]], reason: str
-) -> int:
+def save_review_form(*, by: Actor, behaviours: Mapping[Ability, Sequence[str]], reason: str) -> int:
     """The county's own sentences from now on; its id. Reviews made before keep theirs."""
     if by.user_id is None:
         raise ValueError("a form is made by a user: act as one")
@@ -59,5 +57,10 @@ def save_review_form(
         behaviours=kept, reason=reason, made_by_id=by.user_id, made_at=now()
     )
     details = {"sentences": sum(map(len, kept.values()))}
-    record(by=by, event="practice.review_form_saved", about=("self_review_form", made.pk), details=details)
+    record(
+        by=by,
+        event="practice.review_form_saved",
+        about=("self_review_form", made.pk),
+        details=details,
+    )
     return made.pk

@@ -145,7 +145,12 @@ def own_classes(actor: Actor) -> tuple[OwnClass, ...]:
             each.trainee_id,
             titles[each.class_id].title,
             tuple(
-                _moment(moment, titles[each.class_id].closes_on, days, rated.get((each.trainee_id, moment)))
+                _moment(
+                    moment,
+                    titles[each.class_id].closes_on,
+                    days,
+                    rated.get((each.trainee_id, moment)),
+                )
                 for moment in ReviewMoment
             ),
         )

@@ -9,6 +9,7 @@ from zhuji.exams.actions.exams import mark_due
 from zhuji.exams.queries import own_exams
 from zhuji.policies.queries import current_functions
 from zhuji.rules.actor import Actor
+from zhuji.surveys.queries import own_surveys
 from zhuji.timetable.queries.sessions import SessionRow, held_on
 from zhuji.web.http import Request
 from zhuji.web.pages.completion import mine
@@ -23,6 +24,7 @@ def home(request: Request) -> HttpResponse:
         "sessions": _sessions(request.actor),
         "exams": own_exams(request.actor) if due else exams,
         "mine": mine(request.actor.person_id),
+        "surveys": own_surveys(request.actor.person_id or 0),
         "on_phone": current_functions().exam_on_phone.value,
     }
     return render(request, "web/me/home.html", shown)

@@ -86,9 +86,7 @@ def slips(request: Request, survey_id: int) -> HttpResponse:
     if not asked.is_valid():
         messages.error(request, _("请填 1 到 500 的张数。"))
         return redirect("survey", survey_id=survey_id)
-    made = print_slips(
-        by=request.actor, survey_id=survey_id, wanted=asked.cleaned_data["wanted"]
-    )
+    made = print_slips(by=request.actor, survey_id=survey_id, wanted=asked.cleaned_data["wanted"])
     if isinstance(made, Verdict):
         refuse(request, made.reasons)
         return redirect("survey", survey_id=survey_id)

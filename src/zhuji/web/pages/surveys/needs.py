@@ -68,9 +68,7 @@ def new(request: Request) -> HttpResponse:
 def _survey(data: dict[str, Any], topics: dict[int, str]) -> NewSurvey:
     options = tuple((topics[key], None, key) for key in data["topics"])
     most = current_surveys().topics_most.value
-    items = (
-        NewItem(ItemKind.TOPICS, _("您最需要培训的专题"), 1, most=most, options=options),
-    )
+    items = (NewItem(ItemKind.TOPICS, _("您最需要培训的专题"), 1, most=most, options=options),)
     return NewSurvey(SurveyKind.NEEDS, data["title"], data["intro"], data["closes_on"], items)
 
 
@@ -122,9 +120,10 @@ def book(request: Request, survey_id: int) -> HttpResponse:
     refused: Iterable[Reason]
     try:
         read = read_returns(form.cleaned_data["file"], form.cleaned_data["file"].name, item, units)
-        refused = read.refusals or save_unit_forms(
-            by=request.actor, survey_id=survey_id, returns=read.returns
-        ).reasons
+        refused = (
+            read.refusals
+            or save_unit_forms(by=request.actor, survey_id=survey_id, returns=read.returns).reasons
+        )
     except FileRefused as refusal:
         refused = (refusal.reason,)
     if refused:

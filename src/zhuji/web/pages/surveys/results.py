@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from zhuji.base.charts import Bar, bars
@@ -33,12 +34,12 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A section of the page: its items, and its score where all of them are rated alike."""
+    """A section: its rated items with their scores, the others, and the score of all rated ones."""
 
     heading: str
-    is_session: bool
     score: Score | None
-    items: tuple[tuple[ItemResult, Score | None], ...]
+    rated: tuple[tuple[ItemResult, Score | None], ...]
+    others: tuple[ItemResult, ...]
 
 
 def results(request: Request, survey_id: int) -> HttpResponse:
@@ -62,7 +63,7 @@ def results(request: Request, survey_id: int) -> HttpResponse:
     return render(request, "web/surveys/results.html", framed(request, head) | shown)
 
 
-def export(request: Request, survey_id: int) -> HttpResponse:
+def export(_request: Request, survey_id: int) -> HttpResponse:
     """The same as a workbook."""
     head = head_or_404(survey_id)
     name = _("%(title)s结果") % {"title": head.title}
@@ -76,12 +77,9 @@ def _subject(subject: RatedSubject) -> Subject:
     rated = [one for one in result.items if one.item.kind is ItemKind.RATING]
     return Subject(
         heading=result.section.heading,
-        is_session=subject.session is not None,
         score=_score(result.rating, _ends(rated[0]), len(rated)) if rated else None,
-        items=tuple(
-            (one, _score(one.rating, _ends(one), 1) if one.rating else None)
-            for one in result.items
-        ),
+        rated=tuple((one, _score(one.rating, _ends(one), 1)) for one in rated),
+        others=tuple(one for one in result.items if one.item.kind is not ItemKind.RATING),
     )
 
 
@@ -95,7 +93,9 @@ def _score(rating: Rating | None, ends: tuple[int, int], items: int) -> Score | 
     if rating is None or rating.interval is None:
         return None
     worst, best = ends
-    low, high = (worst + end * (best - worst) for end in (rating.interval.low, rating.interval.high))
+    low, high = (
+        worst + end * (best - worst) for end in (rating.interval.low, rating.interval.high)
+    )
     return Score(
         mean=_span(rating.low * items, rating.high * items),
         interval=_span(low * items, high * items),
@@ -111,7 +111,7 @@ def _span(low: Fraction, high: Fraction) -> str:
     return f"{down:.1f}–{up:.1f}"
 
 
-def _chart(found: EvaluationResults) -> str:
+def _chart(found: EvaluationResults) -> SafeString:
     """The sessions in the order of the timetable, each with its interval; never by their score."""
     lines = []
     for subject in found.subjects:
@@ -123,7 +123,8 @@ def _chart(found: EvaluationResults) -> str:
         label = subject.result.section.heading
         text = score.interval if score else ""
         lines.append(Bar(label, middle, text, rating.interval.low, rating.interval.high))
-    return bars(_("各堂课的评价区间"), lines, most=Fraction(1))
+    chart = bars(_("各堂课的评价区间"), lines, most=Fraction(1))
+    return mark_safe(chart)  # noqa: S308 - drawn by us, texts escaped there
 
 
 def _sheet(title: str, found: EvaluationResults) -> Sheet:
@@ -136,17 +137,21 @@ def _sheet(title: str, found: EvaluationResults) -> Sheet:
         Column(_("区间"), 14),
     )
     notes = [*(one.sentence for one in said(found.results.returned.reasons))]
-    notes.append(_("不足 %(least)d 人的数不单列；区间为平均分的可信范围。") % {"least": found.results.least})
+    notes.append(
+        _("不足 %(least)d 人的数不单列；区间为平均分的可信范围。") % {"least": found.results.least}
+    )
     return Sheet(title, columns, _rows(found), headlines=(title,), notes=notes, landscape=True)
 
 
 def _rows(found: EvaluationResults) -> Iterator[Sequence[str]]:
     for subject in map(_subject, found.subjects):
-        for result, score in subject.items:
+        for result, score in subject.rated:
             answered = str(result.rating.answered or "") if result.rating else ""
             mean, interval = (score.mean, score.interval) if score else ("", "")
-            for told in _told(result) or ("",):
-                yield subject.heading, result.item.text, answered, told, mean, interval
+            yield subject.heading, result.item.text, answered, _told(result)[0], mean, interval
+        for result in subject.others:
+            for told in _told(result):
+                yield subject.heading, result.item.text, "", told, "", ""
 
 
 def _told(result: ItemResult) -> tuple[str, ...]:
@@ -162,7 +167,11 @@ def _told(result: ItemResult) -> tuple[str, ...]:
 
 
 def _needs_sheet(title: str, table: NeedsTable) -> Sheet:
-    columns = (Column(_("单位"), 26), Column(_("收回份数"), 10), *(Column(one) for one in table.topics))
+    columns = (
+        Column(_("单位"), 26),
+        Column(_("收回份数"), 10),
+        *(Column(one) for one in table.topics),
+    )
     hidden = _("不单列")
     rows = [
         (
