@@ -21,6 +21,7 @@ from tests.attendance.made import BEFORE, leave
 from tests.cast import Cast, give, user
 from tests.classes import made as classes
 from tests.diagnosis import made as diagnosis
+from tests.evaluation import made as evaluation
 from tests.exams import made as exams
 from tests.exchange import made as exchange
 from tests.learning import made as learning
@@ -205,6 +206,8 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "make_up_id": make_up.pk,
         "group_id": timetable.group(batch_id, 9),
         "case_id": case_id,
+        "survey_id": evaluation.draft(cast, batch_id),
+        "moment": "before",
         "version_id": CaseVersion.objects.get(case=case_id).pk,
         **_plan(cast, trainee_id),
     }

@@ -21,6 +21,7 @@ from zhuji.demo.county import FIRST_TOWN, rosters
 from zhuji.demo.documents import fill_documents
 from zhuji.demo.diagnosis import fill_diagnosis
 from zhuji.demo.standing import MARKER
+from zhuji.demo.surveys import fill_surveys
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams import imports as banks
 from zhuji.exams.actions.banks import describe_question, review_questions
@@ -81,6 +82,8 @@ def fill(tell: Callable[[str], None]) -> None:
         _waiting()
         tell("生成办班材料，交回修改稿，定稿")
         fill_documents()
+        tell("收回需求调查和教学评估")
+        fill_surveys()
         record(by=INSTALLATION, event="demo.filled", about=MARKER)
 
 

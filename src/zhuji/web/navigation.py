@@ -60,6 +60,7 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("packs", _("资料包"), P.CASCADE_SEE, _CASCADE, ("pack-opening", "pack-open")),
     Entry("spreads", _("推开情况"), P.CASCADE_SEE, _CASCADE, ("result-take",)),
     Entry("county-report", _("全县报告"), P.REPORTS_SEE, marks=("county-figure",), everywhere=True),
+    Entry("needs", _("需求调查"), P.SURVEYS_MANAGE, _("摸底"), ("needs-new",), everywhere=True),
     Entry("organisations", _("党组织"), P.REGISTRY_SEE, _REGISTRY, _ORGANISATION_PAGES),
     Entry("people", _("党务工作者"), P.REGISTRY_SEE, _REGISTRY, _PERSON_PAGES),
     Entry("units", _("单位"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
@@ -88,6 +89,14 @@ _PLAN_PAGES = (
 _COMPLETION_PAGES = ("trainee-completion", "class-close")
 _REVIEW_PAGES = ("review", "review-form", "review-evidence")
 _MAKE_UP_PAGES = ("make-up-new", "make-up")
+_SURVEY_PAGES = (
+    "evaluation-new",
+    "survey",
+    "survey-form",
+    "survey-slips",
+    "survey-type",
+    "survey-results",
+)
 _DOCUMENT_PAGES = ("document", "document-final", "document-take-back", "certificates")
 _EXAM_PAGES = ("paper-new", "paper", "exam-new", "exam", "exam-marks", "check-new")
 
@@ -119,6 +128,8 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("make-ups", _("补训"), P.COMPLETION_MAKE_UP, _COMPLETING, _MAKE_UP_PAGES, "batch_id"),
     Entry("class-pack", _("示范班资料包"), P.CASCADE_MANAGE, _PRACTISING),
     Entry("spread", _("推开情况"), P.CASCADE_SEE, _PRACTISING, ("spread-unit", "spread-calls")),
+    Entry("evaluations", _("教学评估"), P.SURVEYS_TYPE, _COMPLETING, _SURVEY_PAGES, "batch_id"),
+    Entry("self-review-sums", _("能力自评"), P.PRACTICE_REVIEW_SUMS, _EFFECT),
     Entry("class-report", _("班级报告"), P.REPORTS_SEE, _EFFECT, ("class-figure",)),
     Entry("make-ups", _("补训"), P.COMPLETION_MAKE_UP, _COMPLETING, _MAKE_UP_PAGES, "batch_id"),
     Entry("documents", _("材料"), P.DOCUMENTS_MAKE, _DOCUMENTS, _DOCUMENT_PAGES),

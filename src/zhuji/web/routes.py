@@ -19,6 +19,7 @@ from zhuji.web.pages import (
     diagnosis,
     documents,
     enrolment,
+    evaluation,
     exams,
     exchange,
     home,
@@ -29,6 +30,8 @@ from zhuji.web.pages import (
     registry,
     reports,
     rules,
+    self_review,
+    surveys,
     timetable,
 )
 
@@ -228,6 +231,26 @@ ROUTES: Final = (
     Route("plans/<int:planner_id>/word/", "plan-word", practice.word, At(P.PRACTICE_CONFIRM, "planner_id")),
     Route("plans/<int:planner_id>/word/paper/", "plan-word-paper", practice.word_paper, At(P.PRACTICE_RECORD, "planner_id")),
     Route("me/plans/<int:planner_id>/", "own-plan", practice.own_plan, At(P.PRACTICE_WRITE_OWN, "planner_id")),
+    # surveys
+    Route("needs/", "needs", surveys.needs, Everywhere(P.SURVEYS_MANAGE)),
+    Route("needs/new/", "needs-new", surveys.new, Everywhere(P.SURVEYS_MANAGE)),
+    Route("surveys/<int:survey_id>/", "survey", surveys.survey, At(P.SURVEYS_TYPE, "survey_id")),
+    Route("surveys/<int:survey_id>/step/", "survey-step", surveys.step, At(P.SURVEYS_MANAGE, "survey_id")),
+    Route("surveys/<int:survey_id>/form/", "survey-form", surveys.form, At(P.SURVEYS_TYPE, "survey_id")),
+    Route("surveys/<int:survey_id>/slips/", "survey-slips", surveys.slips, At(P.SURVEYS_MANAGE, "survey_id")),
+    Route("surveys/<int:survey_id>/type/", "survey-type", surveys.type_form, At(P.SURVEYS_TYPE, "survey_id")),
+    Route("surveys/<int:survey_id>/units/<int:unit_id>/", "survey-unit", surveys.unit, At(P.SURVEYS_MANAGE, "survey_id")),
+    Route("surveys/<int:survey_id>/units/<int:unit_id>/type/", "survey-unit-type", surveys.type_form, At(P.SURVEYS_MANAGE, "survey_id")),
+    Route("surveys/<int:survey_id>/book/", "survey-book", surveys.book, At(P.SURVEYS_MANAGE, "survey_id")),
+    Route("surveys/<int:survey_id>/results/", "survey-results", surveys.results, At(P.SURVEYS_MANAGE, "survey_id")),
+    Route("surveys/<int:survey_id>/results/export/", "survey-export", surveys.export, At(P.SURVEYS_MANAGE, "survey_id")),
+    Route("answer/", "answer-survey", me.answer_survey, Door.PUBLIC),
+    # evaluation
+    Route("batches/<int:batch_id>/evaluation/", "evaluations", evaluation.listing, At(P.SURVEYS_TYPE, "batch_id")),
+    Route("batches/<int:batch_id>/evaluation/new/", "evaluation-new", evaluation.new, At(P.SURVEYS_MANAGE, "batch_id")),
+    # self-review
+    Route("self-review/form/", "self-review-form", self_review.blank, Everywhere(P.PRACTICE_REVIEW_SUMS)),
+    Route("classes/<int:class_id>/self-review/", "self-review-sums", self_review.sums, At(P.PRACTICE_REVIEW_SUMS, "class_id")),
     # completion
     Route("batches/<int:batch_id>/completion/", "completion", completion.listing, At(P.COMPLETION_SEE, "batch_id")),
     Route("batches/<int:batch_id>/completion/export/", "completion-export", completion.export, At(P.COMPLETION_SEE, "batch_id")),
@@ -282,6 +305,9 @@ ROUTES: Final = (
     Route("me/sittings/<int:sitting_id>/", "sit", me.sit, At(P.EXAMS_SIT, "sitting_id")),
     Route("me/sittings/<int:sitting_id>/answers/", "answer", me.answer, At(P.EXAMS_SIT, "sitting_id")),
     Route("me/sittings/<int:sitting_id>/hand-in/", "hand-in", me.hand_in, At(P.EXAMS_SIT, "sitting_id")),
+    Route("me/surveys/<int:survey_id>/", "own-survey", me.survey, Somewhere(P.SURVEYS_ANSWER)),
+    Route("me/self-review/", "self-reviews", self_review.mine, Somewhere(P.PRACTICE_REVIEW_OWN)),
+    Route("me/self-review/<int:trainee_id>/<slug:moment>/", "self-review", self_review.rate, At(P.PRACTICE_REVIEW_OWN, "trainee_id")),
 )
 # fmt: on
 
