@@ -37,7 +37,8 @@ EXPECTED = {
     "++++ - ++++ ---- -- -->": "organisations organisations-export people people-export",
     "++-- - ---- ---- -- -->": """organisations-import organisations-template people-import
         people-template person-new units topics lecturers venues class-new rectification-new
-        requirement-new requirement-end lead-topics needs need""",
+        requirement-new requirement-end lead-topics needs need pack-opening pack-open
+        result-take""",
     "++.. - ++.. .... .. -.>": "organisation person unit-home unit-class return-form",
     "++.. - --.. .... .. -.>": """person-edit person-posts person-post-end person-left
         lead-take-back finding-move""",
@@ -66,7 +67,7 @@ EXPECTED = {
         nomination-decline returns roster-export trainee-accounts groups session-new clashes
         session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close
         document-final document-take-back case-call case-new conduct-decide seats seat-change
-        make-ups make-up""",
+        make-ups make-up class-pack class-result pack-file""",
     "+++. + .... +.+. .. -.>": "timetable session",
     "+++. - .... +.+. .. -.>": "sheet steward sign",
     "+++. - .... +.-. .. -.>": """discussions discussion-sheets discussion cases attendance
@@ -79,6 +80,9 @@ EXPECTED = {
     "+++. - --.. +.-. .. -.>": "case case-file",
     "---. - --.. -.-. .. -.>": "case-review",
     "---- - ---- ---- -- -->": "reviewing",
+    # packs and what came of them
+    "++++ + ---- ---- -- -->": "packs spreads",
+    "+++. + .... -.-. .. -.>": "spread spread-calls spread-export spread-unit",
     # exams
     "++++ - ---- ---- -- -->": "banks bank bank-import bank-review leads-decide",
     "---- - ---- ---- ++ -->": "me sit-start me-review",

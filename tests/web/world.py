@@ -40,6 +40,7 @@ from zhuji.enrolment.models import Nomination, Quota
 from zhuji.exams.actions.papers import publish_paper
 from zhuji.exams.models import Question, Sitting
 from zhuji.exchange.models import CaseVersion
+from zhuji.flows.export_pack import export_pack
 from zhuji.registry.models import Organisation, Post
 from zhuji.rules.actor import Place
 from zhuji.rules.words import (
@@ -170,6 +171,7 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         decided_at=classes.NOW,
     )
     case_id = _case(cast, class_id)
+    pack = export_pack(by=cast.actor(cast.organiser), class_id=class_id, confirmed=True)
     return {
         "user_id": cast.nobody.pk,
         "organisation_id": Organisation.objects.filter(unit=cast.town).latest("pk").pk,
@@ -194,6 +196,7 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "exam_id": exam,
         "kind": DocumentKind.ROSTER.value,
         "document_id": document.pk,
+        "pack_id": pack.pack_id,
         "review_id": review.pk,
         "make_up_id": make_up.pk,
         "group_id": timetable.group(batch_id, 9),
