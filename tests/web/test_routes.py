@@ -38,7 +38,7 @@ EXPECTED = {
     "++-- - ---- ---- -- -->": """organisations-import organisations-template people-import
         people-template person-new units lecturers venues class-new rectification-new
         requirement-new requirement-end lead-topics needs need topics topic course-new course
-        sources courseware-new needs-new self-review-form""",
+        sources courseware-new needs-new self-review-form pack-opening pack-open result-take""",
     "++.. - ++.. .... .. -.>": "organisation person unit-home unit-class return-form",
     "++.. - --.. .... .. -.>": """person-edit person-posts person-post-end person-left
         lead-take-back finding-move""",
@@ -68,7 +68,8 @@ EXPECTED = {
         session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close
         document-final document-take-back case-call case-new conduct-decide seats seat-change
         make-ups make-up check-new evaluation-new survey-step survey-slips survey-unit
-        survey-unit-type survey-book survey-results survey-export self-review-sums""",
+        survey-unit-type survey-book survey-results survey-export self-review-sums class-pack
+        class-result pack-file""",
     "+++. + .... +.+. .. -.>": "timetable session",
     "+++. - .... +.+. .. -.>": "sheet steward sign",
     "+++. - .... +.-. .. -.>": """discussions discussion-sheets discussion cases attendance
@@ -96,6 +97,8 @@ EXPECTED = {
     "---. - -+.. -.-. -. -.>": "plan-word",
     "---. - --.. -.-. +. -.>": "own-plan",
     "---. - .... -.-. +. -.>": "self-review",
+    "++++ + ---- ---- -- -->": "packs spreads",
+    "+++. + .... -.-. .. -.>": "spread spread-calls spread-export spread-unit",
 }
 BY_ROUTE = {name: row.replace(" ", "") for row, names in EXPECTED.items() for name in names.split()}
 

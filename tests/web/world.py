@@ -47,6 +47,7 @@ from zhuji.exchange.models import CaseVersion
 from zhuji.practice.actions import hand_in_plan, report_milestone
 from zhuji.practice.models import Milestone, MilestoneReport
 from zhuji.practice.queries import MilestoneText, PlanText
+from zhuji.flows.export_pack import export_pack
 from zhuji.registry.models import Organisation, Post
 from zhuji.rules.actor import Place
 from zhuji.rules.words import (
@@ -177,6 +178,7 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         decided_at=classes.NOW,
     )
     case_id = _case(cast, class_id)
+    pack = export_pack(by=cast.actor(cast.organiser), class_id=class_id, confirmed=True)
     return {
         "user_id": cast.nobody.pk,
         "organisation_id": Organisation.objects.filter(unit=cast.town).latest("pk").pk,
@@ -202,6 +204,7 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         **learning.material(cast, session),
         "kind": DocumentKind.ROSTER.value,
         "document_id": document.pk,
+        "pack_id": pack.pack_id,
         "review_id": review.pk,
         "make_up_id": make_up.pk,
         "group_id": timetable.group(batch_id, 9),

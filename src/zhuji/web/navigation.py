@@ -51,6 +51,7 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("practising", _("本单位转化计划"), P.PRACTICE_FOLLOW, marks=("practice-late",)),
     Entry("reviewing", _("评阅材料"), P.EXCHANGE_REVIEW, marks=("case-review",)),
     Entry("banks", _("题库"), P.EXAMS_BANK_MANAGE, marks=("bank", "bank-import", "bank-review")),
+    Entry("county-report", _("全县报告"), P.REPORTS_SEE, marks=("county-figure",), everywhere=True),
     Entry("life", _("组织生活"), P.DIAGNOSIS_SEE, _DIAGNOSIS, _LIFE_PAGES),
     Entry("leads", _("待核实事项"), P.DIAGNOSIS_SEE, _DIAGNOSIS, ("lead",)),
     Entry("findings", _("问题"), P.DIAGNOSIS_SEE, _DIAGNOSIS, ("finding", "finding-move")),
