@@ -37,17 +37,17 @@ from zhuji.classes.models import (
     PreparationTask,
     TrainingClass,
 )
-from zhuji.diagnosis.models import Finding
 from zhuji.completion.models import MakeUp, ReviewRequest
+from zhuji.diagnosis.models import Finding
 from zhuji.documents.models import Document
 from zhuji.enrolment.models import Nomination, Quota, Trainee
 from zhuji.exams.actions.papers import publish_paper
 from zhuji.exams.models import Question, Sitting
 from zhuji.exchange.models import CaseVersion
+from zhuji.flows.export_pack import export_pack
 from zhuji.practice.actions import hand_in_plan, report_milestone
 from zhuji.practice.models import Milestone, MilestoneReport
 from zhuji.practice.queries import MilestoneText, PlanText
-from zhuji.flows.export_pack import export_pack
 from zhuji.registry.models import Organisation, Post
 from zhuji.rules.actor import Place
 from zhuji.rules.words import (

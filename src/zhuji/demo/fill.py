@@ -20,6 +20,7 @@ from zhuji.demo.bank import demo_bank, word_file
 from zhuji.demo.cascade import hand_on
 from zhuji.demo.county import FIRST_TOWN, rosters
 from zhuji.demo.diagnosis import fill_diagnosis
+from zhuji.demo.documents import fill_documents
 from zhuji.demo.standing import MARKER
 from zhuji.demo.surveys import fill_surveys
 from zhuji.enrolment.queries import roster_of_batch

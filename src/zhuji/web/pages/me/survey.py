@@ -23,7 +23,7 @@ from zhuji.surveys.queries import (
     whole_survey,
 )
 from zhuji.web.http import Request
-from zhuji.web.said import said
+from zhuji.web.said import Said, said
 
 
 @dataclass(frozen=True, slots=True)
