@@ -79,6 +79,7 @@ def fill(tell: Callable[[str], None]) -> None:
         finished = _finished(bank_id, units)
         tell("开着一个培训班")
         _running(bank_id, units)
+        learning.test_by_topic(bank_id)
         tell("发布一个培训班的报名，报送一个培训方案")
         _nominating(units)
         _waiting()
@@ -218,7 +219,6 @@ def _running(bank_id: int, units: acting.Units) -> None:
     acting.set_test(
         class_id, bank_id, acting.moment(today(), time(0)), acting.moment(plan.closes_on, time(18))
     )
-    learning.test_by_topic(class_id, bank_id)
     cast.open_trainee(roster[0].person_id, roster[0].name)
 
 
