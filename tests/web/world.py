@@ -34,7 +34,7 @@ from zhuji.classes.models import (
     PreparationTask,
     TrainingClass,
 )
-from zhuji.completion.models import MakeUp, ReviewRequest
+from zhuji.completion.models import ArchiveEntry, MakeUp, ReviewRequest
 from zhuji.documents.models import Document
 from zhuji.enrolment.models import Nomination, Quota
 from zhuji.exams.actions.papers import publish_paper
@@ -43,6 +43,7 @@ from zhuji.exchange.models import CaseVersion
 from zhuji.registry.models import Organisation, Post
 from zhuji.rules.actor import Place
 from zhuji.rules.words import (
+    ArchiveItem,
     ClassState,
     Condition,
     ConductKind,
@@ -162,6 +163,14 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         requested_by=cast.organiser,
         requested_at=classes.NOW,
     )
+    archived = ArchiveEntry.objects.create(
+        training_class_id=class_id,
+        item=ArchiveItem.PHOTOS,
+        file=file,
+        title="合影",
+        recorded_by=cast.organiser,
+        recorded_at=classes.NOW,
+    )
     make_up = MakeUp.objects.create(
         trainee_id=trainee_id,
         path=MakeUpPath.RETEST,
@@ -195,6 +204,8 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "kind": DocumentKind.ROSTER.value,
         "document_id": document.pk,
         "review_id": review.pk,
+        "archive_entry_id": archived.pk,
+        "item": ArchiveItem.PHOTOS.value,
         "make_up_id": make_up.pk,
         "group_id": timetable.group(batch_id, 9),
         "case_id": case_id,

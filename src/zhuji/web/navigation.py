@@ -110,6 +110,7 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("class-pack", _("示范班资料包"), P.CASCADE_MANAGE, _PRACTISING),
     Entry("spread", _("推开情况"), P.CASCADE_SEE, _PRACTISING, ("spread-unit", "spread-calls")),
     Entry("class-report", _("班级报告"), P.REPORTS_SEE, _EFFECT, ("class-figure",)),
+    Entry("archive", _("归档"), P.DOCUMENTS_MAKE, _COMPLETING, ("archive-item",)),
     Entry("make-ups", _("补训"), P.COMPLETION_MAKE_UP, _COMPLETING, _MAKE_UP_PAGES, "batch_id"),
     Entry("documents", _("材料"), P.DOCUMENTS_MAKE, _DOCUMENTS, _DOCUMENT_PAGES),
     Entry("class-report", _("办班报告"), P.REPORTS_SEE, _EFFECT, ("class-figure",)),
