@@ -16,8 +16,11 @@ from zhuji.base.intake import Source
 from zhuji.base.spreadsheets import read_tables
 from zhuji.classes.queries import class_head
 from zhuji.demo import acting, cast, completing
+from zhuji.demo import acting, cast, learning
 from zhuji.demo.bank import demo_bank, word_file
 from zhuji.demo.county import FIRST_TOWN, rosters
+from zhuji.demo.documents import fill_documents
+from zhuji.demo.diagnosis import fill_diagnosis
 from zhuji.demo.standing import MARKER
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams import imports as banks
@@ -26,13 +29,12 @@ from zhuji.exams.actions.exams import type_marks
 from zhuji.exams.queries import next_unreviewed, question_or_404
 from zhuji.flows.close_class import close_class
 from zhuji.flows.issue_certificates import issue_certificates
-from zhuji.flows.make_documents import make_document
 from zhuji.registry.actions import add_entry
 from zhuji.registry.imports import ImportKind
 from zhuji.registry.imports import apply as apply_roster
 from zhuji.registry.queries import topic_rows, unit_names
 from zhuji.rules.actor import INSTALLATION
-from zhuji.rules.words import ClassStep, DocumentKind, HalfDay, LeaveKind
+from zhuji.rules.words import ClassStep, HalfDay, LeaveKind
 
 TOPICS: Final = ("党支部设置", "组织生活", "党支部委员会", "党员发展和管理")
 _LECTURERS: Final = (
@@ -65,8 +67,12 @@ def fill(tell: Callable[[str], None]) -> None:
         _import_rosters()
         units = cast.open_units()
         _fill_catalogues()
+        tell("导入组织生活台账，核实待核实事项")
+        fill_diagnosis()
         tell("导入并审核题库")
         bank_id = _fill_bank()
+        tell("登记专题依据，上传并审核课件")
+        learning.fill_catalogue()
         tell("办完一个培训班")
         _finished(bank_id, units)
         tell("开着一个培训班")
@@ -74,6 +80,8 @@ def fill(tell: Callable[[str], None]) -> None:
         tell("发布一个培训班的报名，报送一个培训方案")
         _nominating(units)
         _waiting()
+        tell("生成办班材料，交回修改稿，定稿")
+        fill_documents()
         record(by=INSTALLATION, event="demo.filled", about=MARKER)
 
 
@@ -152,6 +160,8 @@ def _finished(bank_id: int, units: acting.Units) -> None:
     completing.decide_on_make_up(class_id)
     acting.agreed(issue_certificates(by=organiser, class_id=class_id), "证书")
     make_document(by=organiser, class_id=class_id, kind=DocumentKind.CERTIFICATES)
+    close_class(by=organiser, class_id=class_id, confirmed=True)
+    acting.agreed(issue_certificates(by=organiser, class_id=class_id), "证书")
 
 
 def _mark_on_paper(class_id: int, bank_id: int) -> None:
@@ -207,6 +217,7 @@ def _running(bank_id: int, units: acting.Units) -> None:
         class_id, bank_id, acting.moment(today(), time(0)), acting.moment(plan.closes_on, time(18))
     )
     completing.ask_for_review(batch_id)
+    learning.test_by_topic(class_id, bank_id)
     cast.open_trainee(roster[0].person_id, roster[0].name)
 
 

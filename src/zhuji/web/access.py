@@ -14,6 +14,7 @@ from zhuji.documents.queries import places_of_document
 from zhuji.enrolment import queries as enrolment
 from zhuji.exams import queries as exams
 from zhuji.exchange.queries import places_of_case
+from zhuji.practice.queries import places_of_planner
 from zhuji.registry import queries as registry
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.words import PlaceKind
@@ -78,4 +79,5 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "exam_id": exams.places_of_exam,
     "sitting_id": exams.places_of_sitting,
     "case_id": places_of_case,
+    "planner_id": places_of_planner,
 }
