@@ -23,6 +23,7 @@ class DocumentKind(StrEnum):
     CERTIFICATES = "certificates"
     SUMMARY = "summary"
     CLASS_REPORT = "class_report"
+    ARCHIVE_INDEX = "archive_index"
 
 
 class DocumentStage(StrEnum):
@@ -78,6 +79,7 @@ class FactPart(StrEnum):
     COMPLETION = "completion"
     CERTIFICATES = "certificates"
     FIGURES = "figures"
+    ARCHIVE = "archive"
 
 
 class FactField(StrEnum):
@@ -108,6 +110,7 @@ class FactField(StrEnum):
     POST = "post"
     REQUIREMENTS = "requirements"
     SEX = "sex"
+    STATE = "state"
     TIME = "time"
     TITLE = "title"
     UNIT = "unit"
