@@ -1,11 +1,23 @@
 """The stages by name, in the order acted."""
 
-from zhuji.rehearsal.stages import ending, enrolling, preparing, registry, teaching, testing
+from zhuji.rehearsal.stages import (
+    diagnosis,
+    ending,
+    enrolling,
+    preparing,
+    registry,
+    teaching,
+    testing,
+)
 
 ACTS = (
     ("开通系统", registry.open_installation),
     ("导入台账", registry.import_rosters),
     ("导入题库", preparing.import_bank),
+    ("组织生活导入", diagnosis.import_ledger),
+    ("规则对应专题", diagnosis.open_topic),
+    ("待核实事项确认为问题", diagnosis.judge_leads),
+    ("培训需求", diagnosis.rank_needs),
     ("拟定方案", preparing.propose),
     ("审批方案", preparing.approve),
     ("分配名额", enrolling.divide_places),
