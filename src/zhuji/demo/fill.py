@@ -1,7 +1,7 @@
 """The demo county from nothing: rosters, catalogue, bank, and classes in three stages of life."""
 
 from collections.abc import Callable
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from fractions import Fraction
 from io import BytesIO
 from typing import Final
@@ -15,8 +15,7 @@ from zhuji.base.clock import now, today
 from zhuji.base.intake import Source
 from zhuji.base.spreadsheets import read_tables
 from zhuji.classes.queries import class_head
-from zhuji.demo import acting, cast, completing
-from zhuji.demo import acting, cast, learning
+from zhuji.demo import acting, cast, completing, learning
 from zhuji.demo.bank import demo_bank, word_file
 from zhuji.demo.cascade import hand_on
 from zhuji.demo.county import FIRST_TOWN, rosters
@@ -214,22 +213,25 @@ def _running(bank_id: int, units: acting.Units) -> None:
             acting.type_sheet(cast.actor(cast.TEACHER), session, {7: Mark(minutes_late=12)})
     batch_id = class_head(None, class_id).batch_id
     roster = roster_of_batch(batch_id)
-    tomorrow = (plan.closes_on, HalfDay.MORNING)
-    request_leave(
-        by=cast.actor(cast.TEACHER),
-        batch_id=batch_id,
-        trainee_id=roster[13].trainee_id,
-        kind=LeaveKind.OFFICIAL,
-        starts=tomorrow,
-        ends=tomorrow,
-        reason="参加乡镇安全生产检查",
-    )
+    _ask_for_leave(batch_id, roster[13].trainee_id, plan.closes_on)
     acting.set_test(
         class_id, bank_id, acting.moment(today(), time(0)), acting.moment(plan.closes_on, time(18))
     )
     completing.ask_for_review(batch_id)
-    learning.test_by_topic(class_id, bank_id)
     cast.open_trainee(roster[0].person_id, roster[0].name)
+
+
+def _ask_for_leave(batch_id: int, trainee_id: int, day: date) -> None:
+    """A morning's leave that waits for a decision."""
+    request_leave(
+        by=cast.actor(cast.TEACHER),
+        batch_id=batch_id,
+        trainee_id=trainee_id,
+        kind=LeaveKind.OFFICIAL,
+        starts=(day, HalfDay.MORNING),
+        ends=(day, HalfDay.MORNING),
+        reason="参加乡镇安全生产检查",
+    )
 
 
 def _nominating(units: acting.Units) -> None:
