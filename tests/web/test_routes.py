@@ -36,8 +36,9 @@ EXPECTED = {
     # the registry: the whole county's lists, and what lies in a unit
     "++++ - ++++ ---- -- -->": "organisations organisations-export people people-export",
     "++-- - ---- ---- -- -->": """organisations-import organisations-template people-import
-        people-template person-new units topics lecturers venues class-new rectification-new
-        requirement-new requirement-end lead-topics needs need""",
+        people-template person-new units lecturers venues class-new rectification-new
+        requirement-new requirement-end lead-topics needs need topics topic course-new course
+        sources courseware-new""",
     "++.. - ++.. .... .. -.>": "organisation person unit-home unit-class return-form",
     "++.. - --.. .... .. -.>": """person-edit person-posts person-post-end person-left
         lead-take-back finding-move""",
@@ -66,22 +67,24 @@ EXPECTED = {
         nomination-decline returns roster-export trainee-accounts groups session-new clashes
         session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close
         document-final document-take-back case-call case-new conduct-decide seats seat-change
-        make-ups make-up""",
+        make-ups make-up check-new""",
     "+++. + .... +.+. .. -.>": "timetable session",
     "+++. - .... +.+. .. -.>": "sheet steward sign",
     "+++. - .... +.-. .. -.>": """discussions discussion-sheets discussion cases attendance
         attendance-export leaves leave-decide completion completion-export documents document
         document-make document-file document-return certificates certificate-register pledges
         conduct conduct-entry conduct-withdraw conduct-evidence outlook reviews review-form
-        review review-evidence""",
+        review review-evidence materials reading-register mastery""",
     "+++. - .... +.-. -. -.>": "presence trainee-completion",
     # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page
     "+++. - --.. +.-. .. -.>": "case case-file",
     "---. - --.. -.-. .. -.>": "case-review",
     "---- - ---- ---- -- -->": "reviewing",
-    # exams
-    "++++ - ---- ---- -- -->": "banks bank bank-import bank-review leads-decide",
-    "---- - ---- ---- ++ -->": "me sit-start me-review",
+    # exams, and the county's courseware
+    "++++ - ---- ---- -- -->": """banks bank bank-import bank-review leads-decide courseware-list
+        courseware courseware-review courseware-withdraw courseware-file courseware-page""",
+    "---- - ---- ---- ++ -->": """me sit-start me-review my-materials my-file my-page my-picture
+        my-stay""",
     "--.. - .... .... +. -.>": "sit answer hand-in",
     "+++. - .... -.-. -. -.>": "make-up-new",
 }

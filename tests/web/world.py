@@ -23,6 +23,7 @@ from tests.classes import made as classes
 from tests.diagnosis import made as diagnosis
 from tests.exams import made as exams
 from tests.exchange import made as exchange
+from tests.learning import made as learning
 from tests.timetable import made as timetable
 from zhuji.accounts.models import User
 from zhuji.attendance.models import ConductEntry
@@ -192,6 +193,7 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "bank_id": Question.objects.latest("pk").bank_id,
         "paper_id": paper,
         "exam_id": exam,
+        **learning.material(cast, session),
         "kind": DocumentKind.ROSTER.value,
         "document_id": document.pk,
         "review_id": review.pk,

@@ -15,7 +15,7 @@ from zhuji.base.clock import now, today
 from zhuji.base.intake import Source
 from zhuji.base.spreadsheets import read_tables
 from zhuji.classes.queries import class_head
-from zhuji.demo import acting, cast
+from zhuji.demo import acting, cast, learning
 from zhuji.demo.bank import demo_bank, word_file
 from zhuji.demo.county import FIRST_TOWN, rosters
 from zhuji.demo.documents import fill_documents
@@ -70,6 +70,8 @@ def fill(tell: Callable[[str], None]) -> None:
         fill_diagnosis()
         tell("导入并审核题库")
         bank_id = _fill_bank()
+        tell("登记专题依据，上传并审核课件")
+        learning.fill_catalogue()
         tell("办完一个培训班")
         _finished(bank_id, units)
         tell("开着一个培训班")
@@ -206,6 +208,7 @@ def _running(bank_id: int, units: acting.Units) -> None:
     acting.set_test(
         class_id, bank_id, acting.moment(today(), time(0)), acting.moment(plan.closes_on, time(18))
     )
+    learning.test_by_topic(class_id, bank_id)
     cast.open_trainee(roster[0].person_id, roster[0].name)
 
 

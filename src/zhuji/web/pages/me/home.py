@@ -4,14 +4,17 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from zhuji.base.clock import today
-from zhuji.enrolment.queries import trainees_of_person
+from zhuji.enrolment.queries import trainee_of_person, trainees_of_person
 from zhuji.exams.actions.exams import mark_due
-from zhuji.exams.queries import own_exams
+from zhuji.exams.queries import mastery_of_trainee, own_exams
 from zhuji.policies.queries import current_functions
 from zhuji.rules.actor import Actor
 from zhuji.timetable.queries.sessions import SessionRow, held_on
 from zhuji.web.http import Request
 from zhuji.web.pages.completion import mine
+from zhuji.web.pages.learning.classes import BADGES
+from zhuji.wording.labels import label
+from zhuji.wording.reasons import sentence
 
 
 def home(request: Request) -> HttpResponse:
@@ -19,13 +22,27 @@ def home(request: Request) -> HttpResponse:
     due = [exam.id for exam in exams if exam.over and exam.sitting_id and exam.mark is None]
     for exam_id in due:
         mark_due(exam_id)
+    functions = current_functions()
     shown = {
         "sessions": _sessions(request.actor),
         "exams": own_exams(request.actor) if due else exams,
         "mine": mine(request.actor.person_id),
-        "on_phone": current_functions().exam_on_phone.value,
+        "on_phone": functions.exam_on_phone.value,
+        "materials": functions.courseware_on_phone.value,
+        "mastery": _mastery(request.actor),
     }
     return render(request, "web/me/home.html", shown)
+
+
+def _mastery(actor: Actor) -> list[tuple[str, str, str, str]]:
+    """The own topics: name, word, badge, why; for the own eyes."""
+    own = trainee_of_person(actor.person_id) if actor.person_id else None
+    if own is None:
+        return []
+    return [
+        (name, label(each.outcome), BADGES[each.outcome], sentence(each.reasons[0]))
+        for name, each in mastery_of_trainee(own.class_id, own.trainee_id)
+    ]
 
 
 def _sessions(actor: Actor) -> list[SessionRow]:
