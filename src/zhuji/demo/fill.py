@@ -18,8 +18,8 @@ from zhuji.classes.queries import class_head
 from zhuji.demo import acting, cast, learning
 from zhuji.demo.bank import demo_bank, word_file
 from zhuji.demo.county import FIRST_TOWN, rosters
-from zhuji.demo.documents import fill_documents
 from zhuji.demo.diagnosis import fill_diagnosis
+from zhuji.demo.documents import fill_documents
 from zhuji.demo.standing import MARKER
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams import imports as banks

@@ -101,6 +101,7 @@ class FactField(StrEnum):
     SEX = "sex"
     TIME = "time"
     TITLE = "title"
+    TRAINEE_RULES = "trainee_rules"
     UNIT = "unit"
     VALUE = "value"
     VENUE = "venue"
