@@ -1,14 +1,6 @@
 """The stages by name, in the order acted."""
 
-from zhuji.rehearsal.stages import (
-    documents,
-    ending,
-    enrolling,
-    preparing,
-    registry,
-    teaching,
-    testing,
-)
+from zhuji.rehearsal.stages import ending, enrolling, preparing, registry, teaching, testing
 
 ACTS = (
     ("开通系统", registry.open_installation),
@@ -23,9 +15,6 @@ ACTS = (
     ("锁定名单和分组", enrolling.lock_roster),
     ("办班人员", enrolling.open_staff),
     ("排课程表", teaching.lay_timetable),
-    ("印发材料", documents.print_documents),
-    ("修改和定稿", documents.settle_notice),
-    ("场地变动", documents.change_venue),
     ("开班", teaching.open_class),
     ("请假", teaching.give_leave),
     ("会务签到", teaching.sign_in),
@@ -36,6 +25,6 @@ ACTS = (
     ("结业审核", ending.judge),
     ("结业归档", ending.close_class),
     ("发放证书", ending.certify),
-    ("办班材料", documents.collect_documents),
+    ("办班材料", ending.collect_documents),
     ("核验记录", ending.verify_record),
 )
