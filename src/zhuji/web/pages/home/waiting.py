@@ -11,6 +11,7 @@ from zhuji.diagnosis.queries import waiting_leads
 from zhuji.enrolment.queries import waiting_for
 from zhuji.exchange.queries import calls_waiting, reviews_for
 from zhuji.learning.queries import waiting_reviews
+from zhuji.practice.queries import practice_waiting
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import ClassState, PlaceKind
@@ -33,6 +34,7 @@ def waiting(request: Request) -> Part | None:
         *_of_cases(actor),
         *_of_diagnosis(actor),
         *_of_courseware(actor),
+        *_of_practice(actor),
     ]
     return Part("web/home/waiting.html", lines) if lines else None
 
@@ -93,6 +95,14 @@ def _of_cases(actor: Actor) -> Iterator[Line]:
             title = found.head.title
             reason = Reason.of("waiting_reviews", title=title, count=found.waiting)
             yield Line(sentence(reason), reverse("reviewing"))
+
+
+def _of_practice(actor: Actor) -> Iterator[Line]:
+    """What a unit is behind with, and the plans that want its word."""
+    found = practice_waiting(actor)
+    for code, count in (("waiting_plans_late", found.late), ("waiting_words", found.words)):
+        if count:
+            yield Line(sentence(Reason.of(code, count=count)), reverse("practising"))
 
 
 def _of_diagnosis(actor: Actor) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from zhuji.exams.actions.exams import mark_due
 from zhuji.exams.queries import mastery_of_trainee, own_exams
 from zhuji.policies.queries import current_functions
 from zhuji.rules.actor import Actor
+from zhuji.surveys.queries import own_surveys
 from zhuji.timetable.queries.sessions import SessionRow, held_on
 from zhuji.web.http import Request
 from zhuji.web.pages.completion import mine
@@ -30,6 +31,11 @@ def home(request: Request) -> HttpResponse:
         "on_phone": functions.exam_on_phone.value,
         "materials": functions.courseware_on_phone.value,
         "mastery": _mastery(request.actor),
+        "plan_ids": _plan_ids(request.actor) if functions.practice_on_phone.value else (),
+        "surveys": own_surveys(request.actor.person_id or 0)
+        if functions.surveys_on_phone.value
+        else (),
+        "self_review": functions.self_review_on_phone.value,
     }
     return render(request, "web/me/home.html", shown)
 
@@ -55,3 +61,9 @@ def _sessions(actor: Actor) -> list[SessionRow]:
         if session.batch_id in groups
         and (not session.groups or groups[session.batch_id] in dict(session.groups).values())
     ]
+
+
+def _plan_ids(actor: Actor) -> tuple[int, ...]:
+    """What the actor is a trainee of, the latest first: each has its action plan."""
+    trainees = trainees_of_person(actor.person_id) if actor.person_id else ()
+    return tuple(one.trainee_id for one in trainees if not one.withdrawn)
