@@ -1,11 +1,22 @@
 """The stages by name, in the order acted."""
 
+from zhuji.rehearsal.stages import (
+    documents,
+    ending,
+    enrolling,
+    learning,
+    preparing,
+    registry,
+    teaching,
+    testing,
+)
 from zhuji.rehearsal.stages import ending, enrolling, preparing, registry, teaching, testing
 
 ACTS = (
     ("开通系统", registry.open_installation),
     ("导入台账", registry.import_rosters),
     ("导入题库", preparing.import_bank),
+    ("目录和课件", learning.fill_catalogue),
     ("拟定方案", preparing.propose),
     ("审批方案", preparing.approve),
     ("分配名额", enrolling.divide_places),
@@ -15,13 +26,21 @@ ACTS = (
     ("锁定名单和分组", enrolling.lock_roster),
     ("办班人员", enrolling.open_staff),
     ("排课程表", teaching.lay_timetable),
+    ("课程归专题", learning.teach_topics),
+    ("印发材料", documents.print_documents),
+    ("修改和定稿", documents.settle_notice),
+    ("场地变动", documents.change_venue),
     ("开班", teaching.open_class),
     ("请假", teaching.give_leave),
     ("会务签到", teaching.sign_in),
     ("补录签到表", teaching.type_sheets),
+    ("阅读课件", learning.read),
+    ("训前测试", learning.pre_test),
+    ("专题小测", learning.check),
     ("组卷", testing.draw_paper),
     ("安排测试", testing.set_exam),
     ("答题", testing.sit),
+    ("掌握情况", learning.judge),
     ("结业审核", ending.judge),
     ("结业归档", ending.close_class),
     ("发放证书", ending.certify),
