@@ -18,6 +18,7 @@ class DocumentKind(StrEnum):
     CERTIFICATES = "certificates"
     SUMMARY = "summary"
     CLASS_REPORT = "class_report"
+    COLLECTION = "collection"
 
 
 class DocumentStage(StrEnum):
@@ -69,6 +70,7 @@ class FactPart(StrEnum):
     COMPLETION = "completion"
     CERTIFICATES = "certificates"
     FIGURES = "figures"
+    CASES = "cases"
 
 
 class FactField(StrEnum):

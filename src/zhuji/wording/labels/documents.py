@@ -23,6 +23,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "certificates": _("结业证书"),
         "summary": _("总结"),
         "class_report": _("办班报告"),
+        "collection": _("经验汇编"),
     },
     words.DocumentStage: {
         "preparing": _("筹备"),
@@ -59,6 +60,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "completion": _("结业判定"),
         "certificates": _("证书"),
         "figures": _("报告数字"),
+        "cases": _("入选材料"),
     },
     words.FactField: {
         "aim": _("培训目的"),
