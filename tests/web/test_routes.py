@@ -87,6 +87,7 @@ EXPECTED = {
     "+++. - +-.. +.-. -. -.>": """plan-edit milestone-new milestone plan-follow-up
         plan-word-paper""",
     "---. - -+.. -.-. -. -.>": "plan-word",
+    "+++. - --.. -.-. -. -.>": "plan-finding",
     "---. - --.. -.-. +. -.>": "own-plan",
     # exams
     "++++ - ---- ---- -- -->": "banks bank bank-import bank-review leads-decide",
