@@ -8,8 +8,10 @@ from tests.timetable import made
 from zhuji.classes.models import TrainingClass
 from zhuji.enrolment.actions.seats import Arrangement, arrange_seats, move_to_seat
 from zhuji.enrolment.models import Trainee
+from zhuji.enrolment.queries import roster_of_batch
 from zhuji.enrolment.queries.seats import aisles_of, seating_of_batch, trainees_in_order
 from zhuji.policies.queries import current_policies, frozen
+from zhuji.registry.models import Person
 from zhuji.rules.seating import Hall
 from zhuji.rules.words import ClassState, NameOrder, SeatDirection
 
@@ -57,10 +59,12 @@ def test_everybody_is_seated_in_order(cast: Cast, batch_id: int) -> None:
 
 
 def test_surnames_stand_by_their_strokes(cast: Cast, batch_id: int) -> None:
-    # 丁 2, 马 3, 孔 4, 卢 5, 田 5 strokes: 卢 begins with 竖, 田 too; the order is the standard's.
-    names = dict(Trainee.objects.values_list("pk", "person__name"))
-    order = [names[one] for one in trainees_in_order(batch_id, NameOrder.STROKES)]
-    assert order[:3] == ["丁一鸣", "马晓岚", "孔德胜"]
+    """By hand: 丁 has 2 strokes, 马 3, 孔 4; 田 and 卢 5, of which 卢 begins 竖横 and 田 竖折."""
+    for number, name in enumerate(("田野", "卢静怡", "孔德胜", "马晓岚", "丁一鸣"), start=1):
+        Person.objects.filter(name=f"学员{number}").update(name=name)
+    order = trainees_in_order(batch_id, NameOrder.STROKES)
+    names = {row.trainee_id: row.name for row in roster_of_batch(batch_id)}
+    assert [names[one] for one in order] == ["丁一鸣", "马晓岚", "孔德胜", "卢静怡", "田野"]
 
 
 def test_two_change_places_and_one_moves_to_an_empty_seat(cast: Cast, batch_id: int) -> None:
@@ -88,7 +92,7 @@ def test_who_has_withdrawn_leaves_the_seat_to_another(cast: Cast, batch_id: int)
 def test_a_late_comer_takes_an_empty_seat_and_drives_nobody_out(cast: Cast, batch_id: int) -> None:
     by = cast.actor(cast.organiser)
     arrange(cast, batch_id)
-    (late,) = made.trainees(cast, batch_id, 1, first=5)
+    (late,) = made.trainees(cast, batch_id, 1, first=6)
     taken = move_to_seat(by=by, batch_id=batch_id, trainee_id=late, spot=(1, 1))
     free = move_to_seat(by=by, batch_id=batch_id, trainee_id=late, spot=(2, 3))
     assert (taken.codes, free.codes) == (("seat_taken",), ())

@@ -10,6 +10,7 @@ from zhuji.classes.queries import ClassHead, class_list
 from zhuji.diagnosis.queries import waiting_leads
 from zhuji.enrolment.queries import waiting_for
 from zhuji.exchange.queries import calls_waiting, reviews_for
+from zhuji.learning.queries import waiting_reviews
 from zhuji.practice.queries import practice_waiting
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.verdict import Reason
@@ -27,8 +28,14 @@ class Line:
 
 def waiting(request: Request) -> Part | None:
     actor = request.actor
-    lines = [*_of_classes(actor), *_of_units(actor), *_of_cases(actor), *_of_practice(actor)]
-    lines += _of_diagnosis(actor)
+    lines = [
+        *_of_classes(actor),
+        *_of_units(actor),
+        *_of_cases(actor),
+        *_of_diagnosis(actor),
+        *_of_courseware(actor),
+        *_of_practice(actor),
+    ]
     return Part("web/home/waiting.html", lines) if lines else None
 
 
@@ -68,6 +75,14 @@ def _of_conduct(actor: Actor, head: ClassHead) -> Iterator[Line]:
 def _of_units(actor: Actor) -> Iterator[Line]:
     for one in waiting_for(actor):
         yield Line(sentence(one.reason), reverse(one.route, kwargs=one.arguments))
+
+
+def _of_courseware(actor: Actor) -> Iterator[Line]:
+    if not actor.may_somewhere(Permission.LEARNING_REVIEW):
+        return
+    if count := waiting_reviews(actor):
+        reason = Reason.of("waiting_courseware", count=count)
+        yield Line(sentence(reason), reverse("courseware-list") + "?waiting=1")
 
 
 def _of_cases(actor: Actor) -> Iterator[Line]:
