@@ -94,6 +94,7 @@ def test_each_document_says_what_it_still_needs(cast: Cast) -> None:
         DocumentKind.SIGN_IN_SHEET: ("document_needs_trainees", "document_needs_sessions"),
         DocumentKind.CERTIFICATES: ("document_needs_certificates",),
         DocumentKind.CLASS_REPORT: ("document_needs_trainees",),
+        DocumentKind.COLLECTION: ("collection_needs_cases",),
     }
     assert {kind: ready_for[kind].codes for kind in expected} == expected
 

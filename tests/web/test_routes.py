@@ -96,6 +96,7 @@ EXPECTED = {
     "+++. - ++.. +.-. -. -.>": "plan plan-evidence",
     "+++. - +-.. +.-. -. -.>": "plan-edit milestone-new milestone plan-follow-up plan-word-paper",
     "---. - -+.. -.-. -. -.>": "plan-word",
+    "+++. - --.. -.-. -. -.>": "plan-finding",
     "---. - --.. -.-. +. -.>": "own-plan",
     "---. - .... -.-. +. -.>": "self-review",
     "++++ + ---- ---- -- -->": "packs spreads",

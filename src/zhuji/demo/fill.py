@@ -21,6 +21,8 @@ from zhuji.demo.cascade import hand_on
 from zhuji.demo.county import FIRST_TOWN, rosters
 from zhuji.demo.diagnosis import fill_diagnosis
 from zhuji.demo.documents import fill_documents
+from zhuji.demo.exchange import fill_exchange
+from zhuji.demo.practice import fill_practice
 from zhuji.demo.standing import MARKER
 from zhuji.demo.surveys import fill_surveys
 from zhuji.enrolment.queries import roster_of_batch
@@ -78,8 +80,11 @@ def fill(tell: Callable[[str], None]) -> None:
         tell("办完一个培训班")
         finished = _finished(bank_id, units)
         tell("开着一个培训班")
-        _running(bank_id, units)
+        running = _running(bank_id, units)
         learning.test_by_topic(bank_id)
+        tell("征集经验材料，录入研讨记录和成果转化计划")
+        fill_exchange(running, units)
+        fill_practice(finished, units)
         tell("发布一个培训班的报名，报送一个培训方案")
         _nominating(units)
         _waiting()
@@ -167,10 +172,6 @@ def _finished(bank_id: int, units: acting.Units) -> int:
     completing.decide_on_make_up(class_id)
     acting.agreed(issue_certificates(by=organiser, class_id=class_id), "证书")
     make_document(by=organiser, class_id=class_id, kind=DocumentKind.CERTIFICATES)
-    close_class(by=organiser, class_id=class_id, confirmed=True)
-    acting.agreed(issue_certificates(by=organiser, class_id=class_id), "证书")
-    for kind in (DocumentKind.NOTICE, DocumentKind.ROSTER, DocumentKind.CERTIFICATES):
-        make_document(by=organiser, class_id=class_id, kind=kind)
     return class_id
 
 
@@ -187,7 +188,7 @@ def _mark_on_paper(class_id: int, bank_id: int) -> None:
     acting.agreed(type_marks(by=organiser, exam_id=exam, marks=marks), "成绩")
 
 
-def _running(bank_id: int, units: acting.Units) -> None:
+def _running(bank_id: int, units: acting.Units) -> int:
     """The demonstration class of the county: today is its second day, the test is open."""
     plan = acting.ClassPlan(
         title="全县基层党务工作者示范培训班",
@@ -219,6 +220,7 @@ def _running(bank_id: int, units: acting.Units) -> None:
     )
     completing.ask_for_review(batch_id)
     cast.open_trainee(roster[0].person_id, roster[0].name)
+    return class_id
 
 
 def _ask_for_leave(batch_id: int, trainee_id: int, day: date) -> None:

@@ -84,7 +84,7 @@ _PRESENCE_PAGES = ("sheet", "steward", "leaves", "leave-decide", "presence")
 _DISCUSSION_PAGES = ("discussion", "discussion-sheets")
 _PLAN_PAGES = (
     *("plan-forms", "plan", "plan-edit", "milestone-new", "milestone"),
-    *("plan-follow-up", "plan-word", "plan-word-paper"),
+    *("plan-follow-up", "plan-word", "plan-word-paper", "plan-finding"),
 )
 _COMPLETION_PAGES = ("trainee-completion", "class-close")
 _REVIEW_PAGES = ("review", "review-form", "review-evidence")

@@ -230,6 +230,7 @@ ROUTES: Final = (
     Route("plans/<int:planner_id>/follow-up/", "plan-follow-up", practice.followed_up, At(P.PRACTICE_RECORD, "planner_id")),
     Route("plans/<int:planner_id>/word/", "plan-word", practice.word, At(P.PRACTICE_CONFIRM, "planner_id")),
     Route("plans/<int:planner_id>/word/paper/", "plan-word-paper", practice.word_paper, At(P.PRACTICE_RECORD, "planner_id")),
+    Route("plans/<int:planner_id>/finding/", "plan-finding", practice.settle, At(P.DIAGNOSIS_JUDGE, "planner_id")),
     Route("me/plans/<int:planner_id>/", "own-plan", practice.own_plan, At(P.PRACTICE_WRITE_OWN, "planner_id")),
     # surveys
     Route("needs/surveys/", "needs-surveys", surveys.needs, Everywhere(P.SURVEYS_MANAGE)),
