@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
+from typing import Any
 
 from tests.attendance.made import sheet
 from tests.cast import Cast
@@ -12,8 +13,12 @@ from tests.timetable.made import AFTERNOON, DAY, MORNING, session, trainees
 from zhuji.attendance.queries import Mark
 from zhuji.classes.models import TrainingClass
 from zhuji.classes.queries import class_head
+from zhuji.completion.actions import Asked, register_make_up, request_review, seal_verdicts
+from zhuji.completion.models import MakeUp
+from zhuji.completion.queries import judge_batch
 from zhuji.exams.models import Exam, Sitting, TestPaper
-from zhuji.rules.words import ClassState, HalfDay
+from zhuji.rules.verdict import Permitted
+from zhuji.rules.words import ClassState, Condition, HalfDay, MakeUpPath, ReviewWay
 
 AFTER = datetime.fromisoformat("2026-11-27T18:00:00+08:00")
 ABSENT = Mark(absent=True)
@@ -105,3 +110,43 @@ def ready(cast: Cast) -> Stage:
     for trainee_id, mark in ((first, 80), (second, 50), (third, 90)):
         marked(stage, trainee_id, mark)
     return stage
+
+
+def closed(cast: Cast) -> Stage:
+    """The class of `ready`, closed by the organiser: completed, make-up, withdrawn for absence."""
+    stage = ready(cast)
+    TrainingClass.objects.filter(pk=stage.class_id).update(state=ClassState.CLOSED)
+    organiser = cast.actor(cast.organiser)
+    seal_verdicts(by=organiser, class_id=stage.class_id, judged=judge_batch(stage.batch_id))
+    return stage
+
+
+def asked(
+    cast: Cast, trainee_id: int, condition: Condition = Condition.ABSENCES, **changed: Any
+) -> Asked:
+    """A review request typed in from paper."""
+    values: dict[str, Any] = {
+        "by": cast.actor(cast.organiser),
+        "text": "本人当天到会，签到时漏签。",
+        "way": ReviewWay.PAPER,
+        "asked_on": AFTER.date(),
+    }
+    return request_review(trainee_id=trainee_id, condition=condition, **(values | changed))
+
+
+def review(cast: Cast, trainee_id: int, condition: Condition = Condition.ABSENCES) -> int:
+    made = asked(cast, trainee_id, condition)
+    assert made.review_id is not None, made.verdict
+    return made.review_id
+
+
+def make_up(cast: Cast, trainee_id: int, path: MakeUpPath, **changed: Any) -> int:
+    """A path decided on by the organiser."""
+    values: dict[str, Any] = {
+        "by": cast.actor(cast.organiser),
+        "reason": "部务会同意",
+        "due_on": AFTER.date() + timedelta(days=30),
+    }
+    verdict = register_make_up(trainee_id=trainee_id, path=path, **(values | changed))
+    assert verdict.outcome is Permitted.YES, verdict
+    return MakeUp.objects.latest("pk").pk

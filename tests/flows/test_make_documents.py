@@ -64,9 +64,9 @@ def with_notice_facts(cast: Cast, stage: Stage) -> None:
 def test_nothing_is_made_before_the_approval(cast: Cast) -> None:
     with time_machine.travel(NOW, tick=False):
         class_id = propose(cast)
-        assert {verdict.codes for verdict in readiness(class_id).values()} == {
-            ("document_before_approval",)
-        }
+        found = {kind: verdict.codes for kind, verdict in readiness(class_id).items()}
+        assert found.pop(DocumentKind.REQUEST) == ()  # it asks for the approval
+        assert set(found.values()) == {("document_before_approval",)}
         refused = made(cast, class_id, DocumentKind.NOTICE)
     assert (refused.verdict.outcome, refused.document_id) == (Permitted.NO, None)
 
@@ -74,13 +74,21 @@ def test_nothing_is_made_before_the_approval(cast: Cast) -> None:
 def test_each_document_says_what_it_still_needs(cast: Cast) -> None:
     with time_machine.travel(NOW, tick=False):
         ready_for = readiness(approve(cast))
-    assert {kind: verdict.codes for kind, verdict in ready_for.items()} == {
+    expected = {
+        DocumentKind.REQUEST: (),
         DocumentKind.NOTICE: ("notice_needs_quota", "notice_needs_contact"),
+        DocumentKind.QUOTA_SHEET: ("notice_needs_quota",),
+        DocumentKind.HANDBOOK: ("document_needs_sessions", "document_needs_trainees"),
+        DocumentKind.AGENDA: ("document_needs_sessions",),
+        DocumentKind.COMPLETION_ROSTER: ("document_needs_closing",),
+        DocumentKind.SUMMARY: ("document_needs_closing",),
         DocumentKind.ROSTER: ("document_needs_trainees",),
         DocumentKind.TIMETABLE: ("document_needs_sessions",),
         DocumentKind.SIGN_IN_SHEET: ("document_needs_trainees", "document_needs_sessions"),
         DocumentKind.CERTIFICATES: ("document_needs_certificates",),
+        DocumentKind.CLASS_REPORT: ("document_needs_trainees",),
     }
+    assert {kind: ready_for[kind].codes for kind in expected} == expected
 
 
 def test_notice_holds_class_quota_form_and_timetable(cast: Cast) -> None:

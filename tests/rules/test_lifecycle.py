@@ -17,6 +17,7 @@ from zhuji.rules.lifecycle import (
     takes_nominations,
 )
 from zhuji.rules.verdict import Permitted, Reason
+from zhuji.rules.words import ArchiveItem
 from zhuji.rules.words import ClassState as S
 from zhuji.rules.words import ClassStep as T
 
@@ -117,6 +118,8 @@ def test_a_step_not_possible_names_those_that_are() -> None:
         (S.LOCKED, T.OPEN, {"sessions": 0, "trainees": 0}, ("roster_empty", "timetable_empty")),
         (S.RUNNING, T.CLOSE, {"undecided_leaves": 1}, ("leave_undecided",)),
         (S.RUNNING, T.CLOSE, {"open_sittings": 2}, ("sittings_open",)),
+        (S.RUNNING, T.CLOSE, {"open_reviews": 1}, ("reviews_open",)),
+        (S.RUNNING, T.CLOSE, {"archive_open": (ArchiveItem.COST,)}, ("archive_items_open",)),
     ],
 )
 @pytest.mark.parametrize("confirmed", [False, True])
@@ -140,6 +143,7 @@ def test_advance_refuses_whatever_is_confirmed(
         (S.LOCKED, T.OPEN, {"today": date(2026, 11, 23)}, ("opens_early",)),
         (S.RUNNING, T.CLOSE, {"today": date(2026, 11, 23)}, ("closes_early",)),
         (S.RUNNING, T.CLOSE, {"sheets_missing": 1}, ("sheets_missing",)),
+        (S.RUNNING, T.CLOSE, {"archive_unpaid": (ArchiveItem.COST,)}, ("archive_items_unpaid",)),
     ],
 )
 def test_advance_asks_for_a_confirmation(

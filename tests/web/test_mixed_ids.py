@@ -148,6 +148,7 @@ def test_exam_of_another_class_is_not_there(world: World) -> None:
 
 def test_exam_takes_only_papers_of_the_class(world: World) -> None:
     sent: dict[str, Any] = {
+        "purpose": "completion",
         "paper": world.there["paper_id"],
         "opens_at": "2026-11-28 15:00",
         "closes_at": "2026-11-28 16:00",

@@ -36,50 +36,57 @@ EXPECTED = {
     # the registry: the whole county's lists, and what lies in a unit
     "++++ - ++++ ---- -- -->": "organisations organisations-export people people-export",
     "++-- - ---- ---- -- -->": """organisations-import organisations-template people-import
-        people-template person-new units topics lecturers venues class-new needs needs-new
+        people-template person-new units topics lecturers venues class-new rectification-new
+        requirement-new requirement-end lead-topics needs need needs-surveys needs-survey-new
         self-review-form""",
     "++.. - ++.. .... .. -.>": "organisation person unit-home unit-class return-form",
-    "++.. - --.. .... .. -.>": "person-edit person-posts person-post-end person-left",
+    "++.. - --.. .... .. -.>": """person-edit person-posts person-post-end person-left
+        lead-take-back finding-move""",
     # preparation: settled by the unit that owns a task too
-    "++++ - +-+- ---- -- -->": "preparing",
+    "++++ - +-+- ---- -- -->": "preparing life-import life-template",
     "+++. - +-.. -.-. .. -.>": "task-settle",
     "+++. - --.. -.-. .. -.>": "task task-reopen",
-    "++-- + ---- ---- -- -->": "county-report county-figure county-report-file",
+    "++-- + ---- ---- -- -->": "county-report county-figure county-report-file rectification-scan",
+    # diagnosis: the branches of a unit, and the county's own ledgers
+    "++++ + +-+- ---- -- -->": "life life-export leads findings rectification requirements",
+    "++.. + +-.. .... .. -.>": "branch-life lead finding",
+    "++.. - +-.. .... .. -.>": "branch-life-enter branch-life-add",
     # nominations, by unit
     "---- - +-+- ---- -- -->": "nominating handing-in",
     "---- - -+-+ ---- -- -->": "confirming",
-    "--.. - +-.. .... .. -.>": """nominate nomination-withdraw unit-cases unit-case-new
-        unit-case""",
+    "--.. - +-.. .... .. -.>": "nominate nomination-withdraw unit-cases unit-case-new unit-case",
     "--.. - -+.. .... .. -.>": "nomination-confirm",
     # a class and all that lies in it
     "++++ + ---- ++-- -- -->": "classes",
-    "+++. + .... +.-. .. -.>": """class class-proposal class-decision-scan class-rules roster
-        tasks call-list budget budget-export
-        class-report class-figure""",
+    "+++. + .... +.-. .. -.>": """class class-proposal class-decision-scan class-rules
+        class-topics roster tasks call-list budget budget-export class-report class-figure
+        class-texts""",
     "---. + .... -.-. .. -.>": "class-decision",
     "+++. - .... -.-. .. -.>": """class-step class-decision-paper task-new tasks-from-template
         budget-base budget-line-new budget-line budget-line-remove quota quota-export nominations
         nomination-decline returns roster-export trainee-accounts groups session-new clashes
         session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close
-        document-final document-take-back case-call case-new evaluation-new survey-step
-        survey-slips survey-unit survey-unit-type survey-book survey-results survey-export
-        self-review-sums""",
+        document-final document-take-back case-call case-new conduct-decide seats seat-change
+        make-ups make-up evaluation-new survey-step survey-slips survey-unit survey-unit-type
+        survey-book survey-results survey-export self-review-sums""",
     "+++. + .... +.+. .. -.>": "timetable session",
     "+++. - .... +.+. .. -.>": "sheet steward sign",
-    "+++. - .... +.-. .. -.>": """discussions discussion-sheets discussion cases
-        attendance attendance-export leaves leave-decide completion completion-export documents
-        document document-make document-file document-return certificates certificate-register
-        evaluations survey survey-form survey-type""",
+    "+++. - .... +.-. .. -.>": """discussions discussion-sheets discussion cases attendance
+        attendance-export leaves leave-decide completion completion-export documents document
+        document-make document-file document-return certificates certificate-register pledges
+        conduct conduct-entry conduct-withdraw conduct-evidence outlook reviews review-form
+        review review-evidence evaluations survey survey-form survey-type""",
     "+++. - .... +.-. -. -.>": "presence trainee-completion",
     # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page
     "+++. - --.. +.-. .. -.>": "case case-file",
     "---. - --.. -.-. .. -.>": "case-review",
     "---- - ---- ---- -- -->": "reviewing",
     # exams
-    "++++ - ---- ---- -- -->": "banks bank bank-import bank-review",
-    "---- - ---- ---- ++ -->": "me sit-start own-survey self-reviews",
+    "++++ - ---- ---- -- -->": "banks bank bank-import bank-review leads-decide",
+    "---- - ---- ---- ++ -->": "me sit-start me-review own-survey self-reviews",
     "---. - .... -.-. +. -.>": "self-review",
     "--.. - .... .... +. -.>": "sit answer hand-in",
+    "+++. - .... -.-. -. -.>": "make-up-new",
 }
 BY_ROUTE = {name: row.replace(" ", "") for row, names in EXPECTED.items() for name in names.split()}
 

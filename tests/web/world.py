@@ -7,6 +7,7 @@ trainees of it, of whom the first owns the sitting.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from types import MappingProxyType
 from typing import Any
@@ -19,11 +20,13 @@ from docx import Document as WordDocument
 from tests.attendance.made import BEFORE, leave
 from tests.cast import Cast, give, user
 from tests.classes import made as classes
+from tests.diagnosis import made as diagnosis
 from tests.evaluation import made as evaluation
 from tests.exams import made as exams
 from tests.exchange import made as exchange
 from tests.timetable import made as timetable
 from zhuji.accounts.models import User
+from zhuji.attendance.models import ConductEntry
 from zhuji.base.files import Kind, store_bytes
 from zhuji.classes.models import (
     ApprovalStep,
@@ -32,6 +35,7 @@ from zhuji.classes.models import (
     PreparationTask,
     TrainingClass,
 )
+from zhuji.completion.models import MakeUp, ReviewRequest
 from zhuji.documents.models import Document
 from zhuji.enrolment.models import Nomination, Quota
 from zhuji.exams.actions.papers import publish_paper
@@ -39,7 +43,20 @@ from zhuji.exams.models import Question, Sitting
 from zhuji.exchange.models import CaseVersion
 from zhuji.registry.models import Organisation, Post
 from zhuji.rules.actor import Place
-from zhuji.rules.words import ClassState, CostKind, Decision, DecisionWay, DocumentKind, PlaceKind
+from zhuji.rules.words import (
+    ClassState,
+    Condition,
+    ConductKind,
+    CostKind,
+    Decision,
+    DecisionWay,
+    DocumentKind,
+    LeadRule,
+    LifeKind,
+    MakeUpPath,
+    PlaceKind,
+    ReviewWay,
+)
 from zhuji.web.routes import ROUTES
 
 NOW = exams.OPENS
@@ -63,7 +80,8 @@ def build(cast: Cast) -> World:
     room = exams.room(cast)
     sitting = Sitting.objects.create(exam_id=room.exam_id, trainee=room.trainees[0], started_at=NOW)
     here = _objects(cast, room.class_id, room.trainees[0].pk, room.paper_id, room.exam_id)
-    here |= {"sitting_id": sitting.pk}
+    diagnosed = _diagnosed(cast)
+    here |= {"sitting_id": sitting.pk, **diagnosed}
     TrainingClass.objects.filter(pk=room.class_id).update(title="街道党务干事培训班")
     other = classes.approve(cast)
     batch = Batch.objects.get(training_class=other)
@@ -82,7 +100,7 @@ def build(cast: Cast) -> World:
     assert isinstance(exam, int)
     there = _objects(cast, other, trainee_id, paper, exam)
     sat = Sitting.objects.create(exam_id=exam, trainee_id=second, started_at=NOW)
-    there |= {"sitting_id": sat.pk, "unit_id": cast.bureau.pk}
+    there |= {"sitting_id": sat.pk, "unit_id": cast.bureau.pk, **diagnosed}
     return World(cast, here, there, _users(cast, room, other))
 
 
@@ -125,7 +143,33 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         count=9,
         times=3,
     )
+    entry = ConductEntry.objects.create(
+        trainee_id=trainee_id,
+        day=classes.NOW.date(),
+        kind=ConductKind.ORDER,
+        fact="课上接打电话。",
+        evidence=file,
+        recorded_by=cast.organiser,
+        recorded_at=classes.NOW,
+    )
     person = cast.town_people[0]
+    review = ReviewRequest.objects.create(
+        trainee_id=trainee_id,
+        condition=Condition.TEST,
+        text="请核对成绩",
+        evidence=file,
+        way=ReviewWay.PAPER,
+        asked_on=classes.NOW.date(),
+        requested_by=cast.organiser,
+        requested_at=classes.NOW,
+    )
+    make_up = MakeUp.objects.create(
+        trainee_id=trainee_id,
+        path=MakeUpPath.RETEST,
+        reason="部务会同意",
+        decided_by=cast.organiser,
+        decided_at=classes.NOW,
+    )
     case_id = _case(cast, class_id)
     return {
         "user_id": cast.nobody.pk,
@@ -139,6 +183,7 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "step_id": step.pk,
         "task_id": task.pk,
         "line_id": line.pk,
+        "entry_id": entry.pk,
         "nomination_id": Nomination.objects.filter(training_class=class_id).latest("pk").pk,
         "unit_id": cast.town.pk,
         "batch_id": batch_id,
@@ -150,11 +195,30 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "exam_id": exam,
         "kind": DocumentKind.ROSTER.value,
         "document_id": document.pk,
+        "review_id": review.pk,
+        "make_up_id": make_up.pk,
         "group_id": timetable.group(batch_id, 9),
         "case_id": case_id,
         "survey_id": evaluation.draft(cast, batch_id),
         "moment": "before",
         "version_id": CaseVersion.objects.get(case=case_id).pk,
+    }
+
+
+def _diagnosed(cast: Cast) -> dict[str, Any]:
+    """A branch that has held one thing, a lead of it, a finding, and the ledgers' own objects."""
+    branch = Organisation.objects.filter(unit=cast.town).latest("pk")
+    diagnosis.held(cast, branch, LifeKind.LECTURE, date(2026, 3, 8))
+    listed = diagnosis.rectification(cast, branch)
+    asked = diagnosis.requirement(cast)
+    return {
+        "year": 2026,
+        "rule": LeadRule.THEME_DAY.value,
+        "period": "2026-03",
+        "finding_id": diagnosis.finding(cast, branch, "2026-02").pk,
+        "decision_id": listed.pk,
+        "requirement_id": asked.pk,
+        "topic_id": asked.topic_id,
     }
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from zhuji.accounts.models import RoleAssignment, User
-from zhuji.rules.actor import Actor, Grant, Place
+from zhuji.rules.actor import Actor, Grant, Permission, Place
 from zhuji.rules.roles import ROLES
 from zhuji.rules.words import PlaceKind
 from zhuji.wording.labels import label
@@ -102,3 +103,15 @@ def accounts_of_people(person_ids: Collection[int]) -> dict[int, tuple[int, str]
         for person, pk, username in rows.values_list("person_id", "pk", "username")
         if person is not None
     }
+
+
+def users_with(permission: Permission, *places: Place) -> frozenset[int]:
+    """The ids of the users who can sign in and hold a permission over one of the places or the
+    whole county; one statement.
+    """
+    roles = [role.key for role in ROLES.values() if permission in role.permissions]
+    over = Q(place_kind=PlaceKind.COUNTY.value)
+    for place in places:
+        over |= Q(place_kind=place.kind.value, place_id=place.id)
+    held = RoleAssignment.objects.filter(over, role__in=roles, user__is_active=True)
+    return frozenset(held.values_list("user_id", flat=True))

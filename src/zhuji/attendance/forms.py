@@ -1,4 +1,4 @@
-"""Input shapes of attendance: a sheet typed back, one press of the steward's button, leave."""
+"""Input shapes of attendance: a sheet typed back, one press of the steward's button, leave, conduct."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,9 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.attendance.queries import Mark, SheetRow
-from zhuji.base.numbers import whole
-from zhuji.rules.words import HalfDay, LeaveKind, SignKind
+from zhuji.attendance.queries.conduct import EVIDENCE_KINDS
+from zhuji.base.files import FileRefused, check_upload
+from zhuji.base.numbers import whole, wholes
+from zhuji.rules.words import ConductDecision, ConductKind, HalfDay, LeaveKind, SignKind
 from zhuji.wording.labels import choices
+from zhuji.wording.reasons import sentence
 
 MOST_MINUTES: Final = 1440  # a day: a press at the door may come that late
 DOOR_KINDS: Final = (SignKind.SIGN_IN, SignKind.SIGN_OUT, SignKind.NOT_SEEN)
@@ -127,3 +130,64 @@ class DecisionForm(forms.Form):
         if data.get("decision") == "refuse" and not data.get("remark"):
             self.add_error("remark", _("不准假要写明原因，告诉学员为什么。"))
         return data
+
+
+class ConductForm(forms.Form):
+    """What was seen of a trainee. `trainees` are (id, text) of the batch."""
+
+    trainee = forms.TypedChoiceField(
+        label=_("学员"), coerce=int, error_messages={"invalid_choice": _("请从本期学员中选择。")}
+    )
+    day = forms.DateField(
+        label=_("日期"), error_messages={"invalid": _("日期写成 2026-11-22 这样的形式。")}
+    )
+    kind = forms.TypedChoiceField(label=_("情形"), choices=choices(ConductKind), coerce=ConductKind)
+    fact = forms.CharField(
+        label=_("事实"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "写时间、地点、经过和在场的人，不写评价。迟到、早退、缺课由考勤计算，不用登记。"
+        ),
+    )
+    evidence = forms.FileField(
+        label=_("凭据"), required=False, help_text=_("可以不附。PDF、JPEG 或 PNG，不超过 20 MB。")
+    )
+
+    def __init__(self, *args: Any, trainees: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["trainee"]
+        field.choices = [("", _("请选择")), *trainees]
+
+    def clean_evidence(self) -> Any:
+        evidence = self.cleaned_data["evidence"]
+        if evidence:
+            try:
+                check_upload(evidence, EVIDENCE_KINDS)
+            except FileRefused as refused:
+                raise forms.ValidationError(sentence(refused.reason)) from refused
+        return evidence or None
+
+
+class ConductDecisionForm(forms.Form):
+    decision = forms.TypedChoiceField(
+        label=_("研究意见"),
+        choices=choices(ConductDecision),
+        coerce=ConductDecision,
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label=_("理由"), max_length=200)
+
+
+class ConductWithdrawForm(forms.Form):
+    reason = forms.CharField(label=_("撤销的原因"), max_length=200)
+
+
+class PledgesForm(forms.Form):
+    """Pledges by exception: boxes `unsigned` (trainee ids), and `reason-<id>` beside them."""
+
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def unsigned(self) -> dict[int, str]:
+        """Who has not signed, with the reason or nothing."""
+        ids = wholes(self.data.getlist("unsigned"))  # type: ignore[attr-defined] # a QueryDict
+        return {one: str(self.data.get(f"reason-{one}", ""))[:200] for one in ids}

@@ -1,7 +1,7 @@
 """Reading the audit record, and checking its chain."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -42,6 +42,12 @@ def events_about(kind: str, about_id: int) -> list[Event]:
     """What happened to one thing, oldest first."""
     rows = AuditEvent.objects.filter(about_kind=kind, about_id=about_id).order_by("sequence")
     return [_shown(row) for row in rows]
+
+
+def users_behind(event: str, kind: str, ids: Collection[int]) -> frozenset[int]:
+    """The users who did a thing to any of some others; one statement."""
+    rows = AuditEvent.objects.filter(event=event, about_kind=kind, about_id__in=ids)
+    return frozenset(user for user in rows.values_list("user_id", flat=True) if user)
 
 
 def latest_events(limit: int) -> list[Event]:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from zhuji.audit.actions import record
 from zhuji.base.clock import now, today
-from zhuji.base.files import Kind, Upload, store_bytes, store_file
+from zhuji.base.files import Kind, Upload, keep_for_now, store_bytes, store_file
 from zhuji.base.sealed import Sealed, own_key, seal
 from zhuji.cascade.models import ClassPack, FollowOnClass, KnownInstallation, PackResult
 from zhuji.cascade.queries.figures import results_here
@@ -58,6 +58,12 @@ def seal_pack(*, by: Actor, class_id: int, members: Mapping[str, bytes], parts: 
     details = {"class": class_id, "bytes": len(data)}
     record(by=by, event="cascade.pack_sent", about=("pack", pack.pk), details=details)
     return pack.pk
+
+
+def keep_upload(*, by: Actor, upload: Upload, name: str) -> int:
+    """Keep a pack between looking at it and opening it, for a day; its id. PermissionDenied."""
+    _ask(by, COUNTY)
+    return keep_for_now(upload, kind=Kind.PACK, name=name).pk
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from zhuji.classes.queries import class_head
 from zhuji.demo import acting, cast
 from zhuji.demo.bank import demo_bank, word_file
 from zhuji.demo.county import FIRST_TOWN, rosters
+from zhuji.demo.diagnosis import fill_diagnosis
 from zhuji.demo.standing import MARKER
 from zhuji.demo.surveys import fill_surveys
 from zhuji.enrolment.queries import roster_of_batch
@@ -66,6 +67,8 @@ def fill(tell: Callable[[str], None]) -> None:
         _import_rosters()
         units = cast.open_units()
         _fill_catalogues()
+        tell("导入组织生活台账，核实待核实事项")
+        fill_diagnosis()
         tell("导入并审核题库")
         bank_id = _fill_bank()
         tell("办完一个培训班")

@@ -1,6 +1,7 @@
 """Input shapes of enrolment."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhuji.base.numbers import whole
 from zhuji.enrolment.queries import QuotaLine
-from zhuji.rules.words import QuotaMethod
+from zhuji.rules.words import NameOrder, QuotaMethod, SeatDirection
 from zhuji.wording.labels import choices
 
 MOST = 100_000
@@ -119,3 +120,48 @@ class ReturnForm(forms.Form):
     ) -> None:
         super().__init__(data, **given)  # type: ignore[arg-type]  # Django takes any mapping
         self.fields["people"].choices = people  # type: ignore[attr-defined]  # of a choice field
+
+
+class SeatingForm(forms.Form):
+    """The hall as it is set up, and in which order its seats are given out."""
+
+    rows = forms.IntegerField(label=_("几排"), min_value=1, max_value=60)
+    columns = forms.IntegerField(label=_("每排几座"), min_value=1, max_value=40)
+    aisles = forms.CharField(
+        label=_("过道在第几座之后"),
+        max_length=60,
+        required=False,
+        help_text=_("面向主席台从左数，多条用顿号隔开，如：4、8。没有过道不用填。"),
+    )
+    order = forms.ChoiceField(label=_("按什么排"), choices=choices(NameOrder))
+    direction = forms.ChoiceField(label=_("怎样就座"), choices=choices(SeatDirection))
+    platform = forms.CharField(
+        label=_("主席台人员"),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("一人一行，按职务从高到低；不设主席台不用填。"),
+    )
+
+
+class SeatForm(forms.Form):
+    """A trainee and a seat; both lists are of the hall as it stands."""
+
+    trainee = forms.TypedChoiceField(label=_("学员"), coerce=int)
+    spot = forms.ChoiceField(label=_("调到"))
+
+    def __init__(
+        self,
+        *args: Any,
+        trainees: Sequence[tuple[str, str]],
+        spots: Sequence[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["trainee"].choices, fields["spot"].choices = trainees, spots
+
+    def values(self) -> dict[str, Any]:
+        """What `enrolment.actions.seats.move_to_seat` takes."""
+        row, column = self.cleaned_data["spot"].split("-")
+        return {"trainee_id": self.cleaned_data["trainee"], "spot": (int(row), int(column))}

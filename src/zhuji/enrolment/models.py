@@ -6,10 +6,10 @@ from django.db.models import F, Q
 from zhuji.base.fields import WordField
 from zhuji.rules.words import (
     DecisionWay,
+    NameOrder,
     NominationState,
     QuotaMethod,
     SeatDirection,
-    SeatOrder,
 )
 
 LIVE = [
@@ -141,7 +141,7 @@ class SeatingPlan(models.Model):
     aisles = models.CharField(
         max_length=60, blank=True, help_text="after which columns an aisle lies: 4,8"
     )
-    order = WordField(SeatOrder)
+    order = WordField(NameOrder)
     direction = WordField(SeatDirection)
     platform = models.TextField(
         blank=True, help_text="those on the platform, the first in rank first, a line each"

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from zhuji.attendance import queries as attendance
 from zhuji.classes.queries import own_facts
+from zhuji.completion import queries as completion
 from zhuji.enrolment import queries as enrolment
 from zhuji.exams import queries as exams
 from zhuji.rules.lifecycle import ClassFacts
@@ -25,4 +26,5 @@ def class_facts(class_id: int) -> ClassFacts:
         undecided_leaves=undecided,
         sheets_missing=missing,
         open_sittings=exams.counts_for_class(class_id),
+        open_reviews=completion.open_reviews(class_id),
     )

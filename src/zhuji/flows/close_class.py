@@ -44,7 +44,7 @@ def close_class(*, by: Actor, class_id: int, confirmed: bool) -> StepVerdict:
         class_id=class_id,
         class_title=head.title,
         template=head.template,
-        lines=tuple(_lines(judged)),
+        lines=tuple(record_lines(judged)),
     )
     return verdict
 
@@ -54,7 +54,7 @@ def closing_outlook(class_id: int) -> StepVerdict:
     return step_verdict(class_id, ClassStep.CLOSE, class_facts(class_id), confirmed=False)[1]
 
 
-def _lines(judged: Sequence[Judged]) -> Iterator[RecordLine]:
+def record_lines(judged: Sequence[Judged]) -> Iterator[RecordLine]:
     """One line a year; who has withdrawn and attended nothing has no training to record."""
     for one in judged:
         if one.trainee.withdrawn and not any(part.hours for part in one.years):

@@ -7,12 +7,15 @@ from typing import Self
 
 from zhuji.classes.queries import ClassHead, class_head, policies_of, proposal
 from zhuji.classes.queries.proposals import Proposal
+from zhuji.completion.queries import TraineeVerdict, verdicts_of_batch
 from zhuji.documents.layouts.names import hours_text
 from zhuji.documents.queries import CertificateRow, certificates_of_class
 from zhuji.enrolment.queries import GroupRow, RosterRow, groups_of_batch, roster_of_batch
 from zhuji.enrolment.queries.quotas import UnitQuota, quotas_of_class
+from zhuji.flows.roster_order import in_order
 from zhuji.registry.queries import unit_names
 from zhuji.rules.policy import ClassPolicies
+from zhuji.rules.words import NameOrder
 from zhuji.timetable.queries import SessionRow, sessions_by_group, sessions_of_batch
 
 
@@ -80,13 +83,7 @@ class Matter:
     @cached_property
     def by_group(self) -> tuple[RosterRow, ...]:
         """The same by group, the leader first; who is in no group stands last."""
-        numbers = {group.id: group.number for group in self.groups}
-        last = max(numbers.values(), default=0) + 1
-
-        def place(row: RosterRow) -> tuple[int, bool, int]:
-            return numbers.get(row.group_id or 0, last), not row.is_leader, row.number
-
-        return tuple(sorted(self.roster, key=place))
+        return self.in_order(NameOrder.GROUP)
 
     @cached_property
     def sessions(self) -> tuple[SessionRow, ...]:
@@ -98,6 +95,15 @@ class Matter:
         """Class hours of each session that earns any, as they stand on paper."""
         groups = sessions_by_group(self.batch_id).values()
         return {one.id: hours_text(one.hours) for facts in groups for one in facts if one.hours}
+
+    @cached_property
+    def verdicts(self) -> tuple[TraineeVerdict, ...]:
+        """What is judged of every trainee, of those withdrawn too; sealed once the class is closed."""
+        return verdicts_of_batch(self.batch_id)
+
+    def in_order(self, order: NameOrder) -> tuple[RosterRow, ...]:
+        """Who is still a trainee, in the order asked for."""
+        return in_order(self.roster, self.groups, order)
 
     @cached_property
     def certificates(self) -> tuple[CertificateRow, ...]:

@@ -3,7 +3,9 @@
 from collections.abc import Collection
 from typing import Final
 
+from zhuji.completion.queries import figures_in
 from zhuji.documents.layouts.names import month_and_day, official_date, official_span
+from zhuji.documents.layouts.request import yuan
 from zhuji.documents.layouts.timetable import TimetableItem
 from zhuji.enrolment.queries import RosterRow
 from zhuji.flows.matter import Matter
@@ -27,6 +29,11 @@ def plan_facts(matter: Matter, fields: Collection[F]) -> tuple[Line, ...]:
     known = {
         F.TITLE: plan.title,
         F.ORGANISER: plan.organiser,
+        F.CO_ORGANISERS: plan.co_organisers,
+        F.PLACES: plan.planned_places,
+        F.BUDGET: yuan(plan.budget),
+        F.BUDGET_SOURCE: plan.budget_source,
+        F.OUTSIDE_PLAN_REASON: "" if plan.in_plan else plan.outside_plan_reason,
         F.AIM: plan.aim,
         F.AUDIENCE: plan.audience,
         F.CONTENT: plan.content,
@@ -93,6 +100,28 @@ def _of_session(matter: Matter, row: SessionRow, fields: Collection[F]) -> dict[
     if F.CLASS_HOURS in fields:
         known[F.CLASS_HOURS] = matter.hours.get(row.id, "")
     return {field: known[field] for field in fields}
+
+
+def completion_facts(matter: Matter) -> tuple[Line, ...]:
+    """What is judged of each trainee, with the certificate's number."""
+    numbers = {row.trainee_id: row.number for row in matter.certificates}
+    return tuple(
+        line(
+            one.trainee.trainee_id,
+            unsaid={
+                F.DETAILS: "｜".join(
+                    (
+                        _of_trainee(one.trainee, ON_LIST),
+                        label(one.verdict.outcome),
+                        str(figures_in(one.verdict).present),
+                        str(figures_in(one.verdict).mark),
+                        numbers.get(one.trainee.trainee_id, ""),
+                    )
+                )
+            },
+        )
+        for one in matter.verdicts
+    )
 
 
 def session_name(row: SessionRow) -> str:

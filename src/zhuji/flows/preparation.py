@@ -5,6 +5,7 @@ from typing import Final
 
 from zhuji.classes.queries import class_head
 from zhuji.enrolment import queries as enrolment
+from zhuji.enrolment.queries.seats import seating_of_batch
 from zhuji.rules.words import ClassState
 from zhuji.timetable import queries as timetable
 
@@ -15,7 +16,7 @@ _LOCKED: Final = frozenset({ClassState.LOCKED, ClassState.RUNNING})
 
 
 def known_of_preparation(class_id: int) -> frozenset[str]:
-    """Keys of the template's tasks whose facts are already there. About eight statements."""
+    """Keys of the template's tasks whose facts are already there. About nine statements."""
     head = class_head(None, class_id)
     places, _, _ = enrolment.counts_for_class(class_id)
     sessions, _ = timetable.counts_for_class(class_id)
@@ -24,5 +25,6 @@ def known_of_preparation(class_id: int) -> frozenset[str]:
         "quota": places > 0 and head.state in _APPROVED - {ClassState.APPROVED},
         "roster": head.state in _LOCKED,
         "timetable": sessions > 0,
+        "seats": seating_of_batch(head.batch_id) is not None,
     }
     return frozenset(key for key, there in known.items() if there)

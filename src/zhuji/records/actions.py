@@ -53,3 +53,44 @@ def write_records(
     record(
         by=by, event="records.written", about=("class", class_id), details={"records": len(lines)}
     )
+
+
+@transaction.atomic
+def revise_records(
+    *,
+    by: Actor,
+    class_id: int,
+    class_title: str,
+    template: str,
+    person_id: int,
+    lines: Sequence[RecordLine],
+) -> None:
+    """A person's records of a closed class follow the verdict sealed again; those of years that no
+    longer have any are taken out. What they were stands in the earlier verdicts.
+    """
+    own = TrainingRecord.objects.filter(person_id=person_id, class_id=class_id)
+    own.exclude(year__in=[line.year for line in lines]).delete()
+    for line in lines:
+        own.update_or_create(
+            year=line.year,
+            defaults={
+                "hours": line.hours,
+                "outcome": line.outcome,
+                "starts_on": line.starts_on,
+                "ends_on": line.ends_on,
+                "sealed_at": now(),
+            },
+            create_defaults={
+                "person_id": person_id,
+                "class_id": class_id,
+                "class_title": class_title,
+                "template": template,
+                "hours": line.hours,
+                "outcome": line.outcome,
+                "starts_on": line.starts_on,
+                "ends_on": line.ends_on,
+                "sealed_at": now(),
+            },
+        )
+    details = {"records": len(lines), "person": person_id}
+    record(by=by, event="records.revised", about=("class", class_id), details=details)

@@ -1,5 +1,6 @@
 """Completion: each condition with its figures, met or not, and the verdict they make together."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -7,7 +8,7 @@ from typing import Final
 from zhuji.rules.policy import CompletionPolicy, LeavePolicy
 from zhuji.rules.presence import PresenceFigures
 from zhuji.rules.verdict import Reason, Term, Verdict
-from zhuji.rules.words import Completion, Consequence
+from zhuji.rules.words import Completion, Condition, Consequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +20,25 @@ class CompletionFacts:
     full_marks: Fraction | None
     withdrawn: bool = False  # withdrawn by a decision, whatever the figures say
     breaches: tuple[int, ...] = ()  # ids of the conduct register that stand against completion
+    plan_handed_in: bool = False
+    case_handed_in: bool = False
 
 
-# The codes of conditions not met; all other reasons of the verdict are conditions met or remarks.
-UNMET: Final = frozenset(
-    {
-        "absences_over",
-        "conduct_breach",
-        "leave_over_not_completed",
-        "leave_over_withdrawal",
-        "presence_incomplete",
-        "test_failed",
-        "test_not_taken",
-        "withdrawn_by_decision",
-    }
-)
+# The codes of conditions not met, each with its condition; all other reasons of the verdict are
+# conditions met or remarks.
+LACKS: Final[Mapping[str, Condition]] = {
+    "absences_over": Condition.ABSENCES,
+    "case_missing": Condition.CASE,
+    "conduct_breach": Condition.CONDUCT,
+    "leave_over_not_completed": Condition.LEAVE,
+    "leave_over_withdrawal": Condition.LEAVE,
+    "plan_missing": Condition.PLAN,
+    "presence_incomplete": Condition.RECORD,
+    "test_failed": Condition.TEST,
+    "test_not_taken": Condition.TEST,
+    "withdrawn_by_decision": Condition.STANDING,
+}
+UNMET: Final = frozenset(LACKS)
 _TEST_CODES = frozenset({"test_failed", "test_not_taken"})
 
 
@@ -53,6 +58,7 @@ def complete(
         _leave(facts, leave_policy),
         _absences(facts, policy),
         test,
+        *_work(facts, policy),
         *_conduct(facts),
     )
     unmet = {reason.code for reason in reasons} & UNMET
@@ -66,6 +72,11 @@ def complete(
     else:
         outcome = Completion.NOT_COMPLETED
     return Verdict(outcome, reasons, (*_presence_terms(facts, leave_policy), *test_terms))
+
+
+def conditions_lacking(verdict: Verdict[Completion]) -> frozenset[Condition]:
+    """Which conditions are not met."""
+    return frozenset(LACKS[reason.code] for reason in lacking(verdict))
 
 
 def lacking(verdict: Verdict[Completion]) -> tuple[Reason, ...]:
@@ -127,6 +138,19 @@ def _test(facts: CompletionFacts, policy: CompletionPolicy) -> tuple[Reason, tup
         Term("best_mark", facts.best_mark),
         Term("full_marks", facts.full_marks),
         Term("needed_mark", needed),
+    )
+
+
+def _work(facts: CompletionFacts, policy: CompletionPolicy) -> tuple[Reason, ...]:
+    """Work handed in, where the county asks for it; where it does not, nothing is said."""
+    asked = (
+        ("plan", policy.plan_required, facts.plan_handed_in),
+        ("case", policy.case_required, facts.case_handed_in),
+    )
+    return tuple(
+        Reason.of(f"{what}_handed_in" if there else f"{what}_missing", figure.citation)
+        for what, figure, there in asked
+        if figure.value
     )
 
 

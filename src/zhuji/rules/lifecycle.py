@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
-from zhuji.rules.words import ClassState, ClassStep
+from zhuji.rules.words import ArchiveItem, ClassState, ClassStep
 
 _S, _T = ClassState, ClassStep
 
@@ -63,6 +63,9 @@ class ClassFacts:
     undecided_leaves: int
     open_sittings: int
     sheets_missing: int  # sessions or half-days for which presence is still unknown
+    open_reviews: int = 0  # review requests not answered
+    archive_open: tuple[ArchiveItem, ...] = ()  # neither there nor named as absent
+    archive_unpaid: tuple[ArchiveItem, ...] = ()  # named as absent though reimbursement needs them
     budget_breaches: tuple[Reason, ...] = ()  # what of the budget breaks the county's measure
     budget_doubts: tuple[Reason, ...] = ()  # what of it generally should not be
 
@@ -101,14 +104,18 @@ def _publishing_gaps(facts: ClassFacts) -> list[Reason]:
 
 
 def _closing_gaps(facts: ClassFacts) -> list[Reason]:
-    return [
+    gaps = [
         Reason.of(code, count=count)
         for code, count in (
             ("leave_undecided", facts.undecided_leaves),
             ("sittings_open", facts.open_sittings),
+            ("reviews_open", facts.open_reviews),
         )
         if count
     ]
+    if items := facts.archive_open:
+        gaps.append(Reason.of("archive_items_open", count=len(items), items=items))
+    return gaps
 
 
 def _gaps(step: ClassStep, facts: ClassFacts) -> list[Reason]:
@@ -147,6 +154,8 @@ def _doubts(state: ClassState, step: ClassStep, facts: ClassFacts) -> list[Reaso
                 doubts.append(Reason.of("closes_early", ends_on=facts.ends_on))
             if facts.sheets_missing:
                 doubts.append(Reason.of("sheets_missing", count=facts.sheets_missing))
+            if facts.archive_unpaid:
+                doubts.append(Reason.of("archive_items_unpaid", items=facts.archive_unpaid))
         case _:
             pass
     return doubts

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from zhuji.attendance.queries import places_of_leave
+from zhuji.attendance.queries import places_of_entry, places_of_leave
+from zhuji.cascade.queries import places_of_pack
 from zhuji.classes import queries as classes
+from zhuji.completion import queries as completion
+from zhuji.diagnosis.queries import places_of_finding
 from zhuji.documents.queries import places_of_document
 from zhuji.enrolment import queries as enrolment
 from zhuji.evaluation.queries import places_of_survey
@@ -63,7 +66,12 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "organisation_id": registry.places_of_organisation,
     "person_id": registry.places_of_person,
     "session_id": places_of_session,
+    "finding_id": places_of_finding,
     "leave_id": places_of_leave,
+    "entry_id": places_of_entry,
+    "pack_id": places_of_pack,
+    "review_id": completion.places_of_review,
+    "make_up_id": completion.places_of_make_up,
     "document_id": places_of_document,
     "trainee_id": enrolment.places_of_trainee,
     "paper_id": exams.places_of_paper,

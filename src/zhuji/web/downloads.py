@@ -1,11 +1,15 @@
 """Files as answers: saved under their Chinese names, never opened in the page, never kept by the way."""
 
+from typing import Final
+
 from django.http import FileResponse, HttpResponse
 from django.utils.http import content_disposition_header
 
 from zhuji.base.files import Kind
 from zhuji.base.spreadsheets import Sheet, workbook_bytes
 from zhuji.documents.queries import ProducedFile
+
+RESULT_ENDING: Final = "结果.json"  # of the figures that a follow-on class sends back
 
 
 def download(content: bytes, name: str, kind: Kind = Kind.XLSX) -> HttpResponse:
@@ -15,6 +19,14 @@ def download(content: bytes, name: str, kind: Kind = Kind.XLSX) -> HttpResponse:
     answer["Content-Disposition"] = content_disposition_header(
         as_attachment=True, filename=f"{name}.{kind.value}"
     )
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def signed_text(content: bytes, name: str) -> HttpResponse:
+    """A signed file of text, kept by the browser as it is: `name` with its ending."""
+    answer = HttpResponse(content, content_type="application/json; charset=utf-8")
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     answer["Cache-Control"] = "no-store"
     return answer
 

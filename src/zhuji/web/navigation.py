@@ -29,10 +29,15 @@ class Entry:
 
 _REGISTRY = _("基础台账")
 _SETTINGS = _("设置")
+_DIAGNOSIS = _("摸底")
+_LIFE_PAGES = ("branch-life", "branch-life-enter", "branch-life-add", "life-import")
+_CASCADE = _("延伸培训")
 _UNIT_PAGES = ("unit-home", "unit-class", "return-form")
 _UNIT_CASE_PAGES = ("unit-cases", "unit-case-new", "unit-case")
 _ORGANISATION_PAGES = ("organisation", "organisations-import")
 _PERSON_PAGES = ("person", "person-new", "person-edit", "person-posts", "people-import")
+_ANY_SURVEY_PAGES = ("survey", "survey-form", "survey-slips", "survey-type", "survey-results")
+_NEEDS_SURVEY_PAGES = ("needs-survey-new", "survey-unit", "survey-unit-type", *_ANY_SURVEY_PAGES)
 
 # A table is read by rows. The order is the order of a class's life.
 # fmt: off
@@ -46,8 +51,16 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("handing-in", _("本单位经验材料"), P.EXCHANGE_HAND_IN, marks=_UNIT_CASE_PAGES),
     Entry("reviewing", _("评阅材料"), P.EXCHANGE_REVIEW, marks=("case-review",)),
     Entry("banks", _("题库"), P.EXAMS_BANK_MANAGE, marks=("bank", "bank-import", "bank-review")),
+    Entry("life", _("组织生活"), P.DIAGNOSIS_SEE, _DIAGNOSIS, _LIFE_PAGES),
+    Entry("leads", _("待核实事项"), P.DIAGNOSIS_SEE, _DIAGNOSIS, ("lead",)),
+    Entry("findings", _("问题"), P.DIAGNOSIS_SEE, _DIAGNOSIS, ("finding", "finding-move")),
+    Entry("rectification", _("整顿台账"), P.DIAGNOSIS_SEE, _DIAGNOSIS, ("rectification-new",)),
+    Entry("requirements", _("上级部署"), P.DIAGNOSIS_SEE, _DIAGNOSIS, ("requirement-new", "requirement-end")),
+    Entry("needs-surveys", _("需求调查"), P.SURVEYS_MANAGE, _DIAGNOSIS, _NEEDS_SURVEY_PAGES, everywhere=True),
+    Entry("needs", _("培训需求"), P.DIAGNOSIS_JUDGE, _DIAGNOSIS, ("need", "lead-topics"), everywhere=True),
+    Entry("packs", _("资料包"), P.CASCADE_SEE, _CASCADE, ("pack-opening", "pack-open")),
+    Entry("spreads", _("推开情况"), P.CASCADE_SEE, _CASCADE, ("result-take",)),
     Entry("county-report", _("全县报告"), P.REPORTS_SEE, marks=("county-figure",), everywhere=True),
-    Entry("needs", _("需求调查"), P.SURVEYS_MANAGE, _("摸底"), ("needs-new",), everywhere=True),
     Entry("organisations", _("党组织"), P.REGISTRY_SEE, _REGISTRY, _ORGANISATION_PAGES),
     Entry("people", _("党务工作者"), P.REGISTRY_SEE, _REGISTRY, _PERSON_PAGES),
     Entry("units", _("单位"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
@@ -61,6 +74,7 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
 
 _PREPARING, _ENROLLING, _TEACHING, _TESTING = _("筹备"), _("报名"), _("上课"), _("测试")
 _COMPLETING, _EFFECT, _DOCUMENTS = _("结业"), _("成效"), _("材料")
+_PRACTISING = _("转化")
 _PROPOSAL_PAGES = ("class-decision", "class-decision-paper")
 _BUDGET_PAGES = ("budget-line", "budget-line-new", "budget-base")
 _TASK_PAGES = ("task", "task-new", "call-list")
@@ -68,14 +82,9 @@ _SESSION_PAGES = ("session-new", "session", "session-cancel")
 _PRESENCE_PAGES = ("sheet", "steward", "leaves", "leave-decide", "presence")
 _DISCUSSION_PAGES = ("discussion", "discussion-sheets")
 _COMPLETION_PAGES = ("trainee-completion", "class-close")
-_SURVEY_PAGES = (
-    "evaluation-new",
-    "survey",
-    "survey-form",
-    "survey-slips",
-    "survey-type",
-    "survey-results",
-)
+_SURVEY_PAGES = ("evaluation-new", *_ANY_SURVEY_PAGES)
+_REVIEW_PAGES = ("review", "review-form", "review-evidence")
+_MAKE_UP_PAGES = ("make-up-new", "make-up")
 _DOCUMENT_PAGES = ("document", "document-final", "document-take-back", "certificates")
 _EXAM_PAGES = ("paper-new", "paper", "exam-new", "exam", "exam-marks")
 
@@ -83,6 +92,7 @@ _EXAM_PAGES = ("paper-new", "paper", "exam-new", "exam", "exam-marks")
 CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("class", _("概况"), P.CLASSES_SEE, _PREPARING, ("class-step",)),
     Entry("class-proposal", _("培训方案"), P.CLASSES_SEE, _PREPARING, _PROPOSAL_PAGES),
+    Entry("class-topics", _("培训专题"), P.CLASSES_SEE, _PREPARING),
     Entry("budget", _("经费"), P.CLASSES_SEE, _PREPARING, _BUDGET_PAGES),
     Entry("tasks", _("筹备事项"), P.CLASSES_SEE, _PREPARING, _TASK_PAGES),
     Entry("class-rules", _("适用规则"), P.CLASSES_SEE, _PREPARING),
@@ -90,17 +100,25 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("nominations", _("报名"), P.ENROLMENT_MANAGE, _ENROLLING, ("returns", "nomination-decline")),
     Entry("roster", _("名册"), P.CLASSES_SEE, _ENROLLING, ("trainee-accounts",)),
     Entry("groups", _("分组"), P.ENROLMENT_MANAGE, _ENROLLING),
+    Entry("seats", _("座次"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("timetable", _("课程表"), P.TIMETABLE_SEE, _TEACHING, _SESSION_PAGES, "batch_id"),
     Entry("attendance", _("考勤"), P.ATTENDANCE_PRESENCE_SEE, _TEACHING, _PRESENCE_PAGES, "batch_id"),
+    Entry("conduct", _("学员行为"), P.ATTENDANCE_CONDUCT_KEEP, _TEACHING, ("conduct-entry",), "batch_id"),
+    Entry("class-texts", _("守则和承诺"), P.CLASSES_SEE, _TEACHING, ("pledges",)),
     Entry("discussions", _("研讨记录"), P.EXCHANGE_RECORD, _TEACHING, _DISCUSSION_PAGES, "batch_id"),
     Entry("cases", _("经验材料"), P.EXCHANGE_COMMENT, _TEACHING, ("case-call", "case-new", "case")),
     Entry("papers", _("测试"), P.EXAMS_MANAGE, _TESTING, _EXAM_PAGES),
+    Entry("outlook", _("结业预测"), P.COMPLETION_SEE, _COMPLETING, via="batch_id"),
+    Entry("reviews", _("复核"), P.COMPLETION_SEE, _COMPLETING, _REVIEW_PAGES, "batch_id"),
     Entry("completion", _("结业审核"), P.COMPLETION_SEE, _COMPLETING, _COMPLETION_PAGES, "batch_id"),
     Entry("evaluations", _("教学评估"), P.SURVEYS_TYPE, _COMPLETING, _SURVEY_PAGES, "batch_id"),
     Entry("self-review-sums", _("能力自评"), P.PRACTICE_REVIEW_SUMS, _EFFECT),
     Entry("class-report", _("班级报告"), P.REPORTS_SEE, _EFFECT, ("class-figure",)),
     Entry("documents", _("材料"), P.DOCUMENTS_MAKE, _DOCUMENTS, _DOCUMENT_PAGES),
+    Entry("make-ups", _("补训"), P.COMPLETION_MAKE_UP, _COMPLETING, _MAKE_UP_PAGES, "batch_id"),
+    Entry("class-pack", _("示范班资料包"), P.CASCADE_MANAGE, _PRACTISING),
+    Entry("spread", _("推开情况"), P.CASCADE_SEE, _PRACTISING, ("spread-unit", "spread-calls")),
     Entry("class-report", _("办班报告"), P.REPORTS_SEE, _EFFECT, ("class-figure",)),
-    Entry("documents", _("材料"), P.DOCUMENTS_MAKE, _DOCUMENTS, ("certificates",)),
+    Entry("documents", _("材料"), P.DOCUMENTS_MAKE, _DOCUMENTS, _DOCUMENT_PAGES),
 )
 # fmt: on

@@ -32,6 +32,7 @@ SECTIONS: Final[Mapping[str, Text]] = {
     "testing": _("结业测试"),
     "completing": _("结业"),
     "gain": _("训前训后"),
+    "findings": _("问题变化"),
     "county": _("基础台账"),
     "classes": _("办班"),
     "trained": _("培训"),
@@ -67,6 +68,20 @@ FIGURES: Final[Mapping[str, FigureWords]] = {
         _("人"),
         _("训前测试和结业测试都有成绩的学员，补考不计；分母是全部学员。"),
     ),
+    "findings_trained": _words(
+        _("参训单位已解决"),
+        _("个"),
+        _(
+            "本班专题上、开班当天还没解决的问题里，派有学员的单位到现在已经解决的；分母是这些单位的问题。"
+        ),
+    ),
+    "findings_others": _words(
+        _("其他单位已解决"),
+        _("个"),
+        _(
+            "本班专题上、开班当天还没解决的问题里，没有派学员的单位到现在已经解决的；分母是这些单位的问题。"
+        ),
+    ),
     "organisations": _words(
         _("基层党组织"),
         _("个"),
@@ -90,6 +105,9 @@ FIGURES: Final[Mapping[str, FigureWords]] = {
 }
 
 COLUMNS: Final[Mapping[str, Text]] = {
+    "closed_on": _("解决日期"),
+    "finding": _("问题"),
+    "organisation": _("党组织"),
     "share_after": _("训后得分率"),
     "share_before": _("训前得分率"),
     "class": _("培训班"),
@@ -121,6 +139,9 @@ COLUMNS: Final[Mapping[str, Text]] = {
 }
 
 REMARKS: Final[Mapping[str, Text]] = {
+    "findings_no_cause": _(
+        "参训单位不是抽签选出的，两边本来就可能不同；这里只说有没有差别，不说明差别由培训造成。"
+    ),
     "gain_is_own": _(
         "图中是每人自己前后相减的中位数和区间，按百分计；人与人不作比较，也不说明提高全由培训带来。"
     ),

@@ -22,7 +22,7 @@ ROLE_NAMES: Final[Mapping[str, Text]] = {
 ROLE_SENTENCES: Final[Mapping[str, Text]] = {
     "organiser": _("筹备和管理培训班：拟方案、分名额、排课、考勤、测试、结业和出材料。"),
     "class_approver": _("审批培训方案；自己提出的方案由别人审批。"),
-    "unit_liaison": _("为本单位报名、报送经验材料，只看到本单位的人员和名额。"),
+    "unit_liaison": _("为本单位报名、报送经验材料、登记各支部的组织生活；只看到本单位的。"),
     "unit_approver": _("审核本单位的报名；自己报的由别人审核。"),
     "class_teacher": _("管理一个班的考勤和请假，查看结业情况，打印材料。"),
     "case_reviewer": _("评阅一个班的经验材料，看不到单位和作者。"),

@@ -20,6 +20,7 @@ def test_every_figure_of_a_class_is_shown_with_its_meaning(cast: Cast) -> None:
         "hours",
         "completion",
         "exam",
+        "learning",
         "conduct",
         "cost",
         "cost_county",

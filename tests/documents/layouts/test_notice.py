@@ -16,6 +16,7 @@ def _lines(notice: Notice) -> list[str]:
 
 def test_notice_stands_in_the_usual_order() -> None:
     assert _lines(samples.NOTICE) == [
+        "　　〔　　　　〕　　号",
         "关于举办2026年青山县\n基层党务工作者培训班的通知",
         "各镇党委，县直各单位党委：",
         "经县委同意，决定举办培训班。现将有关事项通知如下。",
@@ -52,7 +53,7 @@ def test_notice_stands_in_the_usual_order() -> None:
 
 def test_notice_leaves_its_number_blank_until_it_has_one() -> None:
     document = Document(io.BytesIO(render_notice(samples.NOTICE)))
-    assert document.paragraphs[0].text == ""
+    assert document.paragraphs[0].text == "　　〔　　　　〕　　号"
     numbered = replace(samples.NOTICE, number="青组发〔2026〕12号")
     assert _lines(numbered)[0] == "青组发〔2026〕12号"
 

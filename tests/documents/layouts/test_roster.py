@@ -23,7 +23,8 @@ VOCABULARY = {
 @pytest.mark.parametrize("with_phone", [True, False])
 def test_roster_can_be_imported_again(*, with_phone: bool) -> None:
     (table,) = read_tables(
-        io.BytesIO(render_roster(Roster("培训班", PEOPLE, with_phone=with_phone))), "a.xlsx"
+        io.BytesIO(render_roster(Roster("培训班", (("按研讨组", PEOPLE),), with_phone=with_phone))),
+        "a.xlsx",
     )
     header = find_header(table, VOCABULARY)
     assert ("phone" in header.columns) == with_phone
@@ -39,7 +40,14 @@ def test_roster_can_be_imported_again(*, with_phone: bool) -> None:
     assert read == expected
 
 
-def test_roster_says_what_it_is_for() -> None:
-    (table,) = read_tables(io.BytesIO(render_roster(Roster("培训班", PEOPLE))), "a.xlsx")
-    assert table.rows[0][0].text == "培训班花名册"
-    assert table.rows[1][0].text == "共 2 人。仅用于培训组织管理，不作为考察、考核、奖惩依据。"
+def test_roster_says_what_it_is_for_in_each_order() -> None:
+    lists = (("按研讨组", PEOPLE), ("按姓氏笔画", PEOPLE[::-1]))
+    tables = read_tables(io.BytesIO(render_roster(Roster("培训班", lists))), "a.xlsx")
+    assert [table.rows[0][0].text for table in tables] == [
+        "培训班学员名册（按研讨组排列）",
+        "培训班学员名册（按姓氏笔画排列）",
+    ]
+    assert [table.rows[3][2].text for table in tables] == ["张伟", "=cmd"]
+    assert {table.rows[1][0].text for table in tables} == {
+        "共 2 人。仅用于培训组织管理，不作为考察、考核、奖惩依据。"
+    }

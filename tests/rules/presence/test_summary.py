@@ -12,6 +12,7 @@ from zhuji.rules.presence import (
     figures_of,
     presence_summary,
     term,
+    unrecorded_hours,
 )
 from zhuji.rules.verdict import Reason, Verdict
 from zhuji.rules.words import HalfDay, LeaveKind, Presence, PresenceUnit
@@ -204,3 +205,20 @@ def test_turning_a_session_into_absence_never_helps(
     after = summed(worse, unit)
     assert term(after, "counted_hours") >= term(before, "counted_hours")
     assert term(after, "absences") >= term(before, "absences")
+
+
+@given(timetables, units)
+def test_the_hours_of_half_days_without_a_record_are_those_of_the_summary(
+    rows: Rows, unit: PresenceUnit
+) -> None:
+    sessions = [
+        session(index, (slot(2 * day)[0], half_day), hours=hours, held=held)
+        for index, (day, half_day, hours, held, _) in enumerate(rows)
+    ]
+    verdicts = {index: row[4] for index, row in enumerate(rows)}
+    summary = summed(rows, unit)
+    found = unrecorded_hours(sessions, verdicts, presence_policy(unit=unit))
+    assert (sum(found), len(found)) == (
+        term(summary, "unrecorded_hours"),
+        term(summary, "unrecorded"),
+    )

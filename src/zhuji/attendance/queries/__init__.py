@@ -1,5 +1,15 @@
 """Reading attendance: facts in bulk, presence, sheets, the steward's list, leave."""
 
+from zhuji.attendance.queries.conduct import (
+    EntryRow,
+    Evidence,
+    breaches_of_batch,
+    entries_of_batch,
+    entry_or_404,
+    evidence_of,
+    places_of_entry,
+    undecided_conduct,
+)
 from zhuji.attendance.queries.facts import Gathered, SignRow, attending, gather, last_return
 from zhuji.attendance.queries.leaves import (
     LeavePage,
@@ -12,6 +22,7 @@ from zhuji.attendance.queries.leaves import (
     request_of,
     trainee_of,
 )
+from zhuji.attendance.queries.pledges import PledgeRow, PledgeSheet, pledges_of_batch
 from zhuji.attendance.queries.presence import (
     OpenMatters,
     PresenceCell,
@@ -27,6 +38,7 @@ from zhuji.attendance.queries.presence import (
     summaries_of_batch,
     waiting_leaves,
 )
+from zhuji.attendance.queries.recorders import recorders_of
 from zhuji.attendance.queries.sheets import (
     DoorList,
     DoorRow,
@@ -40,11 +52,15 @@ from zhuji.attendance.queries.sheets import (
 __all__ = [
     "DoorList",
     "DoorRow",
+    "EntryRow",
+    "Evidence",
     "Gathered",
     "LeavePage",
     "LeaveRow",
     "Mark",
     "OpenMatters",
+    "PledgeRow",
+    "PledgeSheet",
     "PresenceCell",
     "PresenceGrid",
     "PresenceRow",
@@ -54,8 +70,12 @@ __all__ = [
     "SignRow",
     "TraineePresence",
     "attending",
+    "breaches_of_batch",
     "counts_for_class",
     "door_list",
+    "entries_of_batch",
+    "entry_or_404",
+    "evidence_of",
     "gather",
     "last_return",
     "leave_or_404",
@@ -63,13 +83,17 @@ __all__ = [
     "leaves_of_batch",
     "may_decide",
     "open_matters",
+    "places_of_entry",
     "places_of_leave",
+    "pledges_of_batch",
     "presence_grid",
     "presence_of_batch",
     "presence_of_trainee",
+    "recorders_of",
     "request_of",
     "sheet_of",
     "summaries_of_batch",
     "trainee_of",
+    "undecided_conduct",
     "waiting_leaves",
 ]

@@ -8,6 +8,7 @@ from zhuji.cascade.queries.packs import (
     follow_on_of,
     follow_ons_of,
     is_known,
+    kept_upload,
     key_of_pack,
     keys_of_name,
     pack_by_digest,
@@ -17,7 +18,12 @@ from zhuji.cascade.queries.packs import (
     places_of_pack,
 )
 from zhuji.cascade.queries.result_file import ReadResult, ResultBody, read_result, write_result
-from zhuji.cascade.queries.results import ResultRow, result_facts, results_of_class
+from zhuji.cascade.queries.results import (
+    ResultRow,
+    pack_of_result,
+    result_facts,
+    results_of_class,
+)
 from zhuji.cascade.queries.spread import (
     Carried,
     KindSpread,
@@ -45,10 +51,12 @@ __all__ = [
     "follow_on_of",
     "follow_ons_of",
     "is_known",
+    "kept_upload",
     "key_of_pack",
     "keys_of_name",
     "pack_by_digest",
     "pack_file",
+    "pack_of_result",
     "pack_or_404",
     "pack_rows",
     "places_of_pack",

@@ -8,7 +8,8 @@ from typing import Any, BinaryIO
 from django.db.models import Count, QuerySet
 from django.http import Http404
 
-from zhuji.base.files import open_file
+from zhuji.base.files import FileRefused, Kind, open_file
+from zhuji.base.models import StoredFile
 from zhuji.base.sealed import fingerprint, own_key
 from zhuji.cascade.models import ClassPack, FollowOnClass, KnownInstallation
 from zhuji.rules.actor import Actor, Permission, Place
@@ -81,6 +82,15 @@ def pack_file(pack_id: int) -> BinaryIO:
     if row is None:
         raise Http404
     return open_file(row.file)
+
+
+def kept_upload(file_id: int) -> tuple[BinaryIO, str]:
+    """A file that `keep_upload` kept, and its name; the caller closes it. Raises FileRefused."""
+    rows = StoredFile.objects.filter(pk=file_id, media_type=Kind.PACK.media_type)
+    stored = rows.first()
+    if stored is None:
+        raise FileRefused("upload_expired")
+    return open_file(stored), stored.name
 
 
 def pack_by_digest(digest: str) -> int | None:

@@ -22,6 +22,8 @@ from zhuji.classes.actions.tasks import (
     settle_task,
     tasks_from_template,
 )
+from zhuji.classes.actions.texts import save_texts
+from zhuji.classes.actions.topics import set_topics
 
 __all__ = [
     "LineValues",
@@ -36,7 +38,9 @@ __all__ = [
     "remove_budget_line",
     "reopen_task",
     "save_proposal",
+    "save_texts",
     "set_budget_base",
+    "set_topics",
     "settle_task",
     "take_step",
     "tasks_from_template",

@@ -1,6 +1,6 @@
 """A class is made, its proposal saved, decided on, and moved from state to state."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
@@ -11,6 +11,7 @@ from zhuji.audit.actions import record
 from zhuji.base.clock import now, today
 from zhuji.base.files import Upload, check_upload, store_file
 from zhuji.classes.actions.tasks import make_tasks
+from zhuji.classes.actions.topics import take_up
 from zhuji.classes.models import ApprovalStep, Batch, TrainingClass
 from zhuji.classes.queries import class_template, has_budget_lines
 from zhuji.classes.queries.proposals import SCAN_KINDS, decision_facts, own_facts, title_taken
@@ -42,12 +43,19 @@ _MOVED = Reason.of("class_moved_meanwhile")
 
 @transaction.atomic
 def create_class(
-    *, by: Actor, template_key: str, title: str, year: int, organiser_id: int
+    *,
+    by: Actor,
+    template_key: str,
+    title: str,
+    year: int,
+    organiser_id: int,
+    topic_ids: Collection[int] = (),
+    aim: str = "",
 ) -> int | Verdict[Permitted]:
     """Make a class with its one batch and its preparation from a template; gives its id.
 
-    Refused with title_taken; PermissionDenied without the right over the county; KeyError for an unknown
-    template. The proposal starts with the template's number of places and nothing else filled in.
+    Its proposal starts with `aim`, the topics, the template's number of places and nothing else. Refused
+    with title_taken; PermissionDenied without the right over the county; KeyError for an unknown template.
     """
     if not by.may(Permission.CLASSES_MANAGE, COUNTY):
         raise PermissionDenied
@@ -62,14 +70,15 @@ def create_class(
         year=year,
         organiser_id=organiser_id,
         planned_places=template.places,
+        aim=aim,
         created_by_id=_user(by),
         created_at=now(),
     )
     Batch.objects.create(training_class=made, number=1)
+    take_up(made.pk, topic_ids)
     make_tasks(made)
-    record(
-        by=by, event="classes.created", about=("class", made.pk), details={"template": template_key}
-    )
+    details = {"template": template_key}
+    record(by=by, event="classes.created", about=("class", made.pk), details=details)
     return made.pk
 
 

@@ -6,8 +6,10 @@ from zhuji.classes.forms.proposals import (
     NewClassForm,
     PaperDecisionForm,
     ProposalForm,
+    TopicsForm,
 )
 from zhuji.classes.forms.tasks import ReopenForm, SettleForm, TaskForm
+from zhuji.classes.forms.texts import TextsForm
 
 __all__ = [
     "BudgetBaseForm",
@@ -19,4 +21,6 @@ __all__ = [
     "ReopenForm",
     "SettleForm",
     "TaskForm",
+    "TextsForm",
+    "TopicsForm",
 ]

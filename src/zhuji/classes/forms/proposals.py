@@ -15,7 +15,7 @@ from zhuji.classes.queries import (
     title_taken,
 )
 from zhuji.classes.queries.proposals import SCAN_KINDS
-from zhuji.registry.queries import unit_choices
+from zhuji.registry.queries import topic_choices, unit_choices
 from zhuji.rules.actor import Actor
 from zhuji.rules.words import Decision
 from zhuji.wording.labels import choices
@@ -63,6 +63,26 @@ def _long(label: Any) -> forms.CharField:
     return forms.CharField(label=label, required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
 
+def _topics_field() -> forms.TypedMultipleChoiceField:
+    return forms.TypedMultipleChoiceField(
+        label=_("培训专题"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("从“培训需求”清单带来的已经勾好，可以增减。"),
+    )
+
+
+class TopicsForm(forms.Form):
+    """What a class takes up."""
+
+    topics = _topics_field()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["topics"].choices = topic_choices()  # type: ignore[attr-defined] # a choice
+
+
 class NewClassForm(forms.Form):
     """What a class is made from: a template, a title, a year and the organising unit."""
 
@@ -70,10 +90,12 @@ class NewClassForm(forms.Form):
     title = _title_field()
     year = _year_field()
     organiser = _UnitField()
+    topics = _topics_field()
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         templates = class_templates()
+        self.fields["topics"].choices = topic_choices()  # type: ignore[attr-defined] # a choice
         self.fields["template"].choices = [  # type: ignore[attr-defined] # a ChoiceField
             (one.key, f"{one.name}　{one.summary}") for one in templates
         ]

@@ -48,6 +48,8 @@ from zhuji.classes.queries.templates import (
     class_templates,
     template_sessions,
 )
+from zhuji.classes.queries.texts import ClassTexts, texts_of_class
+from zhuji.classes.queries.topics import classes_by_topic, topics_of_class
 
 __all__ = [
     "Budget",
@@ -56,6 +58,7 @@ __all__ = [
     "ClassRow",
     "ClassRules",
     "ClassTemplate",
+    "ClassTexts",
     "DecisionLine",
     "OwnerCalls",
     "Proposal",
@@ -73,6 +76,7 @@ __all__ = [
     "class_rules",
     "class_template",
     "class_templates",
+    "classes_by_topic",
     "decision_facts",
     "decisions",
     "every_class",
@@ -97,6 +101,8 @@ __all__ = [
     "task_or_404",
     "tasks_of_class",
     "template_sessions",
+    "texts_of_class",
     "title_taken",
+    "topics_of_class",
     "waits_for",
 ]

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from zhuji.rules.words import HalfDay, PostKind, SessionKind, TaskOwner, TaskPart
 
+TEXTS: Final = ("trainee_rules", "pledge")
 HEADED: Final = ("aim", "audience", "content", "requirements")
 _HEAD_TYPES: Final[dict[str, type]] = {
     "key": str,
@@ -88,6 +89,7 @@ class ClassTemplate:
     audience_posts: tuple[PostKind, ...]
     order: int
     headings: dict[str, Heading]
+    texts: dict[str, Heading]
     sessions: tuple[TemplateSession, ...]
     tasks: tuple[TemplateTask, ...]
 
@@ -130,12 +132,15 @@ def read_template(key: str, text: str) -> ClassTemplate:
     except tomllib.TOMLDecodeError as fault:
         raise WrongTemplate(f"{key}.toml: not TOML: {fault}") from fault
     _exactly(
-        f"{key}.toml", raw, {"template": dict, "headings": dict, "sessions": list, "tasks": list}
+        f"{key}.toml",
+        raw,
+        {"template": dict, "headings": dict, "texts": dict, "sessions": list, "tasks": list},
     )
     head, place = raw["template"], f"{key}.toml [template]"
     _exactly(place, head, _HEAD_TYPES)
     if head["key"] != key:
         raise WrongTemplate(f"{place} key: {head['key']!r}; {key!r} is accepted")
+    _exactly(f"{key}.toml [texts]", raw["texts"], dict.fromkeys(TEXTS, dict))
     _exactly(f"{key}.toml [headings]", raw["headings"], dict.fromkeys(HEADED, dict))
     sessions = [
         _session(f"{key}.toml [[sessions]] {number}", one, head["days"])
@@ -153,6 +158,7 @@ def read_template(key: str, text: str) -> ClassTemplate:
         headings={
             one: _heading(f"{key}.toml [headings.{one}]", raw["headings"][one]) for one in HEADED
         },
+        texts={one: _heading(f"{key}.toml [texts.{one}]", raw["texts"][one]) for one in TEXTS},
         sessions=tuple(sorted(sessions, key=lambda one: (one.day_offset, one.starts_at))),
         tasks=tuple(tasks),
     )

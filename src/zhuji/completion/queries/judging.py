@@ -1,4 +1,4 @@
-"""The verdicts of a batch, computed from facts of attendance and exams."""
+"""The verdicts of a batch, computed from facts of attendance and exams, and the outlook before them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,12 +6,18 @@ from datetime import datetime
 
 from zhuji.attendance.queries.facts import Gathered, gather
 from zhuji.attendance.queries.presence import presences_of
+from zhuji.completion.queries.make_ups import NOTHING, MadeUp, made_up
 from zhuji.enrolment.queries import RosterRow, withdrawn_since
 from zhuji.exams.queries import TestResult, results_of_batch
 from zhuji.rules.completion import CompletionFacts, complete
-from zhuji.rules.presence import SessionFacts, figures_of, presence_summary
-from zhuji.rules.verdict import Verdict
-from zhuji.rules.words import Completion
+from zhuji.rules.presence import (
+    LeaveFacts,
+    SessionFacts,
+    figures_of,
+    presence_summary,
+)
+from zhuji.rules.verdict import Reason, Verdict
+from zhuji.rules.words import Completion, Presence
 from zhuji.rules.yearly import YearHours, hours_by_year
 
 
@@ -24,35 +30,92 @@ class Judged:
     years: tuple[YearHours, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class BatchFacts:
+    """What the verdicts of a batch are computed from, by trainee id where it is of one."""
+
+    gathered: Gathered
+    results: Mapping[int, TestResult]
+    left: Mapping[int, datetime]
+    made_up: Mapping[int, MadeUp]
+
+    def attended(self, row: RosterRow) -> "Attended":
+        """One trainee's sessions, presences and leaves; what was made up counts as attended."""
+        gathered, trainee_id = self.gathered, row.trainee_id
+        sessions = _attended_until(gathered.sessions_for(row), self.left.get(trainee_id))
+        presences = presences_of(gathered, row)
+        for session_id in self.made_up.get(trainee_id, NOTHING).sessions & presences.keys():
+            presences[session_id] = _MADE_UP
+        return Attended(sessions, presences, gathered.leaves_of(trainee_id))
+
+    def completion(self, row: RosterRow, attended: "Attended") -> CompletionFacts:
+        """The facts that `rules.completion` asks."""
+        policies, result = self.gathered.policies, self.results.get(row.trainee_id)
+        own = self.made_up.get(row.trainee_id, NOTHING)
+        marks = ((result.mark, result.full) if result else (None, None), (own.mark, own.full))
+        taken = [(mark, full) for mark, full in marks if mark is not None and full]
+        best = max(taken, key=lambda one: one[0] / one[1], default=(None, None))
+        summary = presence_summary(
+            attended.sessions,
+            attended.presences,
+            attended.leaves,
+            policies.presence,
+            policies.leave,
+        )
+        return CompletionFacts(
+            presence=figures_of(summary),
+            best_mark=best[0],
+            full_marks=best[1],
+            withdrawn=row.withdrawn,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """One trainee over all sessions."""
+
+    sessions: tuple[SessionFacts, ...]
+    presences: Mapping[int, Verdict[Presence]]
+    leaves: tuple[LeaveFacts, ...]
+
+
+_MADE_UP = Verdict(Presence.PRESENT, (Reason.of("made_up"),))
+
+
+def batch_facts(batch_id: int, trainee_id: int | None = None) -> BatchFacts:
+    """The facts of a batch, or of one of its trainees alone; a fixed number of statements.
+
+    Http404 where there is no such batch.
+    """
+    return BatchFacts(
+        gathered=gather(batch_id, trainee_id),
+        results=results_of_batch(batch_id),
+        left=withdrawn_since(batch_id),
+        made_up=made_up(batch_id),
+    )
+
+
 def judge_batch(batch_id: int, trainee_id: int | None = None) -> tuple[Judged, ...]:
     """Every trainee of a batch by number, those withdrawn among them, from the facts as they stand;
     or one trainee alone.
 
     A fixed number of statements; Http404 where there is no such batch.
     """
-    gathered, results = gather(batch_id, trainee_id), results_of_batch(batch_id)
-    left = withdrawn_since(batch_id)
-    return tuple(_judge(gathered, results, left, row) for row in gathered.roster)
+    facts = batch_facts(batch_id, trainee_id)
+    return tuple(_judge(facts, row) for row in facts.gathered.roster)
 
 
-def _judge(
-    gathered: Gathered,
-    results: Mapping[int, TestResult],
-    left: Mapping[int, datetime],
-    row: RosterRow,
-) -> Judged:
-    policies, leaves = gathered.policies, gathered.leaves_of(row.trainee_id)
-    sessions = _attended_until(gathered.sessions_for(row), left.get(row.trainee_id))
-    presences = presences_of(gathered, row)
-    asked = (sessions, presences, leaves, policies.presence, policies.leave)
-    result = results.get(row.trainee_id)
-    facts = CompletionFacts(
-        presence=figures_of(presence_summary(*asked)),
-        best_mark=result.mark if result else None,
-        full_marks=result.full if result else None,
-        withdrawn=row.withdrawn,
+def _judge(facts: BatchFacts, row: RosterRow) -> Judged:
+    policies, attended = facts.gathered.policies, facts.attended(row)
+    verdict = complete(facts.completion(row, attended), policies.completion, policies.leave)
+    years = hours_by_year(
+        attended.sessions,
+        attended.presences,
+        attended.leaves,
+        policies.presence,
+        policies.leave,
     )
-    return Judged(row, complete(facts, policies.completion, policies.leave), hours_by_year(*asked))
+    return Judged(row, verdict, years)
 
 
 def _attended_until(

@@ -9,6 +9,8 @@ WEEKDAYS = "一二三四五六日"
 NUMERALS = "一二三四五六七八九十"
 # What a trainee signs is used to run the class and for nothing else.
 PURPOSE_LINE = "仅用于培训组织管理，不作为考察、考核、奖惩依据"
+# 机关代字〔年份〕序号号: the office gives it.
+BLANK_NUMBER = "　　〔　　　　〕　　号"
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 NAME_LENGTH = 80
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)

@@ -1,16 +1,17 @@
 """通知 after GB/T 9704, with its attached pages. The number is left blank: the office gives it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from zhuji.base.word.write import Column, OfficialDocument, OfficialStyle, Row
-from zhuji.documents.layouts.names import numeral, official_date, official_span
+from zhuji.documents.layouts.names import BLANK_NUMBER, numeral, official_date, official_span
 from zhuji.documents.layouts.timetable import TimetableItem, timetable_table
 
 LANDSCAPE_WIDTH = 225.0  # millimetres between the margins of a turned official page
 LANDSCAPE_ROOM = 118.0  # millimetres left on it for the rows of a table
 FORM_ROWS = 8
+ONE_PAGE_ROWS, LOW_ROW = 16, 7.3  # more units than so many stand closer, to share a page
 KEPT_ROWS = 3  # so many units stand on one page with the total: it never stands alone
 
 
@@ -110,7 +111,7 @@ def usual_sections(facts: ClassFacts) -> tuple[NoticeSection, ...]:
 def render_notice(facts: Notice, style: OfficialStyle | None = None) -> bytes:
     """The notice as .docx, attached pages in the order of the note that lists them."""
     document = OfficialDocument(style, title=facts.title)
-    document.document_number(facts.number)
+    document.document_number(facts.number or BLANK_NUMBER)
     document.blank()
     document.title(facts.title, facts.words)
     document.recipients(facts.recipients)
@@ -150,24 +151,33 @@ def _attached_pages(facts: Notice) -> list[tuple[str, Writer]]:
 
 def _quota_page(document: OfficialDocument, facts: Notice, mark: str) -> None:
     document.attached_page(mark, f"{facts.class_name}名额分配表", facts.words)
+    quota_table(document, facts.quota)
+
+
+def quota_table(document: OfficialDocument, quota: Sequence[QuotaRow]) -> None:
+    """Units with their places; the total never stands alone on a page."""
     columns = [
         Column("序号", 16),
         Column("单位", 84, "left"),
         Column("名额（人）", 26),
         Column("备注", 30),
     ]
-    first_kept = len(facts.quota) - KEPT_ROWS
+    first_kept = len(quota) - KEPT_ROWS
     rows = [
         Row((str(number), row.unit, str(row.places), row.note), keep=number > first_kept)
-        for number, row in enumerate(facts.quota, 1)
+        for number, row in enumerate(quota, 1)
     ]
-    rows.append(Row(("", "合计", str(sum(row.places for row in facts.quota)), ""), bold=True))
-    document.table(columns, rows)
+    rows.append(Row(("", "合计", str(sum(row.places for row in quota)), ""), bold=True))
+    document.table(columns, rows, row_height=9 if len(rows) <= ONE_PAGE_ROWS else LOW_ROW)
 
 
 def _return_page(document: OfficialDocument, facts: Notice, mark: str) -> None:
-    form = facts.return_form or ReturnForm()
     document.attached_page(mark, f"{facts.class_name}报名回执", facts.words, landscape=True)
+    return_table(document, facts.return_form or ReturnForm())
+
+
+def return_table(document: OfficialDocument, form: ReturnForm) -> None:
+    """The rows to fill in, with room for the seal of the unit above and who answers for it below."""
     document.small("单位（盖章）：")
     columns = [Column("序号", 14), *(Column(heading, width) for heading, width in form.columns)]
     blank = ("",) * len(form.columns)

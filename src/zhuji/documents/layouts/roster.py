@@ -19,19 +19,23 @@ class RosterPerson:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """People in the order in which they shall stand; telephone numbers only where they are asked
-    for.
+    """The same people in several orders, each with its name (按单位); telephone numbers only where
+    they are asked for.
     """
 
     class_name: str
-    people: tuple[RosterPerson, ...]
+    lists: tuple[tuple[str, tuple[RosterPerson, ...]], ...]
     with_phone: bool = False
 
 
 def render_roster(facts: Roster) -> bytes:
-    """The roster as .xlsx. Names stand as they are, without the spaces of a printed list: they
-    are data.
+    """The roster as .xlsx, a sheet for each order. Names stand as they are, without the spaces of a
+    printed list: they are data.
     """
+    return workbook_bytes(*(_sheet(facts, order, people) for order, people in facts.lists))
+
+
+def _sheet(facts: Roster, order: str, people: tuple[RosterPerson, ...]) -> Sheet:
     columns = [
         Column("序号", 7, ColumnKind.NUMBER, centred=True),
         Column("组别", 12, centred=True),
@@ -44,18 +48,16 @@ def render_roster(facts: Roster) -> bytes:
         columns.append(Column("手机", 15, centred=True))
     columns.append(Column("备注", 14))
     rows = [
-        _row(number, person, with_phone=facts.with_phone)
-        for number, person in enumerate(facts.people, 1)
+        _row(number, person, with_phone=facts.with_phone) for number, person in enumerate(people, 1)
     ]
-    sheet = Sheet(
-        "花名册",
+    return Sheet(
+        order,
         columns,
         rows,
-        headlines=(f"{facts.class_name}花名册",),
+        headlines=(f"{facts.class_name}学员名册（{order}排列）",),
         notes=(f"共 {len(rows)} 人。{PURPOSE_LINE}。",),
         landscape=True,
     )
-    return workbook_bytes(sheet)
 
 
 def _row(number: int, person: RosterPerson, *, with_phone: bool) -> list[Value]:

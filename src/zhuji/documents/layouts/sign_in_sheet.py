@@ -122,11 +122,11 @@ def _rows(people: tuple[SignInPerson, ...]) -> list[Row]:
 def _columns() -> list[Column]:
     return [
         Column("序号", 12),
-        Column("组别", 20),
-        Column("姓名", 25),
-        Column("单位及职务", 62, "left"),
-        Column("签名", 35),
-        Column("备注", 20),
+        Column("组别", 17),
+        Column("姓名", 28),
+        Column("单位及职务", 66, "left"),
+        Column("签名", 34),
+        Column("备注", 17),
     ]
 
 

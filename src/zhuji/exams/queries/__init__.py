@@ -1,5 +1,6 @@
 """Reading banks, test papers, exams and sittings."""
 
+from zhuji.exams.queries.ahead import TestToCome, tests_to_come
 from zhuji.exams.queries.banks import (
     AvailableRow,
     BankRow,
@@ -97,6 +98,7 @@ __all__ = [
     "Sheet",
     "SittingState",
     "TestResult",
+    "TestToCome",
     "TopicMark",
     "available",
     "bank_choices",
@@ -129,5 +131,6 @@ __all__ = [
     "result_of",
     "results_of_batch",
     "sheet_or_404",
+    "tests_to_come",
     "topic_marks",
 ]

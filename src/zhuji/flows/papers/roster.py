@@ -7,13 +7,18 @@ from django.utils.translation import gettext_lazy as _
 
 from zhuji.base.files import Kind
 from zhuji.documents.layouts.roster import Roster, RosterPerson, render_roster
+from zhuji.enrolment.queries import RosterRow
 from zhuji.flows.matter import Matter
 from zhuji.flows.paper import Paper
 from zhuji.flows.paper_facts import plan_facts, sex_text, trainee_facts
 from zhuji.rules.documents import Need
 from zhuji.rules.staleness import Facts
 from zhuji.rules.verdict import Reason
-from zhuji.rules.words import DocumentKind, DocumentStage, FactField, FactPart
+from zhuji.rules.words import DocumentKind, DocumentStage, FactField, FactPart, NameOrder
+from zhuji.wording.labels import label
+
+# A sheet of the workbook each: a list is asked for by group, by unit, and in a neutral order.
+_ORDERS: Final = (NameOrder.GROUP, NameOrder.UNIT, NameOrder.STROKES, NameOrder.PINYIN)
 
 
 def _needs(matter: Matter) -> Iterable[Need]:
@@ -28,18 +33,19 @@ def _facts(matter: Matter) -> Facts:
 
 
 def _make(matter: Matter) -> bytes:
-    people = tuple(
-        RosterPerson(
-            group=row.group,
-            name=row.name,
-            sex=sex_text(row.sex),
-            unit=row.unit,
-            post=row.post,
-            note="组长" if row.is_leader else "",
-        )
-        for row in matter.by_group
+    lists = tuple((label(order), tuple(map(_person, matter.in_order(order)))) for order in _ORDERS)
+    return render_roster(Roster(matter.title, lists))
+
+
+def _person(row: RosterRow) -> RosterPerson:
+    return RosterPerson(
+        group=row.group,
+        name=row.name,
+        sex=sex_text(row.sex),
+        unit=row.unit,
+        post=row.post,
+        note="组长" if row.is_leader else "",
     )
-    return render_roster(Roster(matter.title, people))
 
 
 PAPER: Final = Paper(
@@ -47,7 +53,7 @@ PAPER: Final = Paper(
     stage=DocumentStage.ENROLLING,
     place=10,
     file_kind=Kind.XLSX,
-    purpose=_("按研讨组排列的学员名册。"),
+    purpose=_("学员名册，分别按研讨组、单位、姓氏笔画和拼音排列，各一张表。"),
     needs=_needs,
     facts=_facts,
     make=_make,

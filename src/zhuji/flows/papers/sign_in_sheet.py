@@ -5,6 +5,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from zhuji.attendance.queries import LeaveRow, leaves_of_batch
 from zhuji.base.files import Kind
 from zhuji.documents.layouts.sign_in_sheet import (
     SignInPerson,
@@ -13,7 +14,7 @@ from zhuji.documents.layouts.sign_in_sheet import (
     render_sign_in_sheet,
 )
 from zhuji.flows.matter import Matter
-from zhuji.flows.paper import Paper
+from zhuji.flows.paper import Paper, line
 from zhuji.flows.paper_facts import (
     ON_SHEET,
     plan_facts,
@@ -23,9 +24,10 @@ from zhuji.flows.paper_facts import (
     unit_and_post,
 )
 from zhuji.rules.documents import Need
+from zhuji.rules.presence import covers
 from zhuji.rules.staleness import Facts
 from zhuji.rules.verdict import Reason
-from zhuji.rules.words import DocumentKind, DocumentStage, FactPart, PresenceUnit
+from zhuji.rules.words import DocumentKind, DocumentStage, FactPart, LeaveState, PresenceUnit
 from zhuji.rules.words import FactField as F
 from zhuji.timetable.queries import SessionRow
 from zhuji.wording.labels import label
@@ -45,6 +47,14 @@ def _facts(matter: Matter) -> Facts:
         FactPart.CLASS: plan_facts(matter, [F.TITLE]),
         FactPart.TIMETABLE: session_facts(matter, _asked(matter), ON_SHEET),
         FactPart.TRAINEES: trainee_facts(matter.by_group, _ON_ROW),
+        FactPart.LEAVE: tuple(
+            line(
+                row.id,
+                unsaid={F.DETAILS: f"{row.trainee_id}｜{row.facts.starts}｜{row.facts.ends}"},
+            )
+            for row in _leaves(matter)
+            if any(covers(row.facts, (one.day, one.half_day)) for one in _asked(matter))
+        ),
     }
 
 
@@ -56,8 +66,18 @@ def _make(matter: Matter) -> bytes:
     for row in _asked(matter):
         key = (row.day, row.half_day, row.group_ids) if together else row.id
         sheets.setdefault(key, []).append(row)
-    sessions = tuple(_sheet(matter, own) for own in sheets.values())
-    return render_sign_in_sheet(SignInSheet(matter.title, sessions))
+    leaves = _leaves(matter)
+    sessions = tuple(_sheet(matter, own, leaves) for own in sheets.values())
+    return render_sign_in_sheet(
+        SignInSheet(matter.title, sessions, group_pages=bool(matter.groups))
+    )
+
+
+def _leaves(matter: Matter) -> tuple[LeaveRow, ...]:
+    """Leave that was granted: it is noted on the sheet."""
+    return tuple(
+        row for row in leaves_of_batch(matter.batch_id) if row.facts.state is LeaveState.GRANTED
+    )
 
 
 def _asked(matter: Matter) -> tuple[SessionRow, ...]:
@@ -67,9 +87,10 @@ def _asked(matter: Matter) -> tuple[SessionRow, ...]:
     return tuple(row for row in matter.sessions if row.id == matter.session_id)
 
 
-def _sheet(matter: Matter, rows: list[SessionRow]) -> SignInSession:
+def _sheet(matter: Matter, rows: list[SessionRow], leaves: tuple[LeaveRow, ...]) -> SignInSession:
     first, last = rows[0], rows[-1]
     groups = first.group_ids
+    away = {row.trainee_id for row in leaves if covers(row.facts, (first.day, first.half_day))}
     return SignInSession(
         day=first.day,
         half_day=label(first.half_day),
@@ -78,7 +99,12 @@ def _sheet(matter: Matter, rows: list[SessionRow]) -> SignInSession:
         lecturer="、".join(dict.fromkeys(row.lecturer for row in rows if row.lecturer)),
         venue="、".join(dict.fromkeys(row.venue for row in rows if row.venue)),
         people=tuple(
-            SignInPerson(row.group, row.name, unit_and_post(row), "")
+            SignInPerson(
+                row.group,
+                row.name,
+                unit_and_post(row),
+                "请假" if row.trainee_id in away else "",
+            )
             for row in matter.by_group
             if not groups or row.group_id in groups
         ),

@@ -1,5 +1,6 @@
 """Reading the registry: catalogues, the Party tree with its figures, people and their posts."""
 
+from zhuji.registry.queries.branches import BranchRow, branch_or_404, branch_rows, branches_by_ids
 from zhuji.registry.queries.catalogues import (
     Choice,
     LecturerRow,
@@ -51,6 +52,7 @@ from zhuji.registry.queries.tree import (
 )
 
 __all__ = [
+    "BranchRow",
     "Choice",
     "Figures",
     "HeldPost",
@@ -65,6 +67,9 @@ __all__ = [
     "UnitRow",
     "UnitSize",
     "VenueRow",
+    "branch_or_404",
+    "branch_rows",
+    "branches_by_ids",
     "county_figures",
     "every_unit",
     "find_people",

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from zhuji.classes.queries import ClassHead, class_head
+from zhuji.classes.queries import ClassHead, class_head, topics_of_class
 from zhuji.completion.queries import verdicts_of_batch
 from zhuji.completion.queries.pages import Figures, figures_in
 from zhuji.completion.queries.verdicts import TraineeVerdict
 from zhuji.enrolment.queries import RosterRow
 from zhuji.policies.queries import current_effect
+from zhuji.reports.queries.standing import Standing, standing_on
 from zhuji.rules.actor import Actor
 from zhuji.rules.policy import EffectPolicy
 from zhuji.timetable.queries import SessionRow, sessions_of_batch
@@ -43,6 +44,21 @@ class Ground:
     def units(self) -> dict[int, str]:
         """The units that sent trainees, by id, in the order of the roster."""
         return {row.unit_id: row.unit for row in self.roster}
+
+    @cached_property
+    def topics(self) -> dict[int, str]:
+        """The topics that the class was proposed for or teaches, by id."""
+        taught = {row.topic_id: row.topic for row in self.sessions if row.topic_id}
+        return dict(topics_of_class(self.head.id)) | taught
+
+    @cached_property
+    def standing(self) -> tuple[Standing, ...]:
+        """The county's findings on these topics that stood when the class opened."""
+        if self.head.opens_on is None:
+            return ()
+        return tuple(
+            one for one in standing_on(self.head.opens_on) if one.row.topic_id in self.topics
+        )
 
     @cached_property
     def effect(self) -> EffectPolicy:

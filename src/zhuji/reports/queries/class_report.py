@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from zhuji.base.clock import now
-from zhuji.reports.queries.class_effect import gain
+from zhuji.reports.queries.class_effect import findings, gain
 from zhuji.reports.queries.class_ground import Ground, ground_of
 from zhuji.reports.queries.class_running import completing, people, teaching, testing
 from zhuji.reports.queries.figure import Report, Section
@@ -16,6 +16,7 @@ CLASS_SECTIONS: Final[tuple[Callable[[Ground], Section], ...]] = (
     testing,
     completing,
     gain,
+    findings,
 )
 
 

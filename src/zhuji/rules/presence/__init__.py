@@ -17,6 +17,7 @@ from zhuji.rules.presence.summary import (
     half_day_presence,
     presence_summary,
     term,
+    unrecorded_hours,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "presence_summary",
     "slot_order",
     "term",
+    "unrecorded_hours",
 ]

@@ -6,7 +6,13 @@ from enum import StrEnum
 from fractions import Fraction
 
 from zhuji.rules.policy import Figure, LeavePolicy, PresencePolicy
-from zhuji.rules.presence.facts import LeaveFacts, SessionFacts, Slot, granted_leave
+from zhuji.rules.presence.facts import (
+    LeaveFacts,
+    SessionFacts,
+    Slot,
+    granted_leave,
+    slot_order,
+)
 from zhuji.rules.verdict import Reason, Term, Verdict
 from zhuji.rules.words import Presence, PresenceUnit
 
@@ -112,6 +118,24 @@ def figures_of(summary: Verdict[Standing]) -> PresenceFigures:
         absences=int(term(summary, "absences")),
         unrecorded=int(term(summary, "unrecorded")),
     )
+
+
+def unrecorded_hours(
+    sessions: Iterable[SessionFacts],
+    verdicts: Mapping[int, Verdict[Presence]],
+    policy: PresencePolicy,
+) -> tuple[Fraction, ...]:
+    """The class hours of each half-day of which something is not known yet, in time order: as many
+    half-days as `presence_summary` counts as unrecorded.
+    """
+    held = [one for one in sessions if one.held]
+    hours: dict[Slot, Fraction] = {}
+    for slot, members in _groups(held, policy.unit.value):
+        known = [verdicts[one.id] for one in members if one.id in verdicts]
+        if half_day_presence(known) is Presence.UNKNOWN:
+            own = sum((one.hours for one in members), Fraction(0))
+            hours[slot] = hours.get(slot, Fraction(0)) + own
+    return tuple(hours[slot] for slot in sorted(hours, key=slot_order))
 
 
 def _tally(

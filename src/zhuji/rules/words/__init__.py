@@ -52,6 +52,7 @@ from zhuji.rules.words.diagnosis import (
     FindingStep,
     LeadLevel,
     LeadRule,
+    LeadState,
     LifeKind,
     RectificationStep,
 )
@@ -65,13 +66,7 @@ from zhuji.rules.words.documents import (
     FactPart,
     NameOrder,
 )
-from zhuji.rules.words.enrolment import (
-    NominationState,
-    PlatformRule,
-    QuotaMethod,
-    SeatDirection,
-    SeatOrder,
-)
+from zhuji.rules.words.enrolment import NominationState, PlatformRule, QuotaMethod, SeatDirection
 from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
@@ -133,6 +128,7 @@ __all__ = [
     "ItemKind",
     "LeadLevel",
     "LeadRule",
+    "LeadState",
     "LeaveKind",
     "LeaveState",
     "LectureUnit",
@@ -163,7 +159,6 @@ __all__ = [
     "RowLevel",
     "SealCause",
     "SeatDirection",
-    "SeatOrder",
     "SessionKind",
     "Sex",
     "SignKind",

@@ -38,6 +38,14 @@ class LeadLevel(StrEnum):
     REMINDER = "reminder"
 
 
+class LeadState(StrEnum):
+    """What people have made of a lead."""
+
+    WAITING = "waiting"
+    SET_ASIDE = "set_aside"
+    CONFIRMED = "confirmed"
+
+
 class FindingState(StrEnum):
     OPEN = "open"
     CLOSED = "closed"

@@ -6,11 +6,17 @@ from enum import StrEnum
 class DocumentKind(StrEnum):
     """What a paper is; each has its file in `flows/papers`."""
 
+    REQUEST = "request"
     NOTICE = "notice"
+    QUOTA_SHEET = "quota_sheet"
     ROSTER = "roster"
+    HANDBOOK = "handbook"
     TIMETABLE = "timetable"
+    AGENDA = "agenda"
     SIGN_IN_SHEET = "sign_in_sheet"
+    COMPLETION_ROSTER = "completion_roster"
     CERTIFICATES = "certificates"
+    SUMMARY = "summary"
     CLASS_REPORT = "class_report"
 
 
@@ -58,6 +64,9 @@ class FactPart(StrEnum):
     QUOTA = "quota"
     TRAINEES = "trainees"
     TIMETABLE = "timetable"
+    RULES = "rules"
+    LEAVE = "leave"
+    COMPLETION = "completion"
     CERTIFICATES = "certificates"
     FIGURES = "figures"
 
@@ -67,7 +76,10 @@ class FactField(StrEnum):
 
     AIM = "aim"
     AUDIENCE = "audience"
+    BUDGET = "budget"
+    BUDGET_SOURCE = "budget_source"
     CLASS_HOURS = "class_hours"
+    CO_ORGANISERS = "co_organisers"
     CONTACT = "contact"
     CONTACT_PHONE = "contact_phone"
     CONTENT = "content"
@@ -82,6 +94,7 @@ class FactField(StrEnum):
     NAME = "name"
     NUMBER = "number"
     ORGANISER = "organiser"
+    OUTSIDE_PLAN_REASON = "outside_plan_reason"
     PLACES = "places"
     POST = "post"
     REQUIREMENTS = "requirements"

@@ -17,16 +17,6 @@ class NominationState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class SeatOrder(StrEnum):
-    """By what people are put on the seats of a hall."""
-
-    UNIT = "unit"
-    STROKES = "strokes"
-    PINYIN = "pinyin"
-    GROUP = "group"
-    NUMBER = "number"
-
-
 class SeatDirection(StrEnum):
     """How the seats of a hall are filled; the front is higher."""
 

@@ -55,7 +55,7 @@ def mine(request: Request) -> HttpResponse:
         "classes": own_classes(request.actor),
         "on_phone": current_functions().self_review_on_phone.value,
     }
-    return render(request, "web/me/reviews.html", shown)
+    return render(request, "web/me/self_reviews.html", shown)
 
 
 def rate(request: Request, trainee_id: int, moment: str) -> HttpResponse:
@@ -90,7 +90,7 @@ def rate(request: Request, trainee_id: int, moment: str) -> HttpResponse:
         "on_phone": current_functions().self_review_on_phone.value,
         "refused": refused,
     }
-    return render(request, "web/me/review.html", shown)
+    return render(request, "web/me/self_review.html", shown)
 
 
 def _sent(request: Request, form: ReviewForm) -> tuple[int, ...]:

@@ -12,9 +12,11 @@ from django.template import Library
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from zhuji.rules.verdict import Reason
 from zhuji.rules.words import HalfDay
 from zhuji.wording import amounts, times
 from zhuji.wording.labels import label
+from zhuji.wording.reasons import sentence
 
 register = Library()
 
@@ -62,6 +64,12 @@ def half_day_label(value: HalfDay | str) -> str:
 def word(value: StrEnum) -> str:
     """The label of a word of the trade: 已批准, 理论讲授."""
     return label(value)
+
+
+@register.filter
+def reason(value: Reason) -> str:
+    """The sentence of a reason."""
+    return sentence(value)
 
 
 @register.filter

@@ -28,6 +28,11 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "too_many_members": _("党员人数多于党支部的一般规模"),
     },
     words.LeadLevel: {"lead": _("待核实"), "reminder": _("提醒")},
+    words.LeadState: {
+        "waiting": _("待判断"),
+        "set_aside": _("不作为问题"),
+        "confirmed": _("已确认为问题"),
+    },
     words.FindingState: {"open": _("未解决"), "closed": _("已解决")},
     words.FindingStep: {
         "confirmed": _("确认为问题"),

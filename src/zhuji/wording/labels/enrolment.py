@@ -28,13 +28,6 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "withdraw": _("撤回"),
         "accept": _("录取"),
     },
-    words.SeatOrder: {
-        "unit": _("按单位"),
-        "strokes": _("按姓氏笔画"),
-        "pinyin": _("按姓名拼音"),
-        "group": _("按研讨组"),
-        "number": _("按学号"),
-    },
     words.SeatDirection: {
         "rows": _("逐排就座（从前到后，面向主席台从左到右）"),
         "columns": _("逐列就座（面向主席台从左到右，从前到后）"),

@@ -30,4 +30,19 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "attendance_is_final": _("培训班%(state)s，考勤不能再改。"),
     "not_of_this_session": _("该学员不参加这项安排，没有登记。请核对名单和分组。"),
     "session_is_past": _("%(day)s已经过去，会务登记只在当天进行；请用签到表补录。"),
+    # the conduct register
+    "conduct_heaviest": _(
+        "“%(kind)s”在规定中最重为：%(consequence)s。是否影响结业由主办单位研究决定。"
+    ),
+    "conduct_fact_missing": _("请写明看到的事实：时间、地点、经过。"),
+    "conduct_day_ahead": _("%(day)s还没有到，请核对日期。"),
+    "conduct_before_opening": _("%(day)s早于开班日期%(opens_on)s，请核对日期。"),
+    "conduct_of_another_batch": _("该学员不在本期名册里，请从本期学员中选择。"),
+    "conduct_reason_missing": _("请写明理由。"),
+    "conduct_withdrawn": _("这一条已经撤销，保留供查。"),
+    "conduct_already_decided": _("这一条已经有了决定。决定有误的，撤销后重新登记。"),
+    "conduct_not_yours": _("这一条由别人登记，撤销请联系登记人或主办单位。"),
+    "conduct_decided_by_organiser": _("主办单位已经作出决定，撤销请联系主办单位。"),
+    "pledges_typed_meanwhile": _("您打开之后，别人已经录入过承诺书。请看过现在的结果再录。"),
+    "texts_are_final": _("培训班%(state)s，学员守则和承诺书不能再改。"),
 }

@@ -34,6 +34,8 @@ SENTENCES: Final[Mapping[str, Text]] = {
     ),
     "document_not_final": _("第 %(version)s 版不是定稿，不用收回。"),
     "document_taken_back_without_reason": _("收回定稿要写明原因，例如“场地有变”。"),
+    "document_needs_closing": _("培训班结业归档以后，判定固定下来，才能生成。"),
+    "request_needs_aim": _("请在培训方案中填写培训目的。"),
     "notice_needs_dates": _("请在培训方案中填写开班和结业日期。"),
     "notice_needs_place": _("请在培训方案中填写培训地点。"),
     "notice_needs_audience": _("请在培训方案中填写培训对象。"),

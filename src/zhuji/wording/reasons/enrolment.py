@@ -70,6 +70,13 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "more_groups_than_people": _("学员只有 %(people)s 人，不能分成 %(count)s 组。"),
     "several_leaders": _("%(group)s选了不止一名组长，请只留一名。"),
     "leader_without_group": _("选为组长的学员没有分到组，请先分组。"),
+    "nobody_to_seat": _("还没有学员，锁定名单之后才能排座次。"),
+    "hall_too_small": _("学员 %(people)s 人，会场只有 %(seats)s 个座位，请加排数或每排座位数。"),
+    "seats_before_lock": _("锁定名单之后才能排座次。"),
+    "seats_are_final": _("培训班%(state)s，座次不能再改。"),
+    "seat_not_in_hall": _("会场没有 %(row)s 排 %(column)s 座，请从座位表中选择。"),
+    "seat_for_nobody_here": _("该学员不在本期名册里，请从本期学员中选择。"),
+    "seat_taken": _("%(row)s 排 %(column)s 座已有%(name)s，请先选空座。"),
     "exam_on_phone_off": _(
         "县里没有开通学员用手机答题，不需要学员账号。要开通，请在规则设置里打开。"
     ),

@@ -13,7 +13,7 @@ from zhuji.rules.actor import INSTALLATION
 def test_the_roster_and_its_workbook(cast: Cast, sign_in) -> None:
     class_id = lock(cast)
     client = sign_in(cast.organiser)
-    for sort in ("number", "group", "pinyin", "nonsense"):
+    for sort in ("number", "group", "unit", "strokes", "pinyin", "nonsense"):
         page = client.get(reverse("roster", kwargs={"class_id": class_id}), {"sort": sort})
         assert "丁一鸣" in page.content.decode()
     answer = client.get(reverse("roster-export", kwargs={"class_id": class_id}))

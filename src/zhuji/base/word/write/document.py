@@ -11,6 +11,7 @@ from docx.section import Section
 from docx.shared import Mm, Pt, Twips
 
 from zhuji.base.clock import now
+from zhuji.base.word.write.contents import contents_line, marked_heading
 from zhuji.base.word.write.style import OfficialStyle
 from zhuji.base.word.write.table import Table, table_element
 from zhuji.base.word.write.text import Format, element, field, paragraph, properties, run
@@ -56,6 +57,16 @@ class WordDocument:
     def add(self, text: str, look: Format) -> None:
         """Append a paragraph."""
         self._append(paragraph(text, look))
+
+    def add_heading(self, text: str, look: Format, number: int) -> None:
+        """Append a heading that `add_contents_line` refers to by its number."""
+        self._append(marked_heading(text, look, number))
+
+    def add_contents_line(
+        self, text: str, look: Format, number: int, page: int, width: float
+    ) -> None:
+        """Append a line of the contents; `page` is the page reckoned, `width` in millimetres."""
+        self._append(contents_line(text, look, number, page, width))
 
     def add_table(self, table: Table) -> None:
         """Append a table; what follows it has to begin with a paragraph, as the format wants."""

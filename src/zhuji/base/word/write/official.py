@@ -84,6 +84,10 @@ class OfficialDocument(WordDocument):
         for line in filter(None, map(str.strip, text.split("\n"))):
             self.add(line, replace(self.body_look, first_line_chars=2))
 
+    def closing(self, text: str) -> None:
+        """A last paragraph that stays on one page with what follows it."""
+        self.add(text, replace(self.body_look, first_line_chars=2, keep_next=True))
+
     def heading(self, text: str, level: int = 1) -> None:
         """一、 in 黑体, （一） in 楷体; the third level and below are written as text."""
         fonts = {1: self.style.level_1_font, 2: self.style.level_2_font}
@@ -100,8 +104,8 @@ class OfficialDocument(WordDocument):
         """The note of what is attached: one line below the text, names under each other."""
         if not names:
             return
-        self.blank()
-        whole = replace(self.body_look, align="left", keep_lines=True)
+        self.add("", replace(self.body_look, keep_next=True))
+        whole = replace(self.body_look, align="left", keep_lines=True, keep_next=True)
         if len(names) == 1:
             look = replace(whole, left_chars=5, hanging_chars=3)
             self.add(f"附件：{names[0]}", look)
@@ -140,6 +144,11 @@ class OfficialDocument(WordDocument):
         self.title(title, words, LANDSCAPE_TITLE_LENGTH if landscape else TITLE_LENGTH)
         if not landscape:
             self.blank()
+
+    def turned_page(self, title: str, words: Iterable[str] = ()) -> None:
+        """A new page, turned, that begins with its title and is attached to nothing."""
+        self.add_section(LANDSCAPE)
+        self.title(title, words, LANDSCAPE_TITLE_LENGTH)
 
     def table(
         self, columns: Sequence[Column], rows: Sequence[Row], *, row_height: float = 9

@@ -72,14 +72,14 @@ def run(text: str, look: Format) -> BaseOxmlElement:
     return made
 
 
-def field(instruction: str, look: Format) -> Sequence[BaseOxmlElement]:
-    """A field that the office program computes, such as PAGE."""
+def field(instruction: str, look: Format, shown: str = "1") -> Sequence[BaseOxmlElement]:
+    """A field that the office program computes, such as PAGE; `shown` stands there until it does."""
     code = element("w:instrText", {"xml:space": "preserve"})
     code.text = f" {instruction} "
-    shown = element("w:t")
-    shown.text = "1"
+    text = element("w:t")
+    text.text = shown
     marks = [element("w:fldChar", {"w:fldCharType": kind}) for kind in ("begin", "separate", "end")]
-    parts = (marks[0], code, marks[1], shown, marks[2])
+    parts = (marks[0], code, marks[1], text, marks[2])
     return [element("w:r", None, _run_properties(look), part) for part in parts]
 
 

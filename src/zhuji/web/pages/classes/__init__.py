@@ -5,6 +5,7 @@ from zhuji.web.pages.classes.home import home, step
 from zhuji.web.pages.classes.listing import listing, new
 from zhuji.web.pages.classes.proposing import proposing
 from zhuji.web.pages.classes.rules import rules
+from zhuji.web.pages.classes.topics import topics
 
 __all__ = [
     "decision",
@@ -16,4 +17,5 @@ __all__ = [
     "rules",
     "scan",
     "step",
+    "topics",
 ]

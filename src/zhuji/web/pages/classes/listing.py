@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from zhuji.base.numbers import whole
 from zhuji.classes.actions import create_class
 from zhuji.classes.forms import NewClassForm
 from zhuji.classes.queries import class_list, class_templates
@@ -13,6 +14,7 @@ from zhuji.rules.actor import COUNTY, Permission
 from zhuji.rules.verdict import Verdict
 from zhuji.rules.words import ClassState
 from zhuji.web.http import Request
+from zhuji.web.pages.classes.topics import aim_of
 from zhuji.wording.labels import choices
 from zhuji.wording.reasons import sentence
 
@@ -43,7 +45,8 @@ def listing(request: Request) -> HttpResponse:
 def new(request: Request) -> HttpResponse:
     if not request.actor.may(Permission.CLASSES_MANAGE, COUNTY):
         raise PermissionDenied
-    form = NewClassForm(request.actor, request.POST or None)
+    asked = [topic for each in request.GET.getlist("topics") if (topic := whole(each))]
+    form = NewClassForm(request.actor, request.POST or None, initial={"topics": asked})
     if request.method == "POST" and form.is_valid():
         made = create_class(
             by=request.actor,
@@ -51,6 +54,8 @@ def new(request: Request) -> HttpResponse:
             title=form.cleaned_data["title"],
             year=form.cleaned_data["year"],
             organiser_id=form.cleaned_data["organiser"],
+            topic_ids=form.cleaned_data["topics"],
+            aim=aim_of(form.cleaned_data["topics"]),
         )
         if not isinstance(made, Verdict):
             messages.success(request, _("培训班已新建，请填写培训方案。"))

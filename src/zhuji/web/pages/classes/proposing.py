@@ -18,12 +18,14 @@ from zhuji.classes.queries import (
     decisions,
     proposal,
     proposal_values,
+    topics_of_class,
 )
 from zhuji.classes.queries.templates import HEADED
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import ClassState, Decision, PlaceKind
 from zhuji.web.http import Request
+from zhuji.web.pages.classes.topics import answers_of
 from zhuji.web.said import Said, said
 
 # The form in its parts: heading and fields.
@@ -44,7 +46,7 @@ def proposing(request: Request, class_id: int) -> HttpResponse:
         raise PermissionDenied
     if request.method == "POST" or (manages and head.state is ClassState.DRAFT):
         return _form_page(request, head)
-    return render(request, "web/classes/proposal.html", _reading(head))
+    return render(request, "web/classes/proposal.html", _reading(request, head))
 
 
 def _form_page(request: Request, head: ClassHead) -> HttpResponse:
@@ -67,7 +69,7 @@ def _form_page(request: Request, head: ClassHead) -> HttpResponse:
         refusals = said(verdict.reasons)
         form.data = _of_this_version(request.POST, head.id)
     parts = [(title, [form[name] for name in names]) for title, names in PARTS]
-    shown = _reading(head) | {"form": form, "parts": parts, "refusals": refusals}
+    shown = _reading(request, head) | {"form": form, "parts": parts, "refusals": refusals}
     return render(request, "web/classes/proposal_form.html", shown)
 
 
@@ -78,7 +80,7 @@ def _of_this_version(sent: QueryDict, class_id: int) -> QueryDict:
     return typed
 
 
-def _reading(head: ClassHead) -> dict[str, object]:
+def _reading(request: Request, head: ClassHead) -> dict[str, object]:
     """The proposal to read and to print, and the decision that gave it back."""
     current = proposal(head.id)
     return {
@@ -86,6 +88,8 @@ def _reading(head: ClassHead) -> dict[str, object]:
         "proposal": current,
         "proposal_parts": reading_parts(current),
         "returned": _returned(head.id),
+        "answers": answers_of(topics_of_class(head.id)),
+        "may_open": request.actor.may(Permission.DIAGNOSIS_JUDGE),
     }
 
 

@@ -1,9 +1,10 @@
-"""The pages of enrolment: quota, a unit's nominations, the organiser's overview, roster, groups."""
+"""The pages of enrolment: quota, a unit's nominations, the organiser's overview, roster, groups, seats."""
 
 from zhuji.web.pages.enrolment.groups import groups
 from zhuji.web.pages.enrolment.nominations import decline, overview, returns
 from zhuji.web.pages.enrolment.quota import quota, quota_export
 from zhuji.web.pages.enrolment.roster import accounts, roster, roster_export
+from zhuji.web.pages.enrolment.seats import seat_change, seats
 from zhuji.web.pages.enrolment.unit import (
     confirm,
     confirming,
@@ -30,6 +31,8 @@ __all__ = [
     "returns",
     "roster",
     "roster_export",
+    "seat_change",
+    "seats",
     "unit_class",
     "unit_home",
     "withdraw",

@@ -8,39 +8,45 @@ from django.views.decorators.http import require_POST
 
 from zhuji.classes.queries import ClassHead, class_head
 from zhuji.documents.layouts.roster import Roster, RosterPerson, render_roster
-from zhuji.enrolment.queries import RosterRow, counts_for_class, roster_of_batch
+from zhuji.enrolment.queries import (
+    RosterRow,
+    counts_for_class,
+    groups_of_batch,
+    roster_of_batch,
+)
 from zhuji.flows.open_trainee_accounts import may_open_accounts, open_trainee_accounts
+from zhuji.flows.roster_order import in_order
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.verdict import Verdict
-from zhuji.rules.words import PlaceKind, Sex
+from zhuji.rules.words import NameOrder, PlaceKind, Sex
 from zhuji.web.downloads import download
 from zhuji.web.http import Request
 from zhuji.web.said import refuse, said
 from zhuji.wording.labels import label
 
-SORTS = {
-    "number": lambda row: (row.number,),
-    "unit": lambda row: (row.number,),  # numbers go by unit
-    "group": lambda row: (row.group_id is None, row.group_id or 0, not row.is_leader, row.number),
-    "pinyin": lambda row: (row.pinyin, row.number),
-}
+SORTS = (NameOrder.NUMBER, NameOrder.GROUP, NameOrder.UNIT, NameOrder.STROKES, NameOrder.PINYIN)
 
 
-def _sorted(head: ClassHead, by: str) -> list[RosterRow]:
-    return sorted(roster_of_batch(head.batch_id), key=SORTS.get(by, SORTS["number"]))
+def _order(request: Request) -> NameOrder:
+    asked = request.GET.get("sort", "")
+    return NameOrder(asked) if asked in set(NameOrder) else NameOrder.NUMBER
+
+
+def _sorted(head: ClassHead, order: NameOrder) -> tuple[RosterRow, ...]:
+    return in_order(roster_of_batch(head.batch_id), groups_of_batch(head.batch_id), order)
 
 
 def roster(request: Request, class_id: int) -> HttpResponse:
     """Everybody on the roster, in the order asked for, and what can be done with it."""
     head = class_head(request.actor, class_id)
-    sort = request.GET.get("sort", "number")
-    rows = _sorted(head, sort)
+    order = _order(request)
+    rows = _sorted(head, order)
     sheltered = may_open_accounts(class_id)
     shown = {
         "head": head,
         "rows": rows,
-        "sort": sort if sort in SORTS else "number",
-        "sorts": [("number", _("学号")), ("group", _("研讨组")), ("pinyin", _("姓名拼音"))],
+        "sort": order.value,
+        "sorts": [(one.value, label(one)) for one in SORTS],
         "confirmed": counts_for_class(class_id)[2],
         "here": sum(not row.withdrawn for row in rows),
         "accounts_why": " ".join(one.sentence for one in said(sheltered.reasons)),
@@ -52,7 +58,8 @@ def roster(request: Request, class_id: int) -> HttpResponse:
 def roster_export(request: Request, class_id: int) -> HttpResponse:
     """The roster as a workbook, those withdrawn left out."""
     head = class_head(request.actor, class_id)
-    rows = [row for row in _sorted(head, request.GET.get("sort", "number")) if not row.withdrawn]
+    order = _order(request)
+    rows = [row for row in _sorted(head, order) if not row.withdrawn]
     people = tuple(
         RosterPerson(
             group=row.group,
@@ -64,7 +71,7 @@ def roster_export(request: Request, class_id: int) -> HttpResponse:
         )
         for row in rows
     )
-    content = render_roster(Roster(class_name=head.title, people=people))
+    content = render_roster(Roster(head.title, ((label(order), people),)))
     return download(content, _("%(title)s花名册") % {"title": head.title})
 
 

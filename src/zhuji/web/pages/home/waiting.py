@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from zhuji.attendance.queries import open_matters
+from zhuji.attendance.queries import open_matters, undecided_conduct
 from zhuji.classes.queries import ClassHead, class_list
+from zhuji.diagnosis.queries import waiting_leads
 from zhuji.enrolment.queries import waiting_for
 from zhuji.exchange.queries import calls_waiting, reviews_for
 from zhuji.rules.actor import Actor, Permission, Place
@@ -24,7 +25,8 @@ class Line:
 
 
 def waiting(request: Request) -> Part | None:
-    lines = [*_of_classes(request.actor), *_of_units(request.actor), *_of_cases(request.actor)]
+    actor = request.actor
+    lines = [*_of_classes(actor), *_of_units(actor), *_of_cases(actor), *_of_diagnosis(actor)]
     return Part("web/home/waiting.html", lines) if lines else None
 
 
@@ -38,6 +40,7 @@ def _of_classes(actor: Actor) -> Iterator[Line]:
             yield Line(sentence(reason), reverse(page, args=[row.head.id]))
         if row.head.state is ClassState.RUNNING:
             yield from _of_running(actor, row.head)
+            yield from _of_conduct(actor, row.head)
 
 
 def _of_running(actor: Actor, head: ClassHead) -> Iterator[Line]:
@@ -50,6 +53,14 @@ def _of_running(actor: Actor, head: ClassHead) -> Iterator[Line]:
     if matters.unrecorded:
         reason = Reason.of("waiting_sheets", title=head.title, count=matters.unrecorded)
         yield Line(sentence(reason), reverse("attendance", args=[head.batch_id]))
+
+
+def _of_conduct(actor: Actor, head: ClassHead) -> Iterator[Line]:
+    if actor.may(Permission.ATTENDANCE_CONDUCT_DECIDE, Place(PlaceKind.CLASS, head.id)):
+        count = undecided_conduct(head.batch_id)
+        if count:
+            reason = Reason.of("waiting_conduct", title=head.title, count=count)
+            yield Line(sentence(reason), reverse("conduct", args=[head.batch_id]))
 
 
 def _of_units(actor: Actor) -> Iterator[Line]:
@@ -67,3 +78,10 @@ def _of_cases(actor: Actor) -> Iterator[Line]:
             title = found.head.title
             reason = Reason.of("waiting_reviews", title=title, count=found.waiting)
             yield Line(sentence(reason), reverse("reviewing"))
+
+
+def _of_diagnosis(actor: Actor) -> Iterator[Line]:
+    if waiting := waiting_leads(actor):
+        count, year = waiting
+        reason = Reason.of("waiting_leads", count=count, year=year)
+        yield Line(sentence(reason), f"{reverse('leads')}?year={year}")

@@ -48,6 +48,7 @@ _WORKED_ON: Final[Mapping[str, tuple[str, str]]] = {
     "returns": ("nominations", "class_id"),
     "roster": ("roster", "class_id"),
     "papers": ("papers", "class_id"),
+    "seats": ("seats", "class_id"),
     "sheets": ("documents", "class_id"),
     "certificates": ("certificates", "class_id"),
     "archive": ("documents", "class_id"),

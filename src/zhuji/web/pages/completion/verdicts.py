@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -18,14 +18,17 @@ from zhuji.completion.queries import (
     TraineePage,
     completion_page,
     figures_in,
+    outlooks_of_batch,
     trainee_page,
+    verdict_history,
     verdict_of_trainee,
 )
 from zhuji.documents.queries import certificate_of_trainee
-from zhuji.enrolment.queries import trainee_of_person
+from zhuji.enrolment.queries import TraineeHead, trainee_of_person
 from zhuji.exams.queries import marks_are_out
 from zhuji.flows.close_class import close_class, closing_outlook
 from zhuji.flows.make_documents import completion_list
+from zhuji.policies.queries import current_functions
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.completion import UNMET
 from zhuji.rules.lifecycle import Refusal
@@ -33,6 +36,7 @@ from zhuji.rules.verdict import Reason, Term
 from zhuji.rules.words import ClassState, Completion, PlaceKind
 from zhuji.web.downloads import handed_out
 from zhuji.web.http import Request
+from zhuji.web.pages.completion.outlooks import Missing, missing_of
 from zhuji.web.said import Said, said
 from zhuji.wording.labels import choices, label
 from zhuji.wording.terms import TERMS
@@ -70,7 +74,9 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Mine:
     """What a trainee sees of the own verdict; without `outcome` while it still follows the facts.
-    `complete`: nothing is lacking and nothing is kept back.
+    `complete`: nothing is lacking and nothing is kept back. `missing` and `ahead` tell, until the
+    closing, what would still do and how little more leave would be too much; `may_ask`: the county
+    has switched on asking for a review on this page.
     """
 
     outcome: Outcome | None
@@ -79,6 +85,9 @@ class Mine:
     met: tuple[Condition, ...]
     figures: Figures
     certificate: str
+    missing: tuple[Missing, ...] = ()
+    ahead: tuple[Said, ...] = ()
+    may_ask: bool = False
 
 
 def condition(reason: Reason, evidence: Mapping[str, tuple[str, str]] | None = None) -> Condition:
@@ -118,7 +127,16 @@ def mine(person_id: int | None) -> Mine | None:
         met=tuple(one for one in told if one.state != "unmet"),
         figures=figures_in(shown.verdict),
         certificate=certificate.number if certificate else "",
+        may_ask=current_functions().review_on_phone.value,
+        **({} if shown.sealed_at else _ahead(found, out=not hidden)),
     )
+
+
+def _ahead(found: TraineeHead, *, out: bool) -> dict[str, Any]:
+    """What would still do; while marks are kept back nothing that follows from one."""
+    (row,) = outlooks_of_batch(found.batch_id, found.trainee_id)
+    missing = tuple(one for one in missing_of(row.outlook) if out or not one.tells_mark)
+    return {"missing": missing, "ahead": said(row.outlook.ahead) if out else ()}
 
 
 def listing(request: Request, batch_id: int) -> HttpResponse:
@@ -160,6 +178,7 @@ def trainee(request: Request, trainee_id: int) -> HttpResponse:
         "lacking": [one for one in conditions if one.state == "unmet"],
         "terms": tuple(map(_term, verdict.arithmetic)),
         "certificate": certificate_of_trainee(trainee_id),
+        "earlier": verdict_history(page.shown.trainee)[1:] if page.shown.number > 1 else (),
     }
     return render(request, "web/completion/trainee.html", shown)
 

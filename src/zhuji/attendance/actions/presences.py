@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
+from zhuji.attendance.actions.vouching import over, who
 from zhuji.attendance.models import Leave, SheetReturn, Sign
 from zhuji.attendance.queries import (
     Mark,
@@ -23,11 +25,10 @@ from zhuji.attendance.queries import (
 )
 from zhuji.audit.actions import record
 from zhuji.base.clock import now, today
-from zhuji.classes import queries as classes
+from zhuji.classes.queries import places_of_batch
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.rules.actor import Actor, Permission
 from zhuji.rules.leave import LeaveDecider, decide_leave
-from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.presence import Slot
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import LeaveKind, LeaveState, SignKind, SignWay
@@ -75,7 +76,7 @@ def return_sheet(
         number=seen + 1,
         reason=reason,
         key=key,
-        recorded_by_id=_who(by),
+        recorded_by_id=who(by),
         recorded_at=at,
     )
     if not _kept_first(returned):
@@ -121,7 +122,7 @@ def _sheet_facts(
                 minutes_early=early,
                 reason=reason,
                 key=uuid.uuid5(key, f"{trainee_id}:{kind.value}"),
-                recorded_by_id=_who(by),
+                recorded_by_id=who(by),
                 recorded_at=at,
             )
 
@@ -175,7 +176,7 @@ def sign(
             "way": SignWay.STEWARD,
             "at": at,
             "reason": reason,
-            "recorded_by_id": _who(by),
+            "recorded_by_id": who(by),
             "recorded_at": at,
         },
     )
@@ -201,7 +202,7 @@ def request_leave(
     trainee = trainee_of(gathered, trainee_id)
     request = request_of(gathered, trainee, kind, starts, ends)
     verdict = decide_leave(request, gathered.policies.leave, now())
-    closed = _over(batch_id)
+    closed = over(batch_id)
     if trainee.withdrawn:
         closed.append(Reason.of("trainee_has_withdrawn", name=trainee.name))
     if closed or verdict.outcome is LeaveDecider.NOBODY:
@@ -215,7 +216,7 @@ def request_leave(
         ends_half=ends[1],
         reason=reason,
         state=LeaveState.REQUESTED,
-        requested_by_id=_who(by),
+        requested_by_id=who(by),
         requested_at=now(),
     )
     details = {"trainee": trainee_id, "decider": verdict.outcome.value}
@@ -231,7 +232,7 @@ def decide_on_leave(
     decided. What nobody may ask for can't be granted, only refused.
     """
     page = leave_page(by, leave_id)
-    refusals = _over(page.row.batch_id)
+    refusals = over(page.row.batch_id)
     if page.decider.outcome is LeaveDecider.NOBODY:
         if grant:
             refusals += page.decider.reasons
@@ -251,20 +252,42 @@ def decide_on_leave(
     return permit()
 
 
+@transaction.atomic
+def correct_presence(
+    *, by: Actor, session_id: int, trainee_id: int, key: uuid.UUID, reason: str
+) -> Verdict[Permitted]:
+    """Record after a review that a trainee was at a session, also once the class has closed; what
+    was recorded stays. The same `key` again changes nothing. PermissionDenied.
+    """
+    session = session_or_404(session_id)
+    if not by.may(Permission.COMPLETION_REVIEW_DECIDE, *(places_of_batch(session.batch_id) or ())):
+        raise PermissionDenied
+    roster = attending(roster_of_batch(session.batch_id), session.group_ids)
+    if trainee_id not in {row.trainee_id for row in roster}:
+        return permit(Reason.of("not_of_this_session"))
+    at = now()
+    _, made = Sign.objects.get_or_create(
+        key=key,
+        defaults={
+            "trainee_id": trainee_id,
+            "session_id": session_id,
+            "kind": SignKind.SIGN_IN,
+            "way": SignWay.PAPER,
+            "minutes_late": 0,
+            "reason": reason,
+            "recorded_by_id": who(by),
+            "recorded_at": at,
+        },
+    )
+    if made:
+        details = {"trainee": trainee_id}
+        event = "attendance.presence_corrected"
+        record(by=by, event=event, about=("session", session_id), details=details)
+    return permit()
+
+
 def _refusals(session: SessionRow) -> list[Reason]:
-    refusals = _over(session.batch_id)
+    refusals = over(session.batch_id)
     if not session.held:
         refusals.append(Reason.of("session_cancelled"))
     return refusals
-
-
-def _who(by: Actor) -> int:
-    """The user who vouches for a fact; ValueError for the installation itself."""
-    if by.user_id is None:
-        raise ValueError("attendance is recorded by a user: act as one, not as the installation")
-    return by.user_id
-
-
-def _over(batch_id: int) -> list[Reason]:
-    state = classes.head_of_batch(batch_id).state
-    return [Reason.of("attendance_is_final", state=state)] if state in FINAL else []

@@ -1,0 +1,31 @@
+"""What was signed is appended, what was asked or seen is decided on. No fact is ever changed."""
+
+from zhuji.attendance.actions.conduct import (
+    Recorded,
+    decide_on_conduct,
+    record_conduct,
+    withdraw_conduct,
+)
+from zhuji.attendance.actions.pledges import return_pledges
+from zhuji.attendance.actions.presences import (
+    Requested,
+    correct_presence,
+    decide_on_leave,
+    request_leave,
+    return_sheet,
+    sign,
+)
+
+__all__ = [
+    "Recorded",
+    "Requested",
+    "correct_presence",
+    "decide_on_conduct",
+    "decide_on_leave",
+    "record_conduct",
+    "request_leave",
+    "return_pledges",
+    "return_sheet",
+    "sign",
+    "withdraw_conduct",
+]

@@ -1,0 +1,88 @@
+"""The outlook of trainees before the closing: what is missing and what would still do."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from zhuji.base.clock import now
+from zhuji.classes.queries import ClassHead, class_head, head_of_batch
+from zhuji.completion.queries.judging import BatchFacts, batch_facts
+from zhuji.enrolment.queries import RosterRow
+from zhuji.exams.queries import TestToCome, tests_to_come
+from zhuji.rules.actor import Actor
+from zhuji.rules.outlook import ExamAhead, Outlook, OutlookFacts, Prospect, outlook
+from zhuji.rules.presence import unrecorded_hours
+from zhuji.rules.words import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookRow:
+    trainee: RosterRow
+    outlook: Outlook
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookPage:
+    """The list of a batch; the counts are of the whole batch, whatever is shown of it."""
+
+    head: ClassHead
+    batch_id: int
+    total: int
+    prospects: Mapping[Prospect, int]
+    missing: Mapping[Condition, int]
+    rows: tuple[OutlookRow, ...]
+
+
+def outlooks_of_batch(batch_id: int, trainee_id: int | None = None) -> tuple[OutlookRow, ...]:
+    """Every trainee by number, or one alone, in a fixed number of statements."""
+    facts = batch_facts(batch_id, trainee_id)
+    tests = tests_to_come(batch_id, now())
+    return tuple(OutlookRow(row, _outlook(facts, row, tests)) for row in facts.gathered.roster)
+
+
+def outlook_page(
+    actor: Actor,
+    batch_id: int,
+    *,
+    prospect: Prospect | None = None,
+    missing: Condition | None = None,
+    query: str = "",
+) -> OutlookPage:
+    """The outlook of a batch, narrowed to a prospect, to what is missing, and to names or units."""
+    head = class_head(actor, head_of_batch(batch_id).id)
+    everyone = outlooks_of_batch(batch_id)
+    lacking = Counter(one for row in everyone for one in row.outlook.missing())
+    prospects = Counter(row.outlook.prospect for row in everyone)
+    rows = tuple(
+        row
+        for row in everyone
+        if prospect in (None, row.outlook.prospect)
+        and (missing is None or missing in row.outlook.missing())
+        and _is_meant(row.trainee, query)
+    )
+    return OutlookPage(
+        head=head,
+        batch_id=batch_id,
+        total=len(everyone),
+        prospects={word: prospects[word] for word in Prospect},
+        missing={word: lacking[word] for word in Condition if lacking[word]},
+        rows=rows,
+    )
+
+
+def _outlook(facts: BatchFacts, row: RosterRow, tests: tuple[TestToCome, ...]) -> Outlook:
+    policies, attended = facts.gathered.policies, facts.attended(row)
+    asked = OutlookFacts(
+        facts=facts.completion(row, attended),
+        open_hours=unrecorded_hours(attended.sessions, attended.presences, policies.presence),
+        tests=tuple(
+            ExamAhead(one.title, one.opens_at, one.closes_at, one.full_marks)
+            for one in tests
+            if one.is_open_to(row.trainee_id)
+        ),
+    )
+    return outlook(asked, policies.completion, policies.leave)
+
+
+def _is_meant(trainee: RosterRow, query: str) -> bool:
+    return trainee.is_meant(query) or query.strip().lower() in trainee.unit.lower()
