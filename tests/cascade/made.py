@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,12 @@ from django.test import override_settings
 from tests.cast import Cast
 from tests.exams import made as exams
 from tests.timetable import made as timetable
-from zhuji.base.sealed import canonical, open_sealed, seal
+from zhuji.base.clock import now
+from zhuji.base.files.store import path_of
+from zhuji.base.sealed import open_sealed, seal
 from zhuji.base.sealed.container import Sealed
 from zhuji.cascade.models import ClassPack
+from zhuji.cascade.queries import ResultBody, write_result
 from zhuji.exams.models import Question
 from zhuji.flows.export_pack import export_pack
 from zhuji.flows.open_pack import Asked, Opened, open_pack
@@ -30,7 +33,7 @@ ELSEWHERE = "ab" * 32
 
 def source(cast: Cast) -> int:
     """A class of two days with a lecturer, two topics, a published paper and two trainees."""
-    class_id = exams.room(cast, on_phone=False).class_id
+    class_id = exams.room(cast, on_phone=False, opens_at=now()).class_id
     batch_id = exams.Batch.objects.get(training_class_id=class_id).pk
     lecturer = Lecturer.objects.create(name="钱学敏", title="县委党校副教授")
     topics = [
@@ -64,8 +67,7 @@ def exported(cast: Cast, class_id: int | None = None) -> tuple[int, bytes]:
 
 
 def bytes_of(pack_id: int) -> bytes:
-    digest = ClassPack.objects.get(pk=pack_id).file.sha256
-    return (Path(settings.FILES_ROOT) / digest[:2] / digest[2:]).read_bytes()
+    return path_of(ClassPack.objects.get(pk=pack_id).file.sha256).read_bytes()
 
 
 @contextmanager
@@ -94,6 +96,39 @@ def opened(cast: Cast, data: bytes, **other: Any) -> Opened:
         name="示范班.zhujipack",
         asked=asked(cast, **other),
     )
+
+
+def lose_file(pack_id: int) -> None:
+    path_of(ClassPack.objects.get(pk=pack_id).file.sha256).unlink()
+
+
+def told(pack_id: int, **other: Any) -> bytes:
+    """A result file of a town with a system of its own, for a pack that was made here."""
+    with override_settings(SECRET_KEY=ELSEWHERE):
+        return written(pack_id, **other)
+
+
+def written(pack_id: int, **other: Any) -> bytes:
+    """A result file signed by the installation whose settings count."""
+    usual: dict[str, Any] = {
+        "format": "zhuji-result",
+        "version": 1,
+        "pack": ClassPack.objects.get(pk=pack_id).identity,
+        "identity": "ab" * 16,
+        "title": "石桥镇培训班",
+        "unit": "石桥镇",
+        "made_at": datetime(2026, 12, 20, 9, tzinfo=UTC),
+        "opens_on": date(2026, 12, 10),
+        "closes_on": date(2026, 12, 11),
+        "trainees": 30,
+        "completed": 28,
+        "hours": "12",
+        "tested": 29,
+        "test_mean": "4/5",
+        "evaluated": 0,
+        "evaluation_mean": None,
+    }
+    return write_result(ResultBody(**(usual | other)))
 
 
 def values_of(data: bytes) -> dict[PackPart, Any]:
@@ -144,19 +179,3 @@ def everything() -> dict[str, int]:
         if model.__module__.startswith("zhuji.")
     }
     return counts | {"files": kept_files()}
-
-
-__all__ = [
-    "asked",
-    "bytes_of",
-    "canonical",
-    "elsewhere",
-    "everything",
-    "exported",
-    "kept_files",
-    "only_reading",
-    "opened",
-    "resealed",
-    "source",
-    "values_of",
-]

@@ -36,9 +36,9 @@ EXPECTED = {
     # the registry: the whole county's lists, and what lies in a unit
     "++++ - ++++ ---- -- -->": "organisations organisations-export people people-export",
     "++-- - ---- ---- -- -->": """organisations-import organisations-template people-import
-        people-template person-new units topics lecturers venues class-new rectification-new
-        requirement-new requirement-end lead-topics needs need needs-surveys needs-survey-new
-        self-review-form""",
+        people-template person-new units lecturers venues class-new rectification-new
+        requirement-new requirement-end lead-topics needs need topics topic course-new course needs-surveys
+        sources courseware-new needs-survey-new self-review-form pack-opening pack-open result-take""",
     "++.. - ++.. .... .. -.>": "organisation person unit-home unit-class return-form",
     "++.. - --.. .... .. -.>": """person-edit person-posts person-post-end person-left
         lead-take-back finding-move""",
@@ -67,26 +67,38 @@ EXPECTED = {
         nomination-decline returns roster-export trainee-accounts groups session-new clashes
         session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close
         document-final document-take-back case-call case-new conduct-decide seats seat-change
-        make-ups make-up evaluation-new survey-step survey-slips survey-unit survey-unit-type
-        survey-book survey-results survey-export self-review-sums""",
+        make-ups make-up check-new evaluation-new survey-step survey-slips survey-unit
+        survey-unit-type survey-book survey-results survey-export self-review-sums class-pack
+        class-result pack-file""",
     "+++. + .... +.+. .. -.>": "timetable session",
     "+++. - .... +.+. .. -.>": "sheet steward sign",
     "+++. - .... +.-. .. -.>": """discussions discussion-sheets discussion cases attendance
         attendance-export leaves leave-decide completion completion-export documents document
         document-make document-file document-return certificates certificate-register pledges
         conduct conduct-entry conduct-withdraw conduct-evidence outlook reviews review-form
-        review review-evidence evaluations survey survey-form survey-type""",
+        review review-evidence materials reading-register mastery plans plan-forms follow-ups
+        evaluations survey survey-form survey-type""",
     "+++. - .... +.-. -. -.>": "presence trainee-completion",
     # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page
     "+++. - --.. +.-. .. -.>": "case case-file",
     "---. - --.. -.-. .. -.>": "case-review",
     "---- - ---- ---- -- -->": "reviewing",
-    # exams
-    "++++ - ---- ---- -- -->": "banks bank bank-import bank-review leads-decide",
-    "---- - ---- ---- ++ -->": "me sit-start me-review own-survey self-reviews",
-    "---. - .... -.-. +. -.>": "self-review",
+    # exams, and the county's courseware
+    "++++ - ---- ---- -- -->": """banks bank bank-import bank-review leads-decide courseware-list
+        courseware courseware-review courseware-withdraw courseware-file courseware-page""",
+    "---- - ---- ---- ++ -->": """me sit-start me-review my-materials my-file my-page my-picture
+        my-stay own-survey self-reviews""",
     "--.. - .... .... +. -.>": "sit answer hand-in",
     "+++. - .... -.-. -. -.>": "make-up-new",
+    "---- - ++++ ---- -- -->": "practising",
+    "--.. - ++.. .... .. -.>": "practice-late",
+    "+++. - ++.. +.-. -. -.>": "plan plan-evidence",
+    "+++. - +-.. +.-. -. -.>": "plan-edit milestone-new milestone plan-follow-up plan-word-paper",
+    "---. - -+.. -.-. -. -.>": "plan-word",
+    "---. - --.. -.-. +. -.>": "own-plan",
+    "---. - .... -.-. +. -.>": "self-review",
+    "++++ + ---- ---- -- -->": "packs spreads",
+    "+++. + .... -.-. .. -.>": "spread spread-calls spread-export spread-unit",
 }
 BY_ROUTE = {name: row.replace(" ", "") for row, names in EXPECTED.items() for name in names.split()}
 

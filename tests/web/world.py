@@ -24,6 +24,8 @@ from tests.diagnosis import made as diagnosis
 from tests.evaluation import made as evaluation
 from tests.exams import made as exams
 from tests.exchange import made as exchange
+from tests.learning import made as learning
+from tests.practice import made as practice
 from tests.timetable import made as timetable
 from zhuji.accounts.models import User
 from zhuji.attendance.models import ConductEntry
@@ -35,12 +37,17 @@ from zhuji.classes.models import (
     PreparationTask,
     TrainingClass,
 )
+from zhuji.diagnosis.models import Finding
 from zhuji.completion.models import MakeUp, ReviewRequest
 from zhuji.documents.models import Document
-from zhuji.enrolment.models import Nomination, Quota
+from zhuji.enrolment.models import Nomination, Quota, Trainee
 from zhuji.exams.actions.papers import publish_paper
 from zhuji.exams.models import Question, Sitting
 from zhuji.exchange.models import CaseVersion
+from zhuji.practice.actions import hand_in_plan, report_milestone
+from zhuji.practice.models import Milestone, MilestoneReport
+from zhuji.practice.queries import MilestoneText, PlanText
+from zhuji.flows.export_pack import export_pack
 from zhuji.registry.models import Organisation, Post
 from zhuji.rules.actor import Place
 from zhuji.rules.words import (
@@ -171,6 +178,7 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         decided_at=classes.NOW,
     )
     case_id = _case(cast, class_id)
+    pack = export_pack(by=cast.actor(cast.organiser), class_id=class_id, confirmed=True)
     return {
         "user_id": cast.nobody.pk,
         "organisation_id": Organisation.objects.filter(unit=cast.town).latest("pk").pk,
@@ -193,8 +201,10 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "bank_id": Question.objects.latest("pk").bank_id,
         "paper_id": paper,
         "exam_id": exam,
+        **learning.material(cast, session),
         "kind": DocumentKind.ROSTER.value,
         "document_id": document.pk,
+        "pack_id": pack.pack_id,
         "review_id": review.pk,
         "make_up_id": make_up.pk,
         "group_id": timetable.group(batch_id, 9),
@@ -202,6 +212,7 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "survey_id": evaluation.draft(cast, batch_id),
         "moment": "before",
         "version_id": CaseVersion.objects.get(case=case_id).pk,
+        **_plan(cast, trainee_id),
     }
 
 
@@ -220,6 +231,29 @@ def _diagnosed(cast: Cast) -> dict[str, Any]:
         "requirement_id": asked.pk,
         "topic_id": asked.topic_id,
     }
+
+
+def _plan(cast: Cast, trainee_id: int) -> dict[str, int]:
+    """An action plan with a milestone that is done, and what shows it."""
+    unit = Trainee.objects.get(pk=trainee_id).unit
+    number = Finding.objects.count()
+    found = practice.finding(cast, unit, period=f"{2020 - number}")
+    said = PlanText("开好主题党日", "排出全年安排。", NOW.date(), finding_id=found)
+    by, due = cast.actor(cast.organiser), (MilestoneText(NOW.date(), "印发样表"),)
+    assert hand_in_plan(by=by, trainee_id=trainee_id, said=said, milestones=due).codes == ()
+    milestone = Milestone.objects.get(plan__trainee=trainee_id)
+    report_milestone(
+        by=by,
+        trainee_id=trainee_id,
+        milestone_id=milestone.pk,
+        done_on=NOW.date(),
+        evidence="已印发",
+        file=BytesIO(classes.PDF),
+        file_name="样表.pdf",
+    )
+    file_id = MilestoneReport.objects.get(milestone=milestone).file_id
+    assert file_id is not None
+    return {"planner_id": trainee_id, "milestone_id": milestone.pk, "file_id": file_id}
 
 
 def _case(cast: Cast, class_id: int) -> int:

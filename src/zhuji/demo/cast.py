@@ -13,6 +13,7 @@ from zhuji.rules.words import PlaceKind
 
 _SWITCHED_ON: Final = (
     ("exam_on_phone", "手机答题"),
+    ("courseware_on_phone", "手机阅读课件"),
     ("surveys_on_phone", "手机填问卷"),
     ("self_review_on_phone", "手机自评"),
 )
@@ -43,6 +44,9 @@ ADMINISTRATOR: Final = DemoUser(
     "admin", "linxi-demo-guanli", "关永明", "system_administrator", "系统管理员"
 )
 TRAINEE: Final = DemoUser("trainee", "linxi-demo-xueyuan", "", "trainee", "学员")
+REVIEWER: Final = DemoUser(
+    "reviewer", "linxi-demo-kejian", "骆文清", "courseware_reviewer", "课件审核人"
+)
 PRINTED: Final = (
     ORGANISER,
     APPROVER,
@@ -51,6 +55,7 @@ PRINTED: Final = (
     TEACHER,
     STEWARD,
     TRAINEE,
+    REVIEWER,
     ADMINISTRATOR,
 )
 
@@ -65,6 +70,7 @@ def open_office() -> None:
     admin = actor(ADMINISTRATOR)
     _open(admin, ORGANISER, COUNTY)
     _open(admin, APPROVER, COUNTY)
+    _open(admin, REVIEWER, COUNTY)
     for key, what in _SWITCHED_ON:
         set_figure(
             by=admin,

@@ -15,8 +15,9 @@ from zhuji.base.clock import now, today
 from zhuji.base.intake import Source
 from zhuji.base.spreadsheets import read_tables
 from zhuji.classes.queries import class_head
-from zhuji.demo import acting, cast
+from zhuji.demo import acting, cast, learning
 from zhuji.demo.bank import demo_bank, word_file
+from zhuji.demo.cascade import hand_on
 from zhuji.demo.county import FIRST_TOWN, rosters
 from zhuji.demo.diagnosis import fill_diagnosis
 from zhuji.demo.standing import MARKER
@@ -71,15 +72,21 @@ def fill(tell: Callable[[str], None]) -> None:
         fill_diagnosis()
         tell("导入并审核题库")
         bank_id = _fill_bank()
+        tell("登记专题依据，上传并审核课件")
+        learning.fill_catalogue()
         tell("办完一个培训班")
-        _finished(bank_id, units)
+        finished = _finished(bank_id, units)
         tell("开着一个培训班")
         _running(bank_id, units)
         tell("发布一个培训班的报名，报送一个培训方案")
         _nominating(units)
         _waiting()
+        tell("生成办班材料，交回修改稿，定稿")
+        fill_documents()
         tell("收回需求调查和教学评估")
         fill_surveys()
+        tell("把办完的班做成资料包，推开到乡镇")
+        hand_on(finished)
         record(by=INSTALLATION, event="demo.filled", about=MARKER)
 
 
@@ -126,7 +133,7 @@ def _fill_bank() -> int:
     return bank_id
 
 
-def _finished(bank_id: int, units: acting.Units) -> None:
+def _finished(bank_id: int, units: acting.Units) -> int:
     """A class of one day, last week: sheets typed, marks typed from paper, closed, certified."""
     organiser, day = cast.actor(cast.ORGANISER), today() - timedelta(days=6)
     plan = acting.ClassPlan(
@@ -155,6 +162,7 @@ def _finished(bank_id: int, units: acting.Units) -> None:
     acting.agreed(issue_certificates(by=organiser, class_id=class_id), "证书")
     for kind in (DocumentKind.NOTICE, DocumentKind.ROSTER, DocumentKind.CERTIFICATES):
         make_document(by=organiser, class_id=class_id, kind=kind)
+    return class_id
 
 
 def _mark_on_paper(class_id: int, bank_id: int) -> None:
@@ -209,6 +217,7 @@ def _running(bank_id: int, units: acting.Units) -> None:
     acting.set_test(
         class_id, bank_id, acting.moment(today(), time(0)), acting.moment(plan.closes_on, time(18))
     )
+    learning.test_by_topic(class_id, bank_id)
     cast.open_trainee(roster[0].person_id, roster[0].name)
 
 

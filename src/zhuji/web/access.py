@@ -15,6 +15,7 @@ from zhuji.enrolment import queries as enrolment
 from zhuji.evaluation.queries import places_of_survey
 from zhuji.exams import queries as exams
 from zhuji.exchange.queries import places_of_case
+from zhuji.practice.queries import places_of_planner
 from zhuji.registry import queries as registry
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.words import PlaceKind
@@ -78,5 +79,6 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "exam_id": exams.places_of_exam,
     "sitting_id": exams.places_of_sitting,
     "case_id": places_of_case,
+    "planner_id": places_of_planner,
     "survey_id": places_of_survey,
 }

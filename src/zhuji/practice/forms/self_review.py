@@ -1,4 +1,4 @@
-"""Input shapes of practice."""
+"""Input shapes of the own review of abilities."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
