@@ -37,20 +37,23 @@ from zhuji.classes.models import (
     PreparationTask,
     TrainingClass,
 )
+from zhuji.completion.models import ArchiveEntry, MakeUp, ReviewRequest
 from zhuji.diagnosis.models import Finding
 from zhuji.completion.models import MakeUp, ReviewRequest
+from zhuji.diagnosis.models import Finding
 from zhuji.documents.models import Document
 from zhuji.enrolment.models import Nomination, Quota, Trainee
 from zhuji.exams.actions.papers import publish_paper
 from zhuji.exams.models import Question, Sitting
 from zhuji.exchange.models import CaseVersion
+from zhuji.flows.export_pack import export_pack
 from zhuji.practice.actions import hand_in_plan, report_milestone
 from zhuji.practice.models import Milestone, MilestoneReport
 from zhuji.practice.queries import MilestoneText, PlanText
-from zhuji.flows.export_pack import export_pack
 from zhuji.registry.models import Organisation, Post
 from zhuji.rules.actor import Place
 from zhuji.rules.words import (
+    ArchiveItem,
     ClassState,
     Condition,
     ConductKind,
@@ -170,6 +173,14 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         requested_by=cast.organiser,
         requested_at=classes.NOW,
     )
+    archived = ArchiveEntry.objects.create(
+        training_class_id=class_id,
+        item=ArchiveItem.PHOTOS,
+        file=file,
+        title="合影",
+        recorded_by=cast.organiser,
+        recorded_at=classes.NOW,
+    )
     make_up = MakeUp.objects.create(
         trainee_id=trainee_id,
         path=MakeUpPath.RETEST,
@@ -206,6 +217,8 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "document_id": document.pk,
         "pack_id": pack.pack_id,
         "review_id": review.pk,
+        "archive_entry_id": archived.pk,
+        "item": ArchiveItem.PHOTOS.value,
         "make_up_id": make_up.pk,
         "group_id": timetable.group(batch_id, 9),
         "case_id": case_id,

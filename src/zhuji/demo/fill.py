@@ -15,11 +15,13 @@ from zhuji.base.clock import now, today
 from zhuji.base.intake import Source
 from zhuji.base.spreadsheets import read_tables
 from zhuji.classes.queries import class_head
+from zhuji.demo import acting, cast, completing
 from zhuji.demo import acting, cast, learning
 from zhuji.demo.bank import demo_bank, word_file
 from zhuji.demo.cascade import hand_on
 from zhuji.demo.county import FIRST_TOWN, rosters
 from zhuji.demo.diagnosis import fill_diagnosis
+from zhuji.demo.documents import fill_documents
 from zhuji.demo.standing import MARKER
 from zhuji.demo.surveys import fill_surveys
 from zhuji.enrolment.queries import roster_of_batch
@@ -78,6 +80,7 @@ def fill(tell: Callable[[str], None]) -> None:
         finished = _finished(bank_id, units)
         tell("开着一个培训班")
         _running(bank_id, units)
+        learning.test_by_topic(bank_id)
         tell("发布一个培训班的报名，报送一个培训方案")
         _nominating(units)
         _waiting()
@@ -158,6 +161,13 @@ def _finished(bank_id: int, units: acting.Units) -> int:
         away = {4: Mark(absent=True)} if session.half_day is HalfDay.AFTERNOON else {}
         acting.type_sheet(organiser, session, away | {9: Mark(minutes_late=6)})
     _mark_on_paper(class_id, bank_id)
+    for kind in (DocumentKind.NOTICE, DocumentKind.ROSTER):
+        make_document(by=organiser, class_id=class_id, kind=kind)
+    completing.account_for_archive(class_id)
+    close_class(by=organiser, class_id=class_id, confirmed=True)
+    completing.decide_on_make_up(class_id)
+    acting.agreed(issue_certificates(by=organiser, class_id=class_id), "证书")
+    make_document(by=organiser, class_id=class_id, kind=DocumentKind.CERTIFICATES)
     close_class(by=organiser, class_id=class_id, confirmed=True)
     acting.agreed(issue_certificates(by=organiser, class_id=class_id), "证书")
     for kind in (DocumentKind.NOTICE, DocumentKind.ROSTER, DocumentKind.CERTIFICATES):
@@ -217,6 +227,7 @@ def _running(bank_id: int, units: acting.Units) -> None:
     acting.set_test(
         class_id, bank_id, acting.moment(today(), time(0)), acting.moment(plan.closes_on, time(18))
     )
+    completing.ask_for_review(batch_id)
     learning.test_by_topic(class_id, bank_id)
     cast.open_trainee(roster[0].person_id, roster[0].name)
 

@@ -72,6 +72,7 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "entry_id": places_of_entry,
     "pack_id": places_of_pack,
     "review_id": completion.places_of_review,
+    "archive_entry_id": completion.places_of_entry,
     "make_up_id": completion.places_of_make_up,
     "document_id": places_of_document,
     "trainee_id": enrolment.places_of_trainee,

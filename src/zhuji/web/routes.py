@@ -276,6 +276,11 @@ ROUTES: Final = (
     Route("reviews/<int:review_id>/evidence/", "review-evidence", completion.evidence, At(P.COMPLETION_SEE, "review_id")),
     Route("batches/<int:batch_id>/make-ups/", "make-ups", completion.make_ups, At(P.COMPLETION_MAKE_UP, "batch_id")),
     Route("trainees/<int:trainee_id>/make-up/", "make-up-new", completion.make_up_new, At(P.COMPLETION_MAKE_UP, "trainee_id")),
+    Route("classes/<int:class_id>/archive/", "archive", completion.archive, At(P.DOCUMENTS_MAKE, "class_id")),
+    Route("classes/<int:class_id>/archive/download/", "archive-download", completion.archive_download, At(P.DOCUMENTS_MAKE, "class_id")),
+    Route("classes/<int:class_id>/archive/<slug:item>/", "archive-item", completion.archive_item, At(P.DOCUMENTS_MAKE, "class_id")),
+    Route("archive/<int:archive_entry_id>/file/", "archive-file", completion.archive_file, At(P.DOCUMENTS_MAKE, "archive_entry_id")),
+    Route("archive/<int:archive_entry_id>/remove/", "archive-remove", completion.archive_remove, At(P.DOCUMENTS_MAKE, "archive_entry_id")),
     Route("make-ups/<int:make_up_id>/", "make-up", completion.make_up, At(P.COMPLETION_MAKE_UP, "make_up_id")),
     # documents
     Route("classes/<int:class_id>/documents/", "documents", documents.listing, At(P.DOCUMENTS_MAKE, "class_id")),
