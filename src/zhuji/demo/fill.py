@@ -15,8 +15,7 @@ from zhuji.base.clock import now, today
 from zhuji.base.intake import Source
 from zhuji.base.spreadsheets import read_tables
 from zhuji.classes.queries import class_head
-from zhuji.demo import acting, cast, completing
-from zhuji.demo import acting, cast, learning
+from zhuji.demo import acting, cast, completing, learning
 from zhuji.demo.bank import demo_bank, word_file
 from zhuji.demo.cascade import hand_on
 from zhuji.demo.county import FIRST_TOWN, rosters

@@ -1,11 +1,20 @@
 """The stages by name, in the order acted."""
 
-from zhuji.rehearsal.stages import ending, enrolling, preparing, registry, teaching, testing
+from zhuji.rehearsal.stages import (
+    ending,
+    enrolling,
+    preparing,
+    registry,
+    surveys,
+    teaching,
+    testing,
+)
 
 ACTS = (
     ("开通系统", registry.open_installation),
     ("导入台账", registry.import_rosters),
     ("导入题库", preparing.import_bank),
+    ("需求调查", surveys.ask_needs),
     ("拟定方案", preparing.propose),
     ("审批方案", preparing.approve),
     ("分配名额", enrolling.divide_places),
@@ -16,12 +25,16 @@ ACTS = (
     ("办班人员", enrolling.open_staff),
     ("排课程表", teaching.lay_timetable),
     ("开班", teaching.open_class),
+    ("训前自评", surveys.review_before),
     ("请假", teaching.give_leave),
     ("会务签到", teaching.sign_in),
     ("补录签到表", teaching.type_sheets),
     ("组卷", testing.draw_paper),
     ("安排测试", testing.set_exam),
     ("答题", testing.sit),
+    ("训后自评", surveys.review_after),
+    ("教学评估", surveys.evaluate),
+    ("跟踪问卷", surveys.follow_up_of_few),
     ("结业审核", ending.judge),
     ("结业归档", ending.close_class),
     ("发放证书", ending.certify),
