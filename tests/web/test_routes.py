@@ -38,7 +38,8 @@ EXPECTED = {
     "++-- - ---- ---- -- -->": """organisations-import organisations-template people-import
         people-template person-new units lecturers venues class-new rectification-new
         requirement-new requirement-end lead-topics needs need topics topic course-new course
-        sources courseware-new needs-surveys needs-survey-new self-review-form pack-opening pack-open result-take""",
+        sources courseware-new needs-surveys needs-survey-new self-review-form pack-opening
+        pack-open result-take""",
     "++.. - ++.. .... .. -.>": "organisation person unit-home unit-class return-form",
     "++.. - --.. .... .. -.>": """person-edit person-posts person-post-end person-left
         lead-take-back finding-move""",

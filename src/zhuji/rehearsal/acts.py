@@ -11,12 +11,21 @@ from zhuji.rehearsal.stages import (
     testing,
 )
 from zhuji.rehearsal.stages import ending, enrolling, preparing, registry, teaching, testing
+    ending,
+    enrolling,
+    preparing,
+    registry,
+    surveys,
+    teaching,
+    testing,
+)
 
 ACTS = (
     ("开通系统", registry.open_installation),
     ("导入台账", registry.import_rosters),
     ("导入题库", preparing.import_bank),
     ("目录和课件", learning.fill_catalogue),
+    ("需求调查", surveys.ask_needs),
     ("拟定方案", preparing.propose),
     ("审批方案", preparing.approve),
     ("分配名额", enrolling.divide_places),
@@ -31,6 +40,7 @@ ACTS = (
     ("修改和定稿", documents.settle_notice),
     ("场地变动", documents.change_venue),
     ("开班", teaching.open_class),
+    ("训前自评", surveys.review_before),
     ("请假", teaching.give_leave),
     ("会务签到", teaching.sign_in),
     ("补录签到表", teaching.type_sheets),
@@ -41,6 +51,9 @@ ACTS = (
     ("安排测试", testing.set_exam),
     ("答题", testing.sit),
     ("掌握情况", learning.judge),
+    ("训后自评", surveys.review_after),
+    ("教学评估", surveys.evaluate),
+    ("跟踪问卷", surveys.follow_up_of_few),
     ("结业审核", ending.judge),
     ("结业归档", ending.close_class),
     ("发放证书", ending.certify),

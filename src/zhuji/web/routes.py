@@ -235,6 +235,8 @@ ROUTES: Final = (
     # surveys
     Route("needs/surveys/", "needs-surveys", surveys.needs, Everywhere(P.SURVEYS_MANAGE)),
     Route("needs/surveys/new/", "needs-survey-new", surveys.new, Everywhere(P.SURVEYS_MANAGE)),
+    Route("needs-surveys/", "needs-surveys", surveys.needs, Everywhere(P.SURVEYS_MANAGE)),
+    Route("needs-surveys/new/", "needs-survey-new", surveys.new, Everywhere(P.SURVEYS_MANAGE)),
     Route("surveys/<int:survey_id>/", "survey", surveys.survey, At(P.SURVEYS_TYPE, "survey_id")),
     Route("surveys/<int:survey_id>/step/", "survey-step", surveys.step, At(P.SURVEYS_MANAGE, "survey_id")),
     Route("surveys/<int:survey_id>/form/", "survey-form", surveys.form, At(P.SURVEYS_TYPE, "survey_id")),
