@@ -65,7 +65,10 @@ def test_nothing_is_made_before_the_approval(cast: Cast) -> None:
     with time_machine.travel(NOW, tick=False):
         class_id = propose(cast)
         found = {kind: verdict.codes for kind, verdict in readiness(class_id).items()}
-        assert found.pop(DocumentKind.REQUEST) == ()  # it asks for the approval
+        # These ask for the approval, or prepare for it.
+        assert found.pop(DocumentKind.REQUEST) == ()
+        assert found.pop(DocumentKind.BUDGET_SHEET) == ("document_needs_budget",)
+        assert found.pop(DocumentKind.CALL_LIST) == ()
         assert set(found.values()) == {("document_before_approval",)}
         refused = made(cast, class_id, DocumentKind.NOTICE)
     assert (refused.verdict.outcome, refused.document_id) == (Permitted.NO, None)

@@ -21,8 +21,11 @@ from tests.attendance.made import BEFORE, leave
 from tests.cast import Cast, give, user
 from tests.classes import made as classes
 from tests.diagnosis import made as diagnosis
+from tests.evaluation import made as evaluation
 from tests.exams import made as exams
 from tests.exchange import made as exchange
+from tests.learning import made as learning
+from tests.practice import made as practice
 from tests.timetable import made as timetable
 from zhuji.accounts.models import User
 from zhuji.attendance.models import ConductEntry
@@ -34,16 +37,23 @@ from zhuji.classes.models import (
     PreparationTask,
     TrainingClass,
 )
+from zhuji.completion.models import ArchiveEntry, MakeUp, ReviewRequest
+from zhuji.diagnosis.models import Finding
 from zhuji.completion.models import MakeUp, ReviewRequest
+from zhuji.diagnosis.models import Finding
 from zhuji.documents.models import Document
-from zhuji.enrolment.models import Nomination, Quota
+from zhuji.enrolment.models import Nomination, Quota, Trainee
 from zhuji.exams.actions.papers import publish_paper
 from zhuji.exams.models import Question, Sitting
 from zhuji.exchange.models import CaseVersion
 from zhuji.flows.export_pack import export_pack
+from zhuji.practice.actions import hand_in_plan, report_milestone
+from zhuji.practice.models import Milestone, MilestoneReport
+from zhuji.practice.queries import MilestoneText, PlanText
 from zhuji.registry.models import Organisation, Post
 from zhuji.rules.actor import Place
 from zhuji.rules.words import (
+    ArchiveItem,
     ClassState,
     Condition,
     ConductKind,
@@ -163,6 +173,14 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         requested_by=cast.organiser,
         requested_at=classes.NOW,
     )
+    archived = ArchiveEntry.objects.create(
+        training_class_id=class_id,
+        item=ArchiveItem.PHOTOS,
+        file=file,
+        title="合影",
+        recorded_by=cast.organiser,
+        recorded_at=classes.NOW,
+    )
     make_up = MakeUp.objects.create(
         trainee_id=trainee_id,
         path=MakeUpPath.RETEST,
@@ -194,14 +212,20 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "bank_id": Question.objects.latest("pk").bank_id,
         "paper_id": paper,
         "exam_id": exam,
+        **learning.material(cast, session),
         "kind": DocumentKind.ROSTER.value,
         "document_id": document.pk,
         "pack_id": pack.pack_id,
         "review_id": review.pk,
+        "archive_entry_id": archived.pk,
+        "item": ArchiveItem.PHOTOS.value,
         "make_up_id": make_up.pk,
         "group_id": timetable.group(batch_id, 9),
         "case_id": case_id,
+        "survey_id": evaluation.draft(cast, batch_id),
+        "moment": "before",
         "version_id": CaseVersion.objects.get(case=case_id).pk,
+        **_plan(cast, trainee_id),
     }
 
 
@@ -220,6 +244,29 @@ def _diagnosed(cast: Cast) -> dict[str, Any]:
         "requirement_id": asked.pk,
         "topic_id": asked.topic_id,
     }
+
+
+def _plan(cast: Cast, trainee_id: int) -> dict[str, int]:
+    """An action plan with a milestone that is done, and what shows it."""
+    unit = Trainee.objects.get(pk=trainee_id).unit
+    number = Finding.objects.count()
+    found = practice.finding(cast, unit, period=f"{2020 - number}")
+    said = PlanText("开好主题党日", "排出全年安排。", NOW.date(), finding_id=found)
+    by, due = cast.actor(cast.organiser), (MilestoneText(NOW.date(), "印发样表"),)
+    assert hand_in_plan(by=by, trainee_id=trainee_id, said=said, milestones=due).codes == ()
+    milestone = Milestone.objects.get(plan__trainee=trainee_id)
+    report_milestone(
+        by=by,
+        trainee_id=trainee_id,
+        milestone_id=milestone.pk,
+        done_on=NOW.date(),
+        evidence="已印发",
+        file=BytesIO(classes.PDF),
+        file_name="样表.pdf",
+    )
+    file_id = MilestoneReport.objects.get(milestone=milestone).file_id
+    assert file_id is not None
+    return {"planner_id": trainee_id, "milestone_id": milestone.pk, "file_id": file_id}
 
 
 def _case(cast: Cast, class_id: int) -> int:

@@ -9,6 +9,7 @@ import os
 import click
 
 COMMANDS = {
+    "archive": "zhuji.cli.archive:archive",
     "audit": "zhuji.cli.audit:audit",
     "demo": "zhuji.cli.demo:demo",
     "import": "zhuji.cli.imports:import_",

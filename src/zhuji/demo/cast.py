@@ -11,6 +11,13 @@ from zhuji.registry.queries import unit_choices
 from zhuji.rules.actor import COUNTY, INSTALLATION, Actor, Place
 from zhuji.rules.words import PlaceKind
 
+_SWITCHED_ON: Final = (
+    ("exam_on_phone", "手机答题"),
+    ("courseware_on_phone", "手机阅读课件"),
+    ("surveys_on_phone", "手机填问卷"),
+    ("self_review_on_phone", "手机自评"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class DemoUser:
@@ -37,6 +44,9 @@ ADMINISTRATOR: Final = DemoUser(
     "admin", "linxi-demo-guanli", "关永明", "system_administrator", "系统管理员"
 )
 TRAINEE: Final = DemoUser("trainee", "linxi-demo-xueyuan", "", "trainee", "学员")
+REVIEWER: Final = DemoUser(
+    "reviewer", "linxi-demo-kejian", "骆文清", "courseware_reviewer", "课件审核人"
+)
 PRINTED: Final = (
     ORGANISER,
     APPROVER,
@@ -45,6 +55,7 @@ PRINTED: Final = (
     TEACHER,
     STEWARD,
     TRAINEE,
+    REVIEWER,
     ADMINISTRATOR,
 )
 
@@ -59,13 +70,15 @@ def open_office() -> None:
     admin = actor(ADMINISTRATOR)
     _open(admin, ORGANISER, COUNTY)
     _open(admin, APPROVER, COUNTY)
-    set_figure(
-        by=admin,
-        subject="functions",
-        key="exam_on_phone",
-        value="true",
-        reason="演示：县里研究决定开通手机答题",
-    )
+    _open(admin, REVIEWER, COUNTY)
+    for key, what in _SWITCHED_ON:
+        set_figure(
+            by=admin,
+            subject="functions",
+            key=key,
+            value="true",
+            reason=f"演示：县里研究决定开通{what}",
+        )
 
 
 def open_units() -> dict[int, tuple[Actor, Actor]]:

@@ -15,12 +15,15 @@ from zhuji.base.clock import now, today
 from zhuji.base.intake import Source
 from zhuji.base.spreadsheets import read_tables
 from zhuji.classes.queries import class_head
-from zhuji.demo import acting, cast
+from zhuji.demo import acting, cast, completing
+from zhuji.demo import acting, cast, learning
 from zhuji.demo.bank import demo_bank, word_file
 from zhuji.demo.cascade import hand_on
 from zhuji.demo.county import FIRST_TOWN, rosters
 from zhuji.demo.diagnosis import fill_diagnosis
+from zhuji.demo.documents import fill_documents
 from zhuji.demo.standing import MARKER
+from zhuji.demo.surveys import fill_surveys
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams import imports as banks
 from zhuji.exams.actions.banks import describe_question, review_questions
@@ -71,13 +74,20 @@ def fill(tell: Callable[[str], None]) -> None:
         fill_diagnosis()
         tell("导入并审核题库")
         bank_id = _fill_bank()
+        tell("登记专题依据，上传并审核课件")
+        learning.fill_catalogue()
         tell("办完一个培训班")
         finished = _finished(bank_id, units)
         tell("开着一个培训班")
         _running(bank_id, units)
+        learning.test_by_topic(bank_id)
         tell("发布一个培训班的报名，报送一个培训方案")
         _nominating(units)
         _waiting()
+        tell("生成办班材料，交回修改稿，定稿")
+        fill_documents()
+        tell("收回需求调查和教学评估")
+        fill_surveys()
         tell("把办完的班做成资料包，推开到乡镇")
         hand_on(finished)
         record(by=INSTALLATION, event="demo.filled", about=MARKER)
@@ -151,6 +161,13 @@ def _finished(bank_id: int, units: acting.Units) -> int:
         away = {4: Mark(absent=True)} if session.half_day is HalfDay.AFTERNOON else {}
         acting.type_sheet(organiser, session, away | {9: Mark(minutes_late=6)})
     _mark_on_paper(class_id, bank_id)
+    for kind in (DocumentKind.NOTICE, DocumentKind.ROSTER):
+        make_document(by=organiser, class_id=class_id, kind=kind)
+    completing.account_for_archive(class_id)
+    close_class(by=organiser, class_id=class_id, confirmed=True)
+    completing.decide_on_make_up(class_id)
+    acting.agreed(issue_certificates(by=organiser, class_id=class_id), "证书")
+    make_document(by=organiser, class_id=class_id, kind=DocumentKind.CERTIFICATES)
     close_class(by=organiser, class_id=class_id, confirmed=True)
     acting.agreed(issue_certificates(by=organiser, class_id=class_id), "证书")
     for kind in (DocumentKind.NOTICE, DocumentKind.ROSTER, DocumentKind.CERTIFICATES):
@@ -210,6 +227,8 @@ def _running(bank_id: int, units: acting.Units) -> None:
     acting.set_test(
         class_id, bank_id, acting.moment(today(), time(0)), acting.moment(plan.closes_on, time(18))
     )
+    completing.ask_for_review(batch_id)
+    learning.test_by_topic(class_id, bank_id)
     cast.open_trainee(roster[0].person_id, roster[0].name)
 
 

@@ -16,6 +16,7 @@ from zhuji.surveys.queries import (
     Results,
     SectionResult,
     SurveyHead,
+    find_head,
     heads,
     results_of,
     whole_survey,
@@ -154,11 +155,11 @@ def places_of_survey(survey_id: int) -> tuple[Place, ...] | None:
 
     None when there is no such questionnaire.
     """
+    if find_head(survey_id) is None:
+        return None
     rows = Evaluation.objects.filter(survey_id=survey_id)
     class_id = rows.values_list("batch__training_class_id", flat=True).first()
-    if class_id is not None:
-        return (Place(PlaceKind.CLASS, class_id),)
-    return () if heads([survey_id]) else None
+    return () if class_id is None else (Place(PlaceKind.CLASS, class_id),)
 
 
 def ratable_sessions(batch_id: int) -> tuple[SessionRow, ...]:

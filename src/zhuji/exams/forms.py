@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhuji.exams.queries import bank_choices, published_papers
 from zhuji.registry.queries import topic_choices
-from zhuji.rules.blueprint import BlueprintLine
+from zhuji.rules.blueprint import Blueprint, BlueprintLine
 from zhuji.rules.words import Difficulty, ExamPurpose, QuestionKind
 from zhuji.wording.labels import choices
 from zhuji.wording.text import Text
@@ -73,6 +73,39 @@ class PaperForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["bank"].choices = bank_choices()  # type: ignore[attr-defined] # a choice field
+
+
+class CheckForm(forms.Form):
+    """A short check: so many reviewed questions of one topic."""
+
+    topic = forms.TypedChoiceField(label=_("专题"), coerce=int)
+    bank = forms.TypedChoiceField(label=_("题库"), coerce=int)
+    single = forms.IntegerField(
+        label=_("单项选择题"), min_value=0, max_value=MOST_QUESTIONS, initial=4
+    )
+    multiple = forms.IntegerField(
+        label=_("多项选择题"), min_value=0, max_value=MOST_QUESTIONS, initial=0
+    )
+    true_false = forms.IntegerField(
+        label=_("判断题"), min_value=0, max_value=MOST_QUESTIONS, initial=4
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["topic"].choices = _topics("———")  # type: ignore[attr-defined] # a choice field
+        self.fields["bank"].choices = bank_choices()  # type: ignore[attr-defined] # a choice field
+
+    def blueprint(self, marks: Mapping[QuestionKind, int]) -> Blueprint:
+        """Its lines, each question with the marks of its kind."""
+        data = self.cleaned_data
+        counts = ((kind, data[kind.value]) for kind in QuestionKind)
+        return Blueprint(
+            tuple(
+                BlueprintLine(data["topic"], kind, None, count, Fraction(marks[kind]))
+                for kind, count in counts
+                if count
+            )
+        )
 
 
 class LineForm(forms.Form):

@@ -35,6 +35,7 @@ _CASCADE = _("延伸培训")
 _UNIT_PAGES = ("unit-home", "unit-class", "return-form")
 _UNIT_CASE_PAGES = ("unit-cases", "unit-case-new", "unit-case")
 _ORGANISATION_PAGES = ("organisation", "organisations-import")
+_TOPIC_PAGES = ("topic", "course-new", "course", "sources")
 _PERSON_PAGES = ("person", "person-new", "person-edit", "person-posts", "people-import")
 
 # A table is read by rows. The order is the order of a class's life.
@@ -47,6 +48,7 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("nominating", _("本单位报名"), P.ENROLMENT_NOMINATE, marks=_UNIT_PAGES),
     Entry("confirming", _("审核报名"), P.ENROLMENT_CONFIRM, marks=_UNIT_PAGES),
     Entry("handing-in", _("本单位经验材料"), P.EXCHANGE_HAND_IN, marks=_UNIT_CASE_PAGES),
+    Entry("practising", _("本单位转化计划"), P.PRACTICE_FOLLOW, marks=("practice-late",)),
     Entry("reviewing", _("评阅材料"), P.EXCHANGE_REVIEW, marks=("case-review",)),
     Entry("banks", _("题库"), P.EXAMS_BANK_MANAGE, marks=("bank", "bank-import", "bank-review")),
     Entry("county-report", _("全县报告"), P.REPORTS_SEE, marks=("county-figure",), everywhere=True),
@@ -58,10 +60,13 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("needs", _("培训需求"), P.DIAGNOSIS_JUDGE, _DIAGNOSIS, ("need", "lead-topics"), everywhere=True),
     Entry("packs", _("资料包"), P.CASCADE_SEE, _CASCADE, ("pack-opening", "pack-open")),
     Entry("spreads", _("推开情况"), P.CASCADE_SEE, _CASCADE, ("result-take",)),
+    Entry("county-report", _("全县报告"), P.REPORTS_SEE, marks=("county-figure",), everywhere=True),
+    Entry("needs", _("需求调查"), P.SURVEYS_MANAGE, _("摸底"), ("needs-new",), everywhere=True),
     Entry("organisations", _("党组织"), P.REGISTRY_SEE, _REGISTRY, _ORGANISATION_PAGES),
     Entry("people", _("党务工作者"), P.REGISTRY_SEE, _REGISTRY, _PERSON_PAGES),
     Entry("units", _("单位"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
-    Entry("topics", _("专题"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
+    Entry("topics", _("专题和课程"), P.LEARNING_MANAGE, _REGISTRY, _TOPIC_PAGES, everywhere=True),
+    Entry("courseware-list", _("课件"), P.LEARNING_REVIEW, _REGISTRY, ("courseware", "courseware-new")),
     Entry("lecturers", _("授课人"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
     Entry("venues", _("场地"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
     Entry("rules", _("规则设置"), P.POLICIES_SEE, _SETTINGS, ("rule-figure",)),
@@ -78,11 +83,23 @@ _TASK_PAGES = ("task", "task-new", "call-list")
 _SESSION_PAGES = ("session-new", "session", "session-cancel")
 _PRESENCE_PAGES = ("sheet", "steward", "leaves", "leave-decide", "presence")
 _DISCUSSION_PAGES = ("discussion", "discussion-sheets")
+_PLAN_PAGES = (
+    *("plan-forms", "plan", "plan-edit", "milestone-new", "milestone"),
+    *("plan-follow-up", "plan-word", "plan-word-paper"),
+)
 _COMPLETION_PAGES = ("trainee-completion", "class-close")
 _REVIEW_PAGES = ("review", "review-form", "review-evidence")
 _MAKE_UP_PAGES = ("make-up-new", "make-up")
+_SURVEY_PAGES = (
+    "evaluation-new",
+    "survey",
+    "survey-form",
+    "survey-slips",
+    "survey-type",
+    "survey-results",
+)
 _DOCUMENT_PAGES = ("document", "document-final", "document-take-back", "certificates")
-_EXAM_PAGES = ("paper-new", "paper", "exam-new", "exam", "exam-marks")
+_EXAM_PAGES = ("paper-new", "paper", "exam-new", "exam", "exam-marks", "check-new")
 
 # By stage, in the order of a class's life; a stage opens on its first page.
 CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
@@ -103,13 +120,23 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("class-texts", _("守则和承诺"), P.CLASSES_SEE, _TEACHING, ("pledges",)),
     Entry("discussions", _("研讨记录"), P.EXCHANGE_RECORD, _TEACHING, _DISCUSSION_PAGES, "batch_id"),
     Entry("cases", _("经验材料"), P.EXCHANGE_COMMENT, _TEACHING, ("case-call", "case-new", "case")),
+    Entry("materials", _("学习材料"), P.LEARNING_PROGRESS_SEE, _TEACHING, ("reading-register",)),
     Entry("papers", _("测试"), P.EXAMS_MANAGE, _TESTING, _EXAM_PAGES),
+    Entry("mastery", _("掌握情况"), P.LEARNING_PROGRESS_SEE, _TESTING),
     Entry("outlook", _("结业预测"), P.COMPLETION_SEE, _COMPLETING, via="batch_id"),
     Entry("reviews", _("复核"), P.COMPLETION_SEE, _COMPLETING, _REVIEW_PAGES, "batch_id"),
     Entry("completion", _("结业审核"), P.COMPLETION_SEE, _COMPLETING, _COMPLETION_PAGES, "batch_id"),
     Entry("make-ups", _("补训"), P.COMPLETION_MAKE_UP, _COMPLETING, _MAKE_UP_PAGES, "batch_id"),
     Entry("class-pack", _("示范班资料包"), P.CASCADE_MANAGE, _PRACTISING),
     Entry("spread", _("推开情况"), P.CASCADE_SEE, _PRACTISING, ("spread-unit", "spread-calls")),
+    Entry("evaluations", _("教学评估"), P.SURVEYS_TYPE, _COMPLETING, _SURVEY_PAGES, "batch_id"),
+    Entry("self-review-sums", _("能力自评"), P.PRACTICE_REVIEW_SUMS, _EFFECT),
+    Entry("class-report", _("班级报告"), P.REPORTS_SEE, _EFFECT, ("class-figure",)),
+    Entry("archive", _("归档"), P.DOCUMENTS_MAKE, _COMPLETING, ("archive-item",)),
+    Entry("make-ups", _("补训"), P.COMPLETION_MAKE_UP, _COMPLETING, _MAKE_UP_PAGES, "batch_id"),
+    Entry("documents", _("材料"), P.DOCUMENTS_MAKE, _DOCUMENTS, _DOCUMENT_PAGES),
+    Entry("plans", _("成果转化计划"), P.PRACTICE_SEE, _PRACTISING, _PLAN_PAGES),
+    Entry("follow-ups", _("跟踪回访"), P.PRACTICE_SEE, _PRACTISING),
     Entry("class-report", _("办班报告"), P.REPORTS_SEE, _EFFECT, ("class-figure",)),
     Entry("documents", _("材料"), P.DOCUMENTS_MAKE, _DOCUMENTS, _DOCUMENT_PAGES),
 )

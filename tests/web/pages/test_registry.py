@@ -245,7 +245,6 @@ def test_writing_pages_refuse_to_be_read(cast: Cast, sign_in: SignIn) -> None:
     ("route", "values"),
     [
         ("units", {"name": "青石乡", "kind": "town"}),
-        ("topics", {"name": "发展党员"}),
         ("lecturers", {"name": "顾明", "title": "县委党校讲师"}),
         ("venues", {"name": "第一会议室", "seats": "80"}),
     ],

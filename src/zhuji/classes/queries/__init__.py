@@ -28,7 +28,14 @@ from zhuji.classes.queries.proposals import (
     scan_file,
     title_taken,
 )
-from zhuji.classes.queries.rules import ClassRules, RuleGroup, RuleLine, class_rules, policies_of
+from zhuji.classes.queries.rules import (
+    ClassRules,
+    RuleGroup,
+    RuleLine,
+    class_rules,
+    policies_of,
+    policies_of_classes,
+)
 from zhuji.classes.queries.steps import StepVerdict, open_steps, step_verdict
 from zhuji.classes.queries.tasks import (
     OwnerCalls,
@@ -92,6 +99,7 @@ __all__ = [
     "places_of_class",
     "places_of_task",
     "policies_of",
+    "policies_of_classes",
     "pressing_tasks",
     "proposal",
     "proposal_values",

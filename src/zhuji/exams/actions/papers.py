@@ -18,7 +18,14 @@ from zhuji.rules.words import PlaceKind
 
 @transaction.atomic
 def draw_paper(
-    *, by: Actor, class_id: int, bank_id: int, title: str, blueprint: Blueprint, seed: str
+    *,
+    by: Actor,
+    class_id: int,
+    bank_id: int,
+    title: str,
+    blueprint: Blueprint,
+    seed: str,
+    reviewed_only: bool = False,
 ) -> int | Verdict[Permitted]:
     """Draw a paper and keep it as a draft; its id.
 
@@ -27,7 +34,8 @@ def draw_paper(
     ask(by, class_id)
     if not sum(line.count for line in blueprint.lines):
         return permit(Reason.of("blueprint_empty"))
-    drawn = draw(blueprint, candidates(bank_id), seed)
+    found = [each for each in candidates(bank_id) if each.reviewed or not reviewed_only]
+    drawn = draw(blueprint, found, seed)
     if drawn.shortfalls:
         return permit(*drawn.shortfalls)
     snapshot, full = snapshot_of(drawn.questions)

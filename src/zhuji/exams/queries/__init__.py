@@ -49,6 +49,7 @@ from zhuji.exams.queries.papers import (
     FrozenQuestion,
     PaperCard,
     PaperRow,
+    is_of_one_topic,
     paper_or_404,
     paper_rows,
     places_of_paper,
@@ -68,8 +69,10 @@ from zhuji.exams.queries.topics import (
     PairedMark,
     Score,
     TopicMark,
+    TopicTests,
     paired_marks,
     paired_totals,
+    tests_on_topic,
     topic_marks,
 )
 
@@ -100,6 +103,7 @@ __all__ = [
     "TestResult",
     "TestToCome",
     "TopicMark",
+    "TopicTests",
     "available",
     "bank_choices",
     "bank_or_404",
@@ -111,6 +115,7 @@ __all__ = [
     "exam_or_404",
     "exam_rows",
     "exams_of_batch",
+    "is_of_one_topic",
     "marks_are_out",
     "mastery_of_class",
     "mastery_of_trainee",
@@ -131,6 +136,7 @@ __all__ = [
     "result_of",
     "results_of_batch",
     "sheet_or_404",
+    "tests_on_topic",
     "tests_to_come",
     "topic_marks",
 ]

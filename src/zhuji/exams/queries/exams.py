@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from zhuji.base.clock import now
@@ -134,13 +134,26 @@ def is_due(sitting: Sitting, policies: ClassPolicies, moment: datetime) -> bool:
 
 def exam_rows(class_id: int) -> list[ExamRow]:
     """The exams of a class; one statement."""
-    rows = Exam.objects.filter(batch__training_class_id=class_id).select_related("paper")
-    rows = rows.annotate(
+    rows = _counted(Exam.objects.filter(batch__training_class_id=class_id))
+    return [_exam_row(row) for row in rows.defer("paper__questions", "paper__blueprint")]
+
+
+def checks_on_topic(topic_id: int) -> tuple[ExamRow, ...]:
+    """The short checks of all classes whose paper is of one topic alone; one statement."""
+    rows = _counted(Exam.objects.filter(purpose=ExamPurpose.CHECK))
+    return tuple(
+        _exam_row(row)
+        for row in rows.defer("paper__questions")
+        if {line["topic"] for line in row.paper.blueprint} == {topic_id}
+    )
+
+
+def _counted(rows: QuerySet[Exam]) -> QuerySet[Any]:
+    return rows.select_related("paper").annotate(
         started=Count("sittings", distinct=True),
         marked=Count("sittings", filter=Q(sittings__mark__isnull=False), distinct=True),
         asked=Count("candidates", distinct=True),
     )
-    return [_exam_row(row) for row in rows.defer("paper__questions", "paper__blueprint")]
 
 
 def _exam_row(row: Any) -> ExamRow:

@@ -137,6 +137,13 @@ def published_papers(class_id: int) -> list[tuple[int, str]]:
     return list(rows.values_list("pk", "title"))
 
 
+def is_of_one_topic(paper_id: int) -> bool:
+    """Whether all questions of a paper are asked of one topic; one statement."""
+    rows = TestPaper.objects.filter(pk=paper_id).values_list("blueprint", flat=True)
+    topics = {line["topic"] for kept in rows for line in kept}
+    return len(topics) == 1 and None not in topics
+
+
 def paper_or_404(paper_id: int) -> PaperCard:
     """A paper; one not yet published shows its questions as the bank has them now."""
     rows = TestPaper.objects.select_related("created_by", "published_by")

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.db.models import Count, Q
+
 from zhuji.base.clock import now
 from zhuji.classes import queries as classes
-from zhuji.exams.models import Answer, Exam, Sitting
-from zhuji.exams.queries.exams import is_over
+from zhuji.exams.models import Answer, Exam, Question, Sitting
+from zhuji.exams.queries.exams import ExamRow, checks_on_topic, is_over
 from zhuji.exams.queries.papers import to_mark
 from zhuji.rules.marking import PaperQuestion, mark_paper
 from zhuji.rules.words import ExamPurpose
@@ -118,6 +120,23 @@ def paired_totals(class_id: int) -> tuple[PairedMark, ...]:
         for purpose in (ExamPurpose.PRE, ExamPurpose.COMPLETION)
     )
     return _paired(before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTests:
+    """What the banks and the classes have on a topic: questions, and its short checks."""
+
+    questions: int
+    reviewed: int
+    checks: tuple[ExamRow, ...]
+
+
+def tests_on_topic(topic_id: int) -> TopicTests:
+    """Two statements, whatever the number of questions and checks."""
+    used = Question.objects.filter(topic_id=topic_id, retired=False)
+    reviewed = Count("pk", filter=Q(reviewed_at__isnull=False))
+    counts = used.aggregate(total=Count("pk"), reviewed=reviewed)
+    return TopicTests(counts["total"], counts["reviewed"], checks_on_topic(topic_id))
 
 
 Key = tuple[int, int | None]

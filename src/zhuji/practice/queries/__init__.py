@@ -1,1 +1,57 @@
 """Reading practice: action plans with their state, milestones and follow-up; the own review."""
+
+from zhuji.practice.queries.drafts import EVIDENCE_KINDS, MilestoneText, PlanText
+from zhuji.practice.queries.plans import (
+    PRACTISED,
+    ClassPlans,
+    EvidenceFile,
+    MilestoneRow,
+    PlanPage,
+    PlanRow,
+    PlanView,
+    evidence_file,
+    places_of_planner,
+    plan_page,
+    plans_of_class,
+    plans_of_units,
+)
+from zhuji.practice.queries.sums import (
+    MilestoneSums,
+    PlanLink,
+    PracticeWaiting,
+    UnitSum,
+    late_of,
+    links_of_plans,
+    milestone_sums,
+    plans_handed_in,
+    practice_waiting,
+    sums_by_unit,
+)
+
+__all__ = [
+    "EVIDENCE_KINDS",
+    "PRACTISED",
+    "ClassPlans",
+    "EvidenceFile",
+    "MilestoneRow",
+    "MilestoneSums",
+    "MilestoneText",
+    "PlanLink",
+    "PlanPage",
+    "PlanRow",
+    "PlanText",
+    "PlanView",
+    "PracticeWaiting",
+    "UnitSum",
+    "evidence_file",
+    "late_of",
+    "links_of_plans",
+    "milestone_sums",
+    "places_of_planner",
+    "plan_page",
+    "plans_handed_in",
+    "plans_of_class",
+    "plans_of_units",
+    "practice_waiting",
+    "sums_by_unit",
+]

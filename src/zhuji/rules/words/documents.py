@@ -7,17 +7,23 @@ class DocumentKind(StrEnum):
     """What a paper is; each has its file in `flows/papers`."""
 
     REQUEST = "request"
+    BUDGET_SHEET = "budget_sheet"
+    CALL_LIST = "call_list"
     NOTICE = "notice"
     QUOTA_SHEET = "quota_sheet"
     ROSTER = "roster"
+    SEATING_CHART = "seating_chart"
+    DESK_CARDS = "desk_cards"
     HANDBOOK = "handbook"
     TIMETABLE = "timetable"
     AGENDA = "agenda"
     SIGN_IN_SHEET = "sign_in_sheet"
+    PLEDGE = "pledge"
     COMPLETION_ROSTER = "completion_roster"
     CERTIFICATES = "certificates"
     SUMMARY = "summary"
     CLASS_REPORT = "class_report"
+    ARCHIVE_INDEX = "archive_index"
 
 
 class DocumentStage(StrEnum):
@@ -61,14 +67,19 @@ class FactPart(StrEnum):
     """A part of the facts that papers are made from, as a change in it is told."""
 
     CLASS = "class"
+    BUDGET = "budget"
+    TASKS = "tasks"
+    TEXTS = "texts"
     QUOTA = "quota"
     TRAINEES = "trainees"
+    SEATS = "seats"
     TIMETABLE = "timetable"
     RULES = "rules"
     LEAVE = "leave"
     COMPLETION = "completion"
     CERTIFICATES = "certificates"
     FIGURES = "figures"
+    ARCHIVE = "archive"
 
 
 class FactField(StrEnum):
@@ -99,6 +110,7 @@ class FactField(StrEnum):
     POST = "post"
     REQUIREMENTS = "requirements"
     SEX = "sex"
+    STATE = "state"
     TIME = "time"
     TITLE = "title"
     UNIT = "unit"

@@ -95,6 +95,12 @@ def session_slots(batch_id: int) -> tuple[SessionSlot, ...]:
     return tuple(slot_of(row) for row in sessions_of_batch(batch_id) if row.held)
 
 
+def held_on_topic(topic_id: int) -> tuple[SessionRow, ...]:
+    """The sessions of all classes that teach a topic, the latest first. Two statements."""
+    rows = _whole(Session.objects.filter(topic_id=topic_id, cancelled_at=None))
+    return tuple(row_of(row) for row in rows.order_by("-day", "-starts_at", "pk"))
+
+
 def held_on(days: Iterable[date]) -> tuple[SessionRow, ...]:
     """The sessions held on some days, of all classes. Two statements."""
     return tuple(map(row_of, _whole(Session.objects.filter(day__in=set(days), cancelled_at=None))))

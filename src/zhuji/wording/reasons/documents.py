@@ -42,6 +42,14 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "notice_needs_quota": _("请先给各单位分配名额。"),
     "notice_needs_deadline": _("请在培训方案中填写报名截止日期。"),
     "notice_needs_contact": _("请在培训方案中填写联系人和联系电话。"),
+    "document_needs_budget": _("还没有经费科目，请先在经费页填写。"),
+    "document_needs_open_tasks": _("没有要催办的筹备事项。"),
+    "document_needs_seats": _("还没有排座次。"),
+    "document_needs_all_seated": _("还有 %(count)s 名学员没有座位，请先在座次页安排。"),
+    "document_needs_pledge": _("还没有承诺书，请先在守则和承诺页填写。"),
+    "document_lacks_glyphs": _(
+        "字库里没有这些姓名里的字，印不出来：%(names)s。请改用其他软件单独制作。"
+    ),
     "document_needs_trainees": _("还没有学员，锁定名单后生成。"),
     "document_needs_sessions": _("课程表还是空的，请先排课。"),
     "document_needs_certificates": _("还没有发放证书，请先在结业证书页发放。"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from zhuji.wording.text import Text
 
 SENTENCES: Final[Mapping[str, Text]] = {
+    "waiting_courseware": _("有 %(count)s 份课件等您审核。"),
     "waiting_class_draft": _("“%(title)s”的方案还没有送审。"),
     "waiting_class_submitted": _("“%(title)s”的方案等您审批。"),
     "waiting_class_approved": _("“%(title)s”已批准，请分名额、发布报名。"),

@@ -12,6 +12,16 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "《%(title)s》已有%(version)s，自%(on)s起施行，请核对专题内容、课件和试题。"
     ),
     "source_to_be_replaced": _("《%(title)s》%(version)s将自%(on)s起施行，请提前准备。"),
+    "source_known": _("《%(title)s》%(version)s或同一施行日期的版本已经登记过，请核对后再登记。"),
+    "topic_source_known": _("本专题已经以这份文件为依据，不用重复登记。"),
+    "course_changed_meanwhile": _("您打开之后课程已被修改，没有保存。请按最新的内容再改一次。"),
+    "courseware_title_taken": _("本专题已有课件“%(title)s”。同一课件的新文件请作为新版本上传。"),
+    "courseware_same_file": _("这个文件与第 %(version)s 版完全相同，没有保存。"),
+    "courseware_own_upload": _("上传人不能审核自己上传的课件，请另一位同事审核。"),
+    "courseware_reviewed": _("这一版已经审核过。"),
+    "courseware_withdrawn": _("这一版已经撤下。"),
+    "courseware_reason_missing": _("请写明撤下或退回的原因。"),
+    "register_class_final": _("培训班已是“%(state)s”状态，阅读登记不再改动。"),
     "mastery_reached": _(
         "%(purpose)s中本专题得 %(got)s 分，共 %(full)s 分，掌握线 %(needed)s 分，已达到。"
     ),

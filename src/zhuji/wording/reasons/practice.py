@@ -28,6 +28,8 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "计划有 %(count)s 个节点，至少要有 %(least)s 个，每个写明日期和要做的事。"
     ),
     "milestones_would_be_too_few": _("计划至少要有 %(least)s 个节点。先补上新的节点，再取消这个。"),
+    "plan_handed_in_already": _("该学员已经交过计划。要改请打开原计划修改，原来的文字保留。"),
+    "plan_changed_meanwhile": _("您打开之后，别人已经改过这份计划。请看过现在的内容再改。"),
     "milestone_dropped": _("节点 %(number)s 已经取消。"),
     "milestone_done_already": _("这个节点已登记为%(day)s完成。登记错了，请先收回并写明原因。"),
     "milestone_not_done": _("这个节点还没有登记完成，没有可收回的。"),
@@ -35,4 +37,11 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "word_before_done": _("还有 %(count)s 个节点没有完成，单位不能确认；可以写“尚需推进”和原因。"),
     "word_from_future": _("签意见的日期 %(day)s 还没有到。请照纸上的日期填。"),
     "word_before_plan": _("签意见的日期早于交计划的日期 %(day)s。请核对。"),
+    "plan_not_handed_in_yet": _("还没有成果转化计划。先录入计划，再登记节点、回访和单位意见。"),
+    "practice_of_cancelled_class": _("培训班%(state)s，不登记成果转化。"),
+    "practice_on_phone_off": _("没有开通手机填写计划。请填纸质计划表，交联络员或班主任录入。"),
+    "follow_up_in_future": _("回访日期 %(day)s 还没有到。"),
+    "no_such_follow_up": _("本班没有培训结束后 %(days)s 天的跟踪回访。"),
+    "waiting_plans_late": _("本单位有 %(count)s 份成果转化计划逾期或未交。"),
+    "waiting_words": _("本单位有 %(count)s 份成果转化计划等您签意见。"),
 }

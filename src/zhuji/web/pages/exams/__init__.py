@@ -3,7 +3,7 @@
 from zhuji.web.pages.exams.banks import bank, banks, review
 from zhuji.web.pages.exams.exams import exam, marks, new_exam
 from zhuji.web.pages.exams.importing import importing
-from zhuji.web.pages.exams.papers import new_paper, paper, papers, publish
+from zhuji.web.pages.exams.papers import new_check, new_paper, paper, papers, publish
 
 __all__ = [
     "bank",
@@ -11,6 +11,7 @@ __all__ = [
     "exam",
     "importing",
     "marks",
+    "new_check",
     "new_exam",
     "new_paper",
     "paper",

@@ -12,13 +12,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhuji.base.clock import now
+from zhuji.base.numbers import whole
 from zhuji.base.spreadsheets import Column, ColumnKind, Sheet
 from zhuji.classes.queries import ClassHead, head_of_batch
 from zhuji.completion.queries import verdicts_of_batch
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams.actions.exams import drop_exam, mark_due, set_exam, type_marks
 from zhuji.exams.forms import ExamForm
-from zhuji.exams.queries import ExamCard, SittingState, exam_or_404, published_papers
+from zhuji.exams.queries import (
+    ExamCard,
+    SittingState,
+    exam_or_404,
+    is_of_one_topic,
+    published_papers,
+)
 from zhuji.policies.queries import current_functions
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import Completion, ExamPurpose
@@ -69,6 +76,9 @@ def new_exam(request: Request, batch_id: int) -> HttpResponse:
 def _asked(request: Request, batch_id: int) -> dict[str, object]:
     """What the address asks for: a paper, a purpose, and the candidates of a make-up test."""
     asked: dict[str, object] = {"paper": request.GET.get("paper", "")}
+    paper_id = whole(request.GET.get("paper"))
+    if paper_id is not None and is_of_one_topic(paper_id):
+        asked["purpose"] = ExamPurpose.CHECK
     purpose = request.GET.get("purpose")
     if purpose in set(ExamPurpose):
         asked["purpose"] = purpose

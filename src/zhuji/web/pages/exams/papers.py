@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from zhuji.base.numbers import whole
 from zhuji.classes.queries import class_head
 from zhuji.exams.actions.papers import draw_paper, drop_paper, publish_paper
-from zhuji.exams.forms import LineForm, LineForms, PaperForm
+from zhuji.exams.forms import CheckForm, LineForm, LineForms, PaperForm
 from zhuji.exams.queries import (
     available,
     bank_choices,
@@ -81,6 +81,30 @@ def new_paper(request: Request, class_id: int) -> HttpResponse:
         "available": available(found, dict(topic_choices())),
     }
     return render(request, "web/exams/paper_new.html", shown)
+
+
+def new_check(request: Request, class_id: int) -> HttpResponse:
+    """A short check of one topic, drawn from its reviewed questions."""
+    head = class_head(request.actor, class_id)
+    form = CheckForm(request.POST or None, initial={"topic": request.GET.get("topic")})
+    refusals: tuple[Said, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        topic = dict(topic_choices())[form.cleaned_data["topic"]]
+        made = draw_paper(
+            by=request.actor,
+            class_id=class_id,
+            bank_id=form.cleaned_data["bank"],
+            title=_("“%(topic)s”小测") % {"topic": topic},
+            blueprint=form.blueprint(USUAL_MARKS),
+            seed=secrets.token_hex(3),
+            reviewed_only=True,
+        )
+        if not isinstance(made, Verdict):
+            messages.success(request, _("小测已抽题，请看过试卷再发布、安排。"))
+            return redirect("paper", paper_id=made)
+        refusals = said(made.reasons)
+    shown = {"head": head, "form": form, "refusals": refusals, "banks": bank_choices()}
+    return render(request, "web/exams/check_new.html", shown)
 
 
 def _with_counts(

@@ -10,6 +10,8 @@ from zhuji.classes.queries import ClassHead, class_list
 from zhuji.diagnosis.queries import waiting_leads
 from zhuji.enrolment.queries import waiting_for
 from zhuji.exchange.queries import calls_waiting, reviews_for
+from zhuji.learning.queries import waiting_reviews
+from zhuji.practice.queries import practice_waiting
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import ClassState, PlaceKind
@@ -26,7 +28,14 @@ class Line:
 
 def waiting(request: Request) -> Part | None:
     actor = request.actor
-    lines = [*_of_classes(actor), *_of_units(actor), *_of_cases(actor), *_of_diagnosis(actor)]
+    lines = [
+        *_of_classes(actor),
+        *_of_units(actor),
+        *_of_cases(actor),
+        *_of_diagnosis(actor),
+        *_of_courseware(actor),
+        *_of_practice(actor),
+    ]
     return Part("web/home/waiting.html", lines) if lines else None
 
 
@@ -68,6 +77,14 @@ def _of_units(actor: Actor) -> Iterator[Line]:
         yield Line(sentence(one.reason), reverse(one.route, kwargs=one.arguments))
 
 
+def _of_courseware(actor: Actor) -> Iterator[Line]:
+    if not actor.may_somewhere(Permission.LEARNING_REVIEW):
+        return
+    if count := waiting_reviews(actor):
+        reason = Reason.of("waiting_courseware", count=count)
+        yield Line(sentence(reason), reverse("courseware-list") + "?waiting=1")
+
+
 def _of_cases(actor: Actor) -> Iterator[Line]:
     """Cases that a liaison has yet to hand in or to mend, and those that a reviewer has yet to read."""
     for one in calls_waiting(actor):
@@ -78,6 +95,14 @@ def _of_cases(actor: Actor) -> Iterator[Line]:
             title = found.head.title
             reason = Reason.of("waiting_reviews", title=title, count=found.waiting)
             yield Line(sentence(reason), reverse("reviewing"))
+
+
+def _of_practice(actor: Actor) -> Iterator[Line]:
+    """What a unit is behind with, and the plans that want its word."""
+    found = practice_waiting(actor)
+    for code, count in (("waiting_plans_late", found.late), ("waiting_words", found.words)):
+        if count:
+            yield Line(sentence(Reason.of(code, count=count)), reverse("practising"))
 
 
 def _of_diagnosis(actor: Actor) -> Iterator[Line]:

@@ -1,6 +1,22 @@
-"""The trainee's pages: home and the sitting of an exam."""
+"""The trainee's pages: home, materials, and the sitting of an exam."""
 
 from zhuji.web.pages.me.home import home
+from zhuji.web.pages.me.materials import file, materials, picture, read, stay
 from zhuji.web.pages.me.sitting import answer, hand_in, sit, start
+from zhuji.web.pages.me.survey import answer as answer_survey
+from zhuji.web.pages.me.survey import survey
 
-__all__ = ["answer", "hand_in", "home", "sit", "start"]
+__all__ = [
+    "answer",
+    "answer_survey",
+    "file",
+    "hand_in",
+    "home",
+    "materials",
+    "picture",
+    "read",
+    "sit",
+    "start",
+    "stay",
+    "survey",
+]

@@ -8,14 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from zhuji.base.spreadsheets import Column, ColumnKind, Sheet
 from zhuji.classes import actions
 from zhuji.classes.forms import BudgetBaseForm, BudgetLineForm
 from zhuji.classes.queries import Budget, BudgetRow, budget_of, class_head
+from zhuji.flows.papers.budget_sheet import budget_workbook
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.verdict import Verdict
 from zhuji.rules.words import CostStanding, PlaceKind
-from zhuji.web.downloads import workbook
+from zhuji.web.downloads import download
 from zhuji.web.http import Request
 from zhuji.web.said import said, tell
 from zhuji.wording.labels import label
@@ -115,29 +115,10 @@ def remove(request: Request, class_id: int, line_id: int) -> HttpResponse:
 
 
 def export(request: Request, class_id: int) -> HttpResponse:
-    """The budget as a workbook: a line each, a sum for each kind, the whole last."""
-    head, found = class_head(request.actor, class_id), budget_of(class_id)
-    columns = (
-        Column(_("科目"), 22),
-        Column(_("名目"), 28),
-        Column(_("单价（元）"), 12, ColumnKind.NUMBER),
-        Column(_("人数或数量"), 12, ColumnKind.NUMBER),
-        Column(_("天数或学时"), 12, ColumnKind.NUMBER),
-        Column(_("金额（元）"), 14, ColumnKind.NUMBER),
-        Column(_("标准核对"), 12),
-        Column(_("说明"), 30),
-    )
-    rows = [_cells(row) for row in found.rows]
-    total = float(found.judgement.amount)
-    rows.append([_("合计"), "", None, None, None, total, label(found.judgement.whole.outcome), ""])
-    title = _("%(title)s经费预算表") % {"title": head.title}
-    sheet = Sheet(_("经费预算"), columns, rows, headlines=(title,), landscape=True)
-    return workbook(title, sheet)
-
-
-def _cells(row: BudgetRow) -> list[Any]:
-    numbers = [float(row.unit_price), row.count, float(row.times), float(row.amount)]
-    return [label(row.kind), row.title, *numbers, label(row.verdict.outcome), row.note]
+    """The budget as a workbook, as it stands now; the kept version is among the documents."""
+    head = class_head(request.actor, class_id)
+    name = _("%(title)s经费预算表") % {"title": head.title}
+    return download(budget_workbook(class_id, head.title), name)
 
 
 def _row(class_id: int, line_id: int) -> BudgetRow:

@@ -1,6 +1,6 @@
 """The pages of the registry: the Party tree, people, the catalogues, and files in and out."""
 
-from zhuji.web.pages.registry.catalogues import lecturers, topics, units, venues
+from zhuji.web.pages.registry.catalogues import lecturers, units, venues
 from zhuji.web.pages.registry.imports import organisations_import, people_import
 from zhuji.web.pages.registry.organisations import organisation, organisations
 from zhuji.web.pages.registry.people import (
@@ -36,7 +36,6 @@ __all__ = [
     "person_edit",
     "person_left",
     "person_posts",
-    "topics",
     "units",
     "venues",
 ]

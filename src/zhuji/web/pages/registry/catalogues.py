@@ -1,4 +1,4 @@
-"""Units, topics, lecturers and venues: a list, a form that adds, a form that renames."""
+"""Units, lecturers and venues: a list, a form that adds, a form that renames."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from zhuji.registry import queries
 from zhuji.registry.actions import add_entry, change_entry
-from zhuji.registry.forms import EntryForm, LecturerForm, TopicForm, UnitForm, VenueForm
+from zhuji.registry.forms import EntryForm, LecturerForm, UnitForm, VenueForm
 from zhuji.rules.actor import Actor
 from zhuji.rules.verdict import Permitted
 from zhuji.web.http import Request
@@ -43,15 +43,6 @@ _UNITS: Final = Catalogue(
     queries.unit_rows,
     UnitForm,
     gettext_lazy("导入党组织花名册会带来单位，也可以在这里新增。"),
-)
-_TOPICS: Final = Catalogue(
-    "topic",
-    "topics",
-    gettext_lazy("专题"),
-    gettext_lazy("课程讲什么、试题考什么，都归到专题。"),
-    lambda _actor: queries.topic_rows(),
-    TopicForm,
-    gettext_lazy("先列出本县培训要讲的专题，排课和出题时选用。"),
 )
 _LECTURERS: Final = Catalogue(
     "lecturer",
@@ -84,10 +75,6 @@ class Entry:
 
 def units(request: Request) -> HttpResponse:
     return _page(request, _UNITS)
-
-
-def topics(request: Request) -> HttpResponse:
-    return _page(request, _TOPICS)
 
 
 def lecturers(request: Request) -> HttpResponse:

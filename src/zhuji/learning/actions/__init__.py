@@ -1,0 +1,1 @@
+"""Writing the catalogue, courseware and reading."""

@@ -1,0 +1,148 @@
+"""Courseware is given in, reviewed by somebody else, and withdrawn with a reason."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from typing import Final
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.http import Http404
+
+from zhuji.audit.actions import record
+from zhuji.base.clock import now
+from zhuji.base.files import Kind, Upload, check_upload, store_bytes, store_file
+from zhuji.base.files.store import plain_name
+from zhuji.base.office import CONVERTED, office_to_pdf
+from zhuji.base.pages import page_count
+from zhuji.learning.actions.catalogue import manager_of
+from zhuji.learning.models import Courseware, CoursewareVersion
+from zhuji.learning.queries.courseware import facts_of
+from zhuji.rules.actor import Actor, Permission
+from zhuji.rules.courseware import may_review, may_withdraw
+from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
+
+KINDS: Final = CONVERTED | {Kind.PDF}
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A file looked through and turned into PDF, not kept yet."""
+
+    content: bytes
+    kind: Kind
+    name: str
+    pdf: bytes
+    pages: int
+
+
+def take_in(upload: Upload, name: str) -> TakenIn:
+    """Look a file through and make its PDF, which may take seconds: outside any transaction.
+
+    Raises `FileRefused` with whatever stands against it.
+    """
+    kind = check_upload(upload, KINDS)
+    content = upload.read()
+    pdf = content if kind is Kind.PDF else office_to_pdf(content, kind)
+    return TakenIn(content, kind, name, pdf, page_count(pdf))
+
+
+@transaction.atomic
+def add_courseware(
+    *, by: Actor, topic_id: int, title: str, file: TakenIn
+) -> int | Verdict[Permitted]:
+    """Give in a courseware in its first version, to wait for a review; its id.
+
+    Refused with courseware_title_taken: a new file of the same courseware is a new version.
+    """
+    user = manager_of(by)
+    try:
+        with transaction.atomic():
+            made = Courseware.objects.create(
+                topic_id=topic_id, title=title, created_by_id=user, created_at=now()
+            )
+    except IntegrityError:
+        return permit(Reason.of("courseware_title_taken", title=title))
+    _keep(by, made.pk, 1, file, change="")
+    return made.pk
+
+
+@transaction.atomic
+def add_version(*, by: Actor, courseware_id: int, file: TakenIn, change: str) -> Verdict[Permitted]:
+    """Give in a new version, to wait for a review; the one that shows goes on showing until then.
+
+    Refused with courseware_same_file for the bytes of the newest version.
+    """
+    manager_of(by)
+    versions = CoursewareVersion.objects.filter(courseware_id=courseware_id)
+    newest = versions.select_related("original").order_by("-version").first()
+    if newest is None:
+        raise Http404
+    if newest.original.sha256 == sha256(file.content).hexdigest():
+        return permit(Reason.of("courseware_same_file", version=newest.version))
+    _keep(by, courseware_id, newest.version + 1, file, change=change)
+    return permit()
+
+
+@transaction.atomic
+def review_version(*, by: Actor, version_id: int) -> Verdict[Permitted]:
+    """Pass a version: from now on it shows. Refused as `rules.courseware.may_review` says."""
+    if not by.may_somewhere(Permission.LEARNING_REVIEW):
+        raise PermissionDenied
+    verdict = may_review(facts_of(_version(version_id)), by.user_id)
+    if verdict.outcome is Permitted.NO:
+        return verdict
+    rows = CoursewareVersion.objects.filter(pk=version_id, reviewed_at=None, withdrawn_at=None)
+    if not rows.update(reviewed_by_id=by.user_id, reviewed_at=now()):
+        return permit(Reason.of("courseware_reviewed"))
+    record(by=by, event="learning.courseware_reviewed", about=("courseware_version", version_id))
+    return verdict
+
+
+@transaction.atomic
+def withdraw_version(*, by: Actor, version_id: int, reason: str) -> Verdict[Permitted]:
+    """Take a version back, reviewed or not: its uploader's office or a reviewer sends it back.
+
+    Refused as `rules.courseware.may_withdraw` says.
+    """
+    if by.user_id is None or not by.may_somewhere(Permission.LEARNING_REVIEW):
+        raise PermissionDenied
+    verdict = may_withdraw(facts_of(_version(version_id)), reason)
+    if verdict.outcome is Permitted.NO:
+        return verdict
+    rows = CoursewareVersion.objects.filter(pk=version_id, withdrawn_at=None)
+    gone = rows.update(
+        withdrawn_by_id=by.user_id, withdrawn_at=now(), withdrawn_reason=reason.strip()
+    )
+    if not gone:
+        return permit(Reason.of("courseware_withdrawn"))
+    record(by=by, event="learning.courseware_withdrawn", about=("courseware_version", version_id))
+    return verdict
+
+
+def _version(version_id: int) -> CoursewareVersion:
+    found = CoursewareVersion.objects.filter(pk=version_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _keep(by: Actor, courseware_id: int, version: int, file: TakenIn, *, change: str) -> None:
+    original = store_file(BytesIO(file.content), kind=file.kind, name=file.name)
+    pdf = (
+        original if file.kind is Kind.PDF else store_bytes(file.pdf, kind=Kind.PDF, name="课件.pdf")
+    )
+    made = CoursewareVersion.objects.create(
+        courseware_id=courseware_id,
+        version=version,
+        original=original,
+        name=plain_name(file.name),
+        pdf=pdf,
+        pages=file.pages,
+        change=change,
+        uploaded_by_id=manager_of(by),
+        uploaded_at=now(),
+    )
+    about = ("courseware_version", made.pk)
+    details = {"courseware": courseware_id, "version": version, "pages": file.pages}
+    record(by=by, event="learning.courseware_given_in", about=about, details=details)
