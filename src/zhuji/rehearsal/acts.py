@@ -1,6 +1,14 @@
 """The stages by name, in the order acted."""
 
-from zhuji.rehearsal.stages import ending, enrolling, preparing, registry, teaching, testing
+from zhuji.rehearsal.stages import (
+    ending,
+    enrolling,
+    handing_on,
+    preparing,
+    registry,
+    teaching,
+    testing,
+)
 
 ACTS = (
     ("开通系统", registry.open_installation),
@@ -26,5 +34,6 @@ ACTS = (
     ("结业归档", ending.close_class),
     ("发放证书", ending.certify),
     ("办班材料", ending.collect_documents),
+    ("推开示范班", handing_on.carry_on),
     ("核验记录", ending.verify_record),
 )
