@@ -5,6 +5,9 @@ from zhuji.rehearsal.stages import (
     ending,
     enrolling,
     learning,
+    ending,
+    enrolling,
+    handing_on,
     preparing,
     registry,
     teaching,
@@ -58,5 +61,6 @@ ACTS = (
     ("结业归档", ending.close_class),
     ("发放证书", ending.certify),
     ("办班材料", ending.collect_documents),
+    ("推开示范班", handing_on.carry_on),
     ("核验记录", ending.verify_record),
 )
