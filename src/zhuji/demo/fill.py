@@ -15,8 +15,7 @@ from zhuji.base.clock import now, today
 from zhuji.base.intake import Source
 from zhuji.base.spreadsheets import read_tables
 from zhuji.classes.queries import class_head
-from zhuji.demo import acting, cast, completing
-from zhuji.demo import acting, cast, learning
+from zhuji.demo import acting, cast, completing, learning
 from zhuji.demo.bank import demo_bank, word_file
 from zhuji.demo.cascade import hand_on
 from zhuji.demo.county import FIRST_TOWN, rosters
@@ -31,13 +30,12 @@ from zhuji.exams.actions.exams import type_marks
 from zhuji.exams.queries import next_unreviewed, question_or_404
 from zhuji.flows.close_class import close_class
 from zhuji.flows.issue_certificates import issue_certificates
-from zhuji.flows.make_documents import make_document
 from zhuji.registry.actions import add_entry
 from zhuji.registry.imports import ImportKind
 from zhuji.registry.imports import apply as apply_roster
 from zhuji.registry.queries import topic_rows, unit_names
 from zhuji.rules.actor import INSTALLATION
-from zhuji.rules.words import ClassStep, DocumentKind, HalfDay, LeaveKind
+from zhuji.rules.words import ClassStep, HalfDay, LeaveKind
 
 TOPICS: Final = ("党支部设置", "组织生活", "党支部委员会", "党员发展和管理")
 _LECTURERS: Final = (
@@ -161,17 +159,10 @@ def _finished(bank_id: int, units: acting.Units) -> int:
         away = {4: Mark(absent=True)} if session.half_day is HalfDay.AFTERNOON else {}
         acting.type_sheet(organiser, session, away | {9: Mark(minutes_late=6)})
     _mark_on_paper(class_id, bank_id)
-    for kind in (DocumentKind.NOTICE, DocumentKind.ROSTER):
-        make_document(by=organiser, class_id=class_id, kind=kind)
     completing.account_for_archive(class_id)
     close_class(by=organiser, class_id=class_id, confirmed=True)
     completing.decide_on_make_up(class_id)
     acting.agreed(issue_certificates(by=organiser, class_id=class_id), "证书")
-    make_document(by=organiser, class_id=class_id, kind=DocumentKind.CERTIFICATES)
-    close_class(by=organiser, class_id=class_id, confirmed=True)
-    acting.agreed(issue_certificates(by=organiser, class_id=class_id), "证书")
-    for kind in (DocumentKind.NOTICE, DocumentKind.ROSTER, DocumentKind.CERTIFICATES):
-        make_document(by=organiser, class_id=class_id, kind=kind)
     return class_id
 
 
@@ -228,7 +219,6 @@ def _running(bank_id: int, units: acting.Units) -> None:
         class_id, bank_id, acting.moment(today(), time(0)), acting.moment(plan.closes_on, time(18))
     )
     completing.ask_for_review(batch_id)
-    learning.test_by_topic(class_id, bank_id)
     cast.open_trainee(roster[0].person_id, roster[0].name)
 
 

@@ -1,6 +1,16 @@
 """The stages by name, in the order acted."""
 
 from zhuji.rehearsal.stages import ending, enrolling, preparing, registry, teaching, testing
+from zhuji.rehearsal.stages import (
+    completing,
+    documents,
+    ending,
+    enrolling,
+    preparing,
+    registry,
+    teaching,
+    testing,
+)
 
 ACTS = (
     ("开通系统", registry.open_installation),
@@ -22,9 +32,16 @@ ACTS = (
     ("组卷", testing.draw_paper),
     ("安排测试", testing.set_exam),
     ("答题", testing.sit),
+    ("结业预测", completing.look_ahead),
     ("结业审核", ending.judge),
+    ("归档目录", completing.account_for_archive),
     ("结业归档", ending.close_class),
     ("发放证书", ending.certify),
     ("办班材料", ending.collect_documents),
+    ("复核更正", completing.review),
+    ("补训", completing.make_up),
+    ("补发证书", completing.certify_again),
+    ("办班材料", documents.collect_documents),
+    ("下载档案", completing.take_archive),
     ("核验记录", ending.verify_record),
 )
