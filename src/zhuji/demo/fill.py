@@ -32,13 +32,12 @@ from zhuji.exams.actions.exams import type_marks
 from zhuji.exams.queries import next_unreviewed, question_or_404
 from zhuji.flows.close_class import close_class
 from zhuji.flows.issue_certificates import issue_certificates
-from zhuji.flows.make_documents import make_document
 from zhuji.registry.actions import add_entry
 from zhuji.registry.imports import ImportKind
 from zhuji.registry.imports import apply as apply_roster
 from zhuji.registry.queries import topic_rows, unit_names
 from zhuji.rules.actor import INSTALLATION
-from zhuji.rules.words import ClassStep, DocumentKind, HalfDay, LeaveKind
+from zhuji.rules.words import ClassStep, HalfDay, LeaveKind
 
 TOPICS: Final = ("党支部设置", "组织生活", "党支部委员会", "党员发展和管理")
 _LECTURERS: Final = (
@@ -165,8 +164,6 @@ def _finished(bank_id: int, units: acting.Units) -> int:
         away = {4: Mark(absent=True)} if session.half_day is HalfDay.AFTERNOON else {}
         acting.type_sheet(organiser, session, away | {9: Mark(minutes_late=6)})
     _mark_on_paper(class_id, bank_id)
-    for kind in (DocumentKind.NOTICE, DocumentKind.ROSTER):
-        make_document(by=organiser, class_id=class_id, kind=kind)
     completing.account_for_archive(class_id)
     close_class(by=organiser, class_id=class_id, confirmed=True)
     completing.decide_on_make_up(class_id)

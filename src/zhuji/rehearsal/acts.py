@@ -14,6 +14,9 @@ from zhuji.rehearsal.stages import (
     testing,
 )
 from zhuji.rehearsal.stages import ending, enrolling, preparing, registry, teaching, testing
+from zhuji.rehearsal.stages import (
+    completing,
+    documents,
     ending,
     enrolling,
     preparing,
@@ -57,10 +60,17 @@ ACTS = (
     ("训后自评", surveys.review_after),
     ("教学评估", surveys.evaluate),
     ("跟踪问卷", surveys.follow_up_of_few),
+    ("结业预测", completing.look_ahead),
     ("结业审核", ending.judge),
+    ("归档目录", completing.account_for_archive),
     ("结业归档", ending.close_class),
     ("发放证书", ending.certify),
     ("办班材料", ending.collect_documents),
     ("推开示范班", handing_on.carry_on),
+    ("复核更正", completing.review),
+    ("补训", completing.make_up),
+    ("补发证书", completing.certify_again),
+    ("办班材料", documents.collect_documents),
+    ("下载档案", completing.take_archive),
     ("核验记录", ending.verify_record),
 )
