@@ -1,24 +1,12 @@
 """The stages by name, in the order acted."""
 
 from zhuji.rehearsal.stages import (
-    documents,
-    ending,
-    enrolling,
-    learning,
-    ending,
-    enrolling,
-    handing_on,
-    preparing,
-    registry,
-    teaching,
-    testing,
-)
-from zhuji.rehearsal.stages import ending, enrolling, preparing, registry, teaching, testing
-from zhuji.rehearsal.stages import (
     completing,
     documents,
     ending,
     enrolling,
+    handing_on,
+    learning,
     preparing,
     registry,
     surveys,
@@ -65,7 +53,6 @@ ACTS = (
     ("归档目录", completing.account_for_archive),
     ("结业归档", ending.close_class),
     ("发放证书", ending.certify),
-    ("办班材料", ending.collect_documents),
     ("推开示范班", handing_on.carry_on),
     ("复核更正", completing.review),
     ("补训", completing.make_up),
