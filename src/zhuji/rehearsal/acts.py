@@ -1,6 +1,11 @@
 """The stages by name, in the order acted."""
 
 from zhuji.rehearsal.stages import (
+    diagnosis,
+    ending,
+    enrolling,
+    preparing,
+    registry,
     completing,
     documents,
     ending,
@@ -18,6 +23,10 @@ ACTS = (
     ("开通系统", registry.open_installation),
     ("导入台账", registry.import_rosters),
     ("导入题库", preparing.import_bank),
+    ("组织生活导入", diagnosis.import_ledger),
+    ("规则对应专题", diagnosis.open_topic),
+    ("待核实事项确认为问题", diagnosis.judge_leads),
+    ("培训需求", diagnosis.rank_needs),
     ("目录和课件", learning.fill_catalogue),
     ("需求调查", surveys.ask_needs),
     ("拟定方案", preparing.propose),
