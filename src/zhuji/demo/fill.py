@@ -15,8 +15,7 @@ from zhuji.base.clock import now, today
 from zhuji.base.intake import Source
 from zhuji.base.spreadsheets import read_tables
 from zhuji.classes.queries import class_head
-from zhuji.demo import acting, cast, completing
-from zhuji.demo import acting, cast, learning
+from zhuji.demo import acting, cast, completing, learning
 from zhuji.demo.bank import demo_bank, word_file
 from zhuji.demo.cascade import hand_on
 from zhuji.demo.county import FIRST_TOWN, rosters
@@ -228,7 +227,6 @@ def _running(bank_id: int, units: acting.Units) -> None:
         class_id, bank_id, acting.moment(today(), time(0)), acting.moment(plan.closes_on, time(18))
     )
     completing.ask_for_review(batch_id)
-    learning.test_by_topic(class_id, bank_id)
     cast.open_trainee(roster[0].person_id, roster[0].name)
 
 

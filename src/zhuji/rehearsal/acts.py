@@ -10,7 +10,6 @@ from zhuji.rehearsal.stages import (
     teaching,
     testing,
 )
-from zhuji.rehearsal.stages import ending, enrolling, preparing, registry, teaching, testing
 
 ACTS = (
     ("开通系统", registry.open_installation),
@@ -44,6 +43,6 @@ ACTS = (
     ("结业审核", ending.judge),
     ("结业归档", ending.close_class),
     ("发放证书", ending.certify),
-    ("办班材料", ending.collect_documents),
+    ("办班材料", documents.collect_documents),
     ("核验记录", ending.verify_record),
 )
