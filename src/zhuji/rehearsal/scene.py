@@ -60,6 +60,7 @@ class Trainee:
     held: dict[int, tuple[int, tuple[int, ...]]] = field(default_factory=dict)
     mark: Fraction | None = None
     outcome: str = ""
+    known: dict[str, tuple[Fraction, Fraction]] = field(default_factory=dict)  # by topic: got, full
 
     def every(self, step: int, at: int) -> bool:
         """One trainee in so many, spread over the roster."""
@@ -101,6 +102,9 @@ class Scene:
     sessions: list[SessionSeen] = field(default_factory=list)
     trainees: list[Trainee] = field(default_factory=list)
     paper: list[PaperSeen] = field(default_factory=list)
+    topics: dict[str, int] = field(default_factory=dict)  # ids by name
+    material_id: int = 0  # the courseware that trainees read
+    tests_end: datetime | None = None  # when pre-test and check are over
 
     @property
     def title(self) -> str:
