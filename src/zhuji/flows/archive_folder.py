@@ -27,6 +27,7 @@ from zhuji.documents.queries import ProducedFile, file_label, produced_file
 from zhuji.flows.archive_list import ArchiveRow, archive_rows
 from zhuji.flows.matter import Matter
 from zhuji.flows.paper import PAPER_LANGUAGE
+from zhuji.flows.unit_letters import unit_letter, units_to_tell
 from zhuji.rules.words import ArchiveItem, ArchiveState
 from zhuji.wording.labels import label
 
@@ -76,8 +77,8 @@ class ZipSink:
         self.archive, self.top = archive, top
 
     def add(self, path: str) -> BinaryIO:
-        opened = self.archive.open(f"{self.top}/{path}", "w", force_zip64=True)
-        return opened  # type: ignore[return-value]  # a writable binary stream
+        path = f"{self.top}/{path}"
+        return self.archive.open(path, "w", force_zip64=True)  # type: ignore[return-value]  # binary
 
 
 def write_archive(class_id: int, sink: Sink) -> Written:
@@ -163,6 +164,9 @@ def _parts(matter: Matter, row: ArchiveRow) -> Iterator[Part]:
         for decision in decisions(matter.class_id):
             if decision.has_scan:
                 yield _scan(matter.class_id, decision.id)
+    if row.listed.item is ArchiveItem.SUMMARY:
+        for told in units_to_tell(matter.head):
+            yield _letter(matter.class_id, told.unit_id)
     for entry in row.files:
         ending = kind_of_media(entry.media_type).value
         yield Part(
@@ -174,6 +178,11 @@ def _parts(matter: Matter, row: ArchiveRow) -> Iterator[Part]:
 def _document(document_id: int) -> Part:
     file = produced_file(document_id)
     return Part(file.name.partition("_")[2] or file.name, lambda: file.content)
+
+
+def _letter(class_id: int, unit_id: int) -> Part:
+    file = unit_letter(class_id, unit_id)
+    return Part(file.name.partition("_")[2], lambda: file.content)
 
 
 def _scan(class_id: int, step_id: int) -> Part:

@@ -1,6 +1,5 @@
 """The stages by name, in the order acted."""
 
-from zhuji.rehearsal.stages import ending, enrolling, preparing, registry, teaching, testing
 from zhuji.rehearsal.stages import (
     completing,
     documents,
@@ -25,6 +24,9 @@ ACTS = (
     ("锁定名单和分组", enrolling.lock_roster),
     ("办班人员", enrolling.open_staff),
     ("排课程表", teaching.lay_timetable),
+    ("印发材料", documents.print_documents),
+    ("修改和定稿", documents.settle_notice),
+    ("场地变动", documents.change_venue),
     ("开班", teaching.open_class),
     ("请假", teaching.give_leave),
     ("会务签到", teaching.sign_in),
@@ -37,7 +39,6 @@ ACTS = (
     ("归档目录", completing.account_for_archive),
     ("结业归档", ending.close_class),
     ("发放证书", ending.certify),
-    ("办班材料", ending.collect_documents),
     ("复核更正", completing.review),
     ("补训", completing.make_up),
     ("补发证书", completing.certify_again),
