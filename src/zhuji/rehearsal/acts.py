@@ -2,7 +2,6 @@
 
 from zhuji.rehearsal.stages import (
     completing,
-    documents,
     ending,
     enrolling,
     preparing,
@@ -24,9 +23,6 @@ ACTS = (
     ("锁定名单和分组", enrolling.lock_roster),
     ("办班人员", enrolling.open_staff),
     ("排课程表", teaching.lay_timetable),
-    ("印发材料", documents.print_documents),
-    ("修改和定稿", documents.settle_notice),
-    ("场地变动", documents.change_venue),
     ("开班", teaching.open_class),
     ("请假", teaching.give_leave),
     ("会务签到", teaching.sign_in),
@@ -42,7 +38,7 @@ ACTS = (
     ("复核更正", completing.review),
     ("补训", completing.make_up),
     ("补发证书", completing.certify_again),
-    ("办班材料", documents.collect_documents),
+    ("办班材料", ending.collect_documents),
     ("下载档案", completing.take_archive),
     ("核验记录", ending.verify_record),
 )
