@@ -35,6 +35,7 @@ def test_a_unit_is_told_facts_and_what_is_arranged(cast: Cast) -> None:
         (told.verdicts[1].trainee.name, "退学", "未安排"),
     ]
     assert "还差 10 分" in rows[1][3]
+    assert "请班主任" not in rows[2][3]
     text = "".join(one.text for one in word.paragraphs)
     assert "参加3人，结业1人，未结业2人" in text
 

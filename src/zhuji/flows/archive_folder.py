@@ -131,8 +131,8 @@ def archive_index(matter: Matter, rows: tuple[ArchiveRow, ...]) -> ArchiveIndex:
 
 def _line(row: ArchiveRow) -> IndexLine:
     unfinished = [file_label(one.kind) for one in row.documents if not one.is_final]
-    note = row.absent_because
-    if unfinished and row.listed.state is ArchiveState.THERE:
+    note = row.absent_because if row.listed.state is ArchiveState.ABSENT else ""
+    if unfinished:
         note = f"未定稿：{'、'.join(unfinished)}"
     return IndexLine(
         number=row.listed.number,

@@ -14,6 +14,7 @@ from zhuji.documents.layouts.letter import LetterLine, UnitLetter, render_unit_l
 from zhuji.documents.queries import ProducedFile, fresh_file
 from zhuji.flows.paper import PAPER_LANGUAGE
 from zhuji.rules.completion import lacking
+from zhuji.rules.verdict import Reason
 from zhuji.rules.words import ClassState, Completion, MakeUpState
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
@@ -75,11 +76,18 @@ def _until(due_on: date | None) -> str:
     return f"，{full_day(due_on)}前完成" if due_on else ""
 
 
+def _fact(reason: Reason) -> str:
+    """What is so, without the advice that a page gives after it."""
+    if reason.code == "test_not_taken":
+        return "没有参加测试。"
+    return sentence(reason).partition("。")[0] + "。"
+
+
 def _line(one: TraineeVerdict, arranged: dict[int, str]) -> LetterLine:
     return LetterLine(
         name=one.trainee.name,
         post=one.trainee.post,
         outcome=label(one.verdict.outcome),
-        reasons=tuple(sentence(reason) for reason in lacking(one.verdict)),
+        reasons=tuple(map(_fact, lacking(one.verdict))),
         make_up=arranged.get(one.trainee.trainee_id, "未安排"),
     )
