@@ -1,7 +1,7 @@
 """The demo county from nothing: rosters, catalogue, bank, and classes in three stages of life."""
 
 from collections.abc import Callable
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from fractions import Fraction
 from io import BytesIO
 from typing import Final
@@ -15,7 +15,7 @@ from zhuji.base.clock import now, today
 from zhuji.base.intake import Source
 from zhuji.base.spreadsheets import read_tables
 from zhuji.classes.queries import class_head
-from zhuji.demo import acting, cast, completing, learning
+from zhuji.demo import acting, cast, completing, learning, preparation
 from zhuji.demo.bank import demo_bank, word_file
 from zhuji.demo.cascade import hand_on
 from zhuji.demo.county import FIRST_TOWN, rosters
@@ -77,6 +77,7 @@ def fill(tell: Callable[[str], None]) -> None:
         bank_id = _fill_bank()
         tell("登记专题依据，上传并审核课件")
         learning.fill_catalogue()
+        preparation.choose_measure()
         tell("办完一个培训班")
         finished = _finished(bank_id, units)
         tell("开着一个培训班")
@@ -167,9 +168,8 @@ def _finished(bank_id: int, units: acting.Units) -> int:
         acting.type_sheet(organiser, session, away | {9: Mark(minutes_late=6)})
     type_records(class_id, organiser)
     _mark_on_paper(class_id, bank_id)
-    for kind in (DocumentKind.NOTICE, DocumentKind.ROSTER):
-        make_document(by=organiser, class_id=class_id, kind=kind)
     completing.account_for_archive(class_id)
+    preparation.settle_everything(class_id)
     close_class(by=organiser, class_id=class_id, confirmed=True)
     completing.decide_on_make_up(class_id)
     acting.agreed(issue_certificates(by=organiser, class_id=class_id), "证书")
@@ -216,22 +216,27 @@ def _running(bank_id: int, units: acting.Units) -> int:
             acting.type_sheet(cast.actor(cast.TEACHER), session, {7: Mark(minutes_late=12)})
     batch_id = class_head(None, class_id).batch_id
     roster = roster_of_batch(batch_id)
-    tomorrow = (plan.closes_on, HalfDay.MORNING)
-    request_leave(
-        by=cast.actor(cast.TEACHER),
-        batch_id=batch_id,
-        trainee_id=roster[13].trainee_id,
-        kind=LeaveKind.OFFICIAL,
-        starts=tomorrow,
-        ends=tomorrow,
-        reason="参加乡镇安全生产检查",
-    )
+    _ask_for_leave(batch_id, roster[13].trainee_id, plan.closes_on)
     acting.set_test(
         class_id, bank_id, acting.moment(today(), time(0)), acting.moment(plan.closes_on, time(18))
     )
     completing.ask_for_review(batch_id)
+    preparation.run(class_id)
     cast.open_trainee(roster[0].person_id, roster[0].name)
     return class_id
+
+
+def _ask_for_leave(batch_id: int, trainee_id: int, day: date) -> None:
+    """A morning's leave that waits for a decision."""
+    request_leave(
+        by=cast.actor(cast.TEACHER),
+        batch_id=batch_id,
+        trainee_id=trainee_id,
+        kind=LeaveKind.OFFICIAL,
+        starts=(day, HalfDay.MORNING),
+        ends=(day, HalfDay.MORNING),
+        reason="参加乡镇安全生产检查",
+    )
 
 
 def _nominating(units: acting.Units) -> None:
@@ -254,6 +259,7 @@ def _nominating(units: acting.Units) -> None:
     names = unit_names(units)
     acting.enrol(class_id, {key: pair for key, pair in units.items() if names[key] != FIRST_TOWN})
     first = next(key for key in units if names[key] == FIRST_TOWN)
+    preparation.prepare(class_id, late=2, liaison_unit=first)
     acting.put_forward(class_id, first, units[first][0], most=1)
 
 

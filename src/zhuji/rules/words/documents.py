@@ -115,6 +115,7 @@ class FactField(StrEnum):
     STATE = "state"
     TIME = "time"
     TITLE = "title"
+    TRAINEE_RULES = "trainee_rules"
     UNIT = "unit"
     VALUE = "value"
     VENUE = "venue"

@@ -102,6 +102,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "state": _("状态"),
         "time": _("时间"),
         "title": _("名称"),
+        "trainee_rules": _("学员守则"),
         "unit": _("单位"),
         "venue": _("地点"),
         "value": _("数值"),
