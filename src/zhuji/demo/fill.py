@@ -21,7 +21,7 @@ from zhuji.demo.cascade import hand_on
 from zhuji.demo.county import FIRST_TOWN, rosters
 from zhuji.demo.diagnosis import fill_diagnosis
 from zhuji.demo.documents import fill_documents
-from zhuji.demo.exchange import fill_exchange
+from zhuji.demo.exchange import add_evening, fill_exchange, type_records
 from zhuji.demo.practice import fill_practice
 from zhuji.demo.standing import MARKER
 from zhuji.demo.surveys import fill_surveys
@@ -160,11 +160,13 @@ def _finished(bank_id: int, units: acting.Units) -> int:
     acting.publish(class_id, plan.places)
     acting.enrol(class_id, units)
     acting.gather_groups(class_id)
-    sessions = acting.lay_timetable(class_id, _TITLES)
+    acting.lay_timetable(class_id, _TITLES)
+    sessions = add_evening(class_id, day)
     acting.step(class_id, ClassStep.OPEN)
     for session in sessions:
         away = {4: Mark(absent=True)} if session.half_day is HalfDay.AFTERNOON else {}
         acting.type_sheet(organiser, session, away | {9: Mark(minutes_late=6)})
+    type_records(class_id, organiser)
     _mark_on_paper(class_id, bank_id)
     completing.account_for_archive(class_id)
     preparation.settle_everything(class_id)
