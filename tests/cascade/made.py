@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,22 +15,28 @@ from django.test import override_settings
 from tests.cast import Cast
 from tests.exams import made as exams
 from tests.timetable import made as timetable
-from zhuji.base.sealed import canonical, open_sealed, seal
+from zhuji.base.clock import now
+from zhuji.base.files.store import path_of
+from zhuji.base.sealed import open_sealed, seal
 from zhuji.base.sealed.container import Sealed
 from zhuji.cascade.models import ClassPack
+from zhuji.cascade.queries import ResultBody, write_result
+from zhuji.classes.actions import TaskValues, add_task, save_texts
+from zhuji.evaluation.actions import NewEvaluation, create_evaluation
+from zhuji.evaluation.queries import ratable_sessions
 from zhuji.exams.models import Question
 from zhuji.flows.export_pack import export_pack
 from zhuji.flows.open_pack import Asked, Opened, open_pack
 from zhuji.flows.pack_parts import PARTS
 from zhuji.registry.models import Lecturer, Topic
-from zhuji.rules.words import HalfDay, PackPart, SessionKind
+from zhuji.rules.words import HalfDay, PackPart, SessionKind, SurveyKind, TaskPart
 
 ELSEWHERE = "ab" * 32
 
 
 def source(cast: Cast) -> int:
     """A class of two days with a lecturer, two topics, a published paper and two trainees."""
-    class_id = exams.room(cast, on_phone=False).class_id
+    class_id = exams.room(cast, on_phone=False, opens_at=now()).class_id
     batch_id = exams.Batch.objects.get(training_class_id=class_id).pk
     lecturer = Lecturer.objects.create(name="钱学敏", title="县委党校副教授")
     topics = [
@@ -51,6 +57,24 @@ def source(cast: Cast) -> int:
         ends_at=time(17),
         topic_id=topics[0].pk,
     )
+    by = cast.actor(cast.organiser)
+    save_texts(by=by, class_id=class_id, trainee_rules="按时到课。", pledge="我承诺学以致用。")
+    add_task(by=by, class_id=class_id, values=TaskValues("借好投影仪", TaskPart.VENUE, 3))
+    create_evaluation(
+        by=by,
+        batch_id=batch_id,
+        new=NewEvaluation(
+            kind=SurveyKind.EVALUATION,
+            title="教学评估",
+            intro="不记名。",
+            closes_on=None,
+            session_ids=[row.id for row in ratable_sessions(batch_id)],
+            session_items=["讲授清楚"],
+            class_items=["组织安排"],
+            levels=[("好", 5), ("一般", 3), ("差", 1)],
+            texts=["还想学什么"],
+        ),
+    )
     return class_id
 
 
@@ -64,8 +88,7 @@ def exported(cast: Cast, class_id: int | None = None) -> tuple[int, bytes]:
 
 
 def bytes_of(pack_id: int) -> bytes:
-    digest = ClassPack.objects.get(pk=pack_id).file.sha256
-    return (Path(settings.FILES_ROOT) / digest[:2] / digest[2:]).read_bytes()
+    return path_of(ClassPack.objects.get(pk=pack_id).file.sha256).read_bytes()
 
 
 @contextmanager
@@ -94,6 +117,39 @@ def opened(cast: Cast, data: bytes, **other: Any) -> Opened:
         name="示范班.zhujipack",
         asked=asked(cast, **other),
     )
+
+
+def lose_file(pack_id: int) -> None:
+    path_of(ClassPack.objects.get(pk=pack_id).file.sha256).unlink()
+
+
+def told(pack_id: int, **other: Any) -> bytes:
+    """A result file of a town with a system of its own, for a pack that was made here."""
+    with override_settings(SECRET_KEY=ELSEWHERE):
+        return written(pack_id, **other)
+
+
+def written(pack_id: int, **other: Any) -> bytes:
+    """A result file signed by the installation whose settings count."""
+    usual: dict[str, Any] = {
+        "format": "zhuji-result",
+        "version": 1,
+        "pack": ClassPack.objects.get(pk=pack_id).identity,
+        "identity": "ab" * 16,
+        "title": "石桥镇培训班",
+        "unit": "石桥镇",
+        "made_at": datetime(2026, 12, 20, 9, tzinfo=UTC),
+        "opens_on": date(2026, 12, 10),
+        "closes_on": date(2026, 12, 11),
+        "trainees": 30,
+        "completed": 28,
+        "hours": "12",
+        "tested": 29,
+        "test_mean": "4/5",
+        "evaluated": 0,
+        "evaluation_mean": None,
+    }
+    return write_result(ResultBody(**(usual | other)))
 
 
 def values_of(data: bytes) -> dict[PackPart, Any]:
@@ -144,19 +200,3 @@ def everything() -> dict[str, int]:
         if model.__module__.startswith("zhuji.")
     }
     return counts | {"files": kept_files()}
-
-
-__all__ = [
-    "asked",
-    "bytes_of",
-    "canonical",
-    "elsewhere",
-    "everything",
-    "exported",
-    "kept_files",
-    "only_reading",
-    "opened",
-    "resealed",
-    "source",
-    "values_of",
-]

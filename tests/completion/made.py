@@ -8,17 +8,19 @@ from typing import Any
 
 from tests.attendance.made import sheet
 from tests.cast import Cast
-from tests.classes.made import approve
+from tests.classes.made import PDF, approve
 from tests.timetable.made import AFTERNOON, DAY, MORNING, session, trainees
 from zhuji.attendance.queries import Mark
+from zhuji.base.files import Kind, store_bytes
 from zhuji.classes.models import TrainingClass
 from zhuji.classes.queries import class_head
 from zhuji.completion.actions import Asked, register_make_up, request_review, seal_verdicts
-from zhuji.completion.models import MakeUp
+from zhuji.completion.models import ArchiveEntry, MakeUp
 from zhuji.completion.queries import judge_batch
 from zhuji.exams.models import Exam, Sitting, TestPaper
+from zhuji.flows.archive_list import archive_standing, name_items_absent
 from zhuji.rules.verdict import Permitted
-from zhuji.rules.words import ClassState, Condition, HalfDay, MakeUpPath, ReviewWay
+from zhuji.rules.words import ArchiveItem, ClassState, Condition, HalfDay, MakeUpPath, ReviewWay
 
 AFTER = datetime.fromisoformat("2026-11-27T18:00:00+08:00")
 ABSENT = Mark(absent=True)
@@ -81,7 +83,30 @@ def running(
         created_by=cast.organiser,
         created_at=AFTER,
     )
+    filed(cast, class_id)
     return Stage(class_id, batch_id, exam.pk, trainees(cast, batch_id, count), sessions)
+
+
+def filed(cast: Cast, class_id: int) -> None:
+    """The archive is complete: a file under every item."""
+    file = store_bytes(PDF + b"\n% filed", kind=Kind.PDF, name="归档.pdf")
+    ArchiveEntry.objects.bulk_create(
+        ArchiveEntry(
+            training_class_id=class_id,
+            item=item,
+            file=file,
+            title=f"材料{number}",
+            recorded_by=cast.organiser,
+            recorded_at=AFTER,
+        )
+        for number, item in enumerate(ArchiveItem, 1)
+    )
+
+
+def bare(class_id: int) -> int:
+    """Nothing has been given in for the archive; gives the class's id."""
+    ArchiveEntry.objects.filter(training_class_id=class_id).delete()
+    return class_id
 
 
 def marked(stage: Stage, trainee_id: int, mark: int) -> None:
@@ -150,3 +175,12 @@ def make_up(cast: Cast, trainee_id: int, path: MakeUpPath, **changed: Any) -> in
     verdict = register_make_up(trainee_id=trainee_id, path=path, **(values | changed))
     assert verdict.outcome is Permitted.YES, verdict
     return MakeUp.objects.latest("pk").pk
+
+
+def archived(cast: Cast, class_id: int) -> None:
+    """Whatever the archive list still waits for is named as absent."""
+    items = archive_standing(class_id).open
+    verdict = name_items_absent(
+        by=cast.actor(cast.organiser), class_id=class_id, reasons=dict.fromkeys(items, "本班没有")
+    )
+    assert verdict.outcome is Permitted.YES, verdict

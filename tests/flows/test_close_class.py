@@ -7,7 +7,17 @@ from django.core.exceptions import PermissionDenied
 
 from tests.attendance.made import leave
 from tests.cast import Cast
-from tests.completion.made import AFTER, TWO_DAYS, attended, marked, ready, running
+from tests.completion.made import (
+    AFTER,
+    TWO_DAYS,
+    archived,
+    attended,
+    bare,
+    marked,
+    ready,
+    review,
+    running,
+)
 from zhuji.audit.models import AuditEvent
 from zhuji.classes.queries import class_head
 from zhuji.completion.models import CompletionRecord
@@ -142,3 +152,21 @@ def test_who_withdrew_and_attended_nothing_has_no_record(cast: Cast) -> None:
     sealed = CompletionRecord.objects.get(trainee_id=stage.trainees[0])
     assert sealed.outcome is Completion.WITHDRAWN
     assert TrainingRecord.objects.count() == 2
+
+
+def test_close_class_waits_for_every_item_of_the_archive(cast: Cast) -> None:
+    stage = ready(cast)
+    bare(stage.class_id)
+    refused = close(cast, stage.class_id)
+    assert (refused.outcome, refused.codes) == (Refusal.REFUSED, ("archive_items_open",))
+    archived(cast, stage.class_id)
+    asked = close(cast, stage.class_id, confirmed=False)
+    assert (asked.outcome, asked.codes) == (Refusal.NEEDS_CONFIRMATION, ("archive_items_unpaid",))
+    assert close(cast, stage.class_id).outcome is ClassState.CLOSED
+
+
+def test_close_class_waits_for_the_answer_to_a_review(cast: Cast) -> None:
+    stage = ready(cast)
+    review(cast, stage.trainees[2])
+    refused = close(cast, stage.class_id)
+    assert (refused.outcome, refused.codes) == (Refusal.REFUSED, ("reviews_open",))

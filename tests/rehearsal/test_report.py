@@ -52,3 +52,14 @@ def test_table_lines_up_for_wide_characters() -> None:
     places = {width(line[: line.index("✓")]) for line in report.table().splitlines()[1:]}
     assert len(places) == 1
     assert report.as_dict()["holds"] is True
+
+
+def test_parts_hold_when_all_their_stages_were_acted_and_hold() -> None:
+    report = Report(quiet)
+    for name in ("开通系统", "导入台账", "拟定方案"):
+        with report.stage(name) as stage:
+            stage.check("数", expected=1, found=1)
+    told = {part: (good, checks, holds) for part, good, checks, holds in report.parts()}
+    assert told["基础台账"] == (2, 2, True)
+    assert told["方案和审批"] == (1, 1, False)
+    assert told["经验交流"] == (0, 0, False)

@@ -28,7 +28,7 @@ COLUMNS = (
 # By hand, a mark for each column: + let in, - refused (403), . not there (404), > to the sign-in page.
 EXPECTED = {
     # everybody
-    "++++ + ++++ ++++ ++ +++": "sign-in",
+    "++++ + ++++ ++++ ++ +++": "sign-in answer-survey",
     "++++ + ++++ ++++ ++ ++>": "home sign-out",
     # the installation
     "---- - ---- ---- -- +->": "users user user-close user-withdraw audit",
@@ -38,7 +38,8 @@ EXPECTED = {
     "++-- - ---- ---- -- -->": """organisations-import organisations-template people-import
         people-template person-new units lecturers venues class-new rectification-new
         requirement-new requirement-end lead-topics needs need topics topic course-new course
-        sources courseware-new""",
+        sources courseware-new needs-surveys needs-survey-new self-review-form pack-opening
+        pack-open result-take""",
     "++.. - ++.. .... .. -.>": "organisation person unit-home unit-class return-form",
     "++.. - --.. .... .. -.>": """person-edit person-posts person-post-end person-left
         lead-take-back finding-move""",
@@ -67,14 +68,18 @@ EXPECTED = {
         nomination-decline returns roster-export trainee-accounts groups session-new clashes
         session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close
         document-final document-take-back case-call case-new conduct-decide seats seat-change
-        make-ups make-up check-new""",
+        make-ups make-up check-new evaluation-new survey-step survey-slips survey-unit
+        survey-unit-type survey-book survey-results survey-export self-review-sums class-pack
+        class-result pack-file""",
     "+++. + .... +.+. .. -.>": "timetable session",
     "+++. - .... +.+. .. -.>": "sheet steward sign",
     "+++. - .... +.-. .. -.>": """discussions discussion-sheets discussion cases attendance
         attendance-export leaves leave-decide completion completion-export documents document
         document-make document-file document-return certificates certificate-register pledges
         conduct conduct-entry conduct-withdraw conduct-evidence outlook reviews review-form
-        review review-evidence materials reading-register mastery plans plan-forms follow-ups""",
+        review review-evidence materials reading-register mastery plans plan-forms follow-ups
+        evaluations survey survey-form survey-type archive archive-download archive-item
+        archive-file archive-remove""",
     "+++. - .... +.-. -. -.>": "presence trainee-completion",
     # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page
     "+++. - --.. +.-. .. -.>": "case case-file",
@@ -84,7 +89,7 @@ EXPECTED = {
     "++++ - ---- ---- -- -->": """banks bank bank-import bank-review leads-decide courseware-list
         courseware courseware-review courseware-withdraw courseware-file courseware-page""",
     "---- - ---- ---- ++ -->": """me sit-start me-review my-materials my-file my-page my-picture
-        my-stay""",
+        my-stay own-survey self-reviews""",
     "--.. - .... .... +. -.>": "sit answer hand-in",
     "+++. - .... -.-. -. -.>": "make-up-new",
     "---- - ++++ ---- -- -->": "practising",
@@ -92,7 +97,11 @@ EXPECTED = {
     "+++. - ++.. +.-. -. -.>": "plan plan-evidence",
     "+++. - +-.. +.-. -. -.>": "plan-edit milestone-new milestone plan-follow-up plan-word-paper",
     "---. - -+.. -.-. -. -.>": "plan-word",
+    "+++. - --.. -.-. -. -.>": "plan-finding",
     "---. - --.. -.-. +. -.>": "own-plan",
+    "---. - .... -.-. +. -.>": "self-review",
+    "++++ + ---- ---- -- -->": "packs spreads",
+    "+++. + .... -.-. .. -.>": "spread spread-calls spread-export spread-unit",
 }
 BY_ROUTE = {name: row.replace(" ", "") for row, names in EXPECTED.items() for name in names.split()}
 

@@ -21,6 +21,7 @@ from tests.attendance.made import BEFORE, leave
 from tests.cast import Cast, give, user
 from tests.classes import made as classes
 from tests.diagnosis import made as diagnosis
+from tests.evaluation import made as evaluation
 from tests.exams import made as exams
 from tests.exchange import made as exchange
 from tests.learning import made as learning
@@ -36,19 +37,21 @@ from zhuji.classes.models import (
     PreparationTask,
     TrainingClass,
 )
+from zhuji.completion.models import ArchiveEntry, MakeUp, ReviewRequest
 from zhuji.diagnosis.models import Finding
-from zhuji.completion.models import MakeUp, ReviewRequest
 from zhuji.documents.models import Document
 from zhuji.enrolment.models import Nomination, Quota, Trainee
 from zhuji.exams.actions.papers import publish_paper
 from zhuji.exams.models import Question, Sitting
 from zhuji.exchange.models import CaseVersion
+from zhuji.flows.export_pack import export_pack
 from zhuji.practice.actions import hand_in_plan, report_milestone
 from zhuji.practice.models import Milestone, MilestoneReport
 from zhuji.practice.queries import MilestoneText, PlanText
 from zhuji.registry.models import Organisation, Post
 from zhuji.rules.actor import Place
 from zhuji.rules.words import (
+    ArchiveItem,
     ClassState,
     Condition,
     ConductKind,
@@ -168,6 +171,14 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         requested_by=cast.organiser,
         requested_at=classes.NOW,
     )
+    archived = ArchiveEntry.objects.create(
+        training_class_id=class_id,
+        item=ArchiveItem.PHOTOS,
+        file=file,
+        title="合影",
+        recorded_by=cast.organiser,
+        recorded_at=classes.NOW,
+    )
     make_up = MakeUp.objects.create(
         trainee_id=trainee_id,
         path=MakeUpPath.RETEST,
@@ -176,6 +187,7 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         decided_at=classes.NOW,
     )
     case_id = _case(cast, class_id)
+    pack = export_pack(by=cast.actor(cast.organiser), class_id=class_id, confirmed=True)
     return {
         "user_id": cast.nobody.pk,
         "organisation_id": Organisation.objects.filter(unit=cast.town).latest("pk").pk,
@@ -201,10 +213,15 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         **learning.material(cast, session),
         "kind": DocumentKind.ROSTER.value,
         "document_id": document.pk,
+        "pack_id": pack.pack_id,
         "review_id": review.pk,
+        "archive_entry_id": archived.pk,
+        "item": ArchiveItem.PHOTOS.value,
         "make_up_id": make_up.pk,
         "group_id": timetable.group(batch_id, 9),
         "case_id": case_id,
+        "survey_id": evaluation.draft(cast, batch_id),
+        "moment": "before",
         "version_id": CaseVersion.objects.get(case=case_id).pk,
         **_plan(cast, trainee_id),
     }

@@ -9,9 +9,11 @@ import os
 import click
 
 COMMANDS = {
+    "archive": "zhuji.cli.archive:archive",
     "audit": "zhuji.cli.audit:audit",
     "demo": "zhuji.cli.demo:demo",
     "import": "zhuji.cli.imports:import_",
+    "pack": "zhuji.cli.pack:pack",
     "rehearse": "zhuji.cli.rehearse:rehearse",
     "serve": "zhuji.cli.serve:serve",
     "user": "zhuji.cli.user:user",

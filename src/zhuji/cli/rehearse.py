@@ -85,6 +85,8 @@ def _tell(report: Report, *, as_json: bool) -> None:
         click.echo(json.dumps(report.as_dict(), ensure_ascii=False))
         return
     click.echo(report.table())
+    click.echo()
+    click.echo(report.parts_table())
     for line in report.differences():
         click.echo(f"✗ {line}")
     click.echo(f"材料在 {report.folder}")

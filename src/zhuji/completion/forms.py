@@ -206,9 +206,9 @@ class ArchiveFileForm(forms.Form):
     title = forms.CharField(label=_("材料名称"), max_length=120)
     file = UploadField(
         ARCHIVE_KINDS,
-        f"{_ACCEPT},.xlsx",
+        f"{_ACCEPT},.xlsx,.pptx",
         label=_("文件"),
-        help_text=_("PDF、图片、Word 或 Excel；课件请另存为 PDF。"),
+        help_text=_("PDF、图片、Word、Excel 或 PPT（.pptx）。"),
     )
 
 

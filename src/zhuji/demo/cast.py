@@ -11,6 +11,13 @@ from zhuji.registry.queries import unit_choices
 from zhuji.rules.actor import COUNTY, INSTALLATION, Actor, Place
 from zhuji.rules.words import PlaceKind
 
+_SWITCHED_ON: Final = (
+    ("exam_on_phone", "手机答题"),
+    ("courseware_on_phone", "手机阅读课件"),
+    ("surveys_on_phone", "手机填问卷"),
+    ("self_review_on_phone", "手机自评"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class DemoUser:
@@ -64,9 +71,14 @@ def open_office() -> None:
     _open(admin, ORGANISER, COUNTY)
     _open(admin, APPROVER, COUNTY)
     _open(admin, REVIEWER, COUNTY)
-    for key, what in (("exam_on_phone", "手机答题"), ("courseware_on_phone", "手机阅读课件")):
-        reason = f"演示：县里研究决定开通{what}"
-        set_figure(by=admin, subject="functions", key=key, value="true", reason=reason)
+    for key, what in _SWITCHED_ON:
+        set_figure(
+            by=admin,
+            subject="functions",
+            key=key,
+            value="true",
+            reason=f"演示：县里研究决定开通{what}",
+        )
 
 
 def open_units() -> dict[int, tuple[Actor, Actor]]:

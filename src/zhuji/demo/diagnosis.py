@@ -25,7 +25,7 @@ from zhuji.rules.words import LeadLevel, RectificationStep
 _KEEPING: Final = (FIRST_TOWN, "县教育局", "县财政局")
 _HEADINGS: Final = ("党支部", "种类", "日期", "应到", "实到", "主题")
 # Every so many months a branch at this place of the list has nothing to show for.
-_GAPS: Final = {1: (3,), 4: (5, 6), 7: (8,)}
+_GAPS: Final = {1: (3,), 4: (5, 6), 7: (8,), 10: (4, 9), 12: (2,)}
 _SHOWN: Final = 5  # leads that somebody has judged already
 
 
@@ -67,7 +67,7 @@ def _ledger(branch: BranchRow, year: int, gaps: tuple[int, ...]) -> list[tuple[V
     def held(kind: str, month: int, day: int, due: int, topic: str) -> None:
         when = date(year, month, day)
         if when <= today():
-            came = max(due - (month + branch.id) % 4, 1)
+            came = max(due - (month + branch.id) % 3, 1)
             rows.append((branch.name, kind, when.isoformat(), str(due), str(came), topic))
 
     for month in range(1, 13):
@@ -84,7 +84,7 @@ def _judge(year: int) -> None:
     """Of the first leads one is set aside, the others are findings, and one of these is closed."""
     organiser = cast.actor(cast.ORGANISER)
     waiting = [row for row in leads_of_year(organiser, year).rows if row.level is LeadLevel.LEAD]
-    chosen: list[LeadRow] = waiting[: _SHOWN - 2]
+    chosen: list[LeadRow] = waiting[:_SHOWN]
     if len(chosen) < 2:
         return
     first, *others = [row.key for row in chosen]

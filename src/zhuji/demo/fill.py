@@ -15,12 +15,16 @@ from zhuji.base.clock import now, today
 from zhuji.base.intake import Source
 from zhuji.base.spreadsheets import read_tables
 from zhuji.classes.queries import class_head
-from zhuji.demo import acting, cast, learning, preparation
+from zhuji.demo import acting, cast, completing, learning, preparation
 from zhuji.demo.bank import demo_bank, word_file
+from zhuji.demo.cascade import hand_on
 from zhuji.demo.county import FIRST_TOWN, rosters
 from zhuji.demo.diagnosis import fill_diagnosis
 from zhuji.demo.documents import fill_documents
+from zhuji.demo.exchange import fill_exchange
+from zhuji.demo.practice import fill_practice
 from zhuji.demo.standing import MARKER
+from zhuji.demo.surveys import fill_surveys
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams import imports as banks
 from zhuji.exams.actions.banks import describe_question, review_questions
@@ -28,12 +32,13 @@ from zhuji.exams.actions.exams import type_marks
 from zhuji.exams.queries import next_unreviewed, question_or_404
 from zhuji.flows.close_class import close_class
 from zhuji.flows.issue_certificates import issue_certificates
+from zhuji.flows.make_documents import make_document
 from zhuji.registry.actions import add_entry
 from zhuji.registry.imports import ImportKind
 from zhuji.registry.imports import apply as apply_roster
 from zhuji.registry.queries import topic_rows, unit_names
 from zhuji.rules.actor import INSTALLATION
-from zhuji.rules.words import ClassStep, HalfDay, LeaveKind
+from zhuji.rules.words import ClassStep, DocumentKind, HalfDay, LeaveKind
 
 TOPICS: Final = ("党支部设置", "组织生活", "党支部委员会", "党员发展和管理")
 _LECTURERS: Final = (
@@ -74,14 +79,22 @@ def fill(tell: Callable[[str], None]) -> None:
         learning.fill_catalogue()
         preparation.choose_measure()
         tell("办完一个培训班")
-        _finished(bank_id, units)
+        finished = _finished(bank_id, units)
         tell("开着一个培训班")
-        _running(bank_id, units)
+        running = _running(bank_id, units)
+        learning.test_by_topic(bank_id)
+        tell("征集经验材料，录入研讨记录和成果转化计划")
+        fill_exchange(running, units)
+        fill_practice(finished, units)
         tell("发布一个培训班的报名，报送一个培训方案")
         _nominating(units)
         _waiting()
         tell("生成办班材料，交回修改稿，定稿")
         fill_documents()
+        tell("收回需求调查和教学评估")
+        fill_surveys()
+        tell("把办完的班做成资料包，推开到乡镇")
+        hand_on(finished)
         record(by=INSTALLATION, event="demo.filled", about=MARKER)
 
 
@@ -128,7 +141,7 @@ def _fill_bank() -> int:
     return bank_id
 
 
-def _finished(bank_id: int, units: acting.Units) -> None:
+def _finished(bank_id: int, units: acting.Units) -> int:
     """A class of one day, last week: sheets typed, marks typed from paper, closed, certified."""
     organiser, day = cast.actor(cast.ORGANISER), today() - timedelta(days=6)
     plan = acting.ClassPlan(
@@ -153,9 +166,13 @@ def _finished(bank_id: int, units: acting.Units) -> None:
         away = {4: Mark(absent=True)} if session.half_day is HalfDay.AFTERNOON else {}
         acting.type_sheet(organiser, session, away | {9: Mark(minutes_late=6)})
     _mark_on_paper(class_id, bank_id)
+    completing.account_for_archive(class_id)
     preparation.settle_everything(class_id)
     close_class(by=organiser, class_id=class_id, confirmed=True)
+    completing.decide_on_make_up(class_id)
     acting.agreed(issue_certificates(by=organiser, class_id=class_id), "证书")
+    make_document(by=organiser, class_id=class_id, kind=DocumentKind.CERTIFICATES)
+    return class_id
 
 
 def _mark_on_paper(class_id: int, bank_id: int) -> None:
@@ -171,7 +188,7 @@ def _mark_on_paper(class_id: int, bank_id: int) -> None:
     acting.agreed(type_marks(by=organiser, exam_id=exam, marks=marks), "成绩")
 
 
-def _running(bank_id: int, units: acting.Units) -> None:
+def _running(bank_id: int, units: acting.Units) -> int:
     """The demonstration class of the county: today is its second day, the test is open."""
     plan = acting.ClassPlan(
         title="全县基层党务工作者示范培训班",
@@ -197,17 +214,18 @@ def _running(bank_id: int, units: acting.Units) -> None:
             acting.type_sheet(cast.actor(cast.TEACHER), session, {7: Mark(minutes_late=12)})
     batch_id = class_head(None, class_id).batch_id
     roster = roster_of_batch(batch_id)
-    _ask_leave(batch_id, roster[13].trainee_id, plan.closes_on)
+    _ask_for_leave(batch_id, roster[13].trainee_id, plan.closes_on)
     acting.set_test(
         class_id, bank_id, acting.moment(today(), time(0)), acting.moment(plan.closes_on, time(18))
     )
-    learning.test_by_topic(class_id, bank_id)
+    completing.ask_for_review(batch_id)
     preparation.run(class_id)
     cast.open_trainee(roster[0].person_id, roster[0].name)
+    return class_id
 
 
-def _ask_leave(batch_id: int, trainee_id: int, day: date) -> None:
-    """A slip for a morning, not decided on yet."""
+def _ask_for_leave(batch_id: int, trainee_id: int, day: date) -> None:
+    """A morning's leave that waits for a decision."""
     request_leave(
         by=cast.actor(cast.TEACHER),
         batch_id=batch_id,

@@ -13,7 +13,7 @@ from zhuji.base.clock import now, today
 from zhuji.base.office import has_office
 from zhuji.base.pdf import render_pdf
 from zhuji.base.word.write import Format, Page, WordDocument
-from zhuji.classes.queries import class_head
+from zhuji.classes.queries import class_head, running_on
 from zhuji.demo import acting, cast
 from zhuji.demo.bank import DemoQuestion, demo_bank
 from zhuji.enrolment.queries import RosterRow, roster_of_batch
@@ -80,10 +80,11 @@ def fill_catalogue() -> None:
             acting.agreed(review_version(by=reviewer, version_id=row.newest.id), row.title)
 
 
-def test_by_topic(class_id: int, bank_id: int) -> None:
-    """A class's pre-test on screen, one check on paper, and one register of reading typed back."""
+def test_by_topic(bank_id: int) -> None:
+    """The running class's pre-test on screen, one check on paper, and one register of reading typed back."""
     organiser = cast.actor(cast.ORGANISER)
-    batch_id = class_head(organiser, class_id).batch_id
+    head = running_on(today(), None)[0]
+    class_id, batch_id = head.id, head.batch_id
     roster = roster_of_batch(batch_id)
     topics = {row.name: row.id for row in topic_rows()}
     lines = [(topics[name], QuestionKind.SINGLE, 1, 2) for name in _TOPICS]

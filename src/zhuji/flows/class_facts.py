@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from zhuji.attendance import queries as attendance
-from zhuji.classes.queries import own_facts
+from zhuji.classes.queries import class_head, own_facts
 from zhuji.completion import queries as completion
 from zhuji.enrolment import queries as enrolment
 from zhuji.exams import queries as exams
+from zhuji.flows.archive_list import archive_standing
 from zhuji.rules.lifecycle import ClassFacts
+from zhuji.rules.words import ClassState
 from zhuji.timetable import queries as timetable
 
 
@@ -16,7 +18,7 @@ def class_facts(class_id: int) -> ClassFacts:
     places, unconfirmed, trainees = enrolment.counts_for_class(class_id)
     sessions, clashes = timetable.counts_for_class(class_id)
     undecided, missing = attendance.counts_for_class(class_id)
-    return replace(
+    facts = replace(
         own_facts(class_id),
         places=places,
         unconfirmed_nominations=unconfirmed,
@@ -28,3 +30,7 @@ def class_facts(class_id: int) -> ClassFacts:
         open_sittings=exams.counts_for_class(class_id),
         open_reviews=completion.open_reviews(class_id),
     )
+    if class_head(None, class_id).state is not ClassState.RUNNING:
+        return facts
+    archive = archive_standing(class_id)  # asked by the closing alone
+    return replace(facts, archive_open=archive.open, archive_unpaid=archive.unpaid)

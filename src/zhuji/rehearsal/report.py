@@ -2,9 +2,11 @@
 
 import time
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+
+from zhuji.rehearsal.parts import PARTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +105,27 @@ class Report:
         good = sum(check.holds for stage in self.stages for check in stage.checks)
         mark = "✓" if self.holds else "✗"
         rows.append(("合计", "", f"{total:.1f}", f"{mark} {good}/{checks}"))
-        widths = [max(width(row[column]) for row in rows) for column in range(4)]
-        return "\n".join(
-            "  ".join(
-                cell + " " * (widths[place] - width(cell)) for place, cell in enumerate(row)
-            ).rstrip()
-            for row in rows
-        )
+        return laid_out(rows)
+
+    def parts(self) -> list[tuple[str, int, int, bool]]:
+        """By part of the whole: how many checks hold, of how many, and whether all of it holds."""
+        acted = {stage.name: stage for stage in self.stages}
+        told = []
+        for part, names in PARTS.items():
+            stages = [acted[name] for name in names if name in acted]
+            checks = [check for stage in stages for check in stage.checks]
+            good = sum(check.holds for check in checks)
+            holds = bool(checks) and len(stages) == len(names) and all(s.holds for s in stages)
+            told.append((part, good, len(checks), holds))
+        return told
+
+    def parts_table(self) -> str:
+        """Part, the stages that tried it, checks: for a terminal."""
+        rows = [("事项", "演练环节", "核对")]
+        for part, good, checks, holds in self.parts():
+            mark = "✓" if holds else "✗"
+            rows.append((part, "、".join(PARTS[part]), f"{mark} {good}/{checks}"))
+        return laid_out(rows)
 
     def as_dict(self) -> dict[str, object]:
         """The same for a program."""
@@ -118,6 +134,10 @@ class Report:
             "folder": self.folder,
             "seconds": round(sum(stage.seconds for stage in self.stages), 2),
             "differences": self.differences(),
+            "parts": [
+                {"part": part, "good": good, "checks": checks, "holds": holds}
+                for part, good, checks, holds in self.parts()
+            ],
             "stages": [
                 {
                     "name": stage.name,
@@ -142,6 +162,17 @@ class Report:
 
 def _plain(value: object) -> object:
     return value if isinstance(value, str | int | bool | None) else str(value)
+
+
+def laid_out(rows: Sequence[Sequence[str]]) -> str:
+    """Rows as lines of a terminal, their columns under each other."""
+    widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(
+            cell + " " * (widths[place] - width(cell)) for place, cell in enumerate(row)
+        ).rstrip()
+        for row in rows
+    )
 
 
 def width(text: str) -> int:

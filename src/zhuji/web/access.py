@@ -12,6 +12,7 @@ from zhuji.completion import queries as completion
 from zhuji.diagnosis.queries import places_of_finding
 from zhuji.documents.queries import places_of_document
 from zhuji.enrolment import queries as enrolment
+from zhuji.evaluation.queries import places_of_survey
 from zhuji.exams import queries as exams
 from zhuji.exchange.queries import places_of_case
 from zhuji.practice.queries import places_of_planner
@@ -71,6 +72,7 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "entry_id": places_of_entry,
     "pack_id": places_of_pack,
     "review_id": completion.places_of_review,
+    "archive_entry_id": completion.places_of_entry,
     "make_up_id": completion.places_of_make_up,
     "document_id": places_of_document,
     "trainee_id": enrolment.places_of_trainee,
@@ -79,4 +81,5 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "sitting_id": exams.places_of_sitting,
     "case_id": places_of_case,
     "planner_id": places_of_planner,
+    "survey_id": places_of_survey,
 }

@@ -19,6 +19,7 @@ from zhuji.web.pages import (
     diagnosis,
     documents,
     enrolment,
+    evaluation,
     exams,
     exchange,
     home,
@@ -29,6 +30,8 @@ from zhuji.web.pages import (
     registry,
     reports,
     rules,
+    self_review,
+    surveys,
     timetable,
 )
 
@@ -227,7 +230,28 @@ ROUTES: Final = (
     Route("plans/<int:planner_id>/follow-up/", "plan-follow-up", practice.followed_up, At(P.PRACTICE_RECORD, "planner_id")),
     Route("plans/<int:planner_id>/word/", "plan-word", practice.word, At(P.PRACTICE_CONFIRM, "planner_id")),
     Route("plans/<int:planner_id>/word/paper/", "plan-word-paper", practice.word_paper, At(P.PRACTICE_RECORD, "planner_id")),
+    Route("plans/<int:planner_id>/finding/", "plan-finding", practice.settle, At(P.DIAGNOSIS_JUDGE, "planner_id")),
     Route("me/plans/<int:planner_id>/", "own-plan", practice.own_plan, At(P.PRACTICE_WRITE_OWN, "planner_id")),
+    # surveys
+    Route("needs-surveys/", "needs-surveys", surveys.needs, Everywhere(P.SURVEYS_MANAGE)),
+    Route("needs-surveys/new/", "needs-survey-new", surveys.new, Everywhere(P.SURVEYS_MANAGE)),
+    Route("surveys/<int:survey_id>/", "survey", surveys.survey, At(P.SURVEYS_TYPE, "survey_id")),
+    Route("surveys/<int:survey_id>/step/", "survey-step", surveys.step, At(P.SURVEYS_MANAGE, "survey_id")),
+    Route("surveys/<int:survey_id>/form/", "survey-form", surveys.form, At(P.SURVEYS_TYPE, "survey_id")),
+    Route("surveys/<int:survey_id>/slips/", "survey-slips", surveys.slips, At(P.SURVEYS_MANAGE, "survey_id")),
+    Route("surveys/<int:survey_id>/type/", "survey-type", surveys.type_form, At(P.SURVEYS_TYPE, "survey_id")),
+    Route("surveys/<int:survey_id>/units/<int:unit_id>/", "survey-unit", surveys.unit, At(P.SURVEYS_MANAGE, "survey_id")),
+    Route("surveys/<int:survey_id>/units/<int:unit_id>/type/", "survey-unit-type", surveys.type_form, At(P.SURVEYS_MANAGE, "survey_id")),
+    Route("surveys/<int:survey_id>/book/", "survey-book", surveys.book, At(P.SURVEYS_MANAGE, "survey_id")),
+    Route("surveys/<int:survey_id>/results/", "survey-results", surveys.results, At(P.SURVEYS_MANAGE, "survey_id")),
+    Route("surveys/<int:survey_id>/results/export/", "survey-export", surveys.export, At(P.SURVEYS_MANAGE, "survey_id")),
+    Route("answer/", "answer-survey", me.answer_survey, Door.PUBLIC),
+    # evaluation
+    Route("batches/<int:batch_id>/evaluation/", "evaluations", evaluation.listing, At(P.SURVEYS_TYPE, "batch_id")),
+    Route("batches/<int:batch_id>/evaluation/new/", "evaluation-new", evaluation.new, At(P.SURVEYS_MANAGE, "batch_id")),
+    # self-review
+    Route("self-review/form/", "self-review-form", self_review.blank, Everywhere(P.PRACTICE_REVIEW_SUMS)),
+    Route("classes/<int:class_id>/self-review/", "self-review-sums", self_review.sums, At(P.PRACTICE_REVIEW_SUMS, "class_id")),
     # completion
     Route("batches/<int:batch_id>/completion/", "completion", completion.listing, At(P.COMPLETION_SEE, "batch_id")),
     Route("batches/<int:batch_id>/completion/export/", "completion-export", completion.export, At(P.COMPLETION_SEE, "batch_id")),
@@ -253,6 +277,11 @@ ROUTES: Final = (
     Route("reviews/<int:review_id>/evidence/", "review-evidence", completion.evidence, At(P.COMPLETION_SEE, "review_id")),
     Route("batches/<int:batch_id>/make-ups/", "make-ups", completion.make_ups, At(P.COMPLETION_MAKE_UP, "batch_id")),
     Route("trainees/<int:trainee_id>/make-up/", "make-up-new", completion.make_up_new, At(P.COMPLETION_MAKE_UP, "trainee_id")),
+    Route("classes/<int:class_id>/archive/", "archive", completion.archive, At(P.DOCUMENTS_MAKE, "class_id")),
+    Route("classes/<int:class_id>/archive/download/", "archive-download", completion.archive_download, At(P.DOCUMENTS_MAKE, "class_id")),
+    Route("classes/<int:class_id>/archive/<slug:item>/", "archive-item", completion.archive_item, At(P.DOCUMENTS_MAKE, "class_id")),
+    Route("archive/<int:archive_entry_id>/file/", "archive-file", completion.archive_file, At(P.DOCUMENTS_MAKE, "archive_entry_id")),
+    Route("archive/<int:archive_entry_id>/remove/", "archive-remove", completion.archive_remove, At(P.DOCUMENTS_MAKE, "archive_entry_id")),
     Route("make-ups/<int:make_up_id>/", "make-up", completion.make_up, At(P.COMPLETION_MAKE_UP, "make_up_id")),
     # documents
     Route("classes/<int:class_id>/documents/", "documents", documents.listing, At(P.DOCUMENTS_MAKE, "class_id")),
@@ -282,6 +311,9 @@ ROUTES: Final = (
     Route("me/sittings/<int:sitting_id>/", "sit", me.sit, At(P.EXAMS_SIT, "sitting_id")),
     Route("me/sittings/<int:sitting_id>/answers/", "answer", me.answer, At(P.EXAMS_SIT, "sitting_id")),
     Route("me/sittings/<int:sitting_id>/hand-in/", "hand-in", me.hand_in, At(P.EXAMS_SIT, "sitting_id")),
+    Route("me/surveys/<int:survey_id>/", "own-survey", me.survey, Somewhere(P.SURVEYS_ANSWER)),
+    Route("me/self-review/", "self-reviews", self_review.mine, Somewhere(P.PRACTICE_REVIEW_OWN)),
+    Route("me/self-review/<int:trainee_id>/<slug:moment>/", "self-review", self_review.rate, At(P.PRACTICE_REVIEW_OWN, "trainee_id")),
 )
 # fmt: on
 

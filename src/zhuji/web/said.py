@@ -53,6 +53,9 @@ MENDED: Final[Mapping[str, tuple[str, str, Text]]] = {
     "timetable_clashes": _TIMETABLE,
     "leave_undecided": ("leaves", "batch_id", _("审批请假")),
     "sittings_open": ("papers", "class_id", _("查看测试")),
+    **dict.fromkeys(
+        ("archive_items_open", "archive_items_unpaid"), ("archive", "class_id", _("打开归档目录"))
+    ),
     "reviews_open": ("reviews", "batch_id", _("答复复核申请")),
     "sheets_missing": ("attendance", "batch_id", _("补录考勤")),
 }

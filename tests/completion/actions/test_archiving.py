@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 
 from tests.cast import Cast
 from tests.classes.made import PDF
-from tests.completion.made import AFTER, closed, ready
+from tests.completion.made import AFTER, bare, closed, ready
 from zhuji.audit.models import AuditEvent
 from zhuji.base.files import Kind, store_bytes
 from zhuji.completion.actions import add_file, name_absent, remove_entry
@@ -35,7 +35,7 @@ def absent(cast: Cast, class_id: int, papers: int = 0):
 
 
 def test_a_file_takes_back_that_there_was_none(cast: Cast) -> None:
-    class_id = ready(cast).class_id
+    class_id = bare(ready(cast).class_id)
     assert absent(cast, class_id).codes == ()
     assert given(cast, class_id).codes == ()
     (one,) = entries_of_class(class_id)[ArchiveItem.PHOTOS]
@@ -44,7 +44,7 @@ def test_a_file_takes_back_that_there_was_none(cast: Cast) -> None:
 
 
 def test_that_there_is_none_is_said_once_and_only_where_it_is_true(cast: Cast) -> None:
-    class_id = ready(cast).class_id
+    class_id = bare(ready(cast).class_id)
     assert absent(cast, class_id, papers=1).codes == ("archive_item_is_there",)
     assert absent(cast, class_id).codes == ()
     assert absent(cast, class_id).codes == ("archive_absent_already",)
@@ -53,7 +53,7 @@ def test_that_there_is_none_is_said_once_and_only_where_it_is_true(cast: Cast) -
 
 
 def test_after_the_closing_the_archive_only_grows(cast: Cast) -> None:
-    class_id = closed(cast).class_id
+    class_id = bare(closed(cast).class_id)
     assert given(cast, class_id).codes == ()
     assert absent(cast, class_id).codes == ("archive_item_is_there", "archive_is_closed")
     entry = ArchiveEntry.objects.get().pk
@@ -62,7 +62,7 @@ def test_after_the_closing_the_archive_only_grows(cast: Cast) -> None:
 
 
 def test_an_entry_is_taken_out_once_and_its_row_stays(cast: Cast) -> None:
-    class_id = ready(cast).class_id
+    class_id = bare(ready(cast).class_id)
     given(cast, class_id)
     entry = ArchiveEntry.objects.get().pk
     by = cast.actor(cast.organiser)
@@ -72,7 +72,7 @@ def test_an_entry_is_taken_out_once_and_its_row_stays(cast: Cast) -> None:
 
 
 def test_the_archive_asks_for_the_right(cast: Cast) -> None:
-    class_id = ready(cast).class_id
+    class_id = bare(ready(cast).class_id)
     by = cast.actor(cast.approver)
     with pytest.raises(PermissionDenied):
         name_absent(by=by, class_id=class_id, item=ArchiveItem.COST, reason="无", papers=0)

@@ -38,7 +38,7 @@ from zhuji.attendance.queries.presence import (
     summaries_of_batch,
     waiting_leaves,
 )
-from zhuji.attendance.queries.recorders import recorders_of
+from zhuji.attendance.queries.recorders import recorders_of, sheets_typed
 from zhuji.attendance.queries.sheets import (
     DoorList,
     DoorRow,
@@ -92,6 +92,7 @@ __all__ = [
     "recorders_of",
     "request_of",
     "sheet_of",
+    "sheets_typed",
     "summaries_of_batch",
     "trainee_of",
     "undecided_conduct",

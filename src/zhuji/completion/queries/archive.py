@@ -14,7 +14,7 @@ from zhuji.completion.models import ArchiveEntry
 from zhuji.rules.actor import Place
 from zhuji.rules.words import ArchiveItem
 
-ARCHIVE_KINDS: Final = (Kind.PDF, Kind.JPEG, Kind.PNG, Kind.DOCX, Kind.XLSX)
+ARCHIVE_KINDS: Final = (Kind.PDF, Kind.JPEG, Kind.PNG, Kind.DOCX, Kind.XLSX, Kind.PPTX)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from zhuji.attendance.queries.conduct import breaches_of_batch
 from zhuji.attendance.queries.facts import Gathered, gather
 from zhuji.attendance.queries.presence import presences_of
 from zhuji.completion.queries.make_ups import NOTHING, MadeUp, made_up
 from zhuji.enrolment.queries import RosterRow, withdrawn_since
 from zhuji.exams.queries import TestResult, results_of_batch
+from zhuji.exchange.queries import cases_handed_in
 from zhuji.rules.completion import CompletionFacts, complete
 from zhuji.rules.presence import (
     LeaveFacts,
@@ -38,6 +40,8 @@ class BatchFacts:
     results: Mapping[int, TestResult]
     left: Mapping[int, datetime]
     made_up: Mapping[int, MadeUp]
+    breaches: Mapping[int, tuple[int, ...]]  # entries of the conduct register
+    cases: frozenset[int]  # trainees who have handed a case in
 
     def attended(self, row: RosterRow) -> "Attended":
         """One trainee's sessions, presences and leaves; what was made up counts as attended."""
@@ -67,6 +71,8 @@ class BatchFacts:
             best_mark=best[0],
             full_marks=best[1],
             withdrawn=row.withdrawn,
+            breaches=self.breaches.get(row.trainee_id, ()),
+            case_handed_in=row.trainee_id in self.cases,
         )
 
 
@@ -92,6 +98,8 @@ def batch_facts(batch_id: int, trainee_id: int | None = None) -> BatchFacts:
         results=results_of_batch(batch_id),
         left=withdrawn_since(batch_id),
         made_up=made_up(batch_id),
+        breaches=breaches_of_batch(batch_id),
+        cases=cases_handed_in(batch_id),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db.models import Max
 from django.http import Http404
 
-from zhuji.classes.queries import head_of_batch
+from zhuji.classes.queries import head_of_batch, topics_of_class
 from zhuji.enrolment.queries import RosterRow, roster_of_batch, trainees_of_person
 from zhuji.learning.models import PaperReading, ReadingMark
 from zhuji.learning.queries.courseware import CoursewareRow, VersionRow, courseware_rows
@@ -76,9 +76,10 @@ class Register:
 
 
 def topics_of_batch(batch_id: int) -> frozenset[int]:
-    """The topics that the sessions of a batch teach; two statements."""
-    sessions = sessions_of_batch(batch_id)
-    return frozenset(each.topic_id for each in sessions if each.held and each.topic_id is not None)
+    """The topics of a batch's class, and those that its sessions teach; a fixed number of statements."""
+    chosen = {topic_id for topic_id, _name in topics_of_class(head_of_batch(batch_id).id)}
+    held = (each.topic_id for each in sessions_of_batch(batch_id) if each.held)
+    return frozenset(chosen | {topic_id for topic_id in held if topic_id is not None})
 
 
 def own_materials(actor: Actor) -> tuple[OwnMaterial, ...]:
@@ -132,7 +133,6 @@ def materials_of_class(batch_id: int) -> tuple[MaterialRow, ...]:
 
 def register_of(batch_id: int, courseware_id: int) -> Register:
     """One courseware of the class's topics; Http404 for one that does not show there."""
-    head_of_batch(batch_id)
     rows = courseware_rows(topics_of_batch(batch_id))
     row = next((each for each in rows if each.id == courseware_id), None)
     if row is None or row.shown is None:

@@ -1,6 +1,8 @@
-"""Verdicts, closing, certificates, and the record."""
+"""Verdicts, closing, certificates, and the documents into a folder."""
 
+import io
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
@@ -13,6 +15,13 @@ from zhuji.rehearsal.scene import Scene
 from zhuji.rehearsal.stages.registry import ORGANISER
 
 _EXACT: Final = re.compile(r"(?:(\d+)又)?(\d+)/(\d+)|(\d+(?:\.\d+)?)")
+DOCUMENTS: Final = {
+    "notice": ".docx",
+    "roster": ".xlsx",
+    "timetable": ".docx",
+    "sign_in_sheet": ".docx",
+    "certificates": ".pdf",
+}
 
 
 def judge(scene: Scene, stage: Stage) -> None:
@@ -98,6 +107,32 @@ def certify(scene: Scene, stage: Stage) -> None:
     stage.check(
         "发给的人", expected=sorted(entitled), found=sorted(row[1] for row in rows if row[5])
     )
+
+
+def collect_documents(scene: Scene, stage: Stage) -> None:
+    """Each document made and downloaded into the folder."""
+    organiser = scene.as_user(ORGANISER)
+    scene.out.mkdir(parents=True, exist_ok=True)
+    address = f"/classes/{scene.class_id}/documents/"
+    for kind, ending in DOCUMENTS.items():
+        page = organiser.open(address)
+        page = organiser.submit(page.form(action=f"/documents/{kind}/make/"))
+        links = page.elements(f"//*[@id='{kind}']//a[contains(@href, '/file/')]")
+        name, content = organiser.download(str(links[0].get("href")))
+        (scene.out / (name or f"{kind}{ending}")).write_bytes(content)
+        stage.check(f"{kind}{ending}", expected=True, found=_whole(content, ending))
+    stage.count("材料", len(DOCUMENTS))
+
+
+def _whole(content: bytes, ending: str) -> bool:
+    """Whether the file is what its ending says, to its end."""
+    if ending == ".pdf":
+        return content.startswith(b"%PDF-") and b"%%EOF" in content[-64:]
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return archive.testzip() is None
+    except zipfile.BadZipFile:
+        return False
 
 
 def verify_record(scene: Scene, stage: Stage) -> None:

@@ -23,6 +23,8 @@ class DocumentKind(StrEnum):
     CERTIFICATES = "certificates"
     SUMMARY = "summary"
     CLASS_REPORT = "class_report"
+    COLLECTION = "collection"
+    ARCHIVE_INDEX = "archive_index"
 
 
 class DocumentStage(StrEnum):
@@ -78,6 +80,8 @@ class FactPart(StrEnum):
     COMPLETION = "completion"
     CERTIFICATES = "certificates"
     FIGURES = "figures"
+    CASES = "cases"
+    ARCHIVE = "archive"
 
 
 class FactField(StrEnum):
@@ -108,8 +112,10 @@ class FactField(StrEnum):
     POST = "post"
     REQUIREMENTS = "requirements"
     SEX = "sex"
+    STATE = "state"
     TIME = "time"
     TITLE = "title"
+    TRAINEE_RULES = "trainee_rules"
     UNIT = "unit"
     VALUE = "value"
     VENUE = "venue"

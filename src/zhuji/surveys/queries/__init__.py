@@ -1,5 +1,6 @@
 """Reading questionnaires: their items, who may answer, and what may be shown of the answers."""
 
+from zhuji.surveys.queries.means import rating_means
 from zhuji.surveys.queries.needs import (
     NeedsTable,
     UnitReturn,
@@ -17,6 +18,7 @@ from zhuji.surveys.queries.reading import (
     Section,
     SurveyHead,
     WholeSurvey,
+    find_head,
     head_or_404,
     heads,
     own_surveys,
@@ -47,10 +49,12 @@ __all__ = [
     "UnitReturn",
     "UnitSums",
     "WholeSurvey",
+    "find_head",
     "head_or_404",
     "heads",
     "needs_table",
     "own_surveys",
+    "rating_means",
     "results_of",
     "surveys_of_kind",
     "topics_item",

@@ -101,10 +101,16 @@ class OwnSurvey:
 
 def head_or_404(survey_id: int) -> SurveyHead:
     """One questionnaire; Http404 without it. One statement."""
-    found = heads([survey_id])
-    if not found:
+    found = find_head(survey_id)
+    if found is None:
         raise Http404
-    return found[survey_id]
+    return found
+
+
+def find_head(survey_id: int) -> SurveyHead | None:
+    """One questionnaire, if it is there. One statement."""
+    row = Survey.objects.filter(pk=survey_id).first()
+    return None if row is None else head_of(row)
 
 
 def heads(survey_ids: Iterable[int]) -> dict[int, SurveyHead]:

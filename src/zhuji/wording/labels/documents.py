@@ -28,6 +28,8 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "certificates": _("结业证书"),
         "summary": _("总结"),
         "class_report": _("办班报告"),
+        "collection": _("经验汇编"),
+        "archive_index": _("归档目录"),
     },
     words.DocumentStage: {
         "preparing": _("筹备"),
@@ -68,6 +70,8 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "completion": _("结业判定"),
         "certificates": _("证书"),
         "figures": _("报告数字"),
+        "cases": _("入选材料"),
+        "archive": _("档案目录"),
     },
     words.FactField: {
         "aim": _("培训目的"),
@@ -95,8 +99,10 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "post": _("党务职务"),
         "requirements": _("有关要求"),
         "sex": _("性别"),
+        "state": _("状态"),
         "time": _("时间"),
         "title": _("名称"),
+        "trainee_rules": _("学员守则"),
         "unit": _("单位"),
         "venue": _("地点"),
         "value": _("数值"),

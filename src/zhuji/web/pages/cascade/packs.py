@@ -30,6 +30,7 @@ def packs(request: Request) -> HttpResponse:
     shown = {
         "packs": queries.pack_rows(request.actor),
         "may_open": request.actor.may(Permission.CASCADE_MANAGE, COUNTY),
+        "may_take": request.actor.may_somewhere(Permission.CASCADE_MANAGE),
         "own_fingerprint": fingerprint(own_key()),
     }
     return render(request, "web/cascade/packs.html", shown)

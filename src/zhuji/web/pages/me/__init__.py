@@ -3,9 +3,12 @@
 from zhuji.web.pages.me.home import home
 from zhuji.web.pages.me.materials import file, materials, picture, read, stay
 from zhuji.web.pages.me.sitting import answer, hand_in, sit, start
+from zhuji.web.pages.me.survey import answer as answer_survey
+from zhuji.web.pages.me.survey import survey
 
 __all__ = [
     "answer",
+    "answer_survey",
     "file",
     "hand_in",
     "home",
@@ -15,4 +18,5 @@ __all__ = [
     "sit",
     "start",
     "stay",
+    "survey",
 ]

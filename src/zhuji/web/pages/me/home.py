@@ -9,6 +9,7 @@ from zhuji.exams.actions.exams import mark_due
 from zhuji.exams.queries import mastery_of_trainee, own_exams
 from zhuji.policies.queries import current_functions
 from zhuji.rules.actor import Actor
+from zhuji.surveys.queries import own_surveys
 from zhuji.timetable.queries.sessions import SessionRow, held_on
 from zhuji.web.http import Request
 from zhuji.web.pages.completion import mine
@@ -31,6 +32,10 @@ def home(request: Request) -> HttpResponse:
         "materials": functions.courseware_on_phone.value,
         "mastery": _mastery(request.actor),
         "plan_ids": _plan_ids(request.actor) if functions.practice_on_phone.value else (),
+        "surveys": own_surveys(request.actor.person_id or 0)
+        if functions.surveys_on_phone.value
+        else (),
+        "self_review": functions.self_review_on_phone.value,
     }
     return render(request, "web/me/home.html", shown)
 

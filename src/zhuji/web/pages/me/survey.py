@@ -4,6 +4,8 @@ The page that takes the form asks nobody who they are, keeps nothing of the visi
 its address.
 """
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -12,9 +14,33 @@ from zhuji.rules.surveys import Answers
 from zhuji.rules.verdict import Permitted, Reason, Verdict
 from zhuji.surveys.actions import code_survey, hand_in, take_code
 from zhuji.surveys.forms import answers_of
-from zhuji.surveys.queries import head_or_404, own_surveys, whole_survey
+from zhuji.surveys.queries import (
+    ItemRow,
+    OptionRow,
+    WholeSurvey,
+    head_or_404,
+    own_surveys,
+    whole_survey,
+)
 from zhuji.web.http import Request
-from zhuji.web.said import said
+from zhuji.web.said import Said, said
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An item with what was chosen and written already, where a form comes back to be mended."""
+
+    item: ItemRow
+    chosen: frozenset[int]
+    written: str
+
+    @property
+    def many(self) -> bool:
+        return self.item.most > 1
+
+    @property
+    def options(self) -> list[tuple[OptionRow, bool]]:
+        return [(option, option.number in self.chosen) for option in self.item.options]
 
 
 def survey(request: Request, survey_id: int) -> HttpResponse:
@@ -39,26 +65,41 @@ def answer(request: HttpRequest) -> HttpResponse:
     code = request.POST.get("code", "").strip()
     survey_id = code_survey(code) if code else None
     if survey_id is None:
-        refused = said((Reason.of("code_unknown"),)) if code else ()
-        return _unkept(request, "answer_code.html", {"refused": refused})
-    whole = whole_survey(survey_id)
-    answers, refused = Answers(), ()
+        unknown = said((Reason.of("code_unknown"),)) if code else ()
+        return _unkept(request, "answer_code.html", {"refused": unknown})
+    whole, answers = whole_survey(survey_id), Answers()
+    refused: tuple[Said, ...] = ()
     if "hand_in" in request.POST:
         answers = answers_of(request.POST, whole)
         verdict = hand_in(code=code, answers=answers)
         if verdict.outcome is Permitted.YES:
             return _unkept(request, "answered.html", {"survey": whole.head})
         refused = said(verdict.reasons)
-    given = {number: chosen for number, chosen in answers.chosen.items()}
     shown = {
         "survey": whole.head,
-        "sections": whole.sections,
+        "sections": _asked(whole, answers),
         "code": code,
-        "chosen": given,
-        "written": answers.written,
         "refused": refused,
     }
     return _unkept(request, "answer.html", shown)
+
+
+def _asked(whole: WholeSurvey, answers: Answers) -> list[tuple[str, list[Asked]]]:
+    """The sections with their items as they were filled in so far."""
+    return [
+        (
+            section.heading,
+            [
+                Asked(
+                    item,
+                    frozenset(answers.chosen.get(item.number, ())),
+                    answers.written.get(item.number, ""),
+                )
+                for item in section.items
+            ],
+        )
+        for section in whole.sections
+    ]
 
 
 def _unkept(request: HttpRequest, template: str, shown: dict[str, object]) -> HttpResponse:

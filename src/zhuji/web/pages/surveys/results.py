@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from zhuji.base.charts import Bar, bars
@@ -33,12 +34,12 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A section of the page: its items, and its score where all of them are rated alike."""
+    """A section: its rated items with their scores, the others, and the score of all rated ones."""
 
     heading: str
-    is_session: bool
     score: Score | None
-    items: tuple[tuple[ItemResult, Score | None], ...]
+    rated: tuple[tuple[ItemResult, Score | None], ...]
+    others: tuple[ItemResult, ...]
 
 
 def results(request: Request, survey_id: int) -> HttpResponse:
@@ -62,7 +63,7 @@ def results(request: Request, survey_id: int) -> HttpResponse:
     return render(request, "web/surveys/results.html", framed(request, head) | shown)
 
 
-def export(request: Request, survey_id: int) -> HttpResponse:
+def export(_request: Request, survey_id: int) -> HttpResponse:
     """The same as a workbook."""
     head = head_or_404(survey_id)
     name = _("%(title)s结果") % {"title": head.title}
@@ -76,11 +77,9 @@ def _subject(subject: RatedSubject) -> Subject:
     rated = [one for one in result.items if one.item.kind is ItemKind.RATING]
     return Subject(
         heading=result.section.heading,
-        is_session=subject.session is not None,
         score=_score(result.rating, _ends(rated[0]), len(rated)) if rated else None,
-        items=tuple(
-            (one, _score(one.rating, _ends(one), 1) if one.rating else None) for one in result.items
-        ),
+        rated=tuple((one, _score(one.rating, _ends(one), 1)) for one in rated),
+        others=tuple(one for one in result.items if one.item.kind is not ItemKind.RATING),
     )
 
 
@@ -112,7 +111,7 @@ def _span(low: Fraction, high: Fraction) -> str:
     return f"{down:.1f}–{up:.1f}"
 
 
-def _chart(found: EvaluationResults) -> str:
+def _chart(found: EvaluationResults) -> SafeString:
     """The sessions in the order of the timetable, each with its interval; never by their score."""
     lines = []
     for subject in found.subjects:
@@ -124,7 +123,8 @@ def _chart(found: EvaluationResults) -> str:
         label = subject.result.section.heading
         text = score.interval if score else ""
         lines.append(Bar(label, middle, text, rating.interval.low, rating.interval.high))
-    return bars(_("各堂课的评价区间"), lines, most=Fraction(1))
+    chart = bars(_("各堂课的评价区间"), lines, most=Fraction(1))
+    return mark_safe(chart)  # noqa: S308 - drawn by us, texts escaped there
 
 
 def _sheet(title: str, found: EvaluationResults) -> Sheet:
@@ -145,11 +145,13 @@ def _sheet(title: str, found: EvaluationResults) -> Sheet:
 
 def _rows(found: EvaluationResults) -> Iterator[Sequence[str]]:
     for subject in map(_subject, found.subjects):
-        for result, score in subject.items:
+        for result, score in subject.rated:
             answered = str(result.rating.answered or "") if result.rating else ""
             mean, interval = (score.mean, score.interval) if score else ("", "")
-            for told in _told(result) or ("",):
-                yield subject.heading, result.item.text, answered, told, mean, interval
+            yield subject.heading, result.item.text, answered, _told(result)[0], mean, interval
+        for result in subject.others:
+            for told in _told(result):
+                yield subject.heading, result.item.text, "", told, "", ""
 
 
 def _told(result: ItemResult) -> tuple[str, ...]:

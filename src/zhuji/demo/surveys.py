@@ -1,0 +1,115 @@
+"""What the county's people thought: a needs survey, a finished evaluation, and one that is open."""
+
+import random
+from typing import Final
+
+from zhuji.classes.queries import class_list
+from zhuji.demo import acting, cast
+from zhuji.evaluation.actions import NewEvaluation, create_evaluation, open_evaluation
+from zhuji.evaluation.queries import evaluation_form, ratable_sessions
+from zhuji.policies.queries import current_surveys
+from zhuji.registry.queries import topic_rows, unit_sizes
+from zhuji.rules.surveys import Answers
+from zhuji.rules.words import ClassState, ItemKind, SurveyKind
+from zhuji.surveys.actions import (
+    NewItem,
+    NewSurvey,
+    UnitForms,
+    close_survey,
+    create_survey,
+    open_for_units,
+    save_unit_forms,
+    type_sheet,
+)
+from zhuji.surveys.queries import ItemRow, head_or_404, whole_survey
+
+# Play, not secrecy: the same seed, the same answers.
+_SEED: Final = "demo surveys"
+_REMARKS: Final = (
+    "案例讲得实在，回去就能用。",
+    "希望多讲发展党员材料怎么填。",
+    "分组研讨时间可以再长一些。",
+    "建议把表格模板发给大家。",
+    "课间安排得有点紧。",
+    "换届选举的流程图很清楚。",
+)
+_MOST_WANTED: Final = (5, 4, 2, 3)  # weights of the topics in their order
+
+
+def fill_surveys() -> None:
+    """The needs of the units, what the finished class was thought of, and the running class's form."""
+    organiser = cast.actor(cast.ORGANISER)
+    _ask_units()
+    rows = [row.head for row in class_list(organiser)]
+    finished = next(head for head in rows if head.state is ClassState.CLOSED)
+    running = next(head for head in rows if head.state is ClassState.RUNNING)
+    _typed_back(_open(finished.batch_id))
+    _open(running.batch_id)
+
+
+def _ask_units() -> None:
+    """Every unit but the last sends its sums in."""
+    organiser, dice = cast.actor(cast.ORGANISER), random.Random(_SEED)  # noqa: S311
+    topics, most = topic_rows(), current_surveys().topics_most.value
+    options = tuple((row.name, None, row.id) for row in topics)
+    item = NewItem(ItemKind.TOPICS, "您最需要培训的专题", 1, most=most, options=options)
+    intro = "请从下列专题中选出您最需要的，最多三个。不记名。"
+    new = NewSurvey(SurveyKind.NEEDS, "基层党务工作者培训需求调查", intro, None, (item,))
+    survey_id = create_survey(by=organiser, new=new)
+    asked = {unit.unit_id: unit.people for unit in unit_sizes() if unit.people}
+    acting.agreed(open_for_units(by=organiser, survey_id=survey_id, asked=asked), new.title)
+    returns = [_forms(dice, unit_id, forms, most) for unit_id, forms in list(asked.items())[:-1]]
+    acting.agreed(save_unit_forms(by=organiser, survey_id=survey_id, returns=returns), new.title)
+    acting.agreed(close_survey(by=organiser, survey_id=survey_id), new.title)
+
+
+def _forms(dice: random.Random, unit_id: int, asked: int, most: int) -> UnitForms:
+    answered = asked - dice.randrange(1 + asked // 6)
+    chosen: dict[int, int] = {}
+    for _ in range(answered):
+        weights = dict(enumerate(_MOST_WANTED, start=1))
+        for _choice in range(min(most, len(weights))):
+            number = dice.choices(list(weights), list(weights.values()))[0]
+            del weights[number]
+            chosen[number] = chosen.get(number, 0) + 1
+    return UnitForms(unit_id, answered, chosen)
+
+
+def _open(batch_id: int) -> int:
+    organiser, form = cast.actor(cast.ORGANISER), evaluation_form()
+    new = NewEvaluation(
+        kind=SurveyKind.EVALUATION,
+        title=form.title,
+        intro=form.intro,
+        closes_on=None,
+        session_ids=[row.id for row in ratable_sessions(batch_id)],
+        session_items=form.session_items,
+        class_items=form.class_items,
+        levels=form.levels,
+        texts=form.texts,
+    )
+    survey_id = create_evaluation(by=organiser, batch_id=batch_id, new=new)
+    acting.agreed(open_evaluation(by=organiser, survey_id=survey_id), new.title)
+    return survey_id
+
+
+def _typed_back(survey_id: int) -> None:
+    """All but two forms come back on paper; most are content, some less with the second session."""
+    organiser, dice = cast.actor(cast.ORGANISER), random.Random(_SEED)  # noqa: S311
+    items = whole_survey(survey_id).items
+    for number in range(head_or_404(survey_id).facts.places - 2):
+        answers = Answers(
+            {item.number: (_level(dice, item),) for item in items if item.options},
+            {
+                item.number: _REMARKS[number % len(_REMARKS)]
+                for item in items
+                if item.kind is ItemKind.TEXT and number % 3 == item.number % 2
+            },
+        )
+        acting.agreed(type_sheet(by=organiser, survey_id=survey_id, answers=answers), "录入问卷")
+    acting.agreed(close_survey(by=organiser, survey_id=survey_id), "问卷截止")
+
+
+def _level(dice: random.Random, item: ItemRow) -> int:
+    weights = (30, 50, 18, 2) if item.section == 2 else (70, 25, 4, 1)
+    return dice.choices(range(1, len(item.options) + 1), weights[: len(item.options)])[0]

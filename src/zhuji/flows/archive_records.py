@@ -1,0 +1,280 @@
+"""What the records of a class themselves put into its archive: registers as workbooks.
+
+No identity number and no telephone number stands in any of them.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from zhuji.attendance.queries import leaves_of_batch, presence_grid, sheets_typed
+from zhuji.base.spreadsheets import Column, ColumnKind, Sheet, Value
+from zhuji.classes.queries import decisions
+from zhuji.completion.queries import figures_in, reviews_of_batch, verdicts_of_batch
+from zhuji.documents.layouts.names import PURPOSE_LINE, official_date
+from zhuji.enrolment.queries import overview
+from zhuji.exams.queries import exam_or_404, exam_rows
+from zhuji.flows.matter import Matter
+from zhuji.rules.completion import UNMET
+from zhuji.rules.words import ArchiveItem, Decision
+from zhuji.timetable.queries import sessions_of_batch
+from zhuji.wording.amounts import decimal
+from zhuji.wording.labels import label
+from zhuji.wording.reasons import sentence
+
+Lines = Iterable[Sequence[Value]]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A register of the house: `there` asks cheaply whether it has anything, `sheet` lays it out."""
+
+    item: ArchiveItem
+    name: str
+    there: Callable[[Matter], bool]
+    sheet: Callable[[Matter], Sheet]
+
+
+def _table(matter: Matter, name: str, columns: Sequence[tuple[str, float]], rows: Lines) -> Sheet:
+    numbered = [
+        Column("序号", 7, ColumnKind.NUMBER, centred=True),
+        *(Column(heading, width) for heading, width in columns),
+    ]
+    lines = [[number, *row] for number, row in enumerate(rows, 1)]
+    return Sheet(
+        name,
+        numbered,
+        lines,
+        headlines=(f"{matter.title}{name}",),
+        notes=(f"共 {len(lines)} 条。{PURPOSE_LINE}。",),
+        landscape=True,
+    )
+
+
+def _approved(matter: Matter) -> bool:
+    return any(one.decision is Decision.APPROVED for one in decisions(matter.class_id))
+
+
+def _approval(matter: Matter) -> Sheet:
+    columns = [("决定", 12), ("方式", 14), ("文号", 20), ("日期", 16), ("审批人", 14), ("意见", 40)]
+    rows = (
+        [
+            label(one.decision),
+            label(one.way),
+            one.number,
+            official_date(one.decided_on),
+            one.approver_name,
+            one.remark,
+        ]
+        for one in decisions(matter.class_id)
+    )
+    return _table(matter, "审批记录", columns, rows)
+
+
+def _plan(matter: Matter) -> Sheet:
+    plan = matter.plan
+    days = [official_date(day) for day in (plan.opens_on, plan.closes_on) if day]
+    rows: list[list[Value]] = [
+        ["目的", plan.aim],
+        ["对象", plan.audience],
+        ["内容和方式", plan.content],
+        ["要求", plan.requirements],
+        ["时间", "至".join(dict.fromkeys(days))],
+        ["地点", plan.place],
+        ["人数", str(plan.planned_places)],
+        ["主办单位", plan.organiser],
+        ["承办、协办单位", plan.co_organisers],
+        ["经费（元）", str(plan.budget)],
+        ["列支渠道", plan.budget_source],
+    ]
+    return _table(matter, "培训方案要点", [("项目", 18), ("内容", 100)], rows)
+
+
+def _returns(matter: Matter) -> Sheet:
+    columns = [("单位", 30), ("名额", 8), ("报名", 8), ("网上审核", 11), ("盖章回执", 11)]
+    rows = (
+        [one.unit, str(one.places), str(one.nominated), str(one.on_screen), str(one.sealed)]
+        for one in overview(matter.class_id).lines
+    )
+    return _table(matter, "报名和回执登记", columns, rows)
+
+
+def _timetable(matter: Matter) -> Sheet:
+    columns = [
+        ("日期", 16),
+        ("时间", 20),
+        ("内容", 44),
+        ("形式", 12),
+        ("授课人", 14),
+        ("地点", 20),
+        ("学时", 8),
+        ("变动", 14),
+    ]
+    rows = (
+        [
+            official_date(row.day),
+            f"{label(row.half_day)} {row.starts_at:%H:%M}—{row.ends_at:%H:%M}",
+            row.title,
+            label(row.kind),
+            row.lecturer,
+            row.venue,
+            matter.hours.get(row.id, ""),
+            "" if row.held else "已取消",
+        ]
+        for row in sessions_of_batch(matter.batch_id)
+    )
+    return _table(matter, "课程安排及变动", columns, rows)
+
+
+def _presence(matter: Matter) -> Sheet:
+    grid = presence_grid(matter.batch_id)
+    slots = [(f"{day.month}月{day.day}日{label(half)}", 14.0) for day, half in grid.slots]
+    rows = (
+        [
+            row.trainee.name,
+            row.trainee.unit,
+            *(label(cell.outcome) if cell.outcome else "" for cell in row.cells),
+        ]
+        for row in grid.rows
+    )
+    return _table(matter, "考勤统计表", [("姓名", 12), ("单位", 28), *slots], rows)
+
+
+def _leaves(matter: Matter) -> Sheet:
+    columns = [
+        ("姓名", 12),
+        ("单位", 28),
+        ("种类", 8),
+        ("起", 20),
+        ("止", 20),
+        ("事由", 32),
+        ("审批", 10),
+        ("审批人", 12),
+    ]
+    rows = (
+        [
+            row.name,
+            row.unit,
+            label(row.facts.kind),
+            f"{official_date(row.facts.starts[0])}{label(row.facts.starts[1])}",
+            f"{official_date(row.facts.ends[0])}{label(row.facts.ends[1])}",
+            row.reason,
+            label(row.facts.state),
+            row.decided_by,
+        ]
+        for row in leaves_of_batch(matter.batch_id)
+    )
+    return _table(matter, "请假登记表", columns, rows)
+
+
+def _marks(matter: Matter) -> Sheet:
+    columns = [("测试", 30), ("学号", 8), ("姓名", 12), ("单位", 28), ("得分", 10), ("满分", 10)]
+    cards = [exam_or_404(row.id) for row in exam_rows(matter.class_id)]
+    rows = (
+        [
+            card.title,
+            str(row.trainee.number),
+            row.trainee.name,
+            row.trainee.unit,
+            "" if row.mark is None else decimal(row.mark),
+            decimal(card.full_marks),
+        ]
+        for card in cards
+        for row in card.rows
+    )
+    return _table(matter, "测试成绩登记表", columns, rows)
+
+
+def _verdicts(matter: Matter) -> Sheet:
+    columns = [
+        ("学号", 8),
+        ("姓名", 12),
+        ("单位", 28),
+        ("判定", 10),
+        ("出勤学时", 10),
+        ("条件", 10),
+        ("理由", 80),
+    ]
+    rows = (
+        [
+            str(one.trainee.number),
+            one.trainee.name,
+            one.trainee.unit,
+            label(one.verdict.outcome),
+            decimal(figures_in(one.verdict).present),
+            "不符合" if reason.code in UNMET else "符合",
+            sentence(reason),
+        ]
+        for one in verdicts_of_batch(matter.batch_id)
+        for reason in one.verdict.reasons
+    )
+    return _table(matter, "结业判定和依据", columns, rows)
+
+
+def _certificates(matter: Matter) -> Sheet:
+    columns = [
+        ("编号", 22),
+        ("姓名", 12),
+        ("单位", 28),
+        ("学时", 8),
+        ("发证日期", 18),
+        ("签收", 14),
+    ]
+    rows = (
+        [row.number, row.name, row.unit, decimal(row.hours), official_date(row.issued_on), ""]
+        for row in matter.certificates
+    )
+    return _table(matter, "结业证书登记表", columns, rows)
+
+
+def _reviews(matter: Matter) -> Sheet:
+    columns = [
+        ("姓名", 12),
+        ("对哪一项", 12),
+        ("申请日期", 18),
+        ("理由", 36),
+        ("结果", 12),
+        ("更正的事实", 36),
+        ("答复", 36),
+    ]
+    rows = (
+        [
+            row.name,
+            label(row.condition),
+            official_date(row.asked_on),
+            row.text,
+            label(row.state),
+            row.corrected,
+            row.answer,
+        ]
+        for row in reviews_of_batch(matter.batch_id)
+    )
+    return _table(matter, "复核申请登记表", columns, rows)
+
+
+_I = ArchiveItem
+# In the order of the volume.
+RECORDS: Final = (
+    Record(_I.APPROVAL, "审批记录", _approved, _approval),
+    Record(_I.PLAN, "培训方案要点", lambda matter: bool(matter.plan.aim.strip()), _plan),
+    Record(_I.RETURNS, "报名和回执登记", lambda matter: bool(matter.roster), _returns),
+    Record(_I.TIMETABLE, "课程安排及变动", lambda matter: bool(matter.sessions), _timetable),
+    Record(_I.SIGN_IN, "考勤统计表", lambda matter: bool(sheets_typed(matter.batch_id)), _presence),
+    Record(_I.LEAVE, "请假登记表", lambda matter: bool(leaves_of_batch(matter.batch_id)), _leaves),
+    Record(
+        _I.TEST,
+        "测试成绩登记表",
+        lambda matter: any(row.marked for row in exam_rows(matter.class_id)),
+        _marks,
+    ),
+    Record(_I.CERTIFICATES, "结业判定和依据", lambda matter: bool(matter.roster), _verdicts),
+    Record(
+        _I.CERTIFICATES, "结业证书登记表", lambda matter: bool(matter.certificates), _certificates
+    ),
+    Record(
+        _I.CERTIFICATES,
+        "复核申请登记表",
+        lambda matter: bool(reviews_of_batch(matter.batch_id)),
+        _reviews,
+    ),
+)
