@@ -282,6 +282,7 @@ ROUTES: Final = (
     Route("classes/<int:class_id>/archive/<slug:item>/", "archive-item", completion.archive_item, At(P.DOCUMENTS_MAKE, "class_id")),
     Route("archive/<int:archive_entry_id>/file/", "archive-file", completion.archive_file, At(P.DOCUMENTS_MAKE, "archive_entry_id")),
     Route("archive/<int:archive_entry_id>/remove/", "archive-remove", completion.archive_remove, At(P.DOCUMENTS_MAKE, "archive_entry_id")),
+    Route("classes/<int:class_id>/letters/<int:unit_id>/", "unit-letter", completion.letter, At(P.COMPLETION_MAKE_UP, "class_id")),
     Route("make-ups/<int:make_up_id>/", "make-up", completion.make_up, At(P.COMPLETION_MAKE_UP, "make_up_id")),
     # documents
     Route("classes/<int:class_id>/documents/", "documents", documents.listing, At(P.DOCUMENTS_MAKE, "class_id")),
