@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final, Protocol
+from typing import BinaryIO, Final, Protocol, cast
 
 from django.utils import translation
 
@@ -76,8 +76,7 @@ class ZipSink:
         self.archive, self.top = archive, top
 
     def add(self, path: str) -> BinaryIO:
-        opened = self.archive.open(f"{self.top}/{path}", "w", force_zip64=True)
-        return opened  # type: ignore[return-value]  # a writable binary stream
+        return cast("BinaryIO", self.archive.open(f"{self.top}/{path}", "w", force_zip64=True))
 
 
 def write_archive(class_id: int, sink: Sink) -> Written:

@@ -63,7 +63,6 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("needs", _("培训需求"), P.DIAGNOSIS_JUDGE, _DIAGNOSIS, ("need", "lead-topics"), everywhere=True),
     Entry("packs", _("资料包"), P.CASCADE_SEE, _CASCADE, ("pack-opening", "pack-open")),
     Entry("spreads", _("推开情况"), P.CASCADE_SEE, _CASCADE, ("result-take",)),
-    Entry("county-report", _("全县报告"), P.REPORTS_SEE, marks=("county-figure",), everywhere=True),
     Entry("organisations", _("党组织"), P.REGISTRY_SEE, _REGISTRY, _ORGANISATION_PAGES),
     Entry("people", _("党务工作者"), P.REGISTRY_SEE, _REGISTRY, _PERSON_PAGES),
     Entry("units", _("单位"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
@@ -87,7 +86,7 @@ _PRESENCE_PAGES = ("sheet", "steward", "leaves", "leave-decide", "presence")
 _DISCUSSION_PAGES = ("discussion", "discussion-sheets")
 _PLAN_PAGES = (
     *("plan-forms", "plan", "plan-edit", "milestone-new", "milestone"),
-    *("plan-follow-up", "plan-word", "plan-word-paper"),
+    *("plan-follow-up", "plan-word", "plan-word-paper", "plan-finding"),
 )
 _COMPLETION_PAGES = ("trainee-completion", "class-close")
 _SURVEY_PAGES = ("evaluation-new", *_ANY_SURVEY_PAGES)
@@ -119,20 +118,17 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("papers", _("测试"), P.EXAMS_MANAGE, _TESTING, _EXAM_PAGES),
     Entry("mastery", _("掌握情况"), P.LEARNING_PROGRESS_SEE, _TESTING),
     Entry("outlook", _("结业预测"), P.COMPLETION_SEE, _COMPLETING, via="batch_id"),
-    Entry("reviews", _("复核"), P.COMPLETION_SEE, _COMPLETING, _REVIEW_PAGES, "batch_id"),
     Entry("completion", _("结业审核"), P.COMPLETION_SEE, _COMPLETING, _COMPLETION_PAGES, "batch_id"),
+    Entry("reviews", _("复核"), P.COMPLETION_SEE, _COMPLETING, _REVIEW_PAGES, "batch_id"),
+    Entry("make-ups", _("补训"), P.COMPLETION_MAKE_UP, _COMPLETING, _MAKE_UP_PAGES, "batch_id"),
     Entry("evaluations", _("教学评估"), P.SURVEYS_TYPE, _COMPLETING, _SURVEY_PAGES, "batch_id"),
-    Entry("self-review-sums", _("能力自评"), P.PRACTICE_REVIEW_SUMS, _EFFECT),
-    Entry("class-report", _("班级报告"), P.REPORTS_SEE, _EFFECT, ("class-figure",)),
     Entry("archive", _("归档"), P.DOCUMENTS_MAKE, _COMPLETING, ("archive-item",)),
-    Entry("make-ups", _("补训"), P.COMPLETION_MAKE_UP, _COMPLETING, _MAKE_UP_PAGES, "batch_id"),
-    Entry("documents", _("材料"), P.DOCUMENTS_MAKE, _DOCUMENTS, _DOCUMENT_PAGES),
-    Entry("make-ups", _("补训"), P.COMPLETION_MAKE_UP, _COMPLETING, _MAKE_UP_PAGES, "batch_id"),
-    Entry("class-pack", _("示范班资料包"), P.CASCADE_MANAGE, _PRACTISING),
-    Entry("spread", _("推开情况"), P.CASCADE_SEE, _PRACTISING, ("spread-unit", "spread-calls")),
     Entry("plans", _("成果转化计划"), P.PRACTICE_SEE, _PRACTISING, _PLAN_PAGES),
     Entry("follow-ups", _("跟踪回访"), P.PRACTICE_SEE, _PRACTISING),
+    Entry("class-pack", _("示范班资料包"), P.CASCADE_MANAGE, _PRACTISING),
+    Entry("spread", _("推开情况"), P.CASCADE_SEE, _PRACTISING, ("spread-unit", "spread-calls")),
     Entry("class-report", _("办班报告"), P.REPORTS_SEE, _EFFECT, ("class-figure",)),
+    Entry("self-review-sums", _("能力自评"), P.PRACTICE_REVIEW_SUMS, _EFFECT),
     Entry("documents", _("材料"), P.DOCUMENTS_MAKE, _DOCUMENTS, _DOCUMENT_PAGES),
 )
 # fmt: on
