@@ -11,7 +11,7 @@ from zhuji.base.clock import today
 from zhuji.base.files import Kind
 from zhuji.completion.queries import figures_in
 from zhuji.documents.layouts.names import hours_text
-from zhuji.documents.layouts.summary import Summary, Taught, MarksTold, render_summary
+from zhuji.documents.layouts.summary import MarksTold, Summary, Taught, render_summary
 from zhuji.flows.matter import Matter
 from zhuji.flows.paper import Paper
 from zhuji.flows.paper_facts import completion_facts, plan_facts, quota_facts, session_facts
