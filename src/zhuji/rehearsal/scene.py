@@ -94,6 +94,7 @@ class Scene:
     unit_ids: dict[str, int] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
     nominated: list[tuple[str, str]] = field(default_factory=list)  # unit, name
+    findings: list[tuple[str, str, str]] = field(default_factory=list)  # organisation, rule, period
     bank_name: str = "党务知识题库"
     class_id: int = 0
     batch_id: int = 0

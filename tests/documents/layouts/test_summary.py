@@ -5,7 +5,7 @@ import pytest
 from docx import Document
 
 from tests.documents.layouts import samples
-from zhuji.documents.layouts.summary import Summary, Taught, MarksTold, render_summary
+from zhuji.documents.layouts.summary import MarksTold, Summary, Taught, render_summary
 
 SUMMARY = Summary(
     class_name=samples.CLASS,
