@@ -21,12 +21,15 @@ from zhuji.base.sealed import open_sealed, seal
 from zhuji.base.sealed.container import Sealed
 from zhuji.cascade.models import ClassPack
 from zhuji.cascade.queries import ResultBody, write_result
+from zhuji.classes.actions import TaskValues, add_task, save_texts
+from zhuji.evaluation.actions import NewEvaluation, create_evaluation
+from zhuji.evaluation.queries import ratable_sessions
 from zhuji.exams.models import Question
 from zhuji.flows.export_pack import export_pack
 from zhuji.flows.open_pack import Asked, Opened, open_pack
 from zhuji.flows.pack_parts import PARTS
 from zhuji.registry.models import Lecturer, Topic
-from zhuji.rules.words import HalfDay, PackPart, SessionKind
+from zhuji.rules.words import HalfDay, PackPart, SessionKind, SurveyKind, TaskPart
 
 ELSEWHERE = "ab" * 32
 
@@ -53,6 +56,24 @@ def source(cast: Cast) -> int:
         starts_at=time(14, 30),
         ends_at=time(17),
         topic_id=topics[0].pk,
+    )
+    by = cast.actor(cast.organiser)
+    save_texts(by=by, class_id=class_id, trainee_rules="按时到课。", pledge="我承诺学以致用。")
+    add_task(by=by, class_id=class_id, values=TaskValues("借好投影仪", TaskPart.VENUE, 3))
+    create_evaluation(
+        by=by,
+        batch_id=batch_id,
+        new=NewEvaluation(
+            kind=SurveyKind.EVALUATION,
+            title="教学评估",
+            intro="不记名。",
+            closes_on=None,
+            session_ids=[row.id for row in ratable_sessions(batch_id)],
+            session_items=["讲授清楚"],
+            class_items=["组织安排"],
+            levels=[("好", 5), ("一般", 3), ("差", 1)],
+            texts=["还想学什么"],
+        ),
     )
     return class_id
 

@@ -43,6 +43,8 @@ def test_export_pack_seals_every_part_of_the_class(cast: Cast) -> None:
         (PackPart.TIMETABLE, 3),
         (PackPart.QUESTIONS, 5),
         (PackPart.BLUEPRINTS, 1),
+        (PackPart.SURVEYS, 1),
+        (PackPart.FORMS, len(made.values_of(data)[PackPart.FORMS]["tasks"]) + 2),
     ]
     assert AuditEvent.objects.latest("sequence").event == "cascade.pack_sent"
 
@@ -107,14 +109,15 @@ def test_a_text_that_tells_of_a_person_is_held_back(
 
 def test_a_bare_class_is_a_pack_too(cast: Cast) -> None:
     class_id = made.exams.approve(cast)
-    assert [kind for kind, _ in collect(class_id).parts] == [PackPart.CLASS, PackPart.POLICIES]
+    parts = [PackPart.CLASS, PackPart.POLICIES, PackPart.FORMS]
+    assert [kind for kind, _ in collect(class_id).parts] == parts
 
 
 def test_what_is_gathered_takes_as_many_statements_for_more(
     cast: Cast, django_assert_max_num_queries
 ) -> None:
     class_id = made.source(cast)
-    with django_assert_max_num_queries(40) as few:
+    with django_assert_max_num_queries(60) as few:
         collect(class_id)
     made.timetable.session(cast, made.exams.Batch.objects.get().pk, "再加一项")
     with django_assert_max_num_queries(len(few)):

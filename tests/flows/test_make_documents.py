@@ -16,12 +16,16 @@ from zhuji.completion.queries import completion_page
 from zhuji.documents.layouts.names import hours_text
 from zhuji.documents.queries import documents_of_class, produced_file
 from zhuji.enrolment.models import Quota, Trainee
+from zhuji.flows.close_class import close_class
+from zhuji.flows.document_shelf import out_of_date
+from zhuji.flows.issue_certificates import issue_certificates
 from zhuji.flows.make_documents import (
     Made,
     completion_list,
     make_document,
     readiness,
 )
+from zhuji.registry.models import Person
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import DocumentKind, QuotaMethod
 from zhuji.wording.amounts import decimal
@@ -90,6 +94,7 @@ def test_each_document_says_what_it_still_needs(cast: Cast) -> None:
         DocumentKind.SIGN_IN_SHEET: ("document_needs_trainees", "document_needs_sessions"),
         DocumentKind.CERTIFICATES: ("document_needs_certificates",),
         DocumentKind.CLASS_REPORT: ("document_needs_trainees",),
+        DocumentKind.COLLECTION: ("collection_needs_cases",),
     }
     assert {kind: ready_for[kind].codes for kind in expected} == expected
 
@@ -169,3 +174,52 @@ def test_completion_list_gives_every_trainee_a_row(cast: Cast) -> None:
 )
 def test_hours_on_paper_are_never_more_than_earned(hours: Fraction, paper: str, exact: str) -> None:
     assert (hours_text(hours), decimal(hours)) == (paper, exact)
+
+
+def test_what_a_closed_class_leaves_agrees_with_its_verdicts(cast: Cast) -> None:
+    stage = ready(cast)
+    organiser = cast.actor(cast.organiser)
+    early = made(cast, stage.class_id, DocumentKind.SUMMARY)
+    assert early.verdict.codes == ("document_needs_closing",)
+    close_class(by=organiser, class_id=stage.class_id, confirmed=True)
+    issue_certificates(by=organiser, class_id=stage.class_id)
+    summary = words_of(made(cast, stage.class_id, DocumentKind.SUMMARY))
+    for part in (
+        "学员3人，其中结业1人，退学1人，补训1人。发放结业证书1本。",
+        "参加知识测试3人，达到合格线2人；最高90分，最低50分，平均73.3分。",
+        "共安排教学活动4项",
+    ):
+        assert part in summary
+    book = load_workbook(content(made(cast, stage.class_id, DocumentKind.COMPLETION_ROSTER)))
+    people = {
+        sheet.title: [row[2].value for row in sheet.iter_rows() if str(row[0].value).isdigit()]
+        for sheet in book
+    }
+    assert people == {
+        "结业名册": ["学员1"],
+        "证书登记": ["学员1"],
+        "未结业": ["学员2", "学员3"],
+    }
+    assert out_of_date(stage.class_id) == ()
+
+
+def test_roster_stands_in_four_orders_that_are_the_same_each_time(cast: Cast) -> None:
+    stage = running(cast)
+    for trainee, (name, pinyin) in zip(
+        stage.trainees,
+        (("张伟", "zhang wei"), ("丁玥", "ding yue"), ("于洋", "yu yang")),
+        strict=True,
+    ):
+        person_id = Trainee.objects.get(pk=trainee).person_id
+        Person.objects.filter(pk=person_id).update(name=name, pinyin=pinyin)
+    book = load_workbook(content(made(cast, stage.class_id, DocumentKind.ROSTER)))
+    names = {
+        sheet.title: [row[2].value for row in sheet.iter_rows() if str(row[0].value).isdigit()]
+        for sheet in book
+    }
+    assert names == {
+        "按研讨组": ["张伟", "丁玥", "于洋"],
+        "按单位": ["张伟", "丁玥", "于洋"],
+        "按姓氏笔画": ["丁玥", "于洋", "张伟"],
+        "按姓名拼音": ["丁玥", "于洋", "张伟"],
+    }

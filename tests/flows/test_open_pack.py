@@ -21,12 +21,13 @@ from zhuji.audit.models import AuditEvent
 from zhuji.base.files import FileRefused
 from zhuji.base.sealed import own_key
 from zhuji.cascade.models import ClassPack, FollowOnClass, KnownInstallation
-from zhuji.classes.models import TrainingClass
+from zhuji.classes.models import ClassTopic, TrainingClass
+from zhuji.evaluation.models import Evaluation
 from zhuji.exams.models import Question, QuestionBank, TestPaper
 from zhuji.flows.open_pack import date_class, open_pack, read_pack
 from zhuji.registry.models import Topic
 from zhuji.rules.verdict import Permitted
-from zhuji.rules.words import ClassState, PackPart, PackWay
+from zhuji.rules.words import ClassState, PackPart, PackWay, SurveyState
 from zhuji.timetable.models import Session
 from zhuji.wording.reasons import sentence
 
@@ -99,11 +100,39 @@ def test_questions_come_unreviewed_and_a_paper_is_drawn_from_them(cast: Cast) ->
     assert [reason.code for reason in opened.notes] == ["pack_questions_unreviewed"]
 
 
+def test_rules_for_trainees_tasks_and_questionnaires_come_along(cast: Cast) -> None:
+    _, data = made.exported(cast)
+    with made.elsewhere():
+        opened = made.opened(cast, data)
+    row = TrainingClass.objects.get(pk=opened.class_id)
+    assert (row.trainee_rules, row.pledge) == ("按时到课。", "我承诺学以致用。")
+    own = row.tasks.get(key="")
+    assert (own.title, own.days_before, own.owner_unit) == ("借好投影仪", 3, None)
+    assert row.tasks.exclude(key="").count() == len(
+        {task["key"] for task in made.values_of(data)[PackPart.FORMS]["tasks"]} - {""}
+    )
+    survey = Evaluation.objects.get(batch__training_class=row).survey
+    assert (survey.title, survey.state, survey.answered) == ("教学评估", SurveyState.DRAFT, 0)
+    items = [(item.heading, item.text) for item in survey.items.all()]
+    assert items == [
+        ("党员发展和管理", "讲授清楚"),
+        ("“三会一课”怎样开", "讲授清楚"),
+        ("本期培训", "组织安排"),
+        ("意见和建议", "还想学什么"),
+    ]
+    topics = ClassTopic.objects.filter(training_class=row).values_list("topic__name", flat=True)
+    assert list(topics) == ["组织生活", "党员"]
+
+
 def test_a_class_without_a_day_is_dated_later(cast: Cast) -> None:
     _, data = made.exported(cast)
     with made.elsewhere():
         opened = made.opened(cast, data, opens_on=None)
-        assert opened.notes[0].code == "pack_not_dated"
+        assert {reason.code for reason in opened.notes} == {
+            "pack_not_dated",
+            "pack_questions_unreviewed",
+            "pack_survey_waits",
+        }
         class_id = opened.class_id or 0
         assert not Session.objects.filter(batch__training_class=class_id).exists()
         by = cast.actor(cast.organiser)
@@ -111,6 +140,7 @@ def test_a_class_without_a_day_is_dated_later(cast: Cast) -> None:
         assert verdict.outcome is Permitted.YES
         days = Session.objects.filter(batch__training_class=class_id).values_list("day", flat=True)
         assert [day.day for day in days] == [20, 20, 21]
+        assert Evaluation.objects.filter(batch__training_class=class_id).count() == 1
         row = TrainingClass.objects.get(pk=class_id)
         assert (row.opens_on, row.closes_on) == (date(2026, 12, 20), date(2026, 12, 22))
         again = date_class(by=by, class_id=class_id, opens_on=date(2026, 12, 25))
@@ -262,6 +292,33 @@ HOSTILE: dict[str, Change] = {
     ),
     "blueprints without questions": lambda values: values.pop(PackPart.QUESTIONS),
     "a rule's key as a path": spoil(PackPart.POLICIES, "figures", 0, "key", to="../x"),
+    "a task's part not known": spoil(PackPart.FORMS, "tasks", 0, "part", to="dinner"),
+    "a task far off": spoil(PackPart.FORMS, "tasks", 0, "days_before", to=9_999),
+    "rules too long": spoil(PackPart.FORMS, "trainee_rules", to="字" * 10_001),
+    "levels that rise": spoil(
+        PackPart.SURVEYS,
+        "surveys",
+        0,
+        "levels",
+        to=[{"text": "差", "points": 1}, {"text": "好", "points": 5}],
+    ),
+    "one level alone": spoil(
+        PackPart.SURVEYS, "surveys", 0, "levels", to=[{"text": "好", "points": 5}]
+    ),
+    "a questionnaire of nothing": spoil(
+        PackPart.SURVEYS,
+        "surveys",
+        0,
+        to={
+            "kind": "evaluation",
+            "title": "空",
+            "intro": "",
+            "levels": [],
+            "session_items": [],
+            "class_items": [],
+            "texts": [],
+        },
+    ),
     "a list for an object": lambda values: values.update({PackPart.TOPICS: []}),
     "nothing at all": lambda values: values.update({PackPart.CLASS: None}),
 }

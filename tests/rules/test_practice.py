@@ -16,6 +16,7 @@ from zhuji.rules.practice import (
     decide_report,
     decide_word,
     is_late,
+    may_settle,
     plan_due_on,
     plan_state,
 )
@@ -195,15 +196,16 @@ def test_when_the_unit_may_put_its_word(
     assert decide_word(facts, opinion, given, after(60)).codes == codes
 
 
+days_of_milestones = st.sampled_from([after(days) for days in (0, 20, 30, 31, 60, 89, 91, 120)])
 milestones = st.lists(
     st.builds(
         MilestoneFacts,
         st.integers(1, 9),
-        st.integers(0, 120).map(after),
-        st.none() | st.integers(0, 120).map(after),
+        days_of_milestones,
+        st.none() | days_of_milestones,
         st.booleans(),
     ),
-    max_size=5,
+    max_size=3,
 ).map(tuple)
 plans = st.builds(
     PlanFacts,
@@ -247,3 +249,12 @@ def test_doing_what_is_open_brings_a_plan_off_the_list(facts: PlanFacts, days: i
     )
     whole = PlanFacts(ENDED, facts.handed_in_on, done, ALL_HELD, YES)
     assert plan_state(whole, POLICY, after(days)).outcome is PlanState.DONE
+
+
+@given(plans, st.integers(0, 200))
+def test_a_finding_is_closed_by_a_plan_that_is_done_and_by_no_other(
+    facts: PlanFacts, days: int
+) -> None:
+    standing = plan_state(facts, POLICY, after(days))
+    refused = may_settle(standing)
+    assert ("finding_before_practice" in refused.codes) == (standing.outcome is not PlanState.DONE)

@@ -38,7 +38,8 @@ EXPECTED = {
     "++-- - ---- ---- -- -->": """organisations-import organisations-template people-import
         people-template person-new units lecturers venues class-new rectification-new
         requirement-new requirement-end lead-topics needs need topics topic course-new course
-        sources courseware-new needs-new self-review-form pack-opening pack-open result-take""",
+        sources courseware-new needs-surveys needs-survey-new self-review-form pack-opening
+        pack-open result-take""",
     "++.. - ++.. .... .. -.>": "organisation person unit-home unit-class return-form",
     "++.. - --.. .... .. -.>": """person-edit person-posts person-post-end person-left
         lead-take-back finding-move""",
@@ -77,7 +78,8 @@ EXPECTED = {
         document-make document-file document-return certificates certificate-register pledges
         conduct conduct-entry conduct-withdraw conduct-evidence outlook reviews review-form
         review review-evidence materials reading-register mastery plans plan-forms follow-ups
-        evaluations survey survey-form survey-type""",
+        evaluations survey survey-form survey-type archive archive-download archive-item
+        archive-file archive-remove""",
     "+++. - .... +.-. -. -.>": "presence trainee-completion",
     # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page
     "+++. - --.. +.-. .. -.>": "case case-file",
@@ -95,6 +97,7 @@ EXPECTED = {
     "+++. - ++.. +.-. -. -.>": "plan plan-evidence",
     "+++. - +-.. +.-. -. -.>": "plan-edit milestone-new milestone plan-follow-up plan-word-paper",
     "---. - -+.. -.-. -. -.>": "plan-word",
+    "+++. - --.. -.-. -. -.>": "plan-finding",
     "---. - --.. -.-. +. -.>": "own-plan",
     "---. - .... -.-. +. -.>": "self-review",
     "++++ + ---- ---- -- -->": "packs spreads",

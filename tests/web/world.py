@@ -39,8 +39,6 @@ from zhuji.classes.models import (
 )
 from zhuji.completion.models import ArchiveEntry, MakeUp, ReviewRequest
 from zhuji.diagnosis.models import Finding
-from zhuji.completion.models import MakeUp, ReviewRequest
-from zhuji.diagnosis.models import Finding
 from zhuji.documents.models import Document
 from zhuji.enrolment.models import Nomination, Quota, Trainee
 from zhuji.exams.actions.papers import publish_paper

@@ -26,10 +26,14 @@ def stroke_key(name: str) -> StrokeKey:
 
 
 def without_strokes(names: Iterable[str]) -> dict[str, list[str]]:
-    """Each name with characters whose place is not known, with those characters."""
+    """Each name with Han characters whose place is not known, with those characters."""
     places = _places()
     found = {
-        name: [one for one in dict.fromkeys(name) if _counts(one) and one not in places]
+        name: [
+            one
+            for one in dict.fromkeys(name)
+            if _counts(one) and not one.isascii() and one not in places
+        ]
         for name in names
     }
     return {name: unknown for name, unknown in found.items() if unknown}

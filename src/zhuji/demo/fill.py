@@ -1,7 +1,7 @@
 """The demo county from nothing: rosters, catalogue, bank, and classes in three stages of life."""
 
 from collections.abc import Callable
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from fractions import Fraction
 from io import BytesIO
 from typing import Final
@@ -21,6 +21,8 @@ from zhuji.demo.cascade import hand_on
 from zhuji.demo.county import FIRST_TOWN, rosters
 from zhuji.demo.diagnosis import fill_diagnosis
 from zhuji.demo.documents import fill_documents
+from zhuji.demo.exchange import fill_exchange
+from zhuji.demo.practice import fill_practice
 from zhuji.demo.standing import MARKER
 from zhuji.demo.surveys import fill_surveys
 from zhuji.enrolment.queries import roster_of_batch
@@ -30,12 +32,13 @@ from zhuji.exams.actions.exams import type_marks
 from zhuji.exams.queries import next_unreviewed, question_or_404
 from zhuji.flows.close_class import close_class
 from zhuji.flows.issue_certificates import issue_certificates
+from zhuji.flows.make_documents import make_document
 from zhuji.registry.actions import add_entry
 from zhuji.registry.imports import ImportKind
 from zhuji.registry.imports import apply as apply_roster
 from zhuji.registry.queries import topic_rows, unit_names
 from zhuji.rules.actor import INSTALLATION
-from zhuji.rules.words import ClassStep, HalfDay, LeaveKind
+from zhuji.rules.words import ClassStep, DocumentKind, HalfDay, LeaveKind
 
 TOPICS: Final = ("党支部设置", "组织生活", "党支部委员会", "党员发展和管理")
 _LECTURERS: Final = (
@@ -77,8 +80,11 @@ def fill(tell: Callable[[str], None]) -> None:
         tell("办完一个培训班")
         finished = _finished(bank_id, units)
         tell("开着一个培训班")
-        _running(bank_id, units)
+        running = _running(bank_id, units)
         learning.test_by_topic(bank_id)
+        tell("征集经验材料，录入研讨记录和成果转化计划")
+        fill_exchange(running, units)
+        fill_practice(finished, units)
         tell("发布一个培训班的报名，报送一个培训方案")
         _nominating(units)
         _waiting()
@@ -163,6 +169,7 @@ def _finished(bank_id: int, units: acting.Units) -> int:
     close_class(by=organiser, class_id=class_id, confirmed=True)
     completing.decide_on_make_up(class_id)
     acting.agreed(issue_certificates(by=organiser, class_id=class_id), "证书")
+    make_document(by=organiser, class_id=class_id, kind=DocumentKind.CERTIFICATES)
     return class_id
 
 
@@ -179,7 +186,7 @@ def _mark_on_paper(class_id: int, bank_id: int) -> None:
     acting.agreed(type_marks(by=organiser, exam_id=exam, marks=marks), "成绩")
 
 
-def _running(bank_id: int, units: acting.Units) -> None:
+def _running(bank_id: int, units: acting.Units) -> int:
     """The demonstration class of the county: today is its second day, the test is open."""
     plan = acting.ClassPlan(
         title="全县基层党务工作者示范培训班",
@@ -205,21 +212,26 @@ def _running(bank_id: int, units: acting.Units) -> None:
             acting.type_sheet(cast.actor(cast.TEACHER), session, {7: Mark(minutes_late=12)})
     batch_id = class_head(None, class_id).batch_id
     roster = roster_of_batch(batch_id)
-    tomorrow = (plan.closes_on, HalfDay.MORNING)
-    request_leave(
-        by=cast.actor(cast.TEACHER),
-        batch_id=batch_id,
-        trainee_id=roster[13].trainee_id,
-        kind=LeaveKind.OFFICIAL,
-        starts=tomorrow,
-        ends=tomorrow,
-        reason="参加乡镇安全生产检查",
-    )
+    _ask_for_leave(batch_id, roster[13].trainee_id, plan.closes_on)
     acting.set_test(
         class_id, bank_id, acting.moment(today(), time(0)), acting.moment(plan.closes_on, time(18))
     )
     completing.ask_for_review(batch_id)
     cast.open_trainee(roster[0].person_id, roster[0].name)
+    return class_id
+
+
+def _ask_for_leave(batch_id: int, trainee_id: int, day: date) -> None:
+    """A morning's leave that waits for a decision."""
+    request_leave(
+        by=cast.actor(cast.TEACHER),
+        batch_id=batch_id,
+        trainee_id=trainee_id,
+        kind=LeaveKind.OFFICIAL,
+        starts=(day, HalfDay.MORNING),
+        ends=(day, HalfDay.MORNING),
+        reason="参加乡镇安全生产检查",
+    )
 
 
 def _nominating(units: acting.Units) -> None:

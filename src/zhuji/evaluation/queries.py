@@ -1,7 +1,7 @@
 """Reading the evaluations of a batch: the form they start from, and what came of them."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,8 +10,17 @@ from typing import Any, Final
 from zhuji.evaluation.models import Evaluation, RatedSession
 from zhuji.rules.actor import Place
 from zhuji.rules.evaluation import clear_pairs
-from zhuji.rules.words import PlaceKind, SessionKind, SurveyKind, SurveyState
-from zhuji.surveys.queries import Results, SectionResult, SurveyHead, find_head, heads, results_of
+from zhuji.rules.words import ItemKind, PlaceKind, SessionKind, SurveyKind, SurveyState
+from zhuji.surveys.queries import (
+    ItemRow,
+    Results,
+    SectionResult,
+    SurveyHead,
+    find_head,
+    heads,
+    results_of,
+    whole_survey,
+)
 from zhuji.timetable.queries import SessionRow, sessions_of_batch
 
 RATED_KINDS: Final = frozenset({SessionKind.LECTURE, SessionKind.TUTORING, SessionKind.FIELD_VISIT})
@@ -94,6 +103,38 @@ def read_form(text: str) -> EvaluationForm:
         class_items=tuple(raw["class_items"]),
         texts=tuple(raw["texts"]),
     )
+
+
+def forms_to_hand_on(batch_id: int) -> tuple[tuple[SurveyKind, EvaluationForm], ...]:
+    """The questionnaires of a batch as forms, the oldest first, without session, lecturer or answer.
+
+    Four statements for each.
+    """
+    found = Evaluation.objects.filter(batch_id=batch_id).order_by("survey_id")
+    return tuple(_handed_on(one.pk, one.survey_id) for one in found)
+
+
+def _handed_on(evaluation_id: int, survey_id: int) -> tuple[SurveyKind, EvaluationForm]:
+    survey = whole_survey(survey_id)
+    rated = set(
+        RatedSession.objects.filter(evaluation=evaluation_id).values_list("section", flat=True)
+    )
+    ratings = [item for item in survey.items if item.kind is ItemKind.RATING]
+    levels = ratings[0].options if ratings else ()
+    return survey.head.kind, EvaluationForm(
+        title=survey.head.title,
+        source="",
+        intro=survey.head.intro,
+        levels=tuple((option.text, option.points or 0) for option in levels),
+        session_items=_texts(item for item in ratings if item.section in rated),
+        class_items=_texts(item for item in ratings if item.section not in rated),
+        texts=_texts(item for item in survey.items if item.kind is ItemKind.TEXT),
+    )
+
+
+def _texts(items: Iterable[ItemRow]) -> tuple[str, ...]:
+    """Each text once: every session is asked about with the same ones."""
+    return tuple(dict.fromkeys(item.text for item in items))
 
 
 def evaluations_of_batch(batch_id: int) -> tuple[SurveyHead, ...]:

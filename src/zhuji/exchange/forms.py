@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.base.files import FileRefused, Kind, check_upload
+from zhuji.base.numbers import whole
 from zhuji.base.word.read import WordUnreadable, read_paragraphs
 from zhuji.exchange.queries import CaseText, PointText, RecordText
 from zhuji.registry.queries import topic_choices
@@ -170,8 +171,9 @@ class ChoiceForm(forms.Form):
 class RecordForm(forms.Form):
     """A record sheet typed back: the head, then the points line by line.
 
-    The lines come as `problem-<n>`, `cause-<n>`, `measure-<n>`, counted from 1. `again` says that it
-    was typed before: then a reason is asked. `members` are (id, text) of the group's trainees.
+    The lines come as `problem-<n>`, `cause-<n>`, `measure-<n>` and `finding-<n>`, counted from 1.
+    `again` says that it was typed before: then a reason is asked. `members` are (id, text) of the
+    group's trainees, `findings` those of their units.
     """
 
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
@@ -200,6 +202,7 @@ class RecordForm(forms.Form):
         *args: Any,
         members: Sequence[tuple[int, str]],
         points: Sequence[PointText] = (),
+        findings: Sequence[tuple[int, str]] = (),
         again: bool = False,
         **kwargs: Any,
     ) -> None:
@@ -207,7 +210,7 @@ class RecordForm(forms.Form):
         for name in ("convenor", "recorder", "speaker"):
             field: Any = self.fields[name]
             field.choices = [("", _("请选择")), *members]
-        self.points = tuple(points)
+        self.points, self.findings = tuple(points), findings
         if not again:
             del self.fields["reason"]
 
@@ -232,7 +235,8 @@ class RecordForm(forms.Form):
                 for name in ("problem", "cause", "measure")
             )
             if problem or cause or measure:
-                yield PointText(problem, cause, measure)
+                finding_id = whole(self.data.get(f"finding-{number}"))
+                yield PointText(problem, cause, measure, finding_id)
 
     def said(self) -> RecordText:
         data = self.cleaned_data

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final, Protocol
+from typing import BinaryIO, Final, Protocol, cast
 
 from django.utils import translation
 
@@ -77,8 +77,7 @@ class ZipSink:
         self.archive, self.top = archive, top
 
     def add(self, path: str) -> BinaryIO:
-        path = f"{self.top}/{path}"
-        return self.archive.open(path, "w", force_zip64=True)  # type: ignore[return-value]  # binary
+        return cast("BinaryIO", self.archive.open(f"{self.top}/{path}", "w", force_zip64=True))
 
 
 def write_archive(class_id: int, sink: Sink) -> Written:

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 
 from zhuji.base.sealed import Plain, canonical
 from zhuji.cascade.actions import seal_pack
-from zhuji.classes.queries import class_head, decisions, proposal
+from zhuji.classes.queries import class_head, decisions, proposal, topics_of_class
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams.queries import blueprints_to_hand_on
 from zhuji.flows.pack_parts import PARTS, Gathering, Part
@@ -77,8 +77,9 @@ def export_pack(*, by: Actor, class_id: int, confirmed: bool) -> Exported:
 
 
 def _topics(class_id: int, batch_id: int) -> tuple[tuple[int, str], ...]:
-    """Those of the sessions held and of the blueprints, in the registry's order."""
-    taught = {row.topic_id for row in sessions_of_batch(batch_id) if row.held}
+    """Those the class takes up, of the sessions held and of the blueprints, in the registry's order."""
+    taught = {topic_id for topic_id, _ in topics_of_class(class_id)}
+    taught |= {row.topic_id for row in sessions_of_batch(batch_id) if row.held and row.topic_id}
     asked = {line.topic for one in blueprints_to_hand_on(class_id) for line in one.lines}
     return tuple(
         (row.id, row.name) for row in topic_rows() if row.id in taught or row.name in asked

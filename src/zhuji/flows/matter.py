@@ -7,6 +7,7 @@ from typing import Self
 
 from zhuji.classes.queries import ClassHead, class_head, policies_of, proposal
 from zhuji.classes.queries.proposals import Proposal
+from zhuji.classes.queries.texts import ClassTexts, texts_of_class
 from zhuji.completion.queries import TraineeVerdict, verdicts_of_batch
 from zhuji.documents.layouts.names import hours_text
 from zhuji.documents.queries import CertificateRow, certificates_of_class
@@ -51,6 +52,11 @@ class Matter:
     @cached_property
     def plan(self) -> Proposal:
         return proposal(self.class_id)
+
+    @cached_property
+    def texts(self) -> ClassTexts:
+        """学员守则 and 承诺书 as the office wrote them."""
+        return texts_of_class(self.class_id)
 
     @cached_property
     def policies(self) -> ClassPolicies:

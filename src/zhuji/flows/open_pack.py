@@ -34,12 +34,14 @@ from zhuji.classes.queries import (
 from zhuji.flows.pack_parts import (
     MAX_PART,
     PARTS,
+    SURVEYS,
     ClassPart,
     Opening,
     PoliciesPart,
     TimetablePart,
     compared,
     laid,
+    waiting,
 )
 from zhuji.policies.queries import ComparedFigure
 from zhuji.registry.queries import topic_rows
@@ -267,4 +269,8 @@ def date_class(*, by: Actor, class_id: int, opens_on: date) -> Verdict[Permitted
     verdict = lay_sessions(by=by, batch_id=head.batch_id, pattern=laid(pattern, topic_ids))
     if verdict.outcome is Permitted.NO:
         transaction.set_rollback(True)
+    elif PackPart.SURVEYS in values:
+        # Questionnaires that ask about sessions have waited for them.
+        opening = Opening(by, class_id, head.batch_id, link.pack_title, link.origin, {})
+        SURVEYS.open(waiting(values[PackPart.SURVEYS]), opening)
     return verdict

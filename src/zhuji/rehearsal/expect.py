@@ -39,7 +39,7 @@ class Expected:
 
 def published_figures() -> Figures:
     """Read from the newest version of each regulation."""
-    hours, leave, completion = _figures("hours"), _figures("leave"), _figures("completion")
+    hours, leave, completion = figures_of("hours"), figures_of("leave"), figures_of("completion")
     return Figures(
         half_day_hours=Fraction(hours["per_half_day"]["value"]),
         minutes_per_hour=int(hours["minutes_per_hour"]["value"]),
@@ -50,7 +50,8 @@ def published_figures() -> Figures:
     )
 
 
-def _figures(subject: str) -> dict[str, Any]:
+def figures_of(subject: str) -> dict[str, Any]:
+    """The published figures of a subject, by key."""
     versions = files("zhuji.rulebook").joinpath(subject).iterdir()
     newest = max((one for one in versions if one.name.endswith(".toml")), key=lambda one: one.name)
     held: dict[str, Any] = tomllib.loads(newest.read_text("utf-8"))["figures"]

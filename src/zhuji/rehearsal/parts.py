@@ -6,7 +6,12 @@ from typing import Final
 # In the order of the speech that a county opens a demonstration class with.
 PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "基础台账": ("开通系统", "导入台账"),
-    "摸底和培训需求": (),
+    "摸底和培训需求": (
+        "组织生活导入",
+        "规则对应专题",
+        "待核实事项确认为问题",
+        "培训需求",
+    ),
     "方案和审批": ("拟定方案", "审批方案"),
     "筹备和办班材料": ("办班材料",),
     "名额和报名": ("分配名额", "单位账号", "报名", "单位审核"),

@@ -60,6 +60,7 @@ class Trainee:
     held: dict[int, tuple[int, tuple[int, ...]]] = field(default_factory=dict)
     mark: Fraction | None = None
     outcome: str = ""
+    known: dict[str, tuple[Fraction, Fraction]] = field(default_factory=dict)  # by topic: got, full
 
     def every(self, step: int, at: int) -> bool:
         """One trainee in so many, spread over the roster."""
@@ -93,6 +94,7 @@ class Scene:
     unit_ids: dict[str, int] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
     nominated: list[tuple[str, str]] = field(default_factory=list)  # unit, name
+    findings: list[tuple[str, str, str]] = field(default_factory=list)  # organisation, rule, period
     bank_name: str = "党务知识题库"
     class_id: int = 0
     batch_id: int = 0
@@ -101,6 +103,9 @@ class Scene:
     sessions: list[SessionSeen] = field(default_factory=list)
     trainees: list[Trainee] = field(default_factory=list)
     paper: list[PaperSeen] = field(default_factory=list)
+    topics: dict[str, int] = field(default_factory=dict)  # ids by name
+    material_id: int = 0  # the courseware that trainees read
+    tests_end: datetime | None = None  # when pre-test and check are over
 
     @property
     def title(self) -> str:

@@ -234,3 +234,10 @@ def decide_word(
     if facts.handed_in_on is not None and given_on < facts.handed_in_on:
         refusals.append(Reason.of("word_before_plan", day=facts.handed_in_on))
     return permit(*refusals)
+
+
+def may_settle(standing: Verdict[PlanState]) -> Verdict[Permitted]:
+    """Whether the finding behind a plan may be closed on the strength of it: once the plan is done."""
+    if standing.outcome is PlanState.DONE:
+        return permit()
+    return permit(Reason.of("finding_before_practice", state=standing.outcome), *standing.reasons)

@@ -17,7 +17,7 @@ from zhuji.rules.verdict import Reason, Term, Verdict
 from zhuji.rules.words import ReadingState
 
 # A page asked for again within so many seconds tells nothing new: the next mark credits the whole gap.
-AGAIN_SECONDS: Final = 3
+AGAIN_SECONDS: Final = 1
 
 Page = tuple[int, int]  # the version of a courseware, the number of a page in it from 1
 

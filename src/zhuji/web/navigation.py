@@ -37,6 +37,8 @@ _UNIT_CASE_PAGES = ("unit-cases", "unit-case-new", "unit-case")
 _ORGANISATION_PAGES = ("organisation", "organisations-import")
 _TOPIC_PAGES = ("topic", "course-new", "course", "sources")
 _PERSON_PAGES = ("person", "person-new", "person-edit", "person-posts", "people-import")
+_ANY_SURVEY_PAGES = ("survey", "survey-form", "survey-slips", "survey-type", "survey-results")
+_NEEDS_SURVEY_PAGES = ("needs-survey-new", "survey-unit", "survey-unit-type", *_ANY_SURVEY_PAGES)
 
 # A table is read by rows. The order is the order of a class's life.
 # fmt: off
@@ -57,11 +59,10 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("findings", _("问题"), P.DIAGNOSIS_SEE, _DIAGNOSIS, ("finding", "finding-move")),
     Entry("rectification", _("整顿台账"), P.DIAGNOSIS_SEE, _DIAGNOSIS, ("rectification-new",)),
     Entry("requirements", _("上级部署"), P.DIAGNOSIS_SEE, _DIAGNOSIS, ("requirement-new", "requirement-end")),
+    Entry("needs-surveys", _("需求调查"), P.SURVEYS_MANAGE, _DIAGNOSIS, _NEEDS_SURVEY_PAGES, everywhere=True),
     Entry("needs", _("培训需求"), P.DIAGNOSIS_JUDGE, _DIAGNOSIS, ("need", "lead-topics"), everywhere=True),
     Entry("packs", _("资料包"), P.CASCADE_SEE, _CASCADE, ("pack-opening", "pack-open")),
     Entry("spreads", _("推开情况"), P.CASCADE_SEE, _CASCADE, ("result-take",)),
-    Entry("county-report", _("全县报告"), P.REPORTS_SEE, marks=("county-figure",), everywhere=True),
-    Entry("needs", _("需求调查"), P.SURVEYS_MANAGE, _("摸底"), ("needs-new",), everywhere=True),
     Entry("organisations", _("党组织"), P.REGISTRY_SEE, _REGISTRY, _ORGANISATION_PAGES),
     Entry("people", _("党务工作者"), P.REGISTRY_SEE, _REGISTRY, _PERSON_PAGES),
     Entry("units", _("单位"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
@@ -85,19 +86,12 @@ _PRESENCE_PAGES = ("sheet", "steward", "leaves", "leave-decide", "presence")
 _DISCUSSION_PAGES = ("discussion", "discussion-sheets")
 _PLAN_PAGES = (
     *("plan-forms", "plan", "plan-edit", "milestone-new", "milestone"),
-    *("plan-follow-up", "plan-word", "plan-word-paper"),
+    *("plan-follow-up", "plan-word", "plan-word-paper", "plan-finding"),
 )
 _COMPLETION_PAGES = ("trainee-completion", "class-close")
+_SURVEY_PAGES = ("evaluation-new", *_ANY_SURVEY_PAGES)
 _REVIEW_PAGES = ("review", "review-form", "review-evidence")
 _MAKE_UP_PAGES = ("make-up-new", "make-up")
-_SURVEY_PAGES = (
-    "evaluation-new",
-    "survey",
-    "survey-form",
-    "survey-slips",
-    "survey-type",
-    "survey-results",
-)
 _DOCUMENT_PAGES = ("document", "document-final", "document-take-back", "certificates")
 _EXAM_PAGES = ("paper-new", "paper", "exam-new", "exam", "exam-marks", "check-new")
 
@@ -124,17 +118,17 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("papers", _("测试"), P.EXAMS_MANAGE, _TESTING, _EXAM_PAGES),
     Entry("mastery", _("掌握情况"), P.LEARNING_PROGRESS_SEE, _TESTING),
     Entry("outlook", _("结业预测"), P.COMPLETION_SEE, _COMPLETING, via="batch_id"),
-    Entry("reviews", _("复核"), P.COMPLETION_SEE, _COMPLETING, _REVIEW_PAGES, "batch_id"),
-    Entry("evaluations", _("教学评估"), P.SURVEYS_TYPE, _COMPLETING, _SURVEY_PAGES, "batch_id"),
     Entry("completion", _("结业审核"), P.COMPLETION_SEE, _COMPLETING, _COMPLETION_PAGES, "batch_id"),
-    Entry("archive", _("归档"), P.DOCUMENTS_MAKE, _COMPLETING, ("archive-item",)),
+    Entry("reviews", _("复核"), P.COMPLETION_SEE, _COMPLETING, _REVIEW_PAGES, "batch_id"),
     Entry("make-ups", _("补训"), P.COMPLETION_MAKE_UP, _COMPLETING, _MAKE_UP_PAGES, "batch_id"),
+    Entry("evaluations", _("教学评估"), P.SURVEYS_TYPE, _COMPLETING, _SURVEY_PAGES, "batch_id"),
+    Entry("archive", _("归档"), P.DOCUMENTS_MAKE, _COMPLETING, ("archive-item",)),
     Entry("plans", _("成果转化计划"), P.PRACTICE_SEE, _PRACTISING, _PLAN_PAGES),
     Entry("follow-ups", _("跟踪回访"), P.PRACTICE_SEE, _PRACTISING),
     Entry("class-pack", _("示范班资料包"), P.CASCADE_MANAGE, _PRACTISING),
     Entry("spread", _("推开情况"), P.CASCADE_SEE, _PRACTISING, ("spread-unit", "spread-calls")),
-    Entry("self-review-sums", _("能力自评"), P.PRACTICE_REVIEW_SUMS, _EFFECT),
     Entry("class-report", _("办班报告"), P.REPORTS_SEE, _EFFECT, ("class-figure",)),
+    Entry("self-review-sums", _("能力自评"), P.PRACTICE_REVIEW_SUMS, _EFFECT),
     Entry("documents", _("材料"), P.DOCUMENTS_MAKE, _DOCUMENTS, _DOCUMENT_PAGES),
 )
 # fmt: on

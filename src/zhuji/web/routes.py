@@ -230,10 +230,11 @@ ROUTES: Final = (
     Route("plans/<int:planner_id>/follow-up/", "plan-follow-up", practice.followed_up, At(P.PRACTICE_RECORD, "planner_id")),
     Route("plans/<int:planner_id>/word/", "plan-word", practice.word, At(P.PRACTICE_CONFIRM, "planner_id")),
     Route("plans/<int:planner_id>/word/paper/", "plan-word-paper", practice.word_paper, At(P.PRACTICE_RECORD, "planner_id")),
+    Route("plans/<int:planner_id>/finding/", "plan-finding", practice.settle, At(P.DIAGNOSIS_JUDGE, "planner_id")),
     Route("me/plans/<int:planner_id>/", "own-plan", practice.own_plan, At(P.PRACTICE_WRITE_OWN, "planner_id")),
     # surveys
-    Route("needs/", "needs", surveys.needs, Everywhere(P.SURVEYS_MANAGE)),
-    Route("needs/new/", "needs-new", surveys.new, Everywhere(P.SURVEYS_MANAGE)),
+    Route("needs-surveys/", "needs-surveys", surveys.needs, Everywhere(P.SURVEYS_MANAGE)),
+    Route("needs-surveys/new/", "needs-survey-new", surveys.new, Everywhere(P.SURVEYS_MANAGE)),
     Route("surveys/<int:survey_id>/", "survey", surveys.survey, At(P.SURVEYS_TYPE, "survey_id")),
     Route("surveys/<int:survey_id>/step/", "survey-step", surveys.step, At(P.SURVEYS_MANAGE, "survey_id")),
     Route("surveys/<int:survey_id>/form/", "survey-form", surveys.form, At(P.SURVEYS_TYPE, "survey_id")),

@@ -62,20 +62,20 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
             installation=str(getattr(settings, "INSTALLATION_NAME", "")) or gettext("筑基"),
             user=actor.name if actor else "",
             user_key=str(actor.user_id or "") if actor else "",
-            navigation=navigation(request),
+            navigation=navigation(request, in_class=class_id is not None),
             class_navigation=() if class_id is None else class_navigation(request, class_id),
         )
     }
 
 
-def navigation(request: HttpRequest) -> tuple[Group, ...]:
+def navigation(request: HttpRequest, *, in_class: bool = False) -> tuple[Group, ...]:
     """The items of NAVIGATION that this request's actor may open, in their groups."""
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
         return ()
     allowed = [entry for entry in NAVIGATION if _opens(entry, actor)]
     return tuple(
-        Group(label, tuple(_item(entry, request, {}) for entry in entries))
+        Group(label, tuple(_item(entry, request, {}, in_class=in_class) for entry in entries))
         for label, entries in groupby(allowed, key=lambda entry: str(entry.group))
     )
 
@@ -111,16 +111,19 @@ def class_navigation(request: HttpRequest, class_id: int) -> tuple[Stage, ...]:
     return tuple(stages)
 
 
-def _item(entry: Entry, request: HttpRequest, arguments: dict[str, int]) -> Item:
+def _item(
+    entry: Entry, request: HttpRequest, arguments: dict[str, int], *, in_class: bool = False
+) -> Item:
     match = request.resolver_match
     route = match.view_name if match else ""
-    # Every page of a class lies under the list of classes.
+    # Every page of a class lies under the list of classes; the same page may be none of a class.
     below = {name for one in CLASS_NAVIGATION for name in (one.route, *one.marks)}
-    within = entry.route == "classes" and route in below
+    named = route == entry.route or route in entry.marks
+    lies_in_class = in_class and route in below
     return Item(
         label=str(entry.label),
         href=reverse(entry.route, kwargs=arguments or None),
-        current=within or route == entry.route or route in entry.marks,
+        current=entry.route == "classes" if lies_in_class else named,
     )
 
 

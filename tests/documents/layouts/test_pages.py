@@ -3,16 +3,26 @@
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from tests.documents.layouts import samples
+from tests.documents.layouts.test_agenda import ITEMS, OPENING
+from tests.documents.layouts.test_handbook import HANDBOOK
+from tests.documents.layouts.test_quota_sheet import sheet
+from tests.documents.layouts.test_request import REQUEST
+from zhuji.documents.layouts.agenda import Agenda, Step, render_agenda
+from zhuji.documents.layouts.handbook import render_handbook
 from zhuji.documents.layouts.notice import render_notice
+from zhuji.documents.layouts.quota_sheet import render_quota_sheet
+from zhuji.documents.layouts.request import render_request
 from zhuji.documents.layouts.sign_in_sheet import SignInSheet, render_sign_in_sheet
 from zhuji.documents.layouts.timetable import Timetable, render_timetable
 
+SIX_STEPS = replace(OPENING, steps=(Step("主持人宣布开班，介绍出席人员"),) * 6)
 SOFFICE = shutil.which("soffice")
 DOCUMENTS = {
     # Two pages of text, quota, return form and timetable.
@@ -26,6 +36,13 @@ DOCUMENTS = {
         ),
         4,
     ),
+    # Cover, contents, plan, timetable, rules, groups, meals, contacts: as the contents say.
+    "handbook": (render_handbook(HANDBOOK), 8),
+    "agenda": (render_agenda(Agenda(samples.CLASS, ITEMS, (SIX_STEPS,))), 2),
+    # The quotas of twenty units on one page, the return form on another.
+    "quota_sheet": (render_quota_sheet(sheet(20)), 2),
+    # The end of the request goes over with the signature.
+    "request": (render_request(REQUEST), 4),
 }
 
 

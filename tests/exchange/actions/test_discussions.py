@@ -6,8 +6,9 @@ from django.http import Http404
 
 from tests.cast import Cast
 from tests.exchange.made import NOW, POINTS, record, room
+from tests.practice.made import finding
 from zhuji.exchange.models import DiscussionPoint, DiscussionRecord
-from zhuji.exchange.queries import discussion_sheet
+from zhuji.exchange.queries import PointText, discussion_sheet
 from zhuji.timetable.actions import cancel_session
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +74,12 @@ def test_a_group_that_is_not_there_has_none(cast: Cast) -> None:
     found = room(cast)
     with pytest.raises(Http404):
         record(cast, found, group_id=10**6)
+
+
+def test_a_point_may_name_a_finding_of_the_groups_units(cast: Cast) -> None:
+    found = room(cast)
+    own, other = finding(cast, cast.town), finding(cast, cast.bureau)
+    refused = record(cast, found, points=(PointText("次数不够", finding_id=other),))
+    assert refused.codes == ("finding_not_of_these_units",)
+    assert record(cast, found, points=(PointText("次数不够", finding_id=own),)).codes == ()
+    assert DiscussionPoint.objects.get().finding_id == own

@@ -207,3 +207,18 @@ def test_a_trainee_writes_the_own_plan_where_the_county_allows_it(
     assert "计划已交。" in text(client, address, form(found))
     assert ActionPlan.objects.get().way is PlanWay.PHONE
     assert client.get(f"/me/plans/{found.members[1]}/").status_code == 404
+
+
+def test_the_finding_is_closed_and_opened_from_the_plan(
+    cast: Cast, sign_in: Any, found: Room
+) -> None:
+    made.plan(cast, found)
+    who, client = found.members[0], sign_in(cast.organiser)
+    address = f"/plans/{who}/finding/"
+    assert "还不能据此关闭问题" in text(client, address, {"reason": "已解决"})
+    for milestone_id in made.milestones_of(who):
+        made.done(cast, who, milestone_id)
+    made.word(cast, who)
+    assert "已解决" in text(client, address, {"reason": "按月开齐"})
+    assert "重新打开问题" in text(client, address)
+    assert client.get(f"/plans/{found.members[1]}/finding/").status_code == 404

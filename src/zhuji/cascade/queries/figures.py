@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from zhuji.completion.queries import sums_of_classes
+from zhuji.evaluation.queries import evaluations_closed
 from zhuji.policies.queries import current_cascade
 from zhuji.rules.cascade import Mean, mean_of
+from zhuji.surveys.queries import rating_means
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +22,28 @@ class ClassResult:
     evaluation: Mean
 
 
-NOBODY = Mean(0, None)
-
-
 def results_here(class_ids: Collection[int]) -> dict[int, ClassResult]:
     """By class, of those with sealed verdicts. A fixed number of statements."""
     least = current_cascade().least_counted.value
+    rated = _rated(class_ids, least)
     return {
         class_id: ClassResult(
             trainees=sums.trainees,
             completed=sums.completed,
             hours=sums.hours,
             test=mean_of(sums.test_shares, least=least),
-            evaluation=NOBODY,
+            evaluation=rated.get(class_id, Mean(0, None)),
         )
         for class_id, sums in sums_of_classes(class_ids).items()
+    }
+
+
+def _rated(class_ids: Collection[int], least: int) -> dict[int, Mean]:
+    """How the class was rated, by its newest closed evaluation; of too few nothing is told."""
+    surveys = evaluations_closed(set(class_ids))
+    means = rating_means(surveys.values())
+    return {
+        class_id: Mean(*means[survey_id])
+        for class_id, survey_id in surveys.items()
+        if survey_id in means and means[survey_id][0] >= least
     }

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
+from django.http import Http404
 from django.utils import timezone
 
 from zhuji.diagnosis.models import OrganisationLife
@@ -23,6 +25,8 @@ from zhuji.rules.organisation_life import (
 )
 from zhuji.rules.policy import BranchPolicy
 from zhuji.rules.words import LeadState, LifeKind
+
+YEARS: Final = range(2000, 3000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,9 @@ def _late(units: frozenset[int] | None, year: int, policy: BranchPolicy) -> Coun
 
 
 def life_year(organisation_id: int, year: int) -> LifeYear:
-    """One branch's year; Http404 for what is no branch. Ten statements."""
+    """One branch's year; Http404 for what is no branch, and for no year of ours. Ten statements."""
+    if year not in YEARS:
+        raise Http404
     branch = branch_or_404(organisation_id)
     policy = current_branch()
     found = OrganisationLife.objects.filter(branch=organisation_id, held_on__year=year)

@@ -60,7 +60,9 @@ class RuleLine:
 
 @dataclass(frozen=True, slots=True)
 class Handbook:
-    """`requirements` are the office's own paragraphs, `rules` those the class is run under."""
+    """`requirements` and `trainee_rules` are the office's own paragraphs, `rules` those the class is
+    run under.
+    """
 
     class_name: str
     organiser: str
@@ -71,6 +73,7 @@ class Handbook:
     made_on: date
     timetable: tuple[TimetableItem, ...]
     requirements: tuple[str, ...]
+    trainee_rules: tuple[str, ...]
     rules: tuple[RuleLine, ...]
     people: tuple[HandbookPerson, ...]
     contacts: tuple[Contact, ...]
@@ -103,7 +106,8 @@ def render_handbook(facts: Handbook, style: OfficialStyle | None = None) -> byte
 
 
 def _pages_of_rules(facts: Handbook) -> int:
-    lines = sum(ceil(len(one) / 34) for one in facts.requirements) + 6
+    texts = (*facts.requirements, *facts.trainee_rules)
+    lines = sum(ceil(len(one) / 34) for one in texts) + 8
     return ceil((lines + 1.4 * len(facts.rules)) / LINES)
 
 
@@ -167,12 +171,13 @@ def _timetable(document: WordDocument, looks: Looks, facts: Handbook) -> None:
 
 def _rules(document: WordDocument, looks: Looks, facts: Handbook) -> None:
     _chapter(document, looks, 3, "学员须知", turned=True)
-    if facts.requirements:
-        document.add("（一）有关要求", looks.heading())
-        for number, text in enumerate(facts.requirements, 1):
-            mark = f"{number}." if len(facts.requirements) > 1 else ""
-            document.add(f"{mark}{text}", looks.text())
-    document.add("（二）考勤、请假和结业", looks.heading())
+    parts = (("有关要求", facts.requirements), ("学员守则", facts.trainee_rules))
+    said = [(heading, texts) for heading, texts in parts if texts]
+    for number, (heading, texts) in enumerate(said, 1):
+        document.add(f"（{numeral(number)}）{heading}", looks.heading())
+        for text in texts:
+            document.add(text, looks.text())
+    document.add(f"（{numeral(len(said) + 1)}）考勤、请假和结业", looks.heading())
     columns = [
         Column("规定", 76, "left"),
         Column("本班", 34),

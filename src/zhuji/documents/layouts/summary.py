@@ -20,7 +20,7 @@ class Taught:
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class MarksTold:
     """A test: how many took it, how many reached the mark, marks as text."""
 
     taken: int
@@ -50,7 +50,7 @@ class Summary:
     hours: str
     outcomes: tuple[tuple[str, int], ...]
     certificates: int
-    tested: Tested | None
+    tested: MarksTold | None
     words: tuple[str, ...] = ()
 
 

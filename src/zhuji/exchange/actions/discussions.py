@@ -4,9 +4,10 @@ from django.db import IntegrityError, transaction
 
 from zhuji.audit.actions import record
 from zhuji.base.clock import now
+from zhuji.diagnosis.queries import findings_of_units
 from zhuji.exchange.models import DiscussionPoint, DiscussionRecord
 from zhuji.exchange.queries import DiscussionSheet, RecordText, discussion_sheet
-from zhuji.rules.actor import Actor
+from zhuji.rules.actor import INSTALLATION, Actor
 from zhuji.rules.discussions import RecordFacts, decide_record
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 
@@ -47,6 +48,9 @@ def _facts(
     page: DiscussionSheet, said: RecordText, *, kept: int, seen: int, reason: str
 ) -> RecordFacts:
     people = (said.convenor_id, said.recorder_id, said.speaker_id)
+    units = {one.unit_id for one in page.sheet.members}
+    named = {one.finding_id for one in said.points}
+    own = findings_of_units(INSTALLATION, units) if named - {None} else ()
     return RecordFacts(
         state=page.head.state,
         held=page.session.held,
@@ -58,6 +62,8 @@ def _facts(
         points=len(said.points),
         people=frozenset(one for one in people if one is not None),
         members=frozenset(one.trainee_id for one in page.sheet.members),
+        findings=frozenset(one for one in named if one is not None),
+        own_findings=frozenset(row.id for row in own),
     )
 
 

@@ -4,10 +4,12 @@ from typing import Any, Final
 
 from zhuji.flows.pack_parts.blueprints import BLUEPRINTS
 from zhuji.flows.pack_parts.documents import DOCUMENTS
+from zhuji.flows.pack_parts.forms import FORMS
 from zhuji.flows.pack_parts.part import MAX_PART, Gathering, Opening, Part, Values
 from zhuji.flows.pack_parts.policies import POLICIES, PoliciesPart, compared
 from zhuji.flows.pack_parts.proposal import CLASS, ClassPart
 from zhuji.flows.pack_parts.questions import QUESTIONS
+from zhuji.flows.pack_parts.surveys import SURVEYS, waiting
 from zhuji.flows.pack_parts.timetable import TIMETABLE, TimetablePart, laid
 from zhuji.flows.pack_parts.topics import TOPICS
 
@@ -18,12 +20,15 @@ PARTS: Final[tuple[Part[Any], ...]] = (
     TIMETABLE,
     QUESTIONS,
     BLUEPRINTS,
+    SURVEYS,
+    FORMS,
     DOCUMENTS,
 )
 
 __all__ = [
     "MAX_PART",
     "PARTS",
+    "SURVEYS",
     "ClassPart",
     "Gathering",
     "Opening",
@@ -33,4 +38,5 @@ __all__ = [
     "Values",
     "compared",
     "laid",
+    "waiting",
 ]

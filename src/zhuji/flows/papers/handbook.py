@@ -58,7 +58,10 @@ def _needs(matter: Matter) -> Iterable[Need]:
 
 def _facts(matter: Matter) -> Facts:
     return {
-        FactPart.CLASS: plan_facts(matter, _FROM_PLAN),
+        FactPart.CLASS: (
+            *plan_facts(matter, _FROM_PLAN),
+            line("texts", said={F.TRAINEE_RULES: matter.texts.trainee_rules}),
+        ),
         FactPart.TIMETABLE: session_facts(matter, matter.sessions),
         FactPart.TRAINEES: trainee_facts(matter.by_group),
         FactPart.RULES: tuple(
@@ -82,7 +85,8 @@ def _make(matter: Matter) -> bytes:
             venue=plan.place,
             made_on=today(),
             timetable=timetable_items(matter),
-            requirements=tuple(filter(None, map(str.strip, plan.requirements.splitlines()))),
+            requirements=_lines(plan.requirements),
+            trainee_rules=_lines(matter.texts.trainee_rules),
             rules=_rules(matter),
             people=tuple(
                 HandbookPerson(
@@ -100,6 +104,10 @@ def _make(matter: Matter) -> bytes:
             days=tuple(plan.opens_on + timedelta(days=number) for number in range(span)),
         )
     )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, text.splitlines())))
 
 
 def _rules(matter: Matter) -> tuple[RuleLine, ...]:

@@ -11,7 +11,7 @@ from zhuji.base.clock import today
 from zhuji.base.files import Kind
 from zhuji.completion.queries import figures_in
 from zhuji.documents.layouts.names import hours_text
-from zhuji.documents.layouts.summary import Summary, Taught, Tested, render_summary
+from zhuji.documents.layouts.summary import MarksTold, Summary, Taught, render_summary
 from zhuji.flows.matter import Matter
 from zhuji.flows.paper import Paper
 from zhuji.flows.paper_facts import completion_facts, plan_facts, quota_facts, session_facts
@@ -96,7 +96,7 @@ def _taught(matter: Matter, earned: dict[int, Fraction]) -> tuple[Taught, ...]:
     )
 
 
-def _tested(matter: Matter) -> Tested | None:
+def _tested(matter: Matter) -> MarksTold | None:
     """Marks as the verdicts have them, so that both papers say the same."""
     share = matter.policies.completion.pass_share.value
     taken = [
@@ -107,7 +107,7 @@ def _tested(matter: Matter) -> Tested | None:
     if not taken:
         return None
     marks = [mark for mark, _full in taken]
-    return Tested(
+    return MarksTold(
         taken=len(taken),
         passed=sum(mark >= share * full for mark, full in taken),
         highest=decimal(max(marks)),

@@ -58,9 +58,9 @@ def import_rosters(scene: Scene, stage: Stage) -> None:
         "people": ("党务工作者花名册.xlsx", people_workbook(county)),
     }
     for kind, file in rosters.items():
-        applied = _import(organiser, kind, file)
+        applied = whole_import(organiser, kind, file)
         stage.check(f"{file[0]}已导入", expected=True, found="已导入" in applied.text)
-        again = _checked(organiser, kind, file)
+        again = checked_import(organiser, kind, file)
         stage.check(f"{file[0]}再导入没有变化", expected=True, found="没有变化" in again.text)
     stage.count("党组织", len(county.organisations))
     stage.count("人员", len(county.people))
@@ -86,11 +86,13 @@ def _upload(browser: Browser, kind: str, file: Upload) -> Page:
     return browser.send(form, files={"file": file})
 
 
-def _checked(browser: Browser, kind: str, file: Upload) -> Page:
+def checked_import(browser: Browser, kind: str, file: Upload) -> Page:
+    """A file through upload and columns, up to what the check says of its rows, good or bad."""
     columns = _upload(browser, kind, file)
-    return browser.submit(columns.form(having="step"))
+    return browser.send(columns.form(having="step"))
 
 
-def _import(browser: Browser, kind: str, file: Upload) -> Page:
-    form = _checked(browser, kind, file).form(having="token", button="导入")
+def whole_import(browser: Browser, kind: str, file: Upload) -> Page:
+    """A file through all steps of its import."""
+    form = checked_import(browser, kind, file).form(having="token", button="导入")
     return browser.submit(form, {"confirmed": True} if "confirmed" in form.values else {})

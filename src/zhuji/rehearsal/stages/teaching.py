@@ -30,7 +30,7 @@ def lay_timetable(scene: Scene, stage: Stage) -> None:
         if kind in TAUGHT:
             filled["lecturer"] = LECTURERS[place % len(LECTURERS)]
         organiser.submit(form, filled, button="保存")
-        scene.sessions.append(_seen(link, form.values))
+        scene.sessions.append(session_seen(link, form.values))
     _clash(scene, organiser, stage)
     after = organiser.open(address)
     stage.check(
@@ -39,7 +39,8 @@ def lay_timetable(scene: Scene, stage: Stage) -> None:
     stage.count("教学安排", len(scene.sessions))
 
 
-def _seen(link: str, values: dict[str, list[str]]) -> SessionSeen:
+def session_seen(link: str, values: dict[str, list[str]]) -> SessionSeen:
+    """A session as the form of its page holds it."""
     starts, ends = (_clock(values[name][0]) for name in ("starts_at", "ends_at"))
     midnight = date.min
     length = datetime.combine(midnight, ends) - datetime.combine(midnight, starts)

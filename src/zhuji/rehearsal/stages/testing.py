@@ -46,7 +46,7 @@ def draw_paper(scene: Scene, stage: Stage) -> None:
         stage.refused("未经确认的发布", "；".join(refused.errors))
         form = organiser.open(f"/papers/{scene.paper_id}/").form(action="/publish/")
     page = organiser.submit(form, {"confirmed": True} if needed else {}, button="发布试卷")
-    scene.paper = _paper(page)
+    scene.paper = paper_seen(page)
     stage.count("试题", len(scene.paper))
     stage.count("满分", int(sum(question.marks for question in scene.paper)))
     stage.check("抽到的题数", expected=asked, found=len(scene.paper))
@@ -71,7 +71,8 @@ def _available(page: Page) -> dict[str, int]:
     return {kind: sum(int(row[place]) for row in rows) for place, kind in enumerate(WANTED, 1)}
 
 
-def _paper(page: Page) -> list[PaperSeen]:
+def paper_seen(page: Page) -> list[PaperSeen]:
+    """The questions of a paper as its page tells them to an organiser."""
     return [_question(item) for item in page.elements("//ol[contains(@class, 'exam-paper')]/li")]
 
 
@@ -164,7 +165,7 @@ def _sit(scene: Scene, trainee: Trainee) -> Tally:
         skill = 0.15 if trainee.every(13, 6) else 0.93
         for number, question in enumerate(tab.questions, start=1):
             right = scene_right(scene, question)
-            chosen = right if dice.random() < skill else _wrong(question, right)
+            chosen = right if dice.random() < skill else wrong(question, right)
             tab.answer(question, chosen)
             if trainee.every(6, 1) and number == 1:
                 tab.repeat(question)
@@ -185,7 +186,7 @@ def _two_devices(scene: Scene, trainee: Trainee, tab: "Tab") -> None:
         phone = Tab(other, other.open(tab.address), trainee, tab.tally)
         question, same = phone.questions[0], tab.questions[0]
         held = trainee.held[question.number][1]
-        phone.answer(question, _wrong(question, held))
+        phone.answer(question, wrong(question, held))
         tab.stale(same, held)
         tab.tally.devices += 1
 
@@ -299,7 +300,8 @@ def scene_right(scene: Scene, question: Question) -> tuple[int, ...]:
     return tuple(sorted(value for text, value in question.choices.items() if text in right))
 
 
-def _wrong(question: Question, right: tuple[int, ...]) -> tuple[int, ...]:
+def wrong(question: Question, right: tuple[int, ...]) -> tuple[int, ...]:
+    """A choice that earns nothing where parts earn nothing."""
     others = sorted(set(question.choices.values()) - set(right))
     if question.many and len(right) > 1:
         return right[:-1]

@@ -23,6 +23,7 @@ class DocumentKind(StrEnum):
     CERTIFICATES = "certificates"
     SUMMARY = "summary"
     CLASS_REPORT = "class_report"
+    COLLECTION = "collection"
     ARCHIVE_INDEX = "archive_index"
 
 
@@ -79,6 +80,7 @@ class FactPart(StrEnum):
     COMPLETION = "completion"
     CERTIFICATES = "certificates"
     FIGURES = "figures"
+    CASES = "cases"
     ARCHIVE = "archive"
 
 
@@ -113,6 +115,7 @@ class FactField(StrEnum):
     STATE = "state"
     TIME = "time"
     TITLE = "title"
+    TRAINEE_RULES = "trainee_rules"
     UNIT = "unit"
     VALUE = "value"
     VENUE = "venue"

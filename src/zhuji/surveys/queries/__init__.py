@@ -1,5 +1,6 @@
 """Reading questionnaires: their items, who may answer, and what may be shown of the answers."""
 
+from zhuji.surveys.queries.means import rating_means
 from zhuji.surveys.queries.needs import (
     NeedsTable,
     UnitReturn,
@@ -53,6 +54,7 @@ __all__ = [
     "heads",
     "needs_table",
     "own_surveys",
+    "rating_means",
     "results_of",
     "surveys_of_kind",
     "topics_item",

@@ -28,6 +28,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "certificates": _("结业证书"),
         "summary": _("总结"),
         "class_report": _("办班报告"),
+        "collection": _("经验汇编"),
         "archive_index": _("归档目录"),
     },
     words.DocumentStage: {
@@ -69,6 +70,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "completion": _("结业判定"),
         "certificates": _("证书"),
         "figures": _("报告数字"),
+        "cases": _("入选材料"),
         "archive": _("档案目录"),
     },
     words.FactField: {
@@ -100,6 +102,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "state": _("状态"),
         "time": _("时间"),
         "title": _("名称"),
+        "trainee_rules": _("学员守则"),
         "unit": _("单位"),
         "venue": _("地点"),
         "value": _("数值"),

@@ -60,4 +60,5 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "pack_not_dated": _("还没有填写开班日期，课程安排等填写以后排出。"),
     "pack_questions_unreviewed": _("试题已收入题库“%(bank)s”，请本单位审核后使用。"),
     "pack_paper_not_drawn": _("试卷“%(title)s”没有抽成，请到“测试”中按命题细目表重新抽题。"),
+    "pack_survey_waits": _("问卷“%(title)s”要按课程逐项评，排出课程以后建好草稿。"),
 }

@@ -34,6 +34,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "member_of_other_group": _("召集人、记录人和交流发言人要是本组学员。"),
     "present_beyond_expected": _("实到 %(present)s 人，多于应到 %(expected)s 人。请核对。"),
     "finding_not_of_these_units": _("要点里选的问题不属于本组学员所在单位。"),
+    "collection_needs_cases": _("还没有入选的经验材料。请先在经验材料页定取舍。"),
     "waiting_cases": _("“%(title)s”征集经验材料，%(due_on)s截止，本单位还没有交。"),
     "waiting_case_given_back": _("“%(title)s”的经验材料《%(case)s》退回修改。"),
     "waiting_reviews": _("“%(title)s”有 %(count)s 篇经验材料等您评阅。"),

@@ -42,6 +42,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "practice_on_phone_off": _("没有开通手机填写计划。请填纸质计划表，交联络员或班主任录入。"),
     "follow_up_in_future": _("回访日期 %(day)s 还没有到。"),
     "no_such_follow_up": _("本班没有培训结束后 %(days)s 天的跟踪回访。"),
+    "finding_before_practice": _(
+        "计划%(state)s，还不能据此关闭问题：各节点完成、单位确认以后再办。"
+    ),
     "waiting_plans_late": _("本单位有 %(count)s 份成果转化计划逾期或未交。"),
     "waiting_words": _("本单位有 %(count)s 份成果转化计划等您签意见。"),
 }

@@ -29,7 +29,7 @@ def topics(request: Request, class_id: int) -> HttpResponse:
         raise PermissionDenied
     taken = topics_of_class(class_id)
     first = {"topics": [topic_id for topic_id, _name in taken]}
-    form = TopicsForm(request.POST or None, initial=first)
+    form = TopicsForm(request.POST if request.method == "POST" else None, initial=first)
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["topics"]
         verdict = set_topics(by=request.actor, class_id=class_id, topic_ids=chosen)

@@ -17,6 +17,7 @@ from zhuji.documents.forms import GiveBackForm
 from zhuji.documents.queries import produced_file
 from zhuji.flows.document_shelf import shelves
 from zhuji.flows.make_documents import make_document
+from zhuji.flows.rare_names import rare_names
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.words import DocumentKind, PlaceKind
 from zhuji.timetable.queries import sessions_of_batch
@@ -48,6 +49,7 @@ def listing(request: Request, class_id: int) -> HttpResponse:
             for stage, own in groupby(found, key=lambda one: one.paper.stage)
         ],
         "stale": sum(one.is_stale for one in found),
+        "rare": rare_names(class_id),
     }
     return render(request, "web/documents/list.html", shown)
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from zhuji.base.numbers import whole
 from zhuji.classes.queries import head_of_batch
+from zhuji.diagnosis.queries import findings_of_units
 from zhuji.exchange.actions import save_record
 from zhuji.exchange.forms import RecordForm
 from zhuji.exchange.queries import (
@@ -14,8 +15,10 @@ from zhuji.exchange.queries import (
     discussion_sheet,
     discussions_of_batch,
 )
+from zhuji.rules.actor import INSTALLATION
 from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.verdict import Permitted
+from zhuji.web.finding_text import finding_text
 from zhuji.web.http import Request
 from zhuji.web.said import Said, said, tell
 
@@ -91,6 +94,10 @@ def _form(request: Request, page: DiscussionSheet) -> RecordForm:
         request.POST or None,
         initial=start,
         points=points,
+        findings=[
+            (row.id, finding_text(row))
+            for row in findings_of_units(INSTALLATION, {one.unit_id for one in members})
+        ],
         again=record is not None,
         members=[(one.trainee_id, f"{one.number} {one.name}（{one.unit}）") for one in members],
     )

@@ -8,6 +8,7 @@ from zhuji.web.pages.practice.one import (
     milestone_new,
     plan,
     plan_edit,
+    settle,
     word,
     word_paper,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "plan_edit",
     "plans",
     "practising",
+    "settle",
     "word",
     "word_paper",
 ]

@@ -22,8 +22,9 @@ from zhuji.practice.queries import (
 from zhuji.registry.queries import unit_names
 from zhuji.rules.actor import INSTALLATION, Permission
 from zhuji.rules.words import PlanState
+from zhuji.web.finding_text import finding_text
 from zhuji.web.http import Request
-from zhuji.web.pages.practice.shown import finding_text, shown_plan
+from zhuji.web.pages.practice.shown import shown_plan
 from zhuji.wording.labels import choices
 from zhuji.wording.reasons import sentence
 

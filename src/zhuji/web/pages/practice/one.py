@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from zhuji.base.clock import today
 from zhuji.diagnosis.queries import findings_of_units
 from zhuji.exchange.queries import points_of_batch
+from zhuji.flows.settle_finding import settle_finding
 from zhuji.practice import actions
 from zhuji.practice.forms import (
     DoneForm,
@@ -25,10 +26,11 @@ from zhuji.practice.forms import (
 from zhuji.practice.queries import MilestoneRow, PlanPage, evidence_file, plan_page
 from zhuji.rules.actor import INSTALLATION, Permission
 from zhuji.rules.verdict import Permitted, Verdict
-from zhuji.rules.words import PlanWay
+from zhuji.rules.words import FindingState, PlanWay
 from zhuji.web.access import PLACES
+from zhuji.web.finding_text import finding_text
 from zhuji.web.http import Request
-from zhuji.web.pages.practice.shown import finding_text, shown_milestones, shown_plan
+from zhuji.web.pages.practice.shown import shown_milestones, shown_plan
 from zhuji.web.said import Said, said, tell
 
 
@@ -246,6 +248,22 @@ def _one_form(
     return render(request, "web/practice/form.html", shown)
 
 
+def settle(request: Request, planner_id: int) -> HttpResponse:
+    """Close the finding that the plan answers, or open it again, with the reason."""
+    page = plan_page(planner_id)
+    if page.row.plan is None or page.row.plan.finding is None:
+        raise Http404
+    closed = page.row.plan.finding.state is FindingState.CLOSED
+    form = ReasonForm(request.POST or None)
+
+    def keep() -> Verdict[Permitted]:
+        reason = form.cleaned_data["reason"]
+        return settle_finding(by=request.actor, trainee_id=planner_id, reason=reason)
+
+    title = _("重新打开问题") if closed else _("关闭问题")
+    return _one_form(request, page, form, keep, title, _("问题的状态已改，原因有记录。"))
+
+
 def evidence(_request: Request, planner_id: int, file_id: int) -> HttpResponseBase:
     """What was handed in with a milestone."""
     found = evidence_file(planner_id, file_id)
@@ -270,5 +288,6 @@ def _shown(request: Request, page: PlanPage) -> dict[str, Any]:
         "shown": shown_plan(page.row),
         "may_record": may(Permission.PRACTICE_RECORD),
         "may_confirm": may(Permission.PRACTICE_CONFIRM),
+        "may_settle": may(Permission.DIAGNOSIS_JUDGE),
         "of_class": may(Permission.CLASSES_SEE),
     }

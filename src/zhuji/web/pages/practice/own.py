@@ -11,9 +11,10 @@ from zhuji.practice.forms import PlanForm
 from zhuji.practice.queries import plan_page
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import PlanWay
+from zhuji.web.finding_text import finding_text
 from zhuji.web.http import Request
 from zhuji.web.pages.practice.one import plan_choices
-from zhuji.web.pages.practice.shown import finding_text, shown_milestones, shown_plan
+from zhuji.web.pages.practice.shown import shown_milestones, shown_plan
 from zhuji.web.said import Said, said
 
 

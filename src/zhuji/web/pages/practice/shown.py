@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from zhuji.diagnosis.queries import FindingRow
 from zhuji.practice.queries import MilestoneRow, PlanPage, PlanRow
 from zhuji.rules.words import PlanState
 from zhuji.web.said import Said, said
-from zhuji.wording.diagnosis import period_text
 from zhuji.wording.labels import label
 
 BADGES: Final = {
@@ -40,12 +38,6 @@ def shown_plan(row: PlanRow) -> ShownPlan:
     outcome = row.verdict.outcome
     badge = "bad" if row.late else BADGES[outcome]
     return ShownPlan(row, label(outcome), badge, said(row.verdict.reasons))
-
-
-def finding_text(row: FindingRow) -> str:
-    """A finding in one line: which branch, what, when."""
-    when = f"{row.period.year} {period_text(row.period)}".strip()
-    return f"{row.organisation}：{label(row.rule)}（{when}）"
 
 
 def shown_milestones(page: PlanPage) -> list[ShownMilestone]:

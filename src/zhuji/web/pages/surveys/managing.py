@@ -69,7 +69,7 @@ def _delete(request: Request, survey_id: int) -> HttpResponse:
         refuse(request, verdict.reasons)
         return redirect("survey", survey_id=survey_id)
     messages.success(request, _("草稿已删除。"))
-    return redirect("evaluations", batch_id=batch_id) if batch_id else redirect("needs")
+    return redirect("evaluations", batch_id=batch_id) if batch_id else redirect("needs-surveys")
 
 
 def form(request: Request, survey_id: int) -> HttpResponse:
