@@ -27,7 +27,6 @@ from zhuji.documents.queries import ProducedFile, file_label, produced_file
 from zhuji.flows.archive_list import ArchiveRow, archive_rows
 from zhuji.flows.matter import Matter
 from zhuji.flows.paper import PAPER_LANGUAGE
-from zhuji.flows.unit_letters import unit_letter, units_to_tell
 from zhuji.rules.words import ArchiveItem, ArchiveState
 from zhuji.wording.labels import label
 
@@ -130,8 +129,8 @@ def archive_index(matter: Matter, rows: tuple[ArchiveRow, ...]) -> ArchiveIndex:
 
 def _line(row: ArchiveRow) -> IndexLine:
     unfinished = [file_label(one.kind) for one in row.documents if not one.is_final]
-    note = row.absent_because if row.listed.state is ArchiveState.ABSENT else ""
-    if unfinished:
+    note = row.absent_because
+    if unfinished and row.listed.state is ArchiveState.THERE:
         note = f"未定稿：{'、'.join(unfinished)}"
     return IndexLine(
         number=row.listed.number,
@@ -163,9 +162,6 @@ def _parts(matter: Matter, row: ArchiveRow) -> Iterator[Part]:
         for decision in decisions(matter.class_id):
             if decision.has_scan:
                 yield _scan(matter.class_id, decision.id)
-    if row.listed.item is ArchiveItem.SUMMARY:
-        for told in units_to_tell(matter.head):
-            yield _letter(matter.class_id, told.unit_id)
     for entry in row.files:
         ending = kind_of_media(entry.media_type).value
         yield Part(
@@ -177,11 +173,6 @@ def _parts(matter: Matter, row: ArchiveRow) -> Iterator[Part]:
 def _document(document_id: int) -> Part:
     file = produced_file(document_id)
     return Part(file.name.partition("_")[2] or file.name, lambda: file.content)
-
-
-def _letter(class_id: int, unit_id: int) -> Part:
-    file = unit_letter(class_id, unit_id)
-    return Part(file.name.partition("_")[2], lambda: file.content)
 
 
 def _scan(class_id: int, step_id: int) -> Part:
