@@ -68,7 +68,7 @@ EXPECTED = {
         nomination-decline returns roster-export trainee-accounts groups session-new clashes
         session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close
         document-final document-take-back case-call case-new conduct-decide seats seat-change
-        make-ups make-up check-new evaluation-new survey-step survey-slips survey-unit
+        make-ups make-up unit-letter check-new evaluation-new survey-step survey-slips survey-unit
         survey-unit-type survey-book survey-results survey-export self-review-sums class-pack
         class-result pack-file""",
     "+++. + .... +.+. .. -.>": "timetable session",

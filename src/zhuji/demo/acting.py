@@ -16,6 +16,7 @@ from zhuji.classes.actions import create_class, decide_on_screen, save_proposal
 from zhuji.classes.queries import class_head, proposal
 from zhuji.demo.cast import APPROVER, ORGANISER, actor
 from zhuji.demo.county import ORGANISER_UNIT
+from zhuji.demo.preparation import plan_budget
 from zhuji.enrolment.actions import confirm, nominate, save_groups, set_quota
 from zhuji.enrolment.queries import group_members, quota_sheet, roster_of_batch, unit_class
 from zhuji.exams.actions.exams import set_exam
@@ -86,6 +87,9 @@ def propose(plan: ClassPlan) -> int:
         by=organiser, class_id=made, values=values, version=proposal(made).version
     )
     agreed(saved, plan.title)
+    days = (plan.closes_on - plan.opens_on).days + 1
+    for verdict in plan_budget(made, plan.places, days):
+        agreed(verdict, plan.title)
     step(made, ClassStep.SUBMIT)
     return made
 

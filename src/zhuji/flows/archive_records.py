@@ -14,6 +14,7 @@ from zhuji.completion.queries import figures_in, reviews_of_batch, verdicts_of_b
 from zhuji.documents.layouts.names import PURPOSE_LINE, official_date
 from zhuji.enrolment.queries import overview
 from zhuji.exams.queries import exam_or_404, exam_rows
+from zhuji.exchange.queries import discussions_of_batch
 from zhuji.flows.matter import Matter
 from zhuji.rules.completion import UNMET
 from zhuji.rules.words import ArchiveItem, Decision
@@ -185,6 +186,43 @@ def _marks(matter: Matter) -> Sheet:
     return _table(matter, "测试成绩登记表", columns, rows)
 
 
+def _discussed(matter: Matter) -> bool:
+    return any(
+        one.record for session in discussions_of_batch(matter.batch_id) for one in session.sheets
+    )
+
+
+def _discussions(matter: Matter) -> Sheet:
+    columns = [
+        ("日期", 16),
+        ("教学安排", 28),
+        ("研讨组", 12),
+        ("题目", 28),
+        ("召集人", 10),
+        ("记录人", 10),
+        ("发言人", 10),
+        ("应到/实到", 11),
+        ("问题和措施", 70),
+    ]
+    rows = (
+        [
+            official_date(session.session.day),
+            session.session.title,
+            one.group.name,
+            one.record.topic,
+            one.record.convenor,
+            one.record.recorder,
+            one.record.speaker,
+            f"{one.record.expected}/{one.record.present}",
+            "；".join(f"{point.problem}：{point.measure}" for point in one.record.points),
+        ]
+        for session in discussions_of_batch(matter.batch_id)
+        for one in session.sheets
+        if one.record
+    )
+    return _table(matter, "研讨记录", columns, rows)
+
+
 def _verdicts(matter: Matter) -> Sheet:
     columns = [
         ("学号", 8),
@@ -261,6 +299,7 @@ RECORDS: Final = (
     Record(_I.TIMETABLE, "课程安排及变动", lambda matter: bool(matter.sessions), _timetable),
     Record(_I.SIGN_IN, "考勤统计表", lambda matter: bool(sheets_typed(matter.batch_id)), _presence),
     Record(_I.LEAVE, "请假登记表", lambda matter: bool(leaves_of_batch(matter.batch_id)), _leaves),
+    Record(_I.DISCUSSION, "研讨记录", _discussed, _discussions),
     Record(
         _I.TEST,
         "测试成绩登记表",

@@ -233,8 +233,6 @@ ROUTES: Final = (
     Route("plans/<int:planner_id>/finding/", "plan-finding", practice.settle, At(P.DIAGNOSIS_JUDGE, "planner_id")),
     Route("me/plans/<int:planner_id>/", "own-plan", practice.own_plan, At(P.PRACTICE_WRITE_OWN, "planner_id")),
     # surveys
-    Route("needs/surveys/", "needs-surveys", surveys.needs, Everywhere(P.SURVEYS_MANAGE)),
-    Route("needs/surveys/new/", "needs-survey-new", surveys.new, Everywhere(P.SURVEYS_MANAGE)),
     Route("needs-surveys/", "needs-surveys", surveys.needs, Everywhere(P.SURVEYS_MANAGE)),
     Route("needs-surveys/new/", "needs-survey-new", surveys.new, Everywhere(P.SURVEYS_MANAGE)),
     Route("surveys/<int:survey_id>/", "survey", surveys.survey, At(P.SURVEYS_TYPE, "survey_id")),
@@ -284,6 +282,7 @@ ROUTES: Final = (
     Route("classes/<int:class_id>/archive/<slug:item>/", "archive-item", completion.archive_item, At(P.DOCUMENTS_MAKE, "class_id")),
     Route("archive/<int:archive_entry_id>/file/", "archive-file", completion.archive_file, At(P.DOCUMENTS_MAKE, "archive_entry_id")),
     Route("archive/<int:archive_entry_id>/remove/", "archive-remove", completion.archive_remove, At(P.DOCUMENTS_MAKE, "archive_entry_id")),
+    Route("classes/<int:class_id>/letters/<int:unit_id>/", "unit-letter", completion.letter, At(P.COMPLETION_MAKE_UP, "class_id")),
     Route("make-ups/<int:make_up_id>/", "make-up", completion.make_up, At(P.COMPLETION_MAKE_UP, "make_up_id")),
     # documents
     Route("classes/<int:class_id>/documents/", "documents", documents.listing, At(P.DOCUMENTS_MAKE, "class_id")),

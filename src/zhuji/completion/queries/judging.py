@@ -11,6 +11,7 @@ from zhuji.completion.queries.make_ups import NOTHING, MadeUp, made_up
 from zhuji.enrolment.queries import RosterRow, withdrawn_since
 from zhuji.exams.queries import TestResult, results_of_batch
 from zhuji.exchange.queries import cases_handed_in
+from zhuji.practice.queries.sums import plans_handed_in
 from zhuji.rules.completion import CompletionFacts, complete
 from zhuji.rules.presence import (
     LeaveFacts,
@@ -41,7 +42,8 @@ class BatchFacts:
     left: Mapping[int, datetime]
     made_up: Mapping[int, MadeUp]
     breaches: Mapping[int, tuple[int, ...]]  # entries of the conduct register
-    cases: frozenset[int]  # trainees who have handed a case in
+    plans: frozenset[int]  # trainees who have handed an action plan in
+    cases: frozenset[int]  # and those who have handed in a case
 
     def attended(self, row: RosterRow) -> "Attended":
         """One trainee's sessions, presences and leaves; what was made up counts as attended."""
@@ -72,6 +74,7 @@ class BatchFacts:
             full_marks=best[1],
             withdrawn=row.withdrawn,
             breaches=self.breaches.get(row.trainee_id, ()),
+            plan_handed_in=row.trainee_id in self.plans,
             case_handed_in=row.trainee_id in self.cases,
         )
 
@@ -99,6 +102,7 @@ def batch_facts(batch_id: int, trainee_id: int | None = None) -> BatchFacts:
         left=withdrawn_since(batch_id),
         made_up=made_up(batch_id),
         breaches=breaches_of_batch(batch_id),
+        plans=plans_handed_in(batch_id),
         cases=cases_handed_in(batch_id),
     )
 

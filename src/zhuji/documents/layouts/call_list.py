@@ -36,10 +36,10 @@ def render_call_list(facts: CallList, style: OfficialStyle | None = None) -> byt
     document.add(f"{official_date(facts.made_on)}制", looks.plain())
     columns = [
         Column("事项", 50, "left"),
-        Column("应办结", 22),
-        Column("情况", 20),
-        Column("责任人和电话", 40),
-        Column("答复", 42),
+        Column("应办结", 26),
+        Column("情况", 22),
+        Column("责任人和电话", 42),
+        Column("答复", 34),
     ]
     for unit, calls in facts.units:
         document.add(unit or "没有定责任单位", looks.heading())

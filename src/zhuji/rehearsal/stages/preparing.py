@@ -30,7 +30,7 @@ def import_bank(scene: Scene, stage: Stage) -> None:
 
 
 def propose(scene: Scene, stage: Stage) -> None:
-    """A class from the template, its proposal filled in and handed in."""
+    """A class from the template, its proposal filled in; it is handed in with its budget."""
     organiser = scene.as_user(ORGANISER)
     form = organiser.open("/classes/new/").form(having="template")
     unit = form.labelled("organiser", scene.county.organiser)
@@ -58,7 +58,6 @@ def propose(scene: Scene, stage: Stage) -> None:
         "contact_phone": "0000-0000000",
     }
     organiser.submit(page.form(having="aim"), filled)
-    take_step(scene, "submit")
     stage.count("方案", 1)
 
 

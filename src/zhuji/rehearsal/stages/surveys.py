@@ -40,27 +40,29 @@ def ask_needs(scene: Scene, stage: Stage) -> None:
     _have_topics(organiser)
     page = organiser.open("/needs-surveys/new/")
     form = page.form(having="title")
-    names = form.labels("topics")
-    page = organiser.submit(form, {"title": "演练需求调查", "topics": list(names)}, button="发出")
+    asked_for = form.choices["topics"]
+    filled = {"title": "演练需求调查", "topics": asked_for}
+    page = organiser.submit(form, filled, button="发出")
     address = page.address
     units = {row[0]: int(row[1]) for row in page.rows("//table//tbody/tr")}
+    names = _topics_of(organiser.open(f"{address}form/"))
     dice, sent = scene.dice("needs"), Counter[str]()
     answered = 0
     for place, link in enumerate(page.links(r"/surveys/\d+/units/\d+/$")[:-1]):
         asked = list(units.values())[place]
         chosen = [dice.randint(0, asked) for _ in names]
-        filled = {f"topic-{number}": str(count) for number, count in enumerate(chosen, 1)}
+        sums = {f"topic-{number}": str(count) for number, count in enumerate(chosen, 1)}
         if not place:
             over = organiser.send(
                 organiser.open(link).form(having="answered"),
-                {"answered": str(asked + 1)} | filled,
+                {"answered": str(asked + 1)} | sums,
             )
             stage.refused("收回多于发出", "；".join(over.errors))
         organiser.submit(
-            organiser.open(link).form(having="answered"), {"answered": str(asked)} | filled
+            organiser.open(link).form(having="answered"), {"answered": str(asked)} | sums
         )
         answered += asked
-        sent.update(dict(zip(names.values(), chosen, strict=True)))
+        sent.update(dict(zip(names, chosen, strict=True)))
     early = organiser.open(f"{address}results/")
     stage.check("截止前看不到结果", expected=True, found="截止以后才显示结果" in early.text)
     organiser.submit(organiser.open(address).form(button="截止填答"), button="截止填答")
@@ -74,6 +76,12 @@ def ask_needs(scene: Scene, stage: Stage) -> None:
     stage.check("各专题合计", expected=expected, found=shown)
     cells = [cell for row in page.rows("//tbody/tr") for cell in row[2:] if cell.isdigit()]
     stage.check("单列的小数", expected=[], found=[cell for cell in cells if 0 < int(cell) <= _FEW])
+
+
+def _topics_of(page: Page) -> list[str]:
+    """The topics in their order, as the printed form shows them: □ 1 组织生活制度."""
+    printed = page.all("//p[@class='exam-printed-options']/span")
+    return [re.sub(r"^□ \d+ ", "", each) for each in printed]
 
 
 def _have_topics(organiser: Browser) -> None:

@@ -9,10 +9,10 @@ from zhuji.wording.text import Text
 
 SENTENCES: Final[Mapping[str, Text]] = {
     # tasks
-    "task_overdue": _("应于 %(due)s 办结，已逾期 %(days)s 天。"),
+    "task_overdue": _("已逾期 %(days)s 天。"),
     "task_due_today": _("今天到期。"),
-    "task_soon": _("%(due)s 到期，还有 %(days)s 天。"),
-    "task_ahead": _("%(due)s 到期，还有 %(days)s 天。"),
+    "task_soon": _("还有 %(days)s 天到期。"),
+    "task_ahead": _("还有 %(days)s 天到期。"),
     "task_undated": _("开班日期还没有定，定了以后自动推算。"),
     "task_done": _("已经办结。"),
     "task_not_needed": _("本班不需要这一项。"),

@@ -27,6 +27,9 @@ def test_a_retest_is_decided_on_typed_in_and_completes(cast: Cast, sign_in) -> N
     second, third = stage.trainees[1:]
     listed = client.get(reverse("make-ups", args=[stage.batch_id]))
     assert [row[0].trainee_id for row in listed.context["waiting"]] == [second, third]
+    (told,) = listed.context["letters"]
+    word = client.get(reverse("unit-letter", args=[stage.class_id, told.unit_id]))
+    assert b"".join(word.streaming_content).startswith(b"PK")
     new = reverse("make-up-new", args=[second])
     shown = client.get(new)
     assert [word for word, _why in shown.context["shut"]] == ["补课", "补交作业"]

@@ -7,7 +7,7 @@ from zhuji.web.pages.completion.archive import (
     archive_item,
     archive_remove,
 )
-from zhuji.web.pages.completion.make_ups import make_up, make_up_new, make_ups
+from zhuji.web.pages.completion.make_ups import letter, make_up, make_up_new, make_ups
 from zhuji.web.pages.completion.outlooks import outlooks
 from zhuji.web.pages.completion.reviews import evidence, own_review, review, review_form, reviews
 from zhuji.web.pages.completion.verdicts import close, export, listing, mine, trainee
@@ -21,6 +21,7 @@ __all__ = [
     "close",
     "evidence",
     "export",
+    "letter",
     "listing",
     "make_up",
     "make_up_new",

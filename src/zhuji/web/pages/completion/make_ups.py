@@ -4,8 +4,10 @@ from typing import Final
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
 
 from zhuji.base.clock import today
 from zhuji.classes.queries import class_head, class_list, head_of_batch, policies_of
@@ -24,10 +26,12 @@ from zhuji.flows.make_up import (
     make_up_by_sessions,
     make_up_by_work,
 )
+from zhuji.flows.unit_letters import unit_letter, units_to_tell
 from zhuji.rules.completion import lacking
 from zhuji.rules.make_up import make_up_due, open_paths
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import ClassState, Completion, MakeUpPath, MakeUpState
+from zhuji.web.downloads import handed_out
 from zhuji.web.http import Request
 from zhuji.web.pages.completion.verdicts import outcome_of
 from zhuji.web.said import Said, said, tell
@@ -51,6 +55,7 @@ def make_ups(request: Request, batch_id: int) -> HttpResponse:
     shown = {
         "head": head,
         "closed": closed,
+        "letters": units_to_tell(head),
         "rows": [(row, BADGES[row.state]) for row in rows],
         "waiting": [
             (one.trainee, outcome_of(one.verdict.outcome), said(lacking(one.verdict)))
@@ -60,6 +65,13 @@ def make_ups(request: Request, batch_id: int) -> HttpResponse:
         ],
     }
     return render(request, "web/completion/make_ups.html", shown)
+
+
+@require_GET
+def letter(request: Request, class_id: int, unit_id: int) -> HttpResponseBase:
+    """The letter that tells one unit who of its people has not completed."""
+    class_head(request.actor, class_id)
+    return handed_out(unit_letter(class_id, unit_id))
 
 
 def make_up_new(request: Request, trainee_id: int) -> HttpResponse:

@@ -26,7 +26,7 @@ WORDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A condition not met: its word, how it is judged, and what would do."""
+    """A condition not met: its word, how it is judged where that says more, and what would do."""
 
     label: str
     kind: str
@@ -79,12 +79,13 @@ def missing_of(outlook: Outlook) -> tuple[Missing, ...]:
 
 def _missing(one: ConditionOutlook) -> Missing:
     told = said([one.told])[0]
+    says_more = one.state is ConditionState.LOST or one.told.code == "test_failed"
     remedy = said([one.remedy])[0].sentence if one.remedy else ""
     kind = "bad" if one.state is ConditionState.LOST else "warn"
     return Missing(
         label=label(one.condition),
         kind=kind,
-        told=told.sentence,
+        told=told.sentence if says_more else "",
         remedy=remedy,
         article=told.article,
         tells_mark=one.condition is Condition.TEST,
