@@ -1,6 +1,6 @@
 """The demo's cases and discussions: written by units, commented, chosen; two groups' records typed back."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Final
 
 from zhuji.base.clock import today
@@ -22,9 +22,10 @@ from zhuji.exchange.queries import (
     discussions_of_batch,
 )
 from zhuji.registry.queries import topic_rows, unit_names, venue_rows
+from zhuji.rules.actor import Actor
 from zhuji.rules.words import CaseOutcome, CommentKind, HalfDay, SessionKind
 from zhuji.timetable.actions import add_session
-from zhuji.timetable.queries import SessionDraft
+from zhuji.timetable.queries import SessionDraft, SessionRow, sessions_of_batch
 
 _CASES: Final = (
     ("主题党日“四个一”做法", "组织生活"),
@@ -62,7 +63,8 @@ def fill_exchange(class_id: int, units: acting.Units) -> None:
     cases = _hand_in(class_id, units)
     _comment(cases)
     _choose(cases)
-    _discuss(class_id)
+    add_evening(class_id, today() - timedelta(days=1))
+    type_records(class_id, cast.actor(cast.TEACHER), missing=1)
 
 
 def _hand_in(class_id: int, units: acting.Units) -> list[int]:
@@ -111,11 +113,11 @@ def _choose(cases: list[int]) -> None:
         acting.agreed(verdict, "取舍")
 
 
-def _discuss(class_id: int) -> None:
-    """An evening's discussion by groups; the last group's sheet is still to be typed."""
-    batch_id = class_head(None, class_id).batch_id
+def add_evening(class_id: int, day: date) -> tuple[SessionRow, ...]:
+    """An evening's discussion by groups; all sessions of the class with it."""
+    organiser, batch_id = cast.actor(cast.ORGANISER), class_head(None, class_id).batch_id
     draft = SessionDraft(
-        day=today() - timedelta(days=1),
+        day=day,
         half_day=HalfDay.EVENING,
         starts_at=time(19),
         ends_at=time(20, 30),
@@ -123,15 +125,25 @@ def _discuss(class_id: int) -> None:
         title="分组研讨：组织生活怎样开齐开好",
         venue_id=venue_rows()[0].id,
     )
-    organiser = cast.actor(cast.ORGANISER)
     added = add_session(by=organiser, batch_id=batch_id, draft=draft, despite_clashes=True)
-    found = [one for one in discussions_of_batch(batch_id) if one.session.id == added.session_id]
-    for sheet in [sheet for one in found for sheet in one.sheets][:-1]:
+    if added.session_id is None:
+        raise acting.DemoRefused(draft.title)
+    return sessions_of_batch(batch_id)
+
+
+def type_records(class_id: int, by: Actor, *, missing: int = 0) -> None:
+    """The record sheets of the evening typed back, but for the last so many."""
+    (found,) = [
+        one
+        for one in discussions_of_batch(class_head(None, class_id).batch_id)
+        if one.session.half_day is HalfDay.EVENING
+    ]
+    for sheet in found.sheets[: len(found.sheets) - missing]:
         saved = save_record(
-            by=cast.actor(cast.TEACHER),
-            session_id=found[0].session.id,
+            by=by,
+            session_id=found.session.id,
             group_id=sheet.group.id,
-            said=_said(sheet, found[0].session.venue),
+            said=_said(sheet, found.session.venue),
             seen=0,
         )
         acting.agreed(saved, sheet.group.name)

@@ -21,7 +21,7 @@ from zhuji.demo.cascade import hand_on
 from zhuji.demo.county import FIRST_TOWN, rosters
 from zhuji.demo.diagnosis import fill_diagnosis
 from zhuji.demo.documents import fill_documents
-from zhuji.demo.exchange import fill_exchange
+from zhuji.demo.exchange import add_evening, fill_exchange, type_records
 from zhuji.demo.practice import fill_practice
 from zhuji.demo.standing import MARKER
 from zhuji.demo.surveys import fill_surveys
@@ -32,13 +32,12 @@ from zhuji.exams.actions.exams import type_marks
 from zhuji.exams.queries import next_unreviewed, question_or_404
 from zhuji.flows.close_class import close_class
 from zhuji.flows.issue_certificates import issue_certificates
-from zhuji.flows.make_documents import make_document
 from zhuji.registry.actions import add_entry
 from zhuji.registry.imports import ImportKind
 from zhuji.registry.imports import apply as apply_roster
 from zhuji.registry.queries import topic_rows, unit_names
 from zhuji.rules.actor import INSTALLATION
-from zhuji.rules.words import ClassStep, DocumentKind, HalfDay, LeaveKind
+from zhuji.rules.words import ClassStep, HalfDay, LeaveKind
 
 TOPICS: Final = ("党支部设置", "组织生活", "党支部委员会", "党员发展和管理")
 _LECTURERS: Final = (
@@ -160,18 +159,19 @@ def _finished(bank_id: int, units: acting.Units) -> int:
     acting.publish(class_id, plan.places)
     acting.enrol(class_id, units)
     acting.gather_groups(class_id)
-    sessions = acting.lay_timetable(class_id, _TITLES)
+    acting.lay_timetable(class_id, _TITLES)
+    sessions = add_evening(class_id, day)
     acting.step(class_id, ClassStep.OPEN)
     for session in sessions:
         away = {4: Mark(absent=True)} if session.half_day is HalfDay.AFTERNOON else {}
         acting.type_sheet(organiser, session, away | {9: Mark(minutes_late=6)})
+    type_records(class_id, organiser)
     _mark_on_paper(class_id, bank_id)
     completing.account_for_archive(class_id)
     preparation.settle_everything(class_id)
     close_class(by=organiser, class_id=class_id, confirmed=True)
     completing.decide_on_make_up(class_id)
     acting.agreed(issue_certificates(by=organiser, class_id=class_id), "证书")
-    make_document(by=organiser, class_id=class_id, kind=DocumentKind.CERTIFICATES)
     return class_id
 
 

@@ -1,11 +1,11 @@
 """The demo's action plans: of a class that is over, tied to the findings of the trainees' units."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
 from zhuji.demo import acting, cast
 from zhuji.diagnosis.queries import FindingRow, findings_of_units
+from zhuji.exchange.queries import PointChoice, points_of_batch
 from zhuji.practice.actions import hand_in_plan, put_unit_word, report_milestone
 from zhuji.practice.queries import MilestoneText, PlanRow, PlanText, plan_page, plans_of_class
 from zhuji.rules.words import DecisionWay, FindingState, UnitOpinion
@@ -16,40 +16,45 @@ _DONE, _BEGUN, _OVERDUE, _HANDED_IN = range(4)
 
 
 def fill_practice(class_id: int, units: acting.Units) -> None:
-    """Every second trainee whose unit has an open finding has handed a plan in."""
+    """Two of three trainees have handed a plan in: to a finding of the unit, or to a point discussed."""
     page = plans_of_class(class_id)
     if page.head.closes_on is None:
         raise acting.DemoRefused(page.head.title)
-    for place, (row, finding) in enumerate(_planners(page.rows)):
+    ended = page.head.closes_on
+    points = points_of_batch(page.head.batch_id)
+    findings = _findings()
+    for place, row in enumerate(row for number, row in enumerate(page.rows) if number % 3):
         liaison, _approver = units[row.trainee.unit_id]
-        ended = page.head.closes_on
         handed = hand_in_plan(
             by=liaison,
             trainee_id=row.trainee.trainee_id,
-            said=_said(finding, ended + timedelta(days=1)),
+            said=_said(
+                findings.get(row.trainee.unit_id),
+                points[place % len(points)],
+                ended + timedelta(days=1),
+            ),
             milestones=_milestones(place % 4, ended),
         )
         acting.agreed(handed, row.trainee.name)
         _go_on(row, place % 4, ended + timedelta(days=3), units)
 
 
-def _planners(rows: tuple[PlanRow, ...]) -> Iterator[tuple[PlanRow, FindingRow]]:
-    organiser = cast.actor(cast.ORGANISER)
-    by_unit: dict[int, FindingRow] = {}
-    for finding in findings_of_units(organiser):
+def _findings() -> dict[int, FindingRow]:
+    """By unit the first of its open findings."""
+    found: dict[int, FindingRow] = {}
+    for finding in findings_of_units(cast.actor(cast.ORGANISER)):
         if finding.state is FindingState.OPEN:
-            by_unit.setdefault(finding.unit_id, finding)
-    own = [row for row in rows if row.trainee.unit_id in by_unit]
-    for row in own[: max(len(own) - 1, 1)]:
-        yield row, by_unit[row.trainee.unit_id]
+            found.setdefault(finding.unit_id, finding)
+    return found
 
 
-def _said(finding: FindingRow, day: date) -> PlanText:
+def _said(finding: FindingRow | None, point: PointChoice, day: date) -> PlanText:
     return PlanText(
-        title=f"{finding.organisation}组织生活开齐开好",
+        title="组织生活开齐开好",
         work=_WORK,
         handed_in_on=day,
-        finding_id=finding.id,
+        finding_id=finding.id if finding else None,
+        point_id=None if finding else point.id,
         centre="结合本单位年度重点任务安排组织生活内容。",
         reality="党员居住分散，农忙时难集中。",
         aims="组织生活按规定次数开齐，记录规范。",
