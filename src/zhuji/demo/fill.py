@@ -173,7 +173,6 @@ def _finished(bank_id: int, units: acting.Units) -> int:
     close_class(by=organiser, class_id=class_id, confirmed=True)
     completing.decide_on_make_up(class_id)
     acting.agreed(issue_certificates(by=organiser, class_id=class_id), "证书")
-    make_document(by=organiser, class_id=class_id, kind=DocumentKind.CERTIFICATES)
     return class_id
 
 
