@@ -13,6 +13,7 @@ from zhuji.rehearsal.stages import (
     preparation,
     preparing,
     registry,
+    reports,
     surveys,
     teaching,
     testing,
@@ -76,5 +77,7 @@ ACTS = (
     ("补发证书", completing.certify_again),
     ("办班材料", documents.collect_documents),
     ("下载档案", completing.take_archive),
+    ("办班报告", reports.report_class),
+    ("全县报告", reports.report_county),
     ("核验记录", ending.verify_record),
 )
