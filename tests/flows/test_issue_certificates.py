@@ -3,7 +3,8 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 
 from tests.cast import Cast
-from tests.completion.made import AFTER, Stage, attended, marked, ready, running
+from tests.completion.made import AFTER, Stage, attended, marked, ready, review, running
+from zhuji.completion.models import CompletionRecord
 from zhuji.documents.models import Certificate
 from zhuji.documents.queries import certificates_of_class
 from zhuji.flows.close_class import close_class
@@ -11,6 +12,7 @@ from zhuji.flows.issue_certificates import certificates_page, issue_certificates
 from zhuji.flows.papers.certificates import printed
 from zhuji.registry.models import Person, Unit
 from zhuji.rules.verdict import Permitted
+from zhuji.rules.words import Completion, SealCause
 
 pytestmark = pytest.mark.django_db
 UNPRINTABLE = "\U00030000"
@@ -110,3 +112,30 @@ def test_nothing_is_issued_before_the_closing_or_without_the_right(cast: Cast) -
     with pytest.raises(PermissionDenied):
         issue_certificates(by=cast.actor(cast.approver), class_id=stage.class_id)
     assert Certificate.objects.count() == 0
+
+
+def test_a_certificate_waits_for_the_answer_to_a_review(cast: Cast) -> None:
+    stage = closed(cast, 2)
+    by = cast.actor(cast.organiser)
+    review(cast, stage.trainees[0])
+    issue_certificates(by=by, class_id=stage.class_id)
+    assert numbers(stage) == [(stage.trainees[1], "〔2026〕第001号")]
+
+
+def test_a_certificate_whose_verdict_was_put_right_is_to_be_taken_back(cast: Cast) -> None:
+    stage = closed(cast, 2)
+    issue_certificates(by=cast.actor(cast.organiser), class_id=stage.class_id)
+    assert certificates_page(stage.class_id).withdrawn == ()
+    CompletionRecord.objects.create(
+        trainee_id=stage.trainees[0],
+        number=2,
+        cause=SealCause.REVIEW,
+        why="成绩由90更正为50",
+        outcome=Completion.MAKE_UP,
+        reasons=[],
+        arithmetic=[],
+        sealed_by=cast.organiser,
+        sealed_at=AFTER,
+    )
+    page = certificates_page(stage.class_id)
+    assert [one.trainee_id for one in page.withdrawn] == [stage.trainees[0]]

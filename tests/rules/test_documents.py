@@ -52,6 +52,14 @@ def test_a_certificate_is_for_who_has_completed_in_a_closed_class() -> None:
     assert verdict.outcome is Permitted.YES
 
 
+def test_may_certify_waits_for_the_answer_to_a_review_of_what_is_not_issued_yet() -> None:
+    asked = (ClassState.CLOSED, Completion.COMPLETED)
+    waiting = may_certify(*asked, issued=False, unprintable=(), under_review=True)
+    assert waiting.codes == ("certificate_under_review",)
+    done = may_certify(*asked, issued=True, unprintable=(), under_review=True)
+    assert done.codes == ("certificate_already_issued",)
+
+
 def test_may_certify_names_all_that_stands_against_it() -> None:
     verdict = may_certify(
         ClassState.RUNNING, Completion.MAKE_UP, issued=True, unprintable=("𰀀", "𰀁")

@@ -7,7 +7,12 @@ from django.utils import translation
 
 from zhuji.base.clock import today
 from zhuji.classes.queries import ClassHead, class_head
-from zhuji.completion.queries import TraineeVerdict, figures_in, verdicts_of_batch
+from zhuji.completion.queries import (
+    TraineeVerdict,
+    figures_in,
+    under_review,
+    verdicts_of_batch,
+)
 from zhuji.documents.actions import CertificateDraft
 from zhuji.documents.actions import issue_certificates as issue
 from zhuji.documents.layouts.certificate import Certificate, names_not_printable
@@ -39,13 +44,16 @@ class CertificateLine:
 
 @dataclass(frozen=True, slots=True)
 class CertificatesPage:
-    """Those who have completed, in the order of the roster; `blocked` lack a glyph."""
+    """Those who have completed, in the order of the roster; `blocked` lack a glyph. `withdrawn` are
+    certificates whose holder's verdict has been put right since: they are to be taken back.
+    """
 
     head: ClassHead
     lines: tuple[CertificateLine, ...]
     issued: int
     waiting: int
     blocked: int
+    withdrawn: tuple[CertificateRow, ...]
 
 
 def certificates_page(class_id: int) -> CertificatesPage:
@@ -56,8 +64,9 @@ def certificates_page(class_id: int) -> CertificatesPage:
     head = class_head(None, class_id)
     verdicts = verdicts_of_batch(head.batch_id) if head.state is ClassState.CLOSED else ()
     issued = {row.trainee_id: row for row in certificates_of_class(class_id)}
+    reviewed = under_review(head.batch_id)
     lines = tuple(
-        _line(head, one, issued.get(one.trainee.trainee_id))
+        _line(head, one, issued.get(one.trainee.trainee_id), reviewed[one.trainee.trainee_id])
         for one in verdicts
         if one.verdict.outcome is Completion.COMPLETED
     )
@@ -67,6 +76,11 @@ def certificates_page(class_id: int) -> CertificatesPage:
         issued=len(issued),
         waiting=sum(line.verdict.outcome is Permitted.YES for line in lines),
         blocked=sum("certificate_glyphs_missing" in line.verdict.codes for line in lines),
+        withdrawn=tuple(
+            issued[one.trainee.trainee_id]
+            for one in verdicts
+            if one.verdict.outcome is not Completion.COMPLETED and one.trainee.trainee_id in issued
+        ),
     )
 
 
@@ -83,13 +97,16 @@ def issue_certificates(*, by: Actor, class_id: int) -> Verdict[Permitted]:
     return issue(by=by, class_id=class_id, drafts=drafts)
 
 
-def _line(head: ClassHead, one: TraineeVerdict, issued: CertificateRow | None) -> CertificateLine:
+def _line(
+    head: ClassHead, one: TraineeVerdict, issued: CertificateRow | None, reviews: int
+) -> CertificateLine:
     draft = _draft(head, one)
     verdict = may_certify(
         head.state,
         one.verdict.outcome,
         issued=issued is not None,
         unprintable=() if issued else _unprintable(draft),
+        under_review=bool(reviews),
     )
     return CertificateLine(one.trainee.number, draft, issued, verdict)
 

@@ -32,10 +32,15 @@ def may_make(
 
 
 def may_certify(
-    state: ClassState, outcome: Completion, *, issued: bool, unprintable: tuple[str, ...]
+    state: ClassState,
+    outcome: Completion,
+    *,
+    issued: bool,
+    unprintable: tuple[str, ...],
+    under_review: bool = False,
 ) -> Verdict[Permitted]:
-    """A certificate is for who has completed in a closed class, once, and every character of it
-    must be printable.
+    """A certificate is for who has completed in a closed class, once, not while a review of the
+    verdict waits for its answer, and every character of it must be printable.
     """
     refusals = []
     if state is not ClassState.CLOSED:
@@ -44,6 +49,8 @@ def may_certify(
         refusals.append(Reason.of("certificate_without_completion", outcome=outcome))
     if issued:
         refusals.append(Reason.of("certificate_already_issued"))
+    if under_review and not issued:
+        refusals.append(Reason.of("certificate_under_review"))
     if unprintable:
         refusals.append(Reason.of("certificate_glyphs_missing", characters=unprintable))
     return permit(*refusals)

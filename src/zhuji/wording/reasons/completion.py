@@ -85,6 +85,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "make_up_session_not_missed": _("这项教学安排本来就有出勤，不需要补课。"),
     "make_up_mark_out_of_range": _("分数应在 0 到满分 %(full)s 之间。"),
     "make_up_still_lacking": _("还没有收到所差的作业，收到以后再登记。"),
+    "certificate_under_review": _("本人的复核申请还没有答复，答复后再发证书。"),
     "reviews_open": _("还有 %(count)s 份复核申请没有答复，答复后再归档。"),
     "archive_items_open": _(
         "档案目录还有 %(count)s 项没有落实：%(items)s。请补齐，或注明没有并写明原因。"
