@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
+from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import msgspec
 from django.apps import apps
 from django.conf import settings
 from django.test import override_settings
+from pypdf import PdfWriter
 
 from tests.cast import Cast
 from tests.exams import made as exams
@@ -28,6 +30,10 @@ from zhuji.exams.models import Question
 from zhuji.flows.export_pack import export_pack
 from zhuji.flows.open_pack import Asked, Opened, open_pack
 from zhuji.flows.pack_parts import PARTS
+from zhuji.learning.actions.catalogue import register_source, rest_on, write_course
+from zhuji.learning.actions.courseware import add_courseware, take_in
+from zhuji.learning.models import CoursewareVersion, Source
+from zhuji.learning.queries import CourseText
 from zhuji.registry.models import Lecturer, Topic
 from zhuji.rules.words import HalfDay, PackPart, SessionKind, SurveyKind, TaskPart
 
@@ -76,6 +82,23 @@ def source(cast: Cast) -> int:
         ),
     )
     return class_id
+
+
+def courseware(cast: Cast, topic_id: int, author: str = "") -> None:
+    """A reviewed courseware of a topic, a course with a lecturer, and what the topic rests on."""
+    by, written = cast.actor(cast.organiser), BytesIO()
+    with PdfWriter() as pdf:
+        pdf.add_blank_page(595, 842)
+        pdf.add_metadata({"/Author": author})
+        pdf.write(written)
+    file = take_in(written, "课件.pdf")
+    add_courseware(by=by, topic_id=topic_id, title="三会一课课件", file=file)
+    CoursewareVersion.objects.update(reviewed_by=cast.second_organiser, reviewed_at=now())
+    lecturer = Lecturer.objects.get(name="钱学敏").pk
+    write_course(by=by, topic_id=topic_id, text=CourseText("三会一课", Fraction(3), lecturer, "讲"))
+    title = "中国共产党支部工作条例（试行）"
+    register_source(by=by, title=title, version="2018年", effective_on=date(2018, 10, 28))
+    rest_on(by=by, topic_id=topic_id, source_id=Source.objects.get().pk, articles="第四条")
 
 
 def exported(cast: Cast, class_id: int | None = None) -> tuple[int, bytes]:

@@ -125,3 +125,9 @@ def test_the_statements_do_not_grow_with_people_sessions_and_versions(cast: Cast
     with CaptureQueriesContext(connection) as many:
         shelves(stage.class_id)
     assert len(many) == len(few)
+
+
+def test_a_class_without_documents_is_asked_nothing(cast: Cast, django_assert_num_queries) -> None:
+    stage = running(cast)
+    with django_assert_num_queries(1):
+        assert out_of_date(stage.class_id) == ()

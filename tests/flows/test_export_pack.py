@@ -107,6 +107,16 @@ def test_a_text_that_tells_of_a_person_is_held_back(
     assert looked_at.verdict.outcome is after_looking
 
 
+def test_a_name_in_courseware_is_to_be_looked_at(cast: Cast) -> None:
+    class_id = made.source(cast)
+    made.courseware(cast, made.Topic.objects.get(name="组织生活").pk, author="钱学敏")
+    collected = collect(class_id)
+    assert dict(collected.parts)[PackPart.COURSEWARE] == 1
+    assert [reason.as_dict() for reason in collected.traces] == [
+        {"where": "课件“三会一课课件”", "name": "钱学敏"}
+    ]
+
+
 def test_a_bare_class_is_a_pack_too(cast: Cast) -> None:
     class_id = made.exams.approve(cast)
     parts = [PackPart.CLASS, PackPart.POLICIES, PackPart.FORMS]

@@ -1,5 +1,6 @@
 """Opening: the whole class, or a sentence and nothing at all."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import date, time
 from io import BytesIO
@@ -25,6 +26,7 @@ from zhuji.classes.models import ClassTopic, TrainingClass
 from zhuji.evaluation.models import Evaluation
 from zhuji.exams.models import Question, QuestionBank, TestPaper
 from zhuji.flows.open_pack import date_class, open_pack, read_pack
+from zhuji.learning.models import CourseVersion, CoursewareVersion, TopicSource
 from zhuji.registry.models import Topic
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import ClassState, PackPart, PackWay, SurveyState
@@ -265,9 +267,19 @@ HOSTILE: dict[str, Change] = {
     "days without end": spoil(PackPart.CLASS, "days", to=10**9),
     "a template's path": spoil(PackPart.CLASS, "template", to="../../etc"),
     "a text far too long": spoil(PackPart.CLASS, "content", to="字" * 10_001),
-    "a topic twice": spoil(PackPart.TOPICS, "names", to=["党员", "党员"]),
-    "a topic of nothing": spoil(PackPart.TOPICS, "names", to=[""]),
-    "no topics": spoil(PackPart.TOPICS, "names", to=[]),
+    "a topic twice": spoil(PackPart.TOPICS, "topics", 0, "name", to="党员"),
+    "a topic of nothing": spoil(PackPart.TOPICS, "topics", 0, "name", to=""),
+    "no topics": spoil(PackPart.TOPICS, "topics", to=[]),
+    "hours by zero": spoil(
+        PackPart.TOPICS,
+        "topics",
+        0,
+        "courses",
+        to=[{"title": "课", "hours": "1/0", "summary": ""}],
+    ),
+    "courseware that is no file": lambda values: values.update(
+        {PackPart.COURSEWARE: {"courseware": [{"topic": "党员", "title": "课", "sha256": "../x"}]}}
+    ),
     "a kind not known": spoil(PackPart.TIMETABLE, "sessions", 0, "kind", to="party"),
     "a day far off": spoil(PackPart.TIMETABLE, "sessions", 0, "day", to=10_000),
     "an end before its start": spoil(PackPart.TIMETABLE, "sessions", 0, "ends_at", to="08:00:00"),
@@ -329,6 +341,42 @@ def test_a_rightly_signed_pack_with_wrong_content_is_refused(cast: Cast) -> None
     with made.elsewhere():
         codes = {name: refusal(made.resealed(data, change)) for name, change in HOSTILE.items()}
     assert codes == dict.fromkeys(HOSTILE, "sealed_part_unreadable")
+
+
+def test_courseware_that_is_missing_or_no_pdf_is_refused(cast: Cast) -> None:
+    _, data = made.exported(cast)
+    page = b"<html>no courseware</html>"
+    digest = hashlib.sha256(page).hexdigest()
+
+    def name_it(values: dict[PackPart, Any]) -> None:
+        line = {"topic": "党员", "title": "课件", "sha256": digest}
+        values[PackPart.COURSEWARE] = {"courseware": [line]}
+
+    with made.elsewhere():
+        assert refusal(made.resealed(data, name_it)) == "sealed_altered"
+        for file in (page, b"%PDF-1.4 %%EOF"):
+            digest = hashlib.sha256(file).hexdigest()
+            with pytest.raises(FileRefused) as refused:
+                read_pack(BytesIO(made.resealed(data, name_it, {f"files/{digest}": file})))
+            assert refused.value.code in {"file_is_web_page", "pdf_unreadable"}
+
+
+def test_courseware_sources_and_courses_come_along(cast: Cast) -> None:
+    class_id = made.source(cast)
+    topic = Topic.objects.get(name="组织生活")
+    made.courseware(cast, topic.pk)
+    _, data = made.exported(cast, class_id)
+    with made.elsewhere():
+        Topic.objects.filter(pk=topic.pk).update(name="原来的专题")
+        opened = made.opened(cast, data)
+    fresh = Topic.objects.get(name="组织生活")
+    version = CoursewareVersion.objects.get(courseware__topic=fresh)
+    assert (version.courseware.title, version.reviewed_at) == ("三会一课课件", None)
+    course = CourseVersion.objects.get(course__topic=fresh)
+    assert (course.title, course.lecturer) == ("三会一课", None)
+    resting = TopicSource.objects.get(topic=fresh)
+    assert (resting.source.title, resting.articles) == ("中国共产党支部工作条例（试行）", "第四条")
+    assert opened.class_id
 
 
 def test_parts_not_known_or_missing_are_refused(cast: Cast) -> None:

@@ -46,6 +46,26 @@ def page_count(content: bytes) -> int:
     return pages
 
 
+def words_of(content: bytes) -> list[str]:
+    """What a PDF says: a text for each page, and what it tells of itself (title, author).
+
+    Raises `FileRefused`: pdf_unreadable. A page that is a picture has no text.
+    """
+    with _LOCK:
+        try:
+            with pypdfium2.PdfDocument(content) as document:
+                told = [str(value) for value in document.get_metadata_dict().values() if value]
+                for number in range(min(len(document), MOST_PAGES)):
+                    page = document[number]
+                    words = page.get_textpage()
+                    told.append(words.get_text_bounded())
+                    words.close()
+                    page.close()
+        except pypdfium2.PdfiumError as fault:
+            raise FileRefused("pdf_unreadable") from fault
+    return told
+
+
 def page_picture(path: Path, digest: str, page: int, width: Width) -> bytes:
     """One page, from 1, of the PDF at `path`, whose SHA-256 is `digest`, as a PNG.
 

@@ -1,6 +1,6 @@
 """The documents of a class beside the facts of today: what is there, what is out of date, what is next."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import translation
@@ -11,7 +11,7 @@ from zhuji.flows.matter import Matter
 from zhuji.flows.paper import PAPER_LANGUAGE, Paper
 from zhuji.flows.papers import PAPERS
 from zhuji.rules.document_life import next_step
-from zhuji.rules.staleness import Facts, changes
+from zhuji.rules.staleness import changes
 from zhuji.rules.verdict import Permitted, Reason, Verdict
 from zhuji.rules.words import DocumentKind, DocumentNext
 
@@ -55,25 +55,24 @@ def shelves(class_id: int) -> tuple[Shelf, ...]:
     Http404 where there is no such class.
     """
     matter, kept = Matter(class_id), documents_of_class(class_id)
-    asked = [row for rows in kept.values() for row in _in_question(rows)]
-    made_from = facts_of_documents([row.id for row in asked])
-    with translation.override(PAPER_LANGUAGE):
-        changed = {
-            row.id: _changes(PAPERS[row.kind], row, matter, made_from[row.id]) for row in asked
-        }
+    changed = _changed(matter, [row for rows in kept.values() for row in _in_question(rows)])
     return tuple(_shelf(paper, matter, kept[kind], changed) for kind, paper in PAPERS.items())
 
 
 def out_of_date(class_id: int) -> tuple[DocumentKind, ...]:
-    """The kinds whose version in use is out of date, in the order of a class's life."""
-    return tuple(one.paper.kind for one in shelves(class_id) if one.is_stale)
+    """The kinds whose version in use is out of date, in the order of a class's life.
+
+    A fixed number of statements, one where nothing has been made.
+    """
+    kept = documents_of_class(class_id)
+    in_use = {kind: _in_use(kept[kind]) for kind in PAPERS if kept[kind]}
+    changed = _changed(Matter(class_id), list(in_use.values()))
+    return tuple(kind for kind, row in in_use.items() if changed[row.id])
 
 
 def changes_of_document(row: DocumentRow) -> tuple[Reason, ...]:
     """What has changed since one version was made."""
-    made_from = facts_of_documents([row.id])[row.id]
-    with translation.override(PAPER_LANGUAGE):
-        return _changes(PAPERS[row.kind], row, Matter(row.class_id), made_from)
+    return _changed(Matter(row.class_id), [row])[row.id]
 
 
 def _in_question(rows: tuple[DocumentRow, ...]) -> tuple[DocumentRow, ...]:
@@ -81,10 +80,23 @@ def _in_question(rows: tuple[DocumentRow, ...]) -> tuple[DocumentRow, ...]:
     return tuple(row for place, row in enumerate(rows) if place == 0 or row.is_final)
 
 
-def _changes(
-    paper: Paper, row: DocumentRow, matter: Matter, made_from: Facts
-) -> tuple[Reason, ...]:
-    return changes(made_from, paper.facts(matter.narrowed(row.session_id)))
+def _in_use(rows: tuple[DocumentRow, ...]) -> DocumentRow:
+    """The final where one stands, else the newest."""
+    return next((row for row in rows if row.is_final), rows[0])
+
+
+def _changed(matter: Matter, rows: Sequence[DocumentRow]) -> dict[int, tuple[Reason, ...]]:
+    """By version what has changed since it was made."""
+    if not rows:
+        return {}
+    made_from = facts_of_documents([row.id for row in rows])
+    with translation.override(PAPER_LANGUAGE):
+        return {
+            row.id: changes(
+                made_from[row.id], PAPERS[row.kind].facts(matter.narrowed(row.session_id))
+            )
+            for row in rows
+        }
 
 
 def _shelf(

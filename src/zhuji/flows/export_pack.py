@@ -12,7 +12,7 @@ from zhuji.cascade.actions import seal_pack
 from zhuji.classes.queries import class_head, decisions, proposal, topics_of_class
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams.queries import blueprints_to_hand_on
-from zhuji.flows.pack_parts import PARTS, Gathering, Part
+from zhuji.flows.pack_parts import FILES, PARTS, Gathering, Part
 from zhuji.registry.queries import lecturer_rows, topic_rows
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.cascade import Written, may_export, personal_traces
@@ -51,12 +51,12 @@ def collect(class_id: int) -> Collected:
         if value is not None:
             values[part] = value
     members = {part.path: canonical(value) for part, value in values.items()}
-    members |= {f"files/{digest}": data for digest, data in gathering.files.items()}
-    texts = (one for part, value in values.items() for one in _written(part.kind, value))
+    members |= {FILES + digest: data for digest, data in gathering.files.items()}
+    texts = [one for part, value in values.items() for one in _written(part.kind, value)]
     return Collected(
         parts=tuple((part.kind, part.count(value)) for part, value in values.items()),
         members=members,
-        traces=personal_traces(texts, _names(class_id, head.batch_id)),
+        traces=personal_traces([*texts, *gathering.written], _names(class_id, head.batch_id)),
     )
 
 

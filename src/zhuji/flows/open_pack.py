@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -32,6 +32,7 @@ from zhuji.classes.queries import (
     proposal,
 )
 from zhuji.flows.pack_parts import (
+    FILES,
     MAX_PART,
     PARTS,
     SURVEYS,
@@ -50,9 +51,6 @@ from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import PackPart, PackWay
 from zhuji.timetable.actions import lay_sessions
 from zhuji.wording.labels import label
-
-_NEEDED: Final = (PackPart.CLASS,)
-_FILES: Final = "files/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,34 +132,34 @@ def read_pack(upload: Upload) -> Contents:
 
 def read_parts(sealed: Sealed) -> dict[PackPart, Any]:
     """The parts by kind, each of its shape and all of them agreeing; or `FileRefused`."""
-    members, by_path = dict(sealed.members), {part.path: part for part in PARTS}
-    files = {path for path in members if path.startswith(_FILES)}
-    strange = sorted(set(members) - files - set(by_path))
+    members = sealed.members
+    files = {path for path in members if path.startswith(FILES)}
+    strange = sorted(set(members) - files - {part.path for part in PARTS})
     if strange:
         raise FileRefused("pack_part_unknown", part=strange[0])
+    held = [part for part in PARTS if part.path in members]
     values: dict[PackPart, Any] = {
         part.kind: read_plain(members[part.path], part.shape, name=label(part.kind), most=MAX_PART)
-        for part in PARTS
-        if part.path in members
+        for part in held
     }
-    for kind in _NEEDED:
-        if kind not in values:
-            raise FileRefused("pack_part_missing", part=label(kind))
-    named: set[str] = set()
-    for part in PARTS:
-        if part.kind in values:
-            named |= {_FILES + digest for digest in part.files(values[part.kind])}
-            for fault in part.faults(values[part.kind], values):
-                raise FileRefused("sealed_part_unreadable", part=label(part.kind), place=fault)
-    if named != files:
-        raise FileRefused("sealed_altered")
-    if any(
-        _FILES + entry.sha256 != entry.path
-        for entry in sealed.manifest.entries
-        if entry.path in files
+    if PackPart.CLASS not in values:
+        raise FileRefused("pack_part_missing", part=label(PackPart.CLASS))
+    for part in held:
+        for fault in part.faults(values[part.kind], values):
+            raise FileRefused("sealed_part_unreadable", part=label(part.kind), place=fault)
+    _check_files(sealed, files, {one for part in held for one in part.files(values[part.kind])})
+    for part in held:
+        part.check(values[part.kind], members)
+    return values
+
+
+def _check_files(sealed: Sealed, files: set[str], named: set[str]) -> None:
+    """Every file stands under its own digest, is named by a part, and every one named is there."""
+    digests = {entry.path: entry.sha256 for entry in sealed.manifest.entries}
+    if files != {FILES + digest for digest in named} or any(
+        path != FILES + digests[path] for path in files
     ):
         raise FileRefused("sealed_altered")
-    return values
 
 
 def open_pack(*, by: Actor, upload: Upload, name: str, asked: Asked) -> Opened:

@@ -46,7 +46,10 @@ class UnitNeed:
 
 @dataclass(frozen=True, slots=True)
 class TopicNeed:
-    """A topic with the units that want it by findings, wishes or a requirement that names them."""
+    """A topic with the units that need it by findings or a requirement that names them.
+
+    Wishes count for the topic and never for a unit: a unit's few answers could be read off.
+    """
 
     topic_id: int
     score: Score
@@ -58,23 +61,23 @@ class TopicNeed:
 def rank_needs(
     findings: Sequence[FindingFacts],
     requirements: Sequence[RequirementFacts],
-    wishes: Mapping[tuple[int, int], int],
+    wishes: Mapping[int, int],
     policy: NeedsPolicy,
 ) -> tuple[TopicNeed, ...]:
     """The topics that anything asks for, the highest score first; equal ones by branches, then id.
 
-    `wishes` counts answers by (unit, topic). A requirement counts once a topic, however many units
+    `wishes` counts answers by topic. A requirement counts once a topic, however many units
     it names: a document to the whole county is one document. Units stand in the order of their ids,
     for they are not ranked.
     """
     topics = {one.topic_id for one in findings} | {one.topic_id for one in requirements}
-    topics |= {topic for (_unit, topic), count in wishes.items() if count}
+    topics |= {topic for topic, count in wishes.items() if count}
     found = [
         _topic_need(
             topic,
             [one for one in findings if one.topic_id == topic],
             [one for one in requirements if one.topic_id == topic],
-            {unit: count for (unit, of), count in wishes.items() if of == topic and count},
+            wishes.get(topic, 0),
             policy,
         )
         for topic in topics
@@ -88,21 +91,21 @@ def _topic_need(
     topic_id: int,
     findings: Sequence[FindingFacts],
     requirements: Sequence[RequirementFacts],
-    wishes: Mapping[int, int],
+    wishes: int,
     policy: NeedsPolicy,
 ) -> TopicNeed:
     named = frozenset[int]().union(*(one.unit_ids for one in requirements))
-    units = sorted({one.unit_id for one in findings} | named | set(wishes))
+    units = sorted({one.unit_id for one in findings} | named)
     return TopicNeed(
         topic_id,
-        _score(findings, requirements, sum(wishes.values()), policy),
+        _score(findings, requirements, wishes, policy),
         tuple(
             UnitNeed(
                 unit,
                 _score(
                     [one for one in findings if one.unit_id == unit],
                     [one for one in requirements if not one.unit_ids or unit in one.unit_ids],
-                    wishes.get(unit, 0),
+                    0,
                     policy,
                 ),
             )

@@ -6,9 +6,13 @@ teaches it, questions test it, an action plan carries it home.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from zhuji.rules.verdict import Reason
-from zhuji.rules.words import Hole
+from zhuji.rules.words import Hole, SessionKind
+
+# What teaches something: a session of these kinds answers a need by its topic.
+TEACHING_KINDS: Final = frozenset({SessionKind.LECTURE, SessionKind.TUTORING})
 
 
 @dataclass(frozen=True, slots=True)

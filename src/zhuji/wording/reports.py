@@ -31,7 +31,12 @@ SECTIONS: Final[Mapping[str, Text]] = {
     "teaching": _("教学和出勤"),
     "testing": _("结业测试"),
     "completing": _("结业"),
+    "evaluating": _("教学评估"),
+    "exchanging": _("经验交流"),
     "gain": _("训前训后"),
+    "practising": _("成果转化"),
+    "spreading": _("延伸培训"),
+    "tracing": _("问题到转化"),
     "findings": _("问题变化"),
     "county": _("基础台账"),
     "classes": _("办班"),
@@ -82,12 +87,37 @@ FIGURES: Final[Mapping[str, FigureWords]] = {
             "本班专题上、开班当天还没解决的问题里，没有派学员的单位到现在已经解决的；分母是这些单位的问题。"
         ),
     ),
+    "evaluation_returned": _words(
+        _("收回问卷"), _("份"), _("最近一次已结束的教学评估收回的份数；分母是可以填答的人数。")
+    ),
+    "evaluation_mean": _words(
+        _("评估得分率"), "", _("各评价项得分之和占满分之和的比例；填答太少时不显示。")
+    ),
+    "cases": _words(_("经验材料"), _("篇"), _("各单位报送的经验材料，一篇计一次，不论修改几次。")),
+    "cases_selected": _words(_("入选材料"), _("篇"), _("选入经验汇编的；分母是报送的。")),
+    "plans": _words(_("成果转化计划"), _("份"), _("已交计划的学员；分母是没有退学的学员。")),
+    "milestones_done": _words(
+        _("完成节点"), _("个"), _("登记完成的节点；分母是全部节点，取消的不计。")
+    ),
+    "milestones_overdue": _words(
+        _("逾期节点"), _("个"), _("到期没有登记完成的节点；分母是已经到期的节点。")
+    ),
+    "units_carried_on": _words(
+        _("已推开的单位"), _("个"), _("办完延伸培训的单位；分母是全部派员单位。")
+    ),
+    "units_under_way": _words(_("正在办的单位"), _("个"), _("打开资料包、还没有办完的单位。")),
+    "trained_there": _words(_("延伸培训学员"), _("人"), _("各单位办完的延伸培训的学员之和。")),
+    "topics_whole": _words(
+        _("前后衔接的专题"),
+        _("个"),
+        _("有需求、有课、有题、有转化计划的专题；分母是本班的专题。没有问题的专题不要求转化计划。"),
+    ),
     "organisations": _words(
         _("基层党组织"),
         _("个"),
         _("基层党委、党总支、党支部之和，不含县委、工委、党组。"),
     ),
-    "members": _words(_("党员"), _("名"), _("各基层党组织填报的正式党员数之和，不含预备党员。")),
+    "members": _words(_("党员"), _("名"), _("各党支部填报的党员数之和，含预备党员。")),
     "workers": _words(
         _("党务工作者"), _("人"), _("在党组织有在任党务职务的人员，一人多职计一次。")
     ),
@@ -105,6 +135,22 @@ FIGURES: Final[Mapping[str, FigureWords]] = {
 }
 
 COLUMNS: Final[Mapping[str, Text]] = {
+    "members": _("正式党员"),
+    "probationary": _("预备党员"),
+    "case": _("材料题目"),
+    "classes": _("班次（个）"),
+    "findings": _("问题（个）"),
+    "handed_in_at": _("报送时间"),
+    "last_day": _("最近结束"),
+    "milestones": _("节点"),
+    "milestones_done": _("已完成"),
+    "milestones_due": _("已到期"),
+    "milestones_overdue": _("逾期"),
+    "outcome": _("结果"),
+    "plan": _("计划名称"),
+    "plans": _("转化计划（份）"),
+    "questions": _("试题（道）"),
+    "sessions": _("课程（项）"),
     "closed_on": _("解决日期"),
     "finding": _("问题"),
     "organisation": _("党组织"),
@@ -118,7 +164,6 @@ COLUMNS: Final[Mapping[str, Text]] = {
     "organiser": _("主办单位"),
     "workers_trained": _("本年已结业（人）"),
     "state": _("状态"),
-    "track": _("领域"),
     "trainings": _("人次"),
     "workers": _("党务工作者（人）"),
     "day": _("日期"),
@@ -139,6 +184,8 @@ COLUMNS: Final[Mapping[str, Text]] = {
 }
 
 REMARKS: Final[Mapping[str, Text]] = {
+    "evaluation_missing": _("还没有结束的教学评估。"),
+    "evaluation_hidden": _("填答人数太少，为不暴露个人，结果不显示。"),
     "findings_no_cause": _(
         "参训单位不是抽签选出的，两边本来就可能不同；这里只说有没有差别，不说明差别由培训造成。"
     ),

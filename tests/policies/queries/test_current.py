@@ -32,12 +32,12 @@ def test_without_an_overlay_the_rulebook_counts() -> None:
     assert current_functions(DAY).exam_on_phone.value is False
 
 
-def test_the_newest_overlay_counts_and_says_so() -> None:
+def test_the_newest_overlay_counts_and_is_cited_by_its_reason() -> None:
     overlay("completion", "pass_share", "1/2")
     overlay("completion", "pass_share", "7/10")
     figure = current_policies(DAY).completion.pass_share
     assert (figure.value, figure.certainty) == (Fraction(7, 10), Certainty.COUNTY)
-    assert figure.citation == Citation("county", "县级规则", "")
+    assert figure.citation == Citation("county", "县级规则", "部务会研究确定")
 
 
 def test_an_overlay_without_value_goes_back() -> None:

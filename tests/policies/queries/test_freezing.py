@@ -1,5 +1,6 @@
 import json
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -44,24 +45,26 @@ def values(hint: object) -> st.SearchStrategy[Any]:
             return st.lists(st.sampled_from(list(kind.words or ())), unique=True).map(tuple)
 
 
-def policies() -> st.SearchStrategy[ClassPolicies]:
-    parts = {
-        subject: st.builds(
-            policy,
-            **{
-                key: st.builds(
-                    Figure,
-                    values(hint),
-                    citations,
-                    st.sampled_from(Strength),
-                    st.sampled_from(Certainty),
-                )
-                for key, hint in figure_hints(policy).items()
-            },
+def policy_of(subject: str) -> st.SearchStrategy[Any]:
+    figures = {
+        key: st.builds(
+            Figure,
+            values(hint),
+            citations,
+            st.sampled_from(Strength),
+            st.sampled_from(Certainty),
         )
-        for subject, policy in CLASS_SUBJECTS.items()
+        for key, hint in figure_hints(CLASS_SUBJECTS[subject]).items()
     }
-    return st.builds(ClassPolicies, **parts)
+    return st.builds(CLASS_SUBJECTS[subject], **figures)
+
+
+def policies() -> st.SearchStrategy[ClassPolicies]:
+    """The published ones with one subject drawn anew: subjects are kept apart from each other."""
+    drawn = st.sampled_from(sorted(CLASS_SUBJECTS)).flatmap(
+        lambda subject: st.tuples(st.just(subject), policy_of(subject))
+    )
+    return drawn.map(lambda pair: replace(published(), **{pair[0]: pair[1]}))
 
 
 @given(policies())

@@ -13,7 +13,7 @@ from zhuji.rules.actor import Place
 from zhuji.rules.words import PlaceKind
 
 pytestmark = pytest.mark.django_db
-STATEMENTS = 31
+STATEMENTS = 54
 
 
 @pytest.fixture(autouse=True)

@@ -216,7 +216,7 @@ def test_a_line_without_its_problem_is_told(cast: Cast, sign_in: Any, found: Roo
     address = f"/sessions/{found.session_id}/groups/{found.group_id}/discussion/"
     shown = text(client, address, record(found, **{"problem-1": ""}))
     assert "第 1 条写了原因或措施，没有写问题。" in shown
-    assert re.search(r'name="cause-1" value="农忙"', shown)
+    assert re.search(r'name="cause-1"[^>]*>农忙</textarea>', shown)
     assert DiscussionRecord.objects.count() == 0
 
 

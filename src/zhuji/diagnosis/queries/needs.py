@@ -1,5 +1,6 @@
 """The ranked list of training needs, with everything that stands behind each number."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -7,12 +8,14 @@ from django.http import Http404
 
 from zhuji.diagnosis.queries.findings import FindingRow, open_findings
 from zhuji.diagnosis.queries.ledgers import RequirementRow, requirement_rows
-from zhuji.policies.queries import current_needs
+from zhuji.policies.queries import current_needs, current_surveys
 from zhuji.registry.queries import topic_names, unit_names
 from zhuji.rules.needs import FindingFacts, RequirementFacts, Score, TopicNeed, rank_needs
 from zhuji.rules.policy import NeedsPolicy
+from zhuji.rules.small_groups import group_shown
+from zhuji.surveys.queries import topics_wanted
 
-Wishes = Mapping[tuple[int, int], int]  # how many wished for it, by unit and topic
+Wishes = Mapping[int, int]  # how many wished for it, by topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,6 @@ class NeedRow:
     units: tuple[UnitNeedRow, ...]
     findings: tuple[FindingRow, ...]
     requirements: tuple[RequirementRow, ...]
-    wishes: tuple[tuple[str, int], ...]  # unit and how many
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,17 @@ class NeedList:
     homeless: tuple[FindingRow, ...]
 
 
-def training_needs(wishes: Wishes) -> NeedList:
-    """The needs of the whole county as they are now; six statements."""
+def wishes() -> Wishes:
+    """What the needs surveys wished for, by topic; nothing of what fewer than a group asked for."""
+    least = current_surveys().smallest_group.value
+    found: Counter[int] = Counter()
+    for (_unit, topic_id), count in topics_wanted().items():
+        found[topic_id] += count
+    return {topic: count for topic, count in found.items() if group_shown(count, least)}
+
+
+def training_needs() -> NeedList:
+    """The needs of the whole county as they are now; at most ten statements."""
     policy = current_needs()
     findings = open_findings()
     requirements = [row for row in requirement_rows() if not row.ended]
@@ -57,7 +68,7 @@ def training_needs(wishes: Wishes) -> NeedList:
             if row.topic_id is not None
         ],
         [RequirementFacts(row.id, row.topic_id, row.unit_ids) for row in requirements],
-        wishes,
+        wishes(),
         policy,
     )
     topics = topic_names({need.topic_id for need in ranked})
@@ -65,16 +76,16 @@ def training_needs(wishes: Wishes) -> NeedList:
     by_finding = {row.id: row for row in findings}
     by_requirement = {row.id: row for row in requirements}
     rows = [
-        _row(place, need, topics, units, wishes, by_finding, by_requirement)
+        _row(place, need, topics, units, by_finding, by_requirement)
         for place, need in enumerate(ranked, 1)
         if need.topic_id in topics
     ]
     return NeedList(policy, tuple(rows), tuple(row for row in findings if row.topic_id is None))
 
 
-def need_or_404(wishes: Wishes, topic_id: int) -> tuple[NeedsPolicy, NeedRow]:
+def need_or_404(topic_id: int) -> tuple[NeedsPolicy, NeedRow]:
     """One topic of the list; Http404 where nothing asks for it."""
-    needs = training_needs(wishes)
+    needs = training_needs()
     for row in needs.rows:
         if row.topic_id == topic_id:
             return needs.policy, row
@@ -86,7 +97,6 @@ def _row(
     need: TopicNeed,
     topics: Mapping[int, str],
     units: Mapping[int, str],
-    wishes: Wishes,
     findings: Mapping[int, FindingRow],
     requirements: Mapping[int, RequirementRow],
 ) -> NeedRow:
@@ -99,9 +109,4 @@ def _row(
         tuple(UnitNeedRow(one.unit_id, units[one.unit_id], one.score) for one in named),
         tuple(findings[each] for each in need.finding_ids),
         tuple(requirements[each] for each in need.requirement_ids),
-        tuple(
-            (units[one.unit_id], count)
-            for one in named
-            if (count := wishes.get((one.unit_id, need.topic_id), 0))
-        ),
     )

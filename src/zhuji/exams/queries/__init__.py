@@ -72,6 +72,7 @@ from zhuji.exams.queries.topics import (
     TopicTests,
     paired_marks,
     paired_totals,
+    questions_by_topic,
     tests_on_topic,
     topic_marks,
 )
@@ -132,6 +133,7 @@ __all__ = [
     "published_papers",
     "question_or_404",
     "question_page",
+    "questions_by_topic",
     "questions_to_hand_on",
     "result_of",
     "results_of_batch",

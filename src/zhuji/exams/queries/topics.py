@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from zhuji.base.clock import now
 from zhuji.classes import queries as classes
-from zhuji.exams.models import Answer, Exam, Question, Sitting
+from zhuji.exams.models import Answer, Exam, Question, Sitting, TestPaper
 from zhuji.exams.queries.exams import ExamRow, checks_on_topic, is_over
 from zhuji.exams.queries.papers import to_mark
 from zhuji.rules.marking import PaperQuestion, mark_paper
@@ -105,6 +105,17 @@ def paired_marks(class_id: int) -> tuple[PairedMark, ...]:
         for purpose in (ExamPurpose.PRE, ExamPurpose.COMPLETION)
     )
     return _paired(before, after)
+
+
+def questions_by_topic(class_id: int) -> dict[int, int]:
+    """How many questions of the published test papers of a class test each topic; one statement."""
+    papers = TestPaper.objects.filter(training_class_id=class_id, published_at__isnull=False)
+    counts: dict[int, int] = {}
+    for questions in papers.values_list("questions", flat=True):
+        for each in questions:
+            if topic := each.get("topic"):
+                counts[topic] = counts.get(topic, 0) + 1
+    return counts
 
 
 def paired_totals(class_id: int) -> tuple[PairedMark, ...]:

@@ -3,9 +3,10 @@
 from typing import Any, Final
 
 from zhuji.flows.pack_parts.blueprints import BLUEPRINTS
+from zhuji.flows.pack_parts.courseware import COURSEWARE
 from zhuji.flows.pack_parts.documents import DOCUMENTS
 from zhuji.flows.pack_parts.forms import FORMS
-from zhuji.flows.pack_parts.part import MAX_PART, Gathering, Opening, Part, Values
+from zhuji.flows.pack_parts.part import FILES, MAX_PART, Gathering, Opening, Part, Values
 from zhuji.flows.pack_parts.policies import POLICIES, PoliciesPart, compared
 from zhuji.flows.pack_parts.proposal import CLASS, ClassPart
 from zhuji.flows.pack_parts.questions import QUESTIONS
@@ -20,12 +21,14 @@ PARTS: Final[tuple[Part[Any], ...]] = (
     TIMETABLE,
     QUESTIONS,
     BLUEPRINTS,
+    COURSEWARE,
     SURVEYS,
     FORMS,
     DOCUMENTS,
 )
 
 __all__ = [
+    "FILES",
     "MAX_PART",
     "PARTS",
     "SURVEYS",

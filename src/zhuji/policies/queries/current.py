@@ -85,8 +85,8 @@ def current_surveys(on: date | None = None) -> SurveyPolicy:
     return cast("SurveyPolicy", _policy("surveys", on or today(), _newest_overlay()))
 
 
-def overlaid(published: RuleFigure, value: str | None) -> Figure[Any] | None:
-    """The county's figure for a kept value.
+def overlaid(published: RuleFigure, value: str | None, reason: str = "") -> Figure[Any] | None:
+    """The county's figure for a kept value, cited by the reason the county gave: its own document.
 
     None without a value, and for one that the rulebook in force no longer allows: a later version
     of a regulation binds at once, whatever the county had set before.
@@ -97,19 +97,22 @@ def overlaid(published: RuleFigure, value: str | None) -> Figure[Any] | None:
         parsed = from_text(published.kind, value)
     except WrongValue:
         return None
-    citation = Citation(COUNTY_RULE, "县级规则", "")
+    citation = Citation(COUNTY_RULE, "县级规则", reason)
     return replace(published.figure, value=parsed, citation=citation, certainty=Certainty.COUNTY)
 
 
-def _newest_overlay() -> dict[tuple[str, str], str | None]:
-    rows = Overlay.objects.order_by("id").values_list("subject", "key", "value")
-    return {(subject, key): value for subject, key, value in rows}
+def _newest_overlay() -> dict[tuple[str, str], tuple[str | None, str]]:
+    """By figure the newest value and why the county has set it."""
+    rows = Overlay.objects.order_by("id").values_list("subject", "key", "value", "reason")
+    return {(subject, key): (value, reason) for subject, key, value, reason in rows}
 
 
-def _policy(subject: str, on: date, newest: Mapping[tuple[str, str], str | None]) -> Any:
+def _policy(
+    subject: str, on: date, newest: Mapping[tuple[str, str], tuple[str | None, str]]
+) -> Any:
     published = rulebook().rule(subject, on).figures
     figures = {
-        key: overlaid(one, newest.get((subject, key))) or one.figure
+        key: overlaid(one, *newest.get((subject, key), (None, ""))) or one.figure
         for key, one in published.items()
     }
     return SUBJECTS[subject](**figures)

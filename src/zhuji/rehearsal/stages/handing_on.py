@@ -18,7 +18,7 @@ from zhuji.rehearsal.county import County
 from zhuji.rehearsal.report import Stage
 from zhuji.rehearsal.scene import Scene
 from zhuji.rehearsal.server import RunningServer
-from zhuji.rehearsal.stages import enrolling, preparing, registry, teaching
+from zhuji.rehearsal.stages import completing, enrolling, preparing, registry, teaching
 from zhuji.rehearsal.stages.registry import ORGANISER
 
 TRAINEES: Final = 6
@@ -186,6 +186,7 @@ def _run(there: Scene, stage: Stage) -> None:
         enrolling.open_staff,
         teaching.open_class,
         teaching.type_sheets,
+        completing.account_for_archive,
     ):
         act(there, stage)
     form = organiser.open(f"/classes/{there.class_id}/close/").form(having="confirmed")

@@ -6,12 +6,15 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
-from zhuji.exams.queries import PairedMark, paired_marks, paired_totals
+from zhuji.classes.queries import topics_of_class
+from zhuji.exams.queries import PairedMark, paired_marks, paired_totals, questions_by_topic
+from zhuji.practice.queries import links_of_plans
 from zhuji.registry.queries import topic_names
 from zhuji.reports.queries.class_ground import Ground
 from zhuji.reports.queries.figure import Compared, Line, ReportFigure, Section
 from zhuji.reports.queries.standing import Standing
 from zhuji.rules.effect import FindingCounts, MarkPair, findings_change, learning_gain
+from zhuji.rules.trace import TEACHING_KINDS, LooseSession, TopicTrace, holes
 from zhuji.rules.verdict import Verdict
 from zhuji.rules.words import Change
 
@@ -114,4 +117,56 @@ def _standing_figure(key: str, standing: Sequence[Standing]) -> ReportFigure:
             )
             for one in standing
         ),
+    )
+
+
+def tracing(ground: Ground) -> Section:
+    """Problem → session → question → practice, topic by topic, and where it breaks off."""
+    class_id = ground.head.id
+    wanted = {topic_id for topic_id, _name in topics_of_class(class_id)}
+    asked = questions_by_topic(class_id)
+    links = links_of_plans(class_id)
+    here = [one for one in ground.standing if one.row.unit_id in ground.units]
+    traces = [
+        TopicTrace(
+            topic_id=topic_id,
+            topic=name,
+            wanted=topic_id in wanted,
+            findings=tuple(one.row.id for one in here if one.row.topic_id == topic_id),
+            sessions=tuple(row.id for row in ground.sessions if row.topic_id == topic_id),
+            questions=asked.get(topic_id, 0),
+            plans=tuple(link.plan_id for link in links if link.topic_id == topic_id),
+        )
+        for topic_id, name in ground.topics.items()
+    ]
+    loose = [
+        LooseSession(row.id, row.title)
+        for row in ground.sessions
+        if row.kind in TEACHING_KINDS and row.topic_id is None
+    ]
+    broken = holes(traces, loose, tested=bool(asked), practised=bool(links))
+    whole = sum(not holes([one], (), tested=bool(asked), practised=bool(links)) for one in traces)
+    return Section(
+        "tracing",
+        (
+            ReportFigure(
+                "topics_whole",
+                whole,
+                len(traces) or None,
+                ("topic", "findings", "sessions", "questions", "plans"),
+                tuple(
+                    Line(
+                        (
+                            one.topic,
+                            len(one.findings),
+                            len(one.sessions),
+                            one.questions,
+                            len(one.plans),
+                        )
+                    )
+                    for one in traces
+                ),
+            ),
+        ),
+        said=broken,
     )

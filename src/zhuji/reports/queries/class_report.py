@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Final
 
 from zhuji.base.clock import now
-from zhuji.reports.queries.class_effect import findings, gain
+from zhuji.reports.queries.class_effect import findings, gain, tracing
+from zhuji.reports.queries.class_following import evaluating, exchanging, practising, spreading
 from zhuji.reports.queries.class_ground import Ground, ground_of
 from zhuji.reports.queries.class_running import completing, people, teaching, testing
 from zhuji.reports.queries.figure import Report, Section
@@ -15,8 +16,13 @@ CLASS_SECTIONS: Final[tuple[Callable[[Ground], Section], ...]] = (
     teaching,
     testing,
     completing,
+    evaluating,
+    exchanging,
     gain,
+    practising,
     findings,
+    tracing,
+    spreading,
 )
 
 

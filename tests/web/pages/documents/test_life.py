@@ -86,7 +86,7 @@ def test_what_is_out_of_date_is_said_on_every_page_that_shows_it(cast: Cast, sig
     home = reverse("class", kwargs={"class_id": stage.class_id})
     for address in (shelves, kind_page(stage), at("document-final", draft)):
         assert change in client.get(address).content.decode()
-    for address in (shelves, home):
+    for address in (shelves, home, reverse("home")):
         assert "1 份材料已过期" in client.get(address).content.decode()
 
 

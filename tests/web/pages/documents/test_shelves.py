@@ -7,7 +7,6 @@ from django.urls import reverse
 from tests.cast import Cast
 from tests.completion.made import AFTER, Stage, ready, running
 from zhuji.base.files.store import path_of
-from zhuji.base.models import StoredFile
 from zhuji.documents.models import Certificate, Document
 from zhuji.flows.close_class import close_class
 from zhuji.rules.words import DocumentKind
@@ -104,7 +103,7 @@ def test_a_file_that_is_gone_from_the_disk_is_said_to_be(cast: Cast, sign_in) ->
     stage = running(cast)
     client = sign_in(cast.organiser)
     client.post(maker(stage, "timetable"))
-    path_of(StoredFile.objects.get().sha256).unlink()
+    path_of(Document.objects.get().file.sha256).unlink()
     page = client.get(download(Document.objects.get()))
     assert (page.status_code, "重新生成" in page.content.decode()) == (410, True)
 

@@ -15,7 +15,6 @@ from zhuji.diagnosis.queries import NeedRow, training_needs
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.words import ClassState, PlaceKind
 from zhuji.web.http import Request
-from zhuji.web.pages.diagnosis.needs import wishes
 from zhuji.web.said import tell
 from zhuji.wording.diagnosis import need_text
 from zhuji.wording.times import full_day
@@ -48,7 +47,7 @@ def answers_of(taken: Collection[tuple[int, str]]) -> list[tuple[int, str, str, 
     """Each topic with what asks for it now, and whether anything does."""
     if not taken:
         return []
-    asked = {row.topic_id: row for row in training_needs(wishes()).rows}
+    asked = {row.topic_id: row for row in training_needs().rows}
     return [
         (topic_id, name, _asks(name, asked.get(topic_id)), topic_id in asked)
         for topic_id, name in taken
@@ -63,7 +62,7 @@ def _asks(name: str, need: NeedRow | None) -> str:
 
 def aim_of(topic_ids: Collection[int]) -> str:
     """What a proposal begins with: the needs that it answers, in figures and nothing else."""
-    rows = [row for row in training_needs(wishes()).rows if row.topic_id in topic_ids]
+    rows = [row for row in training_needs().rows if row.topic_id in topic_ids]
     if not rows:
         return ""
     heading = _("培训需求（截至%(day)s）：") % {"day": full_day(today())}

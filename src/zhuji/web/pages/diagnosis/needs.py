@@ -1,6 +1,6 @@
 """培训需求: the ranked list of topics with its arithmetic, and one step to a proposal."""
 
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,23 +9,16 @@ from django.utils.translation import gettext as _
 
 from zhuji.diagnosis.actions import set_rule_topic
 from zhuji.diagnosis.forms import RuleTopicsForm
-from zhuji.diagnosis.queries import Wishes, need_or_404, rule_topics, training_needs
+from zhuji.diagnosis.queries import need_or_404, rule_topics, training_needs
 from zhuji.rules.needs import Score
 from zhuji.rules.policy import NeedsPolicy
 from zhuji.web.http import Request
 from zhuji.web.pages.diagnosis.findings import shown_finding
 
-NO_WISHES: Final[Wishes] = {}
-
-
-def wishes() -> Wishes:
-    """What people wished for in the needs surveys."""
-    return NO_WISHES
-
 
 def needs(request: Request) -> HttpResponse:
     """The list; the topics ticked go into a new proposal."""
-    found = training_needs(wishes())
+    found = training_needs()
     context = {
         "needs": found,
         "rows": [(row, arithmetic(row.score, found.policy)) for row in found.rows],
@@ -36,24 +29,25 @@ def needs(request: Request) -> HttpResponse:
 
 def need(request: Request, topic_id: int) -> HttpResponse:
     """One topic: the rows behind each of its numbers."""
-    policy, row = need_or_404(wishes(), topic_id)
+    policy, row = need_or_404(topic_id)
     context: dict[str, Any] = {
         "row": row,
         "formula": arithmetic(row.score, policy),
         "weights": weights(policy),
-        "units": [(one, arithmetic(one.score, policy)) for one in row.units],
+        "units": [(one, arithmetic(one.score, policy, wished=False)) for one in row.units],
         "findings": [shown_finding(one) for one in row.findings],
     }
     return render(request, "web/diagnosis/need.html", context)
 
 
-def arithmetic(score: Score, policy: NeedsPolicy) -> str:
+def arithmetic(score: Score, policy: NeedsPolicy, *, wished: bool = True) -> str:
     """The sum of one row as it is done by hand: 3 × 3 + 1 × 5 + 0 × 1 = 14."""
-    parts = (
+    parts = [
         (score.branches, policy.branch_weight.value),
         (score.requirements, policy.requirement_weight.value),
-        (score.wishes, policy.wish_weight.value),
-    )
+    ]
+    if wished:
+        parts.append((score.wishes, policy.wish_weight.value))
     summed = " + ".join(f"{count} × {weight}" for count, weight in parts)
     return f"{summed} = {score.total}"
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from zhuji.base.clock import today
 from zhuji.classes.queries import ClassHead, running_on
+from zhuji.flows.document_shelf import out_of_date
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.words import PlaceKind
 from zhuji.timetable.queries import SessionRow, sessions_of_batch
@@ -20,10 +21,11 @@ class TodayClass:
     sessions: tuple[SessionRow, ...]
     may_open: bool
     may_sign: bool
+    stale: int  # documents that are out of date, for who makes them
 
 
 def today_in_class(request: Request) -> Part | None:
-    """The running classes of the actor, with today's sessions; two statements a class."""
+    """The running classes of the actor, with today's sessions; a fixed number of statements a class."""
     seen = request.actor.ids(Permission.TIMETABLE_SEE, PlaceKind.CLASS)
     shown = [_today(request.actor, head) for head in running_on(today(), seen)]
     return Part("web/home/today.html", shown) if shown else None
@@ -39,4 +41,5 @@ def _today(actor: Actor, head: ClassHead) -> TodayClass:
         tuple(row for row in sessions if row.day == day and row.held),
         may_open=actor.may(Permission.CLASSES_SEE, place),
         may_sign=actor.may(Permission.ATTENDANCE_SIGN_IN_RECORD, place),
+        stale=len(out_of_date(head.id)) if actor.may(Permission.DOCUMENTS_MAKE, place) else 0,
     )

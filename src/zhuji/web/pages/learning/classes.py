@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from zhuji.base.numbers import wholes
 from zhuji.base.spreadsheets import Column, ColumnKind, Sheet
 from zhuji.classes.queries import class_head
 from zhuji.exams.queries import MasteryPage, mastery_of_class
@@ -43,8 +44,7 @@ def register(request: Request, class_id: int, courseware_id: int) -> HttpRespons
     refusals: tuple[Said, ...] = ()
     unread = {row.trainee.trainee_id for row in found.rows if row.paper is False}
     if request.method == "POST":
-        ids = request.POST.getlist("unread")
-        unread = {int(each) for each in ids if each.isascii() and each.isdigit()}
+        unread = set(wholes(request.POST.getlist("unread")))
         verdict = return_register(
             by=request.actor,
             batch_id=head.batch_id,

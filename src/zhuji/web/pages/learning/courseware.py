@@ -6,10 +6,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhuji.base.files import FileRefused
+from zhuji.base.numbers import whole
 from zhuji.base.office import has_office
 from zhuji.base.pages import Width, page_picture
 from zhuji.learning.actions.courseware import (
@@ -142,15 +144,15 @@ def withdraw(request: Request, version_id: int) -> HttpResponse:
 
 def _back(request: Request) -> str:
     """The courseware that the form stood on, as it says itself."""
-    number = request.POST.get("courseware", "")
-    return (
-        f"/courseware/{int(number)}/" if number.isascii() and number.isdigit() else "/courseware/"
-    )
+    number = whole(request.POST.get("courseware"))
+    if number is None:
+        return reverse("courseware-list")
+    return reverse("courseware", kwargs={"courseware_id": number})
 
 
-def file(_request: Request, version_id: int) -> FileResponse:
+def file(request: Request, version_id: int) -> FileResponse:
     """The PDF, or with `?original` the file as it was given in."""
-    return handed(file_of_version(version_id, original="original" in _request.GET))
+    return handed(file_of_version(version_id, original="original" in request.GET))
 
 
 def picture(_request: Request, version_id: int, page: int) -> HttpResponse:

@@ -71,7 +71,7 @@ def follow_ups(request: Request, class_id: int) -> HttpResponse:
     """The checkpoints of a class: for each, what was found and of whom nothing is known yet."""
     class_head(request.actor, class_id)
     page, day = plans_of_class(class_id), today()
-    lines = []
+    lines: list[dict[str, object]] = []
     for point in page.checkpoints:
         planned = [row for row in page.rows if row.plan]
         held = [row for row in planned if point.days in _followed_up(row)]
@@ -85,7 +85,9 @@ def follow_ups(request: Request, class_id: int) -> HttpResponse:
                 "planned": len(planned),
                 "held": len(held),
                 "done": len([row for row in done if row not in held]),
-                "open": list(map(shown_plan, open_)),
+                "count": len(open_),
+                # Those that have come and the next one; what is further off names nobody yet.
+                "open": list(map(shown_plan, open_)) if all(one["come"] for one in lines) else [],
             }
         )
     shown = {"head": page.head, "lines": lines}
