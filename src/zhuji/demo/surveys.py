@@ -101,9 +101,11 @@ def _typed_back(survey_id: int) -> None:
         answers = Answers(
             {item.number: (_level(dice, item),) for item in items if item.options},
             {
-                item.number: _REMARKS[number % len(_REMARKS)]
+                item.number: _REMARKS[number]
                 for item in items
-                if item.kind is ItemKind.TEXT and number % 3 == item.number % 2
+                if item.kind is ItemKind.TEXT
+                and number < len(_REMARKS)
+                and number % 2 == item.number % 2
             },
         )
         acting.agreed(type_sheet(by=organiser, survey_id=survey_id, answers=answers), "录入问卷")

@@ -21,6 +21,7 @@ class DocumentKind(StrEnum):
     PLEDGE = "pledge"
     COMPLETION_ROSTER = "completion_roster"
     CERTIFICATES = "certificates"
+    EVALUATION_REPORT = "evaluation_report"
     SUMMARY = "summary"
     CLASS_REPORT = "class_report"
     COLLECTION = "collection"

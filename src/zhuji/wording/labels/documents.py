@@ -26,6 +26,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "pledge": _("学员守则和承诺书"),
         "completion_roster": _("结业名册与证书登记"),
         "certificates": _("结业证书"),
+        "evaluation_report": _("教学评估结果"),
         "summary": _("总结"),
         "class_report": _("办班报告"),
         "collection": _("经验汇编"),

@@ -51,6 +51,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "字库里没有这些姓名里的字，印不出来：%(names)s。请改用其他软件单独制作。"
     ),
     "document_needs_trainees": _("还没有学员，锁定名单后生成。"),
+    "document_needs_evaluation": _("还没有截止的教学评估，或者收回的份数太少；截止以后再生成。"),
     "document_needs_sessions": _("课程表还是空的，请先排课。"),
     "document_needs_certificates": _("还没有发放证书，请先在结业证书页发放。"),
     "certificate_before_closing": _("培训班结业归档以后才能发放证书。"),

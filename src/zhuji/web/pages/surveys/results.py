@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,22 +13,13 @@ from django.utils.translation import gettext as _
 from zhuji.base.charts import Bar, bars
 from zhuji.base.spreadsheets import Column, Sheet
 from zhuji.evaluation.queries import EvaluationResults, RatedSubject, evaluation_results
-from zhuji.rules.evaluation import Rating
 from zhuji.rules.words import ItemKind, SurveyKind
 from zhuji.surveys.queries import ItemResult, NeedsTable, head_or_404, needs_table
 from zhuji.web.downloads import workbook
 from zhuji.web.http import Request
 from zhuji.web.pages.surveys.frame import framed
 from zhuji.web.said import said
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """A mean in points as it is read: 18.4, or 18.4–19.2 where levels are told together."""
-
-    mean: str
-    interval: str
-    full: int
+from zhuji.wording.ratings import Score, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,38 +67,14 @@ def _subject(subject: RatedSubject) -> Subject:
     rated = [one for one in result.items if one.item.kind is ItemKind.RATING]
     return Subject(
         heading=result.section.heading,
-        score=_score(result.rating, _ends(rated[0]), len(rated)) if rated else None,
-        rated=tuple((one, _score(one.rating, _ends(one), 1)) for one in rated),
+        score=score(result.rating, _points(rated[0]), len(rated)) if rated else None,
+        rated=tuple((one, score(one.rating, _points(one))) for one in rated),
         others=tuple(one for one in result.items if one.item.kind is not ItemKind.RATING),
     )
 
 
-def _ends(result: ItemResult) -> tuple[int, int]:
-    points = [option.points or 0 for option in result.item.options]
-    return min(points), max(points)
-
-
-def _score(rating: Rating | None, ends: tuple[int, int], items: int) -> Score | None:
-    """In points of all the items together; None where too few answered."""
-    if rating is None or rating.interval is None:
-        return None
-    worst, best = ends
-    low, high = (
-        worst + end * (best - worst) for end in (rating.interval.low, rating.interval.high)
-    )
-    return Score(
-        mean=_span(rating.low * items, rating.high * items),
-        interval=_span(low * items, high * items),
-        full=best * items,
-    )
-
-
-def _span(low: Fraction, high: Fraction) -> str:
-    """To one place, outwards, so that what is said still holds."""
-    down, up = floor(low * 10) / 10, ceil(high * 10) / 10
-    if low == high:
-        return f"{float(low):.1f}"
-    return f"{down:.1f}–{up:.1f}"
+def _points(result: ItemResult) -> list[int]:
+    return [option.points or 0 for option in result.item.options]
 
 
 def _chart(found: EvaluationResults) -> SafeString:
@@ -119,9 +85,9 @@ def _chart(found: EvaluationResults) -> SafeString:
         if subject.session is None or rating is None or rating.interval is None:
             continue
         middle = (rating.interval.low + rating.interval.high) / 2
-        score = _subject(subject).score
+        shown = _subject(subject).score
         label = subject.result.section.heading
-        text = score.interval if score else ""
+        text = shown.interval if shown else ""
         lines.append(Bar(label, middle, text, rating.interval.low, rating.interval.high))
     chart = bars(_("各堂课的评价区间"), lines, most=Fraction(1))
     return mark_safe(chart)  # noqa: S308 - drawn by us, texts escaped there
@@ -145,9 +111,9 @@ def _sheet(title: str, found: EvaluationResults) -> Sheet:
 
 def _rows(found: EvaluationResults) -> Iterator[Sequence[str]]:
     for subject in map(_subject, found.subjects):
-        for result, score in subject.rated:
+        for result, points in subject.rated:
             answered = str(result.rating.answered or "") if result.rating else ""
-            mean, interval = (score.mean, score.interval) if score else ("", "")
+            mean, interval = (points.mean, points.interval) if points else ("", "")
             yield subject.heading, result.item.text, answered, _told(result)[0], mean, interval
         for result in subject.others:
             for told in _told(result):
