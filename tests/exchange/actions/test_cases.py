@@ -1,4 +1,5 @@
 import json
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -49,6 +50,13 @@ def test_a_case_after_the_deadline_is_kept_and_marked(cast: Cast) -> None:
     assert done.verdict.outcome is HandIn.LATE
     assert done.case_id is not None
     assert case_or_404(done.case_id).late_days == 2
+
+
+def test_a_deadline_moved_afterwards_makes_nobody_late(cast: Cast) -> None:
+    found = room(cast)
+    case_id = case(cast, found.class_id)
+    call(cast, found.class_id, due_on=date(2026, 11, 20))
+    assert case_or_404(case_id).late_days == 0
 
 
 def test_nothing_is_kept_of_a_case_too_long(cast: Cast) -> None:

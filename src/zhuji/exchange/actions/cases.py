@@ -87,7 +87,8 @@ def hand_in_case(
     if verdict.outcome is HandIn.REFUSED:
         return HandedIn(None, verdict)
     kept = row.id if row else _make_case(class_id, unit_id, writer_id)
-    _add_version(by, kept, said, number=row.newest.number + 1 if row else 1)
+    due_on = facts.call.due_on if facts.call else today()
+    _add_version(by, kept, said, number=row.newest.number + 1 if row else 1, due_on=due_on)
     details = {"class": class_id, "unit": unit_id, "outcome": verdict.outcome.value}
     record(by=by, event="exchange.case_handed_in", about=("case", kept), details=details)
     return HandedIn(kept, verdict)
@@ -168,7 +169,7 @@ def decide_case(
     return verdict
 
 
-def _add_version(by: Actor, case_id: int, said: CaseText, *, number: int) -> None:
+def _add_version(by: Actor, case_id: int, said: CaseText, *, number: int, due_on: date) -> None:
     stored = None
     if said.file is not None:
         kind = check_upload(said.file, (Kind.DOCX,))
@@ -181,6 +182,7 @@ def _add_version(by: Actor, case_id: int, said: CaseText, *, number: int) -> Non
         topic_id=said.topic_id,
         text=said.text,
         file=stored,
+        due_on=due_on,
         handed_in_by_id=_who(by),
         handed_in_at=now(),
     )

@@ -66,6 +66,7 @@ class CaseVersion(models.Model):
     file = models.ForeignKey(
         "base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+"
     )
+    due_on = models.DateField(help_text="the deadline that counted when it came in")
     handed_in_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     handed_in_at = models.DateTimeField()
 

@@ -1,6 +1,6 @@
 """Cases of a class: who has handed in what, what was said of it, and what was chosen."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import BinaryIO
@@ -202,7 +202,7 @@ def _call(row: CaseCall) -> CallView:
 def cases_of_class(class_id: int) -> CasesPage:
     """The units with places and all cases of a class. Seven statements, whatever their number."""
     call = call_of(class_id)
-    rows = _rows({class_id: call}, Case.objects.filter(training_class=class_id))
+    rows = _rows(Case.objects.filter(training_class=class_id))
     quotas = quotas_of_class(class_id)
     asked = [unit_id for unit_id, quota in quotas.items() if quota.places]
     names = unit_names({*asked, *(row.unit_id for row in rows)})
@@ -214,19 +214,17 @@ def cases_of_class(class_id: int) -> CasesPage:
 
 
 def case_or_404(case_id: int) -> CaseRow:
-    """One case with all its versions, comments and decisions. Five statements."""
-    found = Case.objects.filter(pk=case_id)
-    class_id = found.values_list("training_class_id", flat=True).first()
-    if class_id is None:
-        raise Http404
-    return _rows({class_id: call_of(class_id)}, found)[0]
+    """One case with all its versions, comments and decisions. Four statements."""
+    for row in _rows(Case.objects.filter(pk=case_id)):
+        return row
+    raise Http404
 
 
 def calls_of_units(unit_ids: Collection[int]) -> tuple[UnitCall, ...]:
     """What units are asked for, the nearest deadline last. A fixed number of statements."""
     cases = Case.objects.filter(unit__in=unit_ids)
     calls = {row.training_class_id: _call(row) for row in CaseCall.objects.order_by("-due_on")}
-    rows = _rows(calls, cases)
+    rows = _rows(cases)
     heads, names = heads_of(set(calls)), unit_names(unit_ids)
     given = units_with_places(set(calls), unit_ids)
     return tuple(
@@ -267,7 +265,7 @@ def unit_call(unit_id: int, class_id: int) -> UnitCall:
     if unit_id not in units_with_places({class_id}, [unit_id]).get(class_id, ()):
         raise Http404
     call = call_of(class_id)
-    rows = _rows({class_id: call}, Case.objects.filter(training_class=class_id, unit=unit_id))
+    rows = _rows(Case.objects.filter(training_class=class_id, unit=unit_id))
     name = unit_names({unit_id})[unit_id]
     return UnitCall(class_head(None, class_id), unit_id, name, call, tuple(rows))
 
@@ -305,18 +303,19 @@ def _is_given_back(case: Case) -> bool:
     return decisions[-1].version_id == newest
 
 
-def _rows(calls: Mapping[int, CallView], cases: QuerySet[Case]) -> list[CaseRow]:
+def _rows(cases: QuerySet[Case]) -> list[CaseRow]:
     """Cases with all that hangs on them. Four statements."""
     whole = cases.select_related("unit", "writer__person").prefetch_related(
         Prefetch("versions", CaseVersion.objects.select_related("topic", "file", "handed_in_by")),
         Prefetch("comments", CaseComment.objects.select_related("group", "written_by")),
         Prefetch("decisions", CaseDecision.objects.select_related("version", "decided_by")),
     )
-    return [_row(case, calls[case.training_class_id]) for case in whole]
+    return [_row(case) for case in whole]
 
 
-def _row(case: Case, call: CallView) -> CaseRow:
-    versions = tuple(map(_version, case.versions.all()))
+def _row(case: Case) -> CaseRow:
+    kept = list(case.versions.all())
+    versions = tuple(map(_version, kept))
     return CaseRow(
         id=case.pk,
         class_id=case.training_class_id,
@@ -327,16 +326,15 @@ def _row(case: Case, call: CallView) -> CaseRow:
         writer=case.writer.person.name if case.writer else "",
         newest=versions[-1],
         versions=versions,
-        late_days=_late_days(versions[0], call),
+        late_days=_late_days(kept[0]),
         comments=tuple(map(_comment, case.comments.all())),
         decisions=tuple(map(_decision, case.decisions.all())),
     )
 
 
-def _late_days(first: VersionRow, call: CallView) -> int:
-    if call.due_on is None:
-        return 0
-    return max((timezone.localdate(first.handed_in_at) - call.due_on).days, 0)
+def _late_days(first: CaseVersion) -> int:
+    """Days after the deadline that counted then: one moved afterwards makes nobody late."""
+    return max((timezone.localdate(first.handed_in_at) - first.due_on).days, 0)
 
 
 def _version(row: CaseVersion) -> VersionRow:
