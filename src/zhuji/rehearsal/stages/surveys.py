@@ -38,40 +38,39 @@ def ask_needs(scene: Scene, stage: Stage) -> None:
     """Forms to every unit, the sums of all but one back, and the table against our own sums."""
     organiser = scene.as_user(ORGANISER)
     _have_topics(organiser)
-    page = organiser.open("/needs-surveys/new/")
-    form = page.form(having="title")
+    form = organiser.open("/needs-surveys/new/").form(having="title")
     # As many as each may choose: then whatever the units send back adds up.
-    asked_for = form.choices["topics"][: len(_TOPICS)]
-    filled = {"title": "演练需求调查", "topics": asked_for}
+    filled = {"title": "演练需求调查", "topics": form.choices["topics"][: len(_TOPICS)]}
     page = organiser.submit(form, filled, button="发出")
     address = page.address
-    units = {row[0]: int(row[1]) for row in page.rows("//table//tbody/tr")}
     names = _topics_of(organiser.open(f"{address}form/"))
+    units = [int(row[1]) for row in page.rows("//table//tbody/tr")]
+    links = page.links(r"/surveys/\d+/units/\d+/$")
+    _refuse_more_forms(organiser, stage, links[0], units[0])
     dice, sent = scene.dice("needs"), Counter[str]()
-    answered = 0
-    for place, link in enumerate(page.links(r"/surveys/\d+/units/\d+/$")[:-1]):
-        asked = list(units.values())[place]
+    for link, asked in list(zip(links, units, strict=True))[:-1]:
         chosen = [dice.randint(0, asked) for _ in names]
         sums = {f"topic-{number}": str(count) for number, count in enumerate(chosen, 1)}
-        if not place:
-            over = organiser.send(
-                organiser.open(link).form(having="answered"),
-                {"answered": str(asked + 1)} | sums,
-            )
-            stage.refused("收回多于发出", "；".join(over.errors))
-        organiser.submit(
-            organiser.open(link).form(having="answered"), {"answered": str(asked)} | sums
-        )
-        answered += asked
+        form = organiser.open(link).form(having="answered")
+        organiser.submit(form, {"answered": str(asked)} | sums)
         sent.update(dict(zip(names, chosen, strict=True)))
     early = organiser.open(f"{address}results/")
     stage.check("截止前看不到结果", expected=True, found="截止以后才显示结果" in early.text)
     organiser.submit(organiser.open(address).form(button="截止填答"), button="截止填答")
-    page = organiser.open(f"{address}results/")
-    heads = page.all("//thead//th")[2:]
-    totals = page.rows("//tfoot/tr")[0][2:]
-    stage.count("发出", sum(units.values()))
-    stage.count("收回", answered)
+    stage.count("发出", sum(units))
+    stage.count("收回", sum(units[:-1]))
+    _compare_needs(stage, organiser.open(f"{address}results/"), sent)
+
+
+def _refuse_more_forms(organiser: Browser, stage: Stage, link: str, asked: int) -> None:
+    form = organiser.open(link).form(having="answered")
+    over = organiser.send(form, {"answered": str(asked + 1)})
+    stage.refused("收回多于发出", "；".join(over.errors))
+
+
+def _compare_needs(stage: Stage, page: Page, sent: Mapping[str, int]) -> None:
+    """The county's totals are those sent in, and no small sum is shown."""
+    heads, totals = page.all("//thead//th")[2:], page.rows("//tfoot/tr")[0][2:]
     shown = {name: int(total) for name, total in zip(heads, totals, strict=True) if total.isdigit()}
     expected = {name: count for name, count in sent.items() if count == 0 or count > _FEW}
     stage.check("各专题合计", expected=expected, found=shown)
