@@ -84,7 +84,7 @@ def test_the_prospect_and_what_would_do(
         (4, (4, 4), 2, [("ahead_no_leave", None), ("ahead_no_absence", None)]),
         (0, (4,), 1, []),
         (0, (4, 4), 2, [("ahead_leave_left", 1), ("ahead_absences_left", 1)]),
-        (2, (4, 3), 2, [("ahead_leave_left", 0), ("ahead_absences_left", 0)]),
+        (2, (4, 3), 2, [("ahead_short_leave", 0), ("ahead_short_absence", 0)]),
     ],
 )
 def test_how_much_more_would_be_too_much(

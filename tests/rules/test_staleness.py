@@ -125,6 +125,21 @@ def test_nothing_is_told_exactly_where_nothing_changed(before: Facts, now: Facts
     assert (changes(before, now) == ()) == (before == now)
 
 
+def turned(facts: Facts) -> Facts:
+    """The same with the values of each line the other way round."""
+    return {
+        part: tuple(
+            Line(line.key, line.title, line.values[::-1], line.digests[::-1]) for line in lines
+        )
+        for part, lines in facts.items()
+    }
+
+
+@given(facts=FACTS)
+def test_the_order_of_a_line_s_values_is_no_change(facts: Facts) -> None:
+    assert changes(facts, turned(facts)) == ()
+
+
 @given(facts=FACTS)
 def test_facts_are_kept_whole(facts: Facts) -> None:
     assert facts_from_plain(json.loads(json.dumps(facts_to_plain(facts)))) == facts

@@ -166,7 +166,8 @@ def _ahead(
     if left <= 0 or (by_hours and not shortest):
         told.append(Reason.of("ahead_no_absence", citation))
     elif most < open_count:
-        told.append(Reason.of("ahead_absences_left", citation, count=most))
+        code = "ahead_absences_left" if most else "ahead_short_absence"
+        told.append(Reason.of(code, citation, count=most))
     return tuple(told)
 
 
@@ -175,14 +176,9 @@ def _leave_ahead(longest: int, shortest: int, open_count: int, policy: LeavePoli
     if not shortest:
         return [Reason.of("ahead_no_leave", policy.limit.citation, consequence=consequence)]
     if longest < open_count:
-        return [
-            Reason.of(
-                "ahead_leave_left",
-                policy.limit.citation,
-                count=max(longest, 0),
-                consequence=consequence,
-            )
-        ]
+        code = "ahead_leave_left" if longest else "ahead_short_leave"
+        citation = policy.limit.citation
+        return [Reason.of(code, citation, count=longest, consequence=consequence)]
     return []
 
 

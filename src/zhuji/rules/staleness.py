@@ -76,7 +76,8 @@ def _of_people(
         "fact_people_came": sum(line.is_counted for line in came),
         "fact_people_gone": sum(line.is_counted for line in gone),
         "fact_people_changed": sum(
-            was.is_counted and is_now.is_counted and was != is_now for was, is_now in both
+            was.is_counted and is_now.is_counted and dict(was.digests) != dict(is_now.digests)
+            for was, is_now in both
         ),
     }
     return [Reason.of(code, part=part, people=count) for code, count in counts.items() if count]
@@ -101,18 +102,19 @@ def _of_line(part: FactPart, was: Line, is_now: Line) -> list[Reason]:
         for field in dict.fromkeys([*unsaid_before, *unsaid_after])
         if unsaid_before.get(field, "") != unsaid_after.get(field, "")
     ]
-    if not found and was != is_now:
+    if not found and was.title != is_now.title:
         found.append(Reason.of("fact_renamed", part=part, line=name, after=is_now.title))
     return found
 
 
-# The kept form: one object of lists for each part.
+# The kept form: lists for each part. Values are pairs, for a table may turn an object's keys about.
 
 
 def facts_to_plain(facts: Facts) -> dict[str, Any]:
     return {
         part.value: [
-            [line.key, line.title, dict(line.values), dict(line.digests)] for line in lines
+            [line.key, line.title, [*map(list, line.values)], [*map(list, line.digests)]]
+            for line in lines
         ]
         for part, lines in facts.items()
     }
@@ -129,5 +131,5 @@ def facts_from_plain(plain: Mapping[str, Any]) -> Facts:
     }
 
 
-def _values(plain: Mapping[str, str]) -> Values:
-    return tuple((FactField(field), value) for field, value in plain.items())
+def _values(plain: Iterable[tuple[str, str]]) -> Values:
+    return tuple((FactField(field), value) for field, value in plain)

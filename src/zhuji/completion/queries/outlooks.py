@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhuji.base.clock import now
 from zhuji.classes.queries import ClassHead, class_head, head_of_batch
@@ -33,11 +33,19 @@ class OutlookPage:
     rows: tuple[OutlookRow, ...]
 
 
-def outlooks_of_batch(batch_id: int, trainee_id: int | None = None) -> tuple[OutlookRow, ...]:
-    """Every trainee by number, or one alone, in a fixed number of statements."""
+def outlooks_of_batch(
+    batch_id: int, trainee_id: int | None = None, *, with_marks: bool = True
+) -> tuple[OutlookRow, ...]:
+    """Every trainee by number, or one alone, in a fixed number of statements.
+
+    Without marks nothing in it follows from one: for the own page while a test runs.
+    """
     facts = batch_facts(batch_id, trainee_id)
     tests = tests_to_come(batch_id, now())
-    return tuple(OutlookRow(row, _outlook(facts, row, tests)) for row in facts.gathered.roster)
+    return tuple(
+        OutlookRow(row, _outlook(facts, row, tests, with_marks=with_marks))
+        for row in facts.gathered.roster
+    )
 
 
 def outlook_page(
@@ -70,10 +78,13 @@ def outlook_page(
     )
 
 
-def _outlook(facts: BatchFacts, row: RosterRow, tests: tuple[TestToCome, ...]) -> Outlook:
+def _outlook(
+    facts: BatchFacts, row: RosterRow, tests: tuple[TestToCome, ...], *, with_marks: bool
+) -> Outlook:
     policies, attended = facts.gathered.policies, facts.attended(row)
+    own = facts.completion(row, attended)
     asked = OutlookFacts(
-        facts=facts.completion(row, attended),
+        facts=own if with_marks else replace(own, best_mark=None, full_marks=None),
         open_hours=unrecorded_hours(attended.sessions, attended.presences, policies.presence),
         tests=tuple(
             ExamAhead(one.title, one.opens_at, one.closes_at, one.full_marks)

@@ -79,12 +79,18 @@ def _row(gathered: Gathered, branch: BranchRow, lead: Lead) -> LeadRow:
 def waiting_leads(actor: Actor) -> tuple[int, int] | None:
     """How many leads wait for somebody who judges, and of which year; reminders wait for nobody.
 
-    The year under way, or while nothing of it waits the year before. None where nothing waits.
+    The year under way, or while nothing of it waits the year before. None where nothing waits; one
+    statement where nothing is recorded, six more a year.
     """
     if not actor.may(Permission.DIAGNOSIS_JUDGE):
         return None
-    for year in (today().year, today().year - 1):
-        waiting = leads_of_year(actor, year).count(LeadLevel.LEAD, LeadState.WAITING)
+    this = today().year
+    recorded = OrganisationLife.objects.filter(withdrawn_at=None).dates("held_on", "year")
+    for year in sorted({day.year for day in recorded} & {this, this - 1}, reverse=True):
+        waiting = sum(
+            row.level is LeadLevel.LEAD and row.state is LeadState.WAITING
+            for row in rows_of(gather(None, year))
+        )
         if waiting:
             return waiting, year
     return None

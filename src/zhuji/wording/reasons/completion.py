@@ -52,7 +52,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "ahead_leave_left": _(
         "最多还可以请假 %(count)s 个半天，再多就会超过上限，结果是%(consequence)s。"
     ),
+    "ahead_short_leave": _("学时多的半天再请假就会超过上限，结果是%(consequence)s。"),
     "ahead_no_absence": _("再缺课一个半天就不能结业。"),
+    "ahead_short_absence": _("学时多的半天再缺课就不能结业。"),
     "ahead_absences_left": _("无故缺课最多还容许 %(count)s 个半天，再多就不能结业。"),
     "review_not_now": _("培训班%(state)s，开班以后才受理复核申请。"),
     "review_open_already": _("关于%(condition)s的复核申请还没有答复，不重复登记。"),

@@ -1,10 +1,13 @@
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.urls import reverse
 
 from tests.cast import Cast
-from tests.completion.made import AFTER, ready, running
+from tests.completion.made import AFTER, marked, ready, running
 from zhuji.enrolment.models import Trainee
+from zhuji.exams.models import Exam
 from zhuji.web.pages.completion import mine
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +61,16 @@ def test_the_own_page_tells_what_would_do_until_the_closing(cast: Cast) -> None:
     assert shown is not None
     assert [one.remedy for one in shown.missing] == ["可以补考，等待安排，合格后可以结业。"]
     assert (shown.ahead, shown.may_ask) == ((), False)
+
+
+def test_while_a_test_runs_the_own_page_warns_and_tells_no_mark(cast: Cast) -> None:
+    stage = running(cast, 1)
+    marked(stage, stage.trainees[0], 30)
+    Exam.objects.update(closes_at=AFTER + timedelta(hours=1))
+    shown = mine(Trainee.objects.get(pk=stage.trainees[0]).person_id)
+    assert shown is not None
+    assert [one.label for one in shown.missing] == ["出勤记录"]
+    assert [one.sentence for one in shown.ahead] == [
+        "再请一个半天假就会超过上限，结果是按退学处理。",
+        "再缺课一个半天就不能结业。",
+    ]

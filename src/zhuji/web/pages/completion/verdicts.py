@@ -134,9 +134,9 @@ def mine(person_id: int | None) -> Mine | None:
 
 def _ahead(found: TraineeHead, *, out: bool) -> dict[str, Any]:
     """What would still do; while marks are kept back nothing that follows from one."""
-    (row,) = outlooks_of_batch(found.batch_id, found.trainee_id)
+    (row,) = outlooks_of_batch(found.batch_id, found.trainee_id, with_marks=out)
     missing = tuple(one for one in missing_of(row.outlook) if out or not one.tells_mark)
-    return {"missing": missing, "ahead": said(row.outlook.ahead) if out else ()}
+    return {"missing": missing, "ahead": said(row.outlook.ahead)}
 
 
 def listing(request: Request, batch_id: int) -> HttpResponse:

@@ -76,7 +76,7 @@ def kind_page(
             Permission.DOCUMENTS_FINALISE, Place(PlaceKind.CLASS, head.id)
         ),
     }
-    return render(request, "web/documents/kind.html", shown, status=422 if form else 200)
+    return render(request, "web/documents/kind.html", shown)
 
 
 @require_POST
