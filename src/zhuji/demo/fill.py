@@ -32,13 +32,12 @@ from zhuji.exams.actions.exams import type_marks
 from zhuji.exams.queries import next_unreviewed, question_or_404
 from zhuji.flows.close_class import close_class
 from zhuji.flows.issue_certificates import issue_certificates
-from zhuji.flows.make_documents import make_document
 from zhuji.registry.actions import add_entry
 from zhuji.registry.imports import ImportKind
 from zhuji.registry.imports import apply as apply_roster
 from zhuji.registry.queries import topic_rows, unit_names
 from zhuji.rules.actor import INSTALLATION
-from zhuji.rules.words import ClassStep, DocumentKind, HalfDay, LeaveKind
+from zhuji.rules.words import ClassStep, HalfDay, LeaveKind
 
 TOPICS: Final = ("党支部设置", "组织生活", "党支部委员会", "党员发展和管理")
 _LECTURERS: Final = (

@@ -5,11 +5,12 @@ would clear it. Adding a record never adds a lead.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from zhuji.rules.policy import BranchPolicy, Figure, Strength
@@ -52,9 +53,6 @@ class Period:
         month = self.number * _MONTHS[self.frequency]
         following = date(self.year + month // 12, month % 12 + 1, 1)
         return following - timedelta(days=1)
-
-    def holds(self, day: date) -> bool:
-        return self.starts <= day <= self.ends
 
 
 _MONTHS: Final = {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.YEAR: 12}
@@ -157,16 +155,28 @@ def leads_of(facts: BranchFacts, policy: BranchPolicy, year: int, today: date) -
 
     A period gives none before it is over and the days for entering its records are too.
     """
+    held: dict[LifeKind, list[Occasion]] = {}
+    for occasion in facts.occasions:
+        held.setdefault(occasion.kind, []).append(occasion)
     found = [
         lead
-        for kind, frequency, name in OWED
-        for period in periods(year, frequency)
-        if period.ends + timedelta(days=policy.entry_days.value) < today
-        if (lead := _missing(facts, policy, kind, period, getattr(policy, name)))
+        for kind, name, period in _over(year, policy.entry_days.value, today)
+        if (lead := _missing(facts, policy, kind, period, getattr(policy, name), held))
     ]
     if year == today.year:
         found += _by_size(facts, policy, Period(Frequency.YEAR, year))
     return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _over(year: int, entry_days: int, today: date) -> tuple[tuple[LifeKind, str, Period], ...]:
+    """What is owed for periods that are over, the days for entering too; alike for every branch."""
+    return tuple(
+        (kind, name, period)
+        for kind, frequency, name in OWED
+        for period in periods(year, frequency)
+        if period.ends + timedelta(days=entry_days) < today
+    )
 
 
 def counts(occasion: Occasion, policy: BranchPolicy) -> bool:
@@ -191,11 +201,17 @@ def _owes(facts: BranchFacts, policy: BranchPolicy, kind: LifeKind, period: Peri
 
 
 def _missing(
-    facts: BranchFacts, policy: BranchPolicy, kind: LifeKind, period: Period, figure: Figure[int]
+    facts: BranchFacts,
+    policy: BranchPolicy,
+    kind: LifeKind,
+    period: Period,
+    figure: Figure[int],
+    occasions: Mapping[LifeKind, Sequence[Occasion]],
 ) -> Lead | None:
     if not figure.value or not _owes(facts, policy, kind, period):
         return None
-    held = [one for one in facts.occasions if one.kind is kind and period.holds(one.held_on)]
+    starts, ends = period.starts, period.ends
+    held = [one for one in occasions.get(kind, ()) if starts <= one.held_on <= ends]
     valid = sum(counts(one, policy) for one in held)
     missing = figure.value - valid
     if missing <= 0:

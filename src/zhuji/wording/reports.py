@@ -117,7 +117,7 @@ FIGURES: Final[Mapping[str, FigureWords]] = {
         _("个"),
         _("基层党委、党总支、党支部之和，不含县委、工委、党组。"),
     ),
-    "members": _words(_("党员"), _("名"), _("各基层党组织填报的正式党员数之和，不含预备党员。")),
+    "members": _words(_("党员"), _("名"), _("各党支部填报的党员数之和，含预备党员。")),
     "workers": _words(
         _("党务工作者"), _("人"), _("在党组织有在任党务职务的人员，一人多职计一次。")
     ),
@@ -135,6 +135,8 @@ FIGURES: Final[Mapping[str, FigureWords]] = {
 }
 
 COLUMNS: Final[Mapping[str, Text]] = {
+    "members": _("正式党员"),
+    "probationary": _("预备党员"),
     "case": _("材料题目"),
     "classes": _("班次（个）"),
     "findings": _("问题（个）"),
@@ -162,7 +164,6 @@ COLUMNS: Final[Mapping[str, Text]] = {
     "organiser": _("主办单位"),
     "workers_trained": _("本年已结业（人）"),
     "state": _("状态"),
-    "track": _("领域"),
     "trainings": _("人次"),
     "workers": _("党务工作者（人）"),
     "day": _("日期"),

@@ -15,7 +15,7 @@ from zhuji.reports.queries import county_report
 from zhuji.rules.words import ClassState, Completion
 
 pytestmark = pytest.mark.django_db
-STATEMENTS = 7
+STATEMENTS = 8
 DAY = date(2026, 11, 26)
 
 

@@ -8,8 +8,10 @@ from zhuji.policies.queries import current_effect
 from zhuji.records.queries import PersonRecord, records_of_year
 from zhuji.registry.queries import Figures as RegistryFigures
 from zhuji.registry.queries import (
+    OrganisationRow,
     UnitSize,
     county_figures,
+    organisation_roots,
     unit_sizes,
     units_of_workers,
 )
@@ -26,6 +28,11 @@ class CountyGround:
     @cached_property
     def registry(self) -> RegistryFigures:
         return county_figures(INSTALLATION)
+
+    @cached_property
+    def roots(self) -> list[OrganisationRow]:
+        """What stands at the top of the Party tree, with all members below."""
+        return organisation_roots(INSTALLATION)
 
     @cached_property
     def units(self) -> list[UnitSize]:

@@ -11,13 +11,22 @@ def county(ground: CountyGround) -> Section:
     """The two figures of every opening speech, and who the classes are for."""
     found = ground.registry
     kinds = tuple(Line((kind, count)) for kind, count in found.kinds)
-    tracks = tuple(Line((track, count)) for track, count in found.tracks if track)
+    roots = tuple(
+        Line((row.name, row.members, row.probationary), "organisation", row.id)
+        for row in ground.roots
+    )
     units = tuple(Line((one.name, one.people)) for one in ground.units)
     return Section(
         "county",
         (
             ReportFigure("organisations", found.organisations, None, ("kind", "count"), kinds),
-            ReportFigure("members", found.members, None, ("track", "count"), tracks),
+            ReportFigure(
+                "members",
+                found.members + found.probationary,
+                None,
+                ("organisation", "members", "probationary"),
+                roots,
+            ),
             ReportFigure("workers", found.workers, None, ("unit", "workers"), units),
         ),
     )

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from zhuji.policies.queries import current_functions
 from zhuji.rules.surveys import Answers
 from zhuji.rules.verdict import Permitted, Reason, Verdict
+from zhuji.rules.words import ItemKind
 from zhuji.surveys.actions import code_survey, hand_in, take_code
 from zhuji.surveys.forms import answers_of
 from zhuji.surveys.queries import (
@@ -33,6 +34,11 @@ class Asked:
     item: ItemRow
     chosen: frozenset[int]
     written: str
+
+    @property
+    def rated(self) -> bool:
+        """Levels are short: they stand beside one another."""
+        return self.item.kind is ItemKind.RATING
 
     @property
     def many(self) -> bool:
