@@ -15,12 +15,15 @@ from tests.completion.made import AFTER, ready
 from zhuji.audit.models import AuditEvent
 from zhuji.cascade.actions import confirm_key, make_result, result_refusals, take
 from zhuji.cascade.models import ClassPack, FollowOnClass, KnownInstallation, PackResult
-from zhuji.cascade.queries import read_result, spread_of_class
+from zhuji.cascade.queries import read_result, results_here, spread_of_class
 from zhuji.classes.models import TrainingClass
+from zhuji.classes.queries import class_head
+from zhuji.evaluation.models import Evaluation
 from zhuji.flows.close_class import close_class
 from zhuji.rules.cascade import Mean, Taken
 from zhuji.rules.verdict import Verdict
-from zhuji.rules.words import CarriedOn, PackWay
+from zhuji.rules.words import CarriedOn, ItemKind, PackWay, SurveyKind, SurveyState
+from zhuji.surveys.models import Survey
 
 pytestmark = pytest.mark.django_db
 
@@ -170,3 +173,30 @@ def test_the_tables_refuse_what_the_rules_forbid(cast: Cast) -> None:
             PackResult.objects.update(**wrong)
     with pytest.raises(IntegrityError), transaction.atomic():
         ClassPack.objects.update(training_class=None)
+
+
+def test_how_a_class_was_rated_goes_along_where_enough_answered(cast: Cast) -> None:
+    pack_id, _ = made.exported(cast)
+    TrainingClass.objects.update(title="示范班")
+    class_id = closed(cast, pack_id)
+    batch_id = class_head(None, class_id).batch_id
+    survey = Survey.objects.create(
+        title="评估",
+        kind=SurveyKind.EVALUATION,
+        state=SurveyState.CLOSED,
+        opened_on=AFTER.date(),
+        closed_on=AFTER.date(),
+        places=9,
+        answered=5,
+        created_by=cast.organiser,
+        created_at=AFTER,
+    )
+    Evaluation.objects.create(batch_id=batch_id, survey=survey)
+    item = survey.items.create(number=1, kind=ItemKind.RATING, text="满意吗")
+    for number, points in ((1, 20), (2, 10)):
+        item.options.create(number=number, text=str(points), points=points)
+    item.tallies.create(value=1, count=4)
+    item.tallies.create(value=2, count=1)
+    assert results_here([class_id])[class_id].evaluation == Mean(5, Fraction(9, 10))
+    Survey.objects.filter(pk=survey.pk).update(answered=4)
+    assert results_here([class_id])[class_id].evaluation == Mean(0, None)

@@ -12,6 +12,7 @@ from zhuji.evaluation.queries import (
     evaluation_results,
     evaluations_closed,
     evaluations_of_batch,
+    forms_to_hand_on,
     places_of_survey,
     read_form,
 )
@@ -87,3 +88,16 @@ def test_sessions_that_differ_for_sure_are_named_as_a_pair(cast: Cast) -> None:
     follow_up = made.draft(cast, batch, SurveyKind.FOLLOW_UP)
     close_survey(by=by, survey_id=follow_up)
     assert evaluations_closed({class_id}) == {class_id: survey_id}
+
+
+def test_a_questionnaire_is_handed_on_as_a_form_without_sessions(cast: Cast) -> None:
+    batch_id = timetable.batch(cast)
+    assert forms_to_hand_on(batch_id) == ()
+    for title in ("党支部工作条例解读", "三会一课"):
+        timetable.session(cast, batch_id, title)
+    made.draft(cast, batch_id)
+    ((kind, form),) = forms_to_hand_on(batch_id)
+    assert (kind, form.title, form.intro) == (SurveyKind.EVALUATION, "教学评估表", "本表不记名。")
+    assert (form.levels, form.texts) == (made.LEVELS, ("您的建议",))
+    assert form.session_items == ("现实针对性", "语言表达")
+    assert form.class_items == ("课程设置",)

@@ -11,7 +11,13 @@ from tests.exams.made import OPENS
 from tests.timetable.made import staff
 from zhuji.cascade.actions import take
 from zhuji.cascade.models import ClassPack
-from zhuji.cascade.queries import read_result, spread_of_class, spreads, unit_spread_or_404
+from zhuji.cascade.queries import (
+    pack_rows,
+    read_result,
+    spread_of_class,
+    spreads,
+    unit_spread_or_404,
+)
 from zhuji.classes.models import TrainingClass
 from zhuji.rules.words import CarriedOn, ClassState, UnitKind
 
@@ -55,6 +61,8 @@ def test_two_packs_of_a_class_are_one_tree(cast: Cast, sent: tuple[int, bytes]) 
     made.opened(cast, data)
     _, again = made.exported(cast, class_id)
     made.opened(cast, again, title="教育局培训班", organiser_id=cast.bureau.pk)
+    numbers = [row.id for row in pack_rows(cast.actor(cast.organiser), class_id=class_id)]
+    assert numbers == sorted(numbers, reverse=True)
     spread = spread_of_class(None, class_id)
     assert (spread.packs, spread.sums.under_way, spread.sums.not_yet) == (2, 2, 0)
     assert len(spread.in_state(CarriedOn.UNDER_WAY)) == 2

@@ -142,7 +142,7 @@ def follow_ons_of(class_ids: Collection[int]) -> dict[int, FollowOn]:
 
 def _shown() -> QuerySet[Any]:
     rows = ClassPack.objects.select_related("file", "recorded_by")
-    return rows.annotate(classes=Count("follow_ons"))
+    return rows.annotate(classes=Count("follow_ons")).order_by("-pk")
 
 
 def _row(row: Any) -> PackRow:
