@@ -1,7 +1,7 @@
 """Sections on what changed with a class: knowledge before and after, problems, the trace."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from zhuji.classes.queries import topics_of_class
 from zhuji.exams.queries import PairedMark, paired_marks, paired_totals, questions_by_topic
 from zhuji.practice.queries import links_of_plans
+from zhuji.practice.queries.sums import PlanLink
 from zhuji.registry.queries import topic_names
 from zhuji.reports.queries.class_ground import Ground
 from zhuji.reports.queries.figure import Compared, Line, ReportFigure, Section
@@ -122,12 +123,30 @@ def _standing_figure(key: str, standing: Sequence[Standing]) -> ReportFigure:
 
 def tracing(ground: Ground) -> Section:
     """Problem → session → question → practice, topic by topic, and where it breaks off."""
-    class_id = ground.head.id
-    wanted = {topic_id for topic_id, _name in topics_of_class(class_id)}
-    asked = questions_by_topic(class_id)
-    links = links_of_plans(class_id)
+    asked, links = questions_by_topic(ground.head.id), links_of_plans(ground.head.id)
+    when = {"tested": bool(asked), "practised": bool(links)}
+    traces = _traces(ground, asked, links)
+    loose = [
+        LooseSession(row.id, row.title)
+        for row in ground.sessions
+        if row.kind in TEACHING_KINDS and row.topic_id is None
+    ]
+    whole = sum(not holes([one], (), **when) for one in traces)
+    columns = ("topic", "findings", "sessions", "questions", "plans")
+    lines = tuple(map(_trace_line, traces))
+    return Section(
+        "tracing",
+        (ReportFigure("topics_whole", whole, len(traces) or None, columns, lines),),
+        said=holes(traces, loose, **when),
+    )
+
+
+def _traces(
+    ground: Ground, asked: Mapping[int, int], links: Sequence[PlanLink]
+) -> list[TopicTrace]:
+    wanted = {topic_id for topic_id, _name in topics_of_class(ground.head.id)}
     here = [one for one in ground.standing if one.row.unit_id in ground.units]
-    traces = [
+    return [
         TopicTrace(
             topic_id=topic_id,
             topic=name,
@@ -139,34 +158,8 @@ def tracing(ground: Ground) -> Section:
         )
         for topic_id, name in ground.topics.items()
     ]
-    loose = [
-        LooseSession(row.id, row.title)
-        for row in ground.sessions
-        if row.kind in TEACHING_KINDS and row.topic_id is None
-    ]
-    broken = holes(traces, loose, tested=bool(asked), practised=bool(links))
-    whole = sum(not holes([one], (), tested=bool(asked), practised=bool(links)) for one in traces)
-    return Section(
-        "tracing",
-        (
-            ReportFigure(
-                "topics_whole",
-                whole,
-                len(traces) or None,
-                ("topic", "findings", "sessions", "questions", "plans"),
-                tuple(
-                    Line(
-                        (
-                            one.topic,
-                            len(one.findings),
-                            len(one.sessions),
-                            one.questions,
-                            len(one.plans),
-                        )
-                    )
-                    for one in traces
-                ),
-            ),
-        ),
-        said=broken,
-    )
+
+
+def _trace_line(one: TopicTrace) -> Line:
+    counts = (len(one.findings), len(one.sessions), one.questions, len(one.plans))
+    return Line((one.topic, *counts))
