@@ -10,8 +10,9 @@ from zhuji.accounts.actions import assign_role, create_user, set_password
 from zhuji.accounts.queries import accounts_of_people
 from zhuji.classes.queries import class_head
 from zhuji.enrolment.queries import RosterRow, roster_of_batch
-from zhuji.policies.queries import current_functions
+from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import PlaceKind
 
@@ -33,7 +34,7 @@ class Slip:
 
 def may_open_accounts(class_id: int) -> Verdict[Permitted]:
     """Only where the county has switched the exam on a phone on, and the roster is there."""
-    on = current_functions().exam_on_phone
+    on = current_policy(FunctionsPolicy).exam_on_phone
     refusals = [] if on.value else [Reason.of("exam_on_phone_off", on.citation)]
     if not _here(class_id):
         refusals.append(Reason.of("accounts_before_lock"))

@@ -16,10 +16,11 @@ from zhuji.classes.models import ApprovalStep, Batch, TrainingClass
 from zhuji.classes.queries import class_template, has_budget_lines
 from zhuji.classes.queries.proposals import SCAN_KINDS, decision_facts, own_facts, title_taken
 from zhuji.classes.queries.steps import step_verdict
-from zhuji.policies.queries import current_approval, current_policies, frozen
+from zhuji.policies.queries import current_policies, current_policy, frozen
 from zhuji.rules.actor import COUNTY, Actor, Permission, Place
 from zhuji.rules.approval import may_decide
 from zhuji.rules.lifecycle import ClassFacts, Refusal, advance
+from zhuji.rules.policy import ApprovalPolicy
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import ClassState, ClassStep, Decision, DecisionWay, PlaceKind
 
@@ -221,7 +222,7 @@ def _decide(
         approver_name=step.approver_name,
         has_scan=scan is not None,
     )
-    verdict = may_decide(facts, current_approval(), today=today())
+    verdict = may_decide(facts, current_policy(ApprovalPolicy), today=today())
     if verdict.outcome is Permitted.NO or decided_on is None:
         return verdict
     approved = step.decision is Decision.APPROVED

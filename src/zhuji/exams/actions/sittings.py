@@ -16,8 +16,9 @@ from zhuji.exams.actions.exams import mark_sitting
 from zhuji.exams.models import Answer, Exam, Sitting
 from zhuji.exams.queries.exams import facts_of
 from zhuji.exams.queries.sittings import own_exam_or_404
-from zhuji.policies.queries import current_functions
+from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.sitting import (
     KEPT,
     HandInOutcome,
@@ -75,7 +76,7 @@ def start_sitting(*, by: Actor, exam_id: int) -> int | Verdict[Permitted]:
         return verdict
     if sitting is not None:
         return sitting.pk
-    if not current_functions().exam_on_phone.value:
+    if not current_policy(FunctionsPolicy).exam_on_phone.value:
         return permit(Reason.of("exam_on_paper"))
     sitting = Sitting.objects.create(exam=exam, trainee_id=own.trainee_id, started_at=now())
     about = ("sitting", sitting.pk)

@@ -11,9 +11,10 @@ from zhuji.base.clock import now
 from zhuji.classes.queries import head_of_batch
 from zhuji.learning.models import PaperReading, ReadingMark
 from zhuji.learning.queries.reading import own_material_or_404, register_of
-from zhuji.policies.queries import current_functions
+from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.lifecycle import FINAL
+from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.reading import Mark, is_new
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import PlaceKind
@@ -29,7 +30,7 @@ def mark_page(*, by: Actor, version_id: int, page: int) -> None:
     person_id = by.person_id or 0
     if not by.may(Permission.LEARNING_READ, Place(PlaceKind.PERSON, person_id)):
         raise PermissionDenied
-    if not current_functions().courseware_on_phone.value:
+    if not current_policy(FunctionsPolicy).courseware_on_phone.value:
         raise Http404
     material = own_material_or_404(by, version_id)
     if not 1 <= page <= material.version.pages:

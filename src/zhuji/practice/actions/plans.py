@@ -10,11 +10,12 @@ from zhuji.audit.actions import record
 from zhuji.base.clock import now, today
 from zhuji.diagnosis.queries import finding_rows
 from zhuji.exchange.queries import batch_of_point
-from zhuji.policies.queries import current_functions
+from zhuji.policies.queries import current_policy
 from zhuji.practice.actions.who import closed_reasons, who
 from zhuji.practice.models import ActionPlan, Milestone, PlanRevision
 from zhuji.practice.queries import MilestoneText, PlanPage, PlanText, PlanView, plan_page
 from zhuji.rules.actor import Actor
+from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.practice import PlanDraft, decide_plan
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import PlanWay
@@ -74,7 +75,7 @@ def _add_milestones(by: Actor, plan_id: int, milestones: Sequence[MilestoneText]
 
 def _against_new(page: PlanPage, way: PlanWay) -> list[Reason]:
     refusals = closed_reasons(page)
-    if way is PlanWay.PHONE and not current_functions().practice_on_phone.value:
+    if way is PlanWay.PHONE and not current_policy(FunctionsPolicy).practice_on_phone.value:
         refusals.append(Reason.of("practice_on_phone_off"))
     if page.row.plan is not None:
         refusals.append(Reason.of("plan_handed_in_already"))

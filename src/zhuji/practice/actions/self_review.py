@@ -6,10 +6,11 @@ from django.db import transaction
 
 from zhuji.audit.actions import record
 from zhuji.base.clock import now, today
-from zhuji.policies.queries import current_functions
+from zhuji.policies.queries import current_policy
 from zhuji.practice.models import SelfReview, SelfReviewForm
 from zhuji.practice.queries.self_review import own_class, review_form
 from zhuji.rules.actor import Actor
+from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.self_review import decide_review
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import Ability, ReviewMoment
@@ -31,7 +32,7 @@ def rate_own_work(
         behaviours=len(form.sentences),
         most=len(form.levels),
         days=days[moment],
-        on_phone=current_functions().self_review_on_phone.value,
+        on_phone=current_policy(FunctionsPolicy).self_review_on_phone.value,
         today=today(),
     )
     if verdict.outcome is Permitted.YES:
