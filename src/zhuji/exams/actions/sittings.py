@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask
 from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.exams.actions.exams import mark_sitting
@@ -64,8 +64,7 @@ def start_sitting(*, by: Actor, exam_id: int) -> int | Verdict[Permitted]:
     Http404 for who is not a candidate. Refused before and after the window, once handed in, and
     where the county has the exam on paper.
     """
-    if not by.may(Permission.EXAMS_SIT, Place(PlaceKind.PERSON, by.person_id or 0)):
-        raise PermissionDenied
+    ask(by, Permission.EXAMS_SIT, Place(PlaceKind.PERSON, by.person_id or 0))
     own = own_exam_or_404(by, exam_id)
     exam = Exam.objects.select_for_update().filter(pk=exam_id).first()
     if exam is None:
