@@ -157,12 +157,6 @@ def life_year(organisation_id: int, year: int) -> LifeYear:
     )
 
 
-def version_of(organisation_id: int, year: int) -> str:
-    """Which state of a branch's year this is; one statement."""
-    found = OrganisationLife.objects.filter(branch=organisation_id, held_on__year=year)
-    return _version(list(found))
-
-
 def _version(records: list[OrganisationLife]) -> str:
     newest = max((record.pk for record in records), default=0)
     withdrawn = sum(record.withdrawn_at is not None for record in records)
