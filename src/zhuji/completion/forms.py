@@ -210,12 +210,3 @@ class ArchiveFileForm(forms.Form):
         label=_("文件"),
         help_text=_("PDF、图片、Word、Excel 或 PPT（.pptx）。"),
     )
-
-
-class AbsenceForm(forms.Form):
-    """That there is nothing under an item, and why."""
-
-    do = _do("absent")
-    reason = forms.CharField(
-        label=_("没有这一项的原因"), max_length=200, help_text=_("如：本班没有安排现场教学。")
-    )
