@@ -21,7 +21,7 @@ from zhuji.demo.cascade import hand_on
 from zhuji.demo.county import FIRST_TOWN, rosters
 from zhuji.demo.diagnosis import fill_diagnosis
 from zhuji.demo.documents import fill_documents
-from zhuji.demo.exchange import add_evening, fill_exchange, type_records
+from zhuji.demo.exchange import add_discussion, fill_exchange, type_records
 from zhuji.demo.practice import fill_practice
 from zhuji.demo.standing import MARKER
 from zhuji.demo.surveys import fill_surveys
@@ -153,6 +153,7 @@ def _finished(bank_id: int, units: acting.Units) -> int:
         aim=_AIM,
         audience="各乡镇、县直单位党支部书记。",
         content="专题讲授、业务辅导和知识测试。",
+        topics=("党支部委员会", "组织生活"),
     )
     class_id = acting.propose(plan)
     acting.approve(class_id)
@@ -160,7 +161,7 @@ def _finished(bank_id: int, units: acting.Units) -> int:
     acting.enrol(class_id, units)
     acting.gather_groups(class_id)
     acting.lay_timetable(class_id, _TITLES)
-    sessions = add_evening(class_id, day)
+    sessions = add_discussion(class_id, day, HalfDay.AFTERNOON, time(13, 20), time(14, 20))
     acting.step(class_id, ClassStep.OPEN)
     for session in sessions:
         away = {4: Mark(absent=True)} if session.half_day is HalfDay.AFTERNOON else {}
@@ -200,6 +201,7 @@ def _running(bank_id: int, units: acting.Units) -> int:
         aim=_AIM,
         audience="各乡镇、县直单位基层党务工作者。",
         content="理论讲授、业务辅导、现场教学、研讨交流和知识测试。",
+        topics=TOPICS,
     )
     class_id = acting.propose(plan)
     acting.approve(class_id)
@@ -250,6 +252,7 @@ def _nominating(units: acting.Units) -> None:
         aim=_AIM,
         audience="各乡镇、县直单位组织委员。",
         content="专题讲授、业务辅导和知识测试。",
+        topics=("党员发展和管理", "党支部委员会"),
     )
     class_id = acting.propose(plan)
     acting.approve(class_id)
@@ -257,7 +260,7 @@ def _nominating(units: acting.Units) -> None:
     names = unit_names(units)
     acting.enrol(class_id, {key: pair for key, pair in units.items() if names[key] != FIRST_TOWN})
     first = next(key for key in units if names[key] == FIRST_TOWN)
-    preparation.prepare(class_id, late=2, liaison_unit=first)
+    preparation.prepare(class_id, liaison_unit=first)
     acting.put_forward(class_id, first, units[first][0], most=1)
 
 
@@ -274,5 +277,6 @@ def _waiting() -> None:
         aim="规范发展党员程序和材料，减少差错。",
         audience="各乡镇、县直单位组织委员和党务干事。",
         content="专题讲授、业务辅导和知识测试。",
+        topics=("党员发展和管理",),
     )
     acting.propose(plan)
