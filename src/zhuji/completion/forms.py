@@ -82,7 +82,7 @@ class ReviewForm(OwnReviewForm):
 
     def __init__(self, *args: Any, trainees: Sequence[Choice], **given: Any) -> None:
         super().__init__(*args, **given)
-        _offer(self, "trainee", [("", "---------"), *trainees])
+        _offer(self, "trainee", [("", _("请选择")), *trainees])
 
 
 class AnswerForm(forms.Form):
@@ -120,8 +120,8 @@ class AnswerForm(forms.Form):
                 *choices(Correction),
             ],
         )
-        _offer(self, "session", [("", "---------"), *sessions])
-        _offer(self, "exam", [("", "---------"), *exams])
+        _offer(self, "session", [("", _("请选择")), *sessions])
+        _offer(self, "exam", [("", _("请选择")), *exams])
 
     def clean_mark(self) -> Fraction | None:
         given = self.cleaned_data["mark"]
@@ -153,7 +153,7 @@ class MakeUpForm(forms.Form):
     ) -> None:
         super().__init__(*args, **given)
         _offer(self, "path", [(path.value, label(path)) for path in paths])
-        _offer(self, "target", [("", "---------"), *targets])
+        _offer(self, "target", [("", _("请选择")), *targets])
 
 
 def _do(what: str) -> forms.CharField:
