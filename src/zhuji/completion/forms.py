@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.base.clock import today
+from zhuji.base.days import DayField
 from zhuji.base.files import FileRefused, Kind, check_upload
 from zhuji.completion.queries import ARCHIVE_KINDS, EVIDENCE_KINDS
 from zhuji.rules.words import Condition, Correction, MakeUpPath
@@ -48,8 +49,8 @@ def _text(name: Any, *, rows: int = 3, most: int = 500, **given: Any) -> forms.C
     return forms.CharField(label=name, max_length=most, widget=widget, **given)
 
 
-def _day(name: Any, **given: Any) -> forms.DateField:
-    return forms.DateField(
+def _day(name: Any, **given: Any) -> DayField:
+    return DayField(
         label=name,
         initial=today,
         error_messages={"invalid": _("日期写成 2026-11-22 这样的形式。")},
@@ -209,13 +210,4 @@ class ArchiveFileForm(forms.Form):
         f"{_ACCEPT},.xlsx,.pptx",
         label=_("文件"),
         help_text=_("PDF、图片、Word、Excel 或 PPT（.pptx）。"),
-    )
-
-
-class AbsenceForm(forms.Form):
-    """That there is nothing under an item, and why."""
-
-    do = _do("absent")
-    reason = forms.CharField(
-        label=_("没有这一项的原因"), max_length=200, help_text=_("如：本班没有安排现场教学。")
     )

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from zhuji.audit.queries import Event
 from zhuji.classes.queries import ClassHead, StepVerdict
-from zhuji.policies.queries import current_approval
+from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.lifecycle import FINAL, Refusal
+from zhuji.rules.policy import ApprovalPolicy
 from zhuji.rules.words import ClassState, ClassStep, PlaceKind
 from zhuji.web.said import Said, said
 from zhuji.wording.events import event_sentence
@@ -131,7 +132,7 @@ def next_step(
 
 def _deciding(actor: Actor, head: ClassHead, standing: str) -> Next:
     """The decision: on screen for an approver, from paper for an organiser."""
-    on_screen = current_approval().on_screen.value and head.proposed_by != actor.user_id
+    on_screen = current_policy(ApprovalPolicy).on_screen.value and head.proposed_by != actor.user_id
     if on_screen and _may(actor, Permission.CLASSES_APPROVE, head):
         return Next(standing, str(_("审批方案")), href=reverse("class-decision", args=[head.id]))
     if _may(actor, Permission.CLASSES_MANAGE, head):
