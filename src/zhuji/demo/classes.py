@@ -11,7 +11,8 @@ from zhuji.base.clock import moment_of, now, today
 from zhuji.classes.queries import class_head
 from zhuji.demo import acting, cast, completing, preparation
 from zhuji.demo.county import FIRST_TOWN
-from zhuji.demo.exchange import add_evening, type_records
+from zhuji.demo.exchange import add_discussion, type_records
+from zhuji.demo.office import TOPICS
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams.actions.exams import type_marks
 from zhuji.flows.close_class import close_class
@@ -38,11 +39,15 @@ def finished(bank_id: int, units: acting.Units) -> int:
     """A class of one day, last week: sheets typed, marks typed from paper, closed, certified."""
     organiser, day = cast.actor(cast.ORGANISER), today() - timedelta(days=6)
     plan = _one_day(
-        "全县党支部书记业务培训班", day, places=30, audience="各乡镇、县直单位党支部书记。"
+        "全县党支部书记业务培训班",
+        day,
+        places=30,
+        audience="各乡镇、县直单位党支部书记。",
+        topics=("党支部委员会", "组织生活"),
     )
     class_id = _enrolled(plan, units)
     acting.lay_timetable(class_id, _TITLES)
-    sessions = add_evening(class_id, day)
+    sessions = add_discussion(class_id, day, HalfDay.AFTERNOON, time(13, 20), time(14, 20))
     acting.step(class_id, ClassStep.OPEN)
     for session in sessions:
         away = {4: Mark(absent=True)} if session.half_day is HalfDay.AFTERNOON else {}
@@ -82,6 +87,7 @@ def running(bank_id: int, units: acting.Units) -> int:
         aim=_AIM,
         audience="各乡镇、县直单位基层党务工作者。",
         content="理论讲授、业务辅导、现场教学、研讨交流和知识测试。",
+        topics=TOPICS,
     )
     class_id = _enrolled(plan, units)
     sessions = acting.lay_timetable(class_id, _TITLES)
@@ -118,12 +124,18 @@ def _ask_for_leave(batch_id: int, trainee_id: int, day: date) -> None:
 def nominating(units: acting.Units) -> None:
     """A class that asks for people: one town has only begun, and waits for its own approver."""
     day = today() + timedelta(days=14)
-    plan = _one_day("全县组织委员业务培训班", day, places=45, audience="各乡镇、县直单位组织委员。")
+    plan = _one_day(
+        "全县组织委员业务培训班",
+        day,
+        places=45,
+        audience="各乡镇、县直单位组织委员。",
+        topics=("党员发展和管理", "党支部委员会"),
+    )
     class_id = _published(plan)
     names = unit_names(units)
     acting.enrol(class_id, {key: pair for key, pair in units.items() if names[key] != FIRST_TOWN})
     first = next(key for key in units if names[key] == FIRST_TOWN)
-    preparation.prepare(class_id, late=2, liaison_unit=first)
+    preparation.prepare(class_id, liaison_unit=first)
     acting.put_forward(class_id, first, units[first][0], most=1)
 
 
@@ -131,7 +143,11 @@ def waiting() -> None:
     """A class still to come: its proposal waits for the approver."""
     day = today() + timedelta(days=35)
     plan = _one_day(
-        "全县发展党员业务培训班", day, places=40, audience="各乡镇、县直单位组织委员和党务干事。"
+        "全县发展党员业务培训班",
+        day,
+        places=40,
+        audience="各乡镇、县直单位组织委员和党务干事。",
+        topics=("党员发展和管理",),
     )
     plan = replace(
         plan,
@@ -141,7 +157,9 @@ def waiting() -> None:
     acting.propose(plan)
 
 
-def _one_day(title: str, day: date, *, places: int, audience: str) -> acting.ClassPlan:
+def _one_day(
+    title: str, day: date, *, places: int, audience: str, topics: tuple[str, ...]
+) -> acting.ClassPlan:
     """A class of one day, nominated for until a week before it."""
     return acting.ClassPlan(
         title=title,
@@ -153,6 +171,7 @@ def _one_day(title: str, day: date, *, places: int, audience: str) -> acting.Cla
         aim=_AIM,
         audience=audience,
         content="专题讲授、业务辅导和知识测试。",
+        topics=topics,
     )
 
 

@@ -1,8 +1,9 @@
 """The one next step of a class for the one who looks, and the timeline of its states."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Final
 
 from django.urls import reverse
@@ -16,6 +17,7 @@ from zhuji.rules.lifecycle import FINAL, Refusal
 from zhuji.rules.policy import ApprovalPolicy
 from zhuji.rules.words import ClassState, ClassStep, PlaceKind
 from zhuji.web.said import Said, said
+from zhuji.wording.events import event_sentence
 from zhuji.wording.labels import label
 from zhuji.wording.text import Text
 from zhuji.wording.times import day
@@ -88,9 +90,12 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
+    """What somebody did `times` on end; `at` is the last time."""
+
     at: datetime
     who: str
     sentence: str
+    times: int
 
 
 def next_step(
@@ -103,6 +108,8 @@ def next_step(
     standing = str(_STANDING[head.state])
     if head.state is ClassState.SUBMITTED:
         return _deciding(actor, head, standing)
+    if head.state is ClassState.CLOSED and _may(actor, Permission.DOCUMENTS_MAKE, head):
+        return Next(standing, str(_("办班材料")), href=reverse("documents", args=[head.id]))
     step = _STEPS.get(head.state)
     if step is None or not _may(actor, Permission.CLASSES_MANAGE, head):
         return Next(standing)
@@ -154,6 +161,19 @@ def timeline(head: ClassHead, events: Iterable[Event]) -> list[Stage]:
         Stage(label(one), _place(place, now, head), days.get(one, "") if place <= now else "")
         for place, one in enumerate(LIFE)
     ]
+
+
+def history(events: Sequence[Event]) -> list[Happened]:
+    """What has happened, the newest first; the same thing done on end by one person is one line.
+
+    `events` from the oldest on.
+    """
+    runs = groupby(reversed(events), key=lambda one: (one.user_name, event_sentence(one.event)))
+    told = []
+    for (who, sentence), run in runs:
+        same = list(run)
+        told.append(Happened(same[0].at, who, sentence, len(same)))
+    return told
 
 
 def _place(place: int, now: int, head: ClassHead) -> str:
