@@ -11,7 +11,8 @@ from zhuji.base.clock import now, today
 from zhuji.classes.queries import class_head
 from zhuji.demo import acting, cast, completing, preparation
 from zhuji.demo.county import FIRST_TOWN
-from zhuji.demo.exchange import add_evening, type_records
+from zhuji.demo.exchange import add_discussion, type_records
+from zhuji.demo.office import TOPICS
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams.actions.exams import type_marks
 from zhuji.flows.close_class import close_class
@@ -28,6 +29,7 @@ _TITLES: Final = {
     "专题讲授": ("党支部工作条例解读", "党支部委员会"),
     "业务辅导": ("组织生活会和民主评议党员", "组织生活"),
 }
+_IN_A_DAY: Final = ("党支部委员会", "组织生活")
 _AIM: Final = (
     "使党务工作者学习党务工作理论知识，掌握党务工作方法，交流党务工作经验，"
     "提高组织开展党务工作的能力。"
@@ -42,7 +44,7 @@ def finished(bank_id: int, units: acting.Units) -> int:
     )
     class_id = _enrolled(plan, units)
     acting.lay_timetable(class_id, _TITLES)
-    sessions = add_evening(class_id, day)
+    sessions = add_discussion(class_id, day, HalfDay.AFTERNOON, time(13, 20), time(14, 20))
     acting.step(class_id, ClassStep.OPEN)
     for session in sessions:
         away = {4: Mark(absent=True)} if session.half_day is HalfDay.AFTERNOON else {}
@@ -82,6 +84,7 @@ def running(bank_id: int, units: acting.Units) -> int:
         aim=_AIM,
         audience="各乡镇、县直单位基层党务工作者。",
         content="理论讲授、业务辅导、现场教学、研讨交流和知识测试。",
+        topics=TOPICS,
     )
     class_id = _enrolled(plan, units)
     sessions = acting.lay_timetable(class_id, _TITLES)
@@ -123,7 +126,7 @@ def nominating(units: acting.Units) -> None:
     names = unit_names(units)
     acting.enrol(class_id, {key: pair for key, pair in units.items() if names[key] != FIRST_TOWN})
     first = next(key for key in units if names[key] == FIRST_TOWN)
-    preparation.prepare(class_id, late=2, liaison_unit=first)
+    preparation.prepare(class_id, liaison_unit=first)
     acting.put_forward(class_id, first, units[first][0], most=1)
 
 
@@ -137,6 +140,7 @@ def waiting() -> None:
         plan,
         nominate_by=day - timedelta(days=10),
         aim="规范发展党员程序和材料，减少差错。",
+        topics=("党员发展和管理",),
     )
     acting.propose(plan)
 
@@ -153,6 +157,7 @@ def _one_day(title: str, day: date, *, places: int, audience: str) -> acting.Cla
         aim=_AIM,
         audience=audience,
         content="专题讲授、业务辅导和知识测试。",
+        topics=_IN_A_DAY,
     )
 
 
