@@ -29,7 +29,6 @@ _TITLES: Final = {
     "专题讲授": ("党支部工作条例解读", "党支部委员会"),
     "业务辅导": ("组织生活会和民主评议党员", "组织生活"),
 }
-_IN_A_DAY: Final = ("党支部委员会", "组织生活")
 _AIM: Final = (
     "使党务工作者学习党务工作理论知识，掌握党务工作方法，交流党务工作经验，"
     "提高组织开展党务工作的能力。"
@@ -40,7 +39,11 @@ def finished(bank_id: int, units: acting.Units) -> int:
     """A class of one day, last week: sheets typed, marks typed from paper, closed, certified."""
     organiser, day = cast.actor(cast.ORGANISER), today() - timedelta(days=6)
     plan = _one_day(
-        "全县党支部书记业务培训班", day, places=30, audience="各乡镇、县直单位党支部书记。"
+        "全县党支部书记业务培训班",
+        day,
+        places=30,
+        audience="各乡镇、县直单位党支部书记。",
+        topics=("党支部委员会", "组织生活"),
     )
     class_id = _enrolled(plan, units)
     acting.lay_timetable(class_id, _TITLES)
@@ -121,7 +124,13 @@ def _ask_for_leave(batch_id: int, trainee_id: int, day: date) -> None:
 def nominating(units: acting.Units) -> None:
     """A class that asks for people: one town has only begun, and waits for its own approver."""
     day = today() + timedelta(days=14)
-    plan = _one_day("全县组织委员业务培训班", day, places=45, audience="各乡镇、县直单位组织委员。")
+    plan = _one_day(
+        "全县组织委员业务培训班",
+        day,
+        places=45,
+        audience="各乡镇、县直单位组织委员。",
+        topics=("党员发展和管理", "党支部委员会"),
+    )
     class_id = _published(plan)
     names = unit_names(units)
     acting.enrol(class_id, {key: pair for key, pair in units.items() if names[key] != FIRST_TOWN})
@@ -134,18 +143,23 @@ def waiting() -> None:
     """A class still to come: its proposal waits for the approver."""
     day = today() + timedelta(days=35)
     plan = _one_day(
-        "全县发展党员业务培训班", day, places=40, audience="各乡镇、县直单位组织委员和党务干事。"
+        "全县发展党员业务培训班",
+        day,
+        places=40,
+        audience="各乡镇、县直单位组织委员和党务干事。",
+        topics=("党员发展和管理",),
     )
     plan = replace(
         plan,
         nominate_by=day - timedelta(days=10),
         aim="规范发展党员程序和材料，减少差错。",
-        topics=("党员发展和管理",),
     )
     acting.propose(plan)
 
 
-def _one_day(title: str, day: date, *, places: int, audience: str) -> acting.ClassPlan:
+def _one_day(
+    title: str, day: date, *, places: int, audience: str, topics: tuple[str, ...]
+) -> acting.ClassPlan:
     """A class of one day, nominated for until a week before it."""
     return acting.ClassPlan(
         title=title,
@@ -157,7 +171,7 @@ def _one_day(title: str, day: date, *, places: int, audience: str) -> acting.Cla
         aim=_AIM,
         audience=audience,
         content="专题讲授、业务辅导和知识测试。",
-        topics=_IN_A_DAY,
+        topics=topics,
     )
 
 

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from zhuji.cascade.queries.spread import spreads
 from zhuji.diagnosis.queries import FindingRow, findings_of_units
 from zhuji.evaluation.queries import evaluations_closed
-from zhuji.policies.queries import current_surveys
+from zhuji.policies.queries import current_policy
 from zhuji.practice.queries import milestones_of_classes, plans_of_classes
 from zhuji.reports.queries.county_ground import CountyGround
 from zhuji.reports.queries.figure import Line, ReportFigure, Section
 from zhuji.reports.queries.findings import change_of, compared, standing_figure
 from zhuji.reports.queries.standing import standing_on
 from zhuji.rules.actor import INSTALLATION
+from zhuji.rules.policy import SurveyPolicy
 from zhuji.rules.words import Completion, FindingState
 from zhuji.surveys.queries.means import rating_means
 
@@ -23,7 +24,7 @@ def evaluating(ground: CountyGround) -> Section:
     """Evaluations of the year's classes; of fewer than may be told nothing is."""
     surveys = evaluations_closed({head.id for head in ground.classes})
     titles = {head.id: head.title for head in ground.classes}
-    least = current_surveys().smallest_group.value
+    least = current_policy(SurveyPolicy).smallest_group.value
     means = rating_means(surveys.values())
     told = {
         class_id: means[survey_id]
