@@ -3,7 +3,12 @@
 import secrets
 from collections.abc import Mapping, Sequence
 
+<<<<<<< HEAD
 from django.db import transaction
+=======
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+>>>>>>> attack2
 
 from zhuji.audit.actions import record
 from zhuji.base.asking import ask, user_of
@@ -12,7 +17,7 @@ from zhuji.base.files import Kind, Upload, keep_for_now, store_bytes, store_file
 from zhuji.base.sealed import Sealed, own_key, seal
 from zhuji.cascade.models import ClassPack, FollowOnClass, KnownInstallation, PackResult
 from zhuji.cascade.queries.figures import results_here
-from zhuji.cascade.queries.packs import follow_on_of, is_known, pack_by_digest
+from zhuji.cascade.queries.packs import follow_on_of, pack_by_digest
 from zhuji.cascade.queries.result_file import (
     FORMAT,
     VERSION,
@@ -69,13 +74,20 @@ def keep_upload(*, by: Actor, upload: Upload, name: str) -> int:
 @transaction.atomic
 def confirm_key(*, by: Actor, key: str, name: str) -> None:
     """A person has compared the fingerprint: files of this key are taken from now on."""
+<<<<<<< HEAD
     ask(by, Permission.CASCADE_MANAGE, COUNTY)
     if is_known(key):
         return
     known = KnownInstallation.objects.create(
         key=key, name=name, confirmed_by_id=user_of(by), confirmed_at=now()
+=======
+    _ask(by, COUNTY)
+    known, is_new = KnownInstallation.objects.get_or_create(
+        key=key, defaults={"name": name, "confirmed_by_id": _user(by), "confirmed_at": now()}
+>>>>>>> attack2
     )
-    record(by=by, event="cascade.key_confirmed", about=("installation", known.pk))
+    if is_new:
+        record(by=by, event="cascade.key_confirmed", about=("installation", known.pk))
 
 
 @transaction.atomic
@@ -163,13 +175,24 @@ def make_result(*, by: Actor, class_id: int) -> bytes | Verdict[Permitted]:
     return write_result(body)
 
 
-@transaction.atomic
 def take(*, by: Actor, read: ReadResult, unit_id: int, trusted: bool) -> Verdict[Taken]:
     """Take a result for a unit of the county, once. A copy and an older one change nothing.
 
     `trusted`: the actor has compared the fingerprint of the key. PermissionDenied.
     """
+<<<<<<< HEAD
     ask(by, Permission.CASCADE_MANAGE, COUNTY)
+=======
+    try:
+        return _take(by=by, read=read, unit_id=unit_id, trusted=trusted)
+    except IntegrityError:  # somebody else took it at the same moment: now it is a copy
+        return _take(by=by, read=read, unit_id=unit_id, trusted=trusted)
+
+
+@transaction.atomic
+def _take(*, by: Actor, read: ReadResult, unit_id: int, trusted: bool) -> Verdict[Taken]:
+    _ask(by, COUNTY)
+>>>>>>> attack2
     verdict = take_result(result_facts(read), trusted=trusted)
     pack_id, body = pack_of_result(read), read.body
     if verdict.outcome not in {Taken.NEW, Taken.REPLACES} or pack_id is None:
