@@ -158,9 +158,9 @@ def test_completion_list_gives_every_trainee_a_row(cast: Cast) -> None:
         if str(row[0].value).isdigit()
     ]
     assert rows == [
-        ("学员1", "16", "80", "结业"),
-        ("学员2", "16", "50", "补训"),
-        ("学员3", "12", "90", "退学"),
+        ("学员1", 16, 80, "结业"),
+        ("学员2", 16, 50, "补训"),
+        ("学员3", 12, 90, "退学"),
     ]
 
 
@@ -198,7 +198,7 @@ def test_what_a_closed_class_leaves_agrees_with_its_verdicts(cast: Cast) -> None
     assert people == {
         "结业名册": ["学员1"],
         "证书登记": ["学员1"],
-        "未结业": ["学员2", "学员3"],
+        "未结业名册": ["学员2", "学员3"],
     }
     assert out_of_date(stage.class_id) == ()
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from fractions import Fraction
 from itertools import cycle
 from typing import Final
 from uuid import uuid4
-
-from django.utils import timezone
 
 from zhuji.attendance.actions import return_sheet
 from zhuji.attendance.queries import Mark
@@ -61,6 +59,7 @@ class ClassPlan:
     aim: str
     audience: str
     content: str
+    topics: tuple[str, ...]
 
 
 def agreed(verdict: Verdict[Permitted], doing: str) -> None:
@@ -79,6 +78,7 @@ def propose(plan: ClassPlan) -> int:
         title=plan.title,
         year=plan.opens_on.year,
         organiser_id=units[ORGANISER_UNIT],
+        topic_ids=[row.id for row in topic_rows() if row.name in plan.topics],
     )
     if isinstance(made, Verdict):
         raise DemoRefused("；".join(map(sentence, made.reasons)))
@@ -249,7 +249,3 @@ def set_test(class_id: int, bank_id: int, opens_at: datetime, closes_at: datetim
     if isinstance(made, Verdict):
         raise DemoRefused("；".join(map(sentence, made.reasons)))
     return made
-
-
-def moment(day: date, at: time) -> datetime:
-    return timezone.make_aware(datetime.combine(day, at))

@@ -91,7 +91,7 @@ class CheckForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["topic"].choices = _topics("———")  # type: ignore[attr-defined] # a choice field
+        self.fields["topic"].choices = _topics(_("请选择"))  # type: ignore[attr-defined] # a choice field
         self.fields["bank"].choices = bank_choices()  # type: ignore[attr-defined] # a choice field
 
     def blueprint(self, marks: Mapping[QuestionKind, int]) -> Blueprint:

@@ -129,7 +129,8 @@ def archive_index(matter: Matter, rows: tuple[ArchiveRow, ...]) -> ArchiveIndex:
 
 def _line(row: ArchiveRow) -> IndexLine:
     unfinished = [file_label(one.kind) for one in row.documents if not one.is_final]
-    note = row.absent_because
+    absent = row.listed.state is ArchiveState.ABSENT
+    note = row.absent_because if absent else ""
     if unfinished and row.listed.state is ArchiveState.THERE:
         note = f"未定稿：{'、'.join(unfinished)}"
     return IndexLine(

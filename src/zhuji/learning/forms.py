@@ -34,7 +34,7 @@ class TopicSourceForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["source"].choices = [("", "———"), *source_choices()]  # type: ignore[attr-defined] # a choice field
+        self.fields["source"].choices = [("", _("请选择")), *source_choices()]  # type: ignore[attr-defined] # a choice field
 
 
 class CourseForm(forms.Form):
@@ -88,7 +88,7 @@ class CoursewareForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["topic"].choices = [("", "———"), *topic_choices()]  # type: ignore[attr-defined] # a choice field
+        self.fields["topic"].choices = [("", _("请选择")), *topic_choices()]  # type: ignore[attr-defined] # a choice field
 
 
 class WithdrawForm(forms.Form):

@@ -86,3 +86,21 @@ def test_workbook_text_survives_whatever_it_is(texts: list[str]) -> None:
     (table,) = read_tables(_written(Sheet("a", (Column("值"),), [[t] for t in texts])), "a.xlsx")
     found = [row[0].value for row in table.rows[1:]]
     assert found + [None] * (len(texts) - len(found)) == stripped
+
+
+@pytest.mark.parametrize(
+    ("width", "text", "least", "height"),
+    [
+        (22, "河口镇新渡村党支部书记", 22, 36),  # eleven characters of two units each, and a bit
+        (26, "河口镇新渡村党支部书记", 22, 21.75),
+        (22, "河口镇\n党支部\n书记", 22, 51.75),
+        (22, "", 30, 30),
+        (4, "书" * 500, 22, 399.75),  # Excel takes 409 at the most
+    ],
+)
+def test_row_is_as_high_as_its_text(  # in whole pixels
+    width: float, text: str, least: float, height: float
+) -> None:
+    sheet = Sheet("a", (Column("职务", width),), [[text]], row_height=least)
+    page = openpyxl.load_workbook(_written(sheet)).active
+    assert page.row_dimensions[2].height == height

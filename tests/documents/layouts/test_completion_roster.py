@@ -42,11 +42,22 @@ def test_everybody_stands_on_one_roster_and_certificates_by_number() -> None:
     ] == [
         ("结业名册", ["张伟", "赵玥", "𰀀明"]),
         ("结业证书发放登记", ["赵玥", "张伟"]),
-        ("未结业", ["陈杨"]),
+        ("未结业名册", ["陈杨"]),
     ]
     assert [row[1] for row in found[f"{samples.CLASS}结业证书发放登记"]] == [
         "〔2026〕第001号",
         "〔2026〕第002号",
+    ]
+
+
+def test_figures_are_numbers_and_nobody_without_certificate_has_a_column_for_it() -> None:
+    roster = CompletionRoster(samples.CLASS, "", COMPLETED, (person("陈杨", "补训"),))
+    *_, (table) = read_tables(io.BytesIO(render_completion_roster(roster)), "a.xlsx")
+    assert [cell.text for cell in table.rows[2]][-3:] == ["学时", "成绩", "判定"]
+    assert [(cell.value, cell.numeric) for cell in table.rows[3]][-3:] == [
+        (24, True),
+        (80, True),
+        ("补训", False),
     ]
 
 

@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 from docx import Document
 from docx.oxml.ns import qn
@@ -44,3 +45,14 @@ def test_sign_in_sheet_gives_each_session_and_group_its_own_part() -> None:
     assert len(document.tables) == 4
     breaks = document.element.body.findall(f".//{qn('w:pageBreakBefore')}")
     assert len(breaks) == 3
+
+
+def test_names_of_lecturers_are_not_cut_by_the_end_of_the_line() -> None:
+    session = replace(samples.session(1), subject="组织生活怎样开展" * 4, lecturer="唐玉洁、林晓岚")
+    (table,) = Document(
+        io.BytesIO(render_sign_in_sheet(SignInSheet(samples.CLASS, (session,))))
+    ).tables
+    assert table.rows[0].cells[0].text.split("\n")[1:] == [
+        f"内容：{session.subject}",
+        "授课人：唐玉洁、林晓岚",
+    ]

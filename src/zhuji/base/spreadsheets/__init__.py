@@ -3,10 +3,18 @@
 from zhuji.base.spreadsheets.cells import EMPTY, Cell, Table, Value, column_letter
 from zhuji.base.spreadsheets.header import HeaderProposal, find_header, plain_heading
 from zhuji.base.spreadsheets.read import read_tables
-from zhuji.base.spreadsheets.write import Column, ColumnKind, Sheet, workbook_bytes, write_workbook
+from zhuji.base.spreadsheets.write import (
+    SIGNED_ROW_HEIGHT,
+    Column,
+    ColumnKind,
+    Sheet,
+    workbook_bytes,
+    write_workbook,
+)
 
 __all__ = [
     "EMPTY",
+    "SIGNED_ROW_HEIGHT",
     "Cell",
     "Column",
     "ColumnKind",

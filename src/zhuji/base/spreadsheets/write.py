@@ -1,11 +1,13 @@
 """Workbooks out: what was typed stays text, and the page prints on A4 as it is."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,6 +25,9 @@ CHOICES_LENGTH = 255  # of a drop-down list written into the cell, joined by com
 NOTE_LENGTH = 255
 SPARE_ROWS = 2_000  # drop-down lists reach so far below the last row, for rows typed later
 TITLE_HEIGHT, HEADER_HEIGHT, ROW_HEIGHT = 34.0, 26.0, 22.0
+SIGNED_ROW_HEIGHT = 30.0  # points: room for a signature written by hand
+LINE_HEIGHT, CELL_AIR, HIGHEST_ROW = 16.0, 4.0, 400.0
+WIDE_SIGN = 2.1  # a Chinese character of the cells' size, in the units of a column's width
 
 
 class ColumnKind(StrEnum):
@@ -48,7 +53,7 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """`title` names the tab. `headlines` and `notes` stand above the heading row, so that what is
-    exported can be imported again.
+    exported can be imported again. `row_height` in points, at least: wrapped text makes it more.
     """
 
     title: str
@@ -57,6 +62,7 @@ class Sheet:
     headlines: Sequence[str] = ()
     notes: Sequence[str] = ()
     landscape: bool = False
+    row_height: float = ROW_HEIGHT
 
 
 def write_workbook(target: Path | BinaryIO, sheets: Sequence[Sheet]) -> None:
@@ -126,7 +132,7 @@ class _Writer:
         bottom = top
         for row in sheet.rows:
             bottom += 1
-            self._row(page, bottom, sheet.columns, row)
+            self._row(page, bottom, sheet, row)
         _guide(page, sheet.columns, top + 1, bottom + SPARE_ROWS)
         page.freeze_panes(top + 1, 0)
         _print_setup(page, sheet, top)
@@ -144,11 +150,12 @@ class _Writer:
             row += 1
         return row
 
-    def _row(
-        self, page: Worksheet, index: int, columns: Sequence[Column], row: Sequence[Value]
-    ) -> None:
-        page.set_row(index, ROW_HEIGHT)
-        for place, (column, value) in enumerate(zip(columns, row, strict=True)):
+    def _row(self, page: Worksheet, index: int, sheet: Sheet, row: Sequence[Value]) -> None:
+        cells = list(zip(sheet.columns, row, strict=True))
+        lines = max((_lines(column, value) for column, value in cells), default=1)
+        needed = min(lines * LINE_HEIGHT + CELL_AIR, HIGHEST_ROW)
+        page.set_row(index, max(sheet.row_height, needed))
+        for place, (column, value) in enumerate(cells):
             style = self.cells[column.kind, column.centred]
             _cell(page, (index, place), column.kind, value, style)
 
@@ -164,6 +171,20 @@ def _cell(
         page.write_datetime(*at, value, style)
     else:
         page.write_string(*at, str(value), style)
+
+
+def _lines(column: Column, value: Value) -> int:
+    """How many lines a text takes in its column. A height that is left to the office program is
+    reckoned by some of them only, and the others cut the text.
+    """
+    if column.kind is not ColumnKind.TEXT or not isinstance(value, str):
+        return 1
+    room = max(column.width - 1, WIDE_SIGN)
+    return sum(max(1, ceil(_width(line) / room)) for line in value.split("\n"))
+
+
+def _width(text: str) -> float:
+    return sum(WIDE_SIGN if unicodedata.east_asian_width(sign) in "WFA" else 1.0 for sign in text)
 
 
 def _align(kind: ColumnKind, *, centred: bool) -> str:
@@ -187,7 +208,7 @@ def _note_height(text: str, columns: Sequence[Column]) -> float:
     """Room for the wrapped lines of a note across the table; a Chinese character is two wide."""
     width = max(sum(column.width for column in columns), 10)
     lines = sum(1 + int(len(line) * 2 / width) for line in text.split("\n"))
-    return 16.0 * lines
+    return LINE_HEIGHT * lines + CELL_AIR
 
 
 def _guide(page: Worksheet, columns: Sequence[Column], first: int, last: int) -> None:

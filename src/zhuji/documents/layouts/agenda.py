@@ -59,12 +59,12 @@ def render_agenda(facts: Agenda, style: OfficialStyle | None = None) -> bytes:
     looks = Looks(document.style)
     document.add(titled(f"{facts.class_name}议程", facts.words), looks.title())
     columns = [
-        Column("日期", 26),
-        Column("时间", 29),
+        Column("日期", 24),
+        Column("时间", 28),
         Column("议程", 42, "left"),
-        Column("授课、讲话人及职务", 37, "left"),
-        Column("主持人及职务", 22),
-        Column("分钟", 14),
+        Column("授课、讲话人及职务", 36, "left"),
+        Column("主持人及职务", 27),
+        Column("分钟", 13),
     ]
     rows = []
     before: date | None = None

@@ -34,10 +34,10 @@ def render_archive_index(facts: ArchiveIndex, style: OfficialStyle | None = None
     document.blank()
     columns = [
         Column("序号", 14),
-        Column("项目", 38, "left"),
-        Column("状态", 22),
-        Column("卷内材料", 56, "left"),
-        Column("备注", 26, "left"),
+        Column("项目", 36, "left"),
+        Column("状态", 20),
+        Column("卷内材料", 48, "left"),
+        Column("备注", 38, "left"),
     ]
     rows = [
         Row(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from zhuji.base.spreadsheets import Column, ColumnKind, Sheet, Value, workbook_bytes
-from zhuji.documents.layouts.names import PURPOSE_LINE
+from zhuji.documents.layouts.names import PURPOSE_LINE, as_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,12 @@ def render_completion_list(facts: CompletionList) -> bytes:
     """The list as .xlsx."""
     columns = [
         Column("学号", 7, ColumnKind.NUMBER, centred=True),
-        Column("姓名", 12, centred=True),
+        Column("姓名", 16, centred=True),
         Column("单位", 28),
-        Column("出勤学时", 11, centred=True),
-        Column("应参加学时", 12, centred=True),
-        Column("计入请假上限", 13, centred=True),
-        Column("测试成绩", 11, centred=True),
+        Column("出勤学时", 11, ColumnKind.NUMBER, centred=True),
+        Column("应参加学时", 12, ColumnKind.NUMBER, centred=True),
+        Column("计入请假上限", 13, ColumnKind.NUMBER, centred=True),
+        Column("测试成绩", 11, ColumnKind.NUMBER, centred=True),
         Column("判定", 10, centred=True),
         Column("不符合的条件", 72),
     ]
@@ -48,10 +48,10 @@ def render_completion_list(facts: CompletionList) -> bytes:
             line.number,
             line.name,
             line.unit,
-            line.present,
-            line.planned,
-            line.counted,
-            line.mark,
+            as_number(line.present),
+            as_number(line.planned),
+            as_number(line.counted),
+            as_number(line.mark),
             line.outcome,
             line.lacking,
         ]

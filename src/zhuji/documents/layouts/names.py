@@ -12,6 +12,7 @@ PURPOSE_LINE = "仅用于培训组织管理，不作为考察、考核、奖惩�
 # 机关代字〔年份〕序号号: the office gives it.
 BLANK_NUMBER = "　　〔　　　　〕　　号"
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+FIGURE = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 NAME_LENGTH = 80
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
@@ -50,6 +51,13 @@ def hours_text(hours: Fraction) -> str:
     """Class hours on paper, one decimal at most, rounded down: no paper says more than was earned."""
     whole, tenths = divmod(int(hours * 10), 10)
     return f"{whole}.{tenths}" if tenths else str(whole)
+
+
+def as_number(text: str) -> float | int | str:
+    """A figure as a workbook can add it up; text that is none stays as it is."""
+    if not FIGURE.fullmatch(text):
+        return text
+    return float(text) if "." in text else int(text)
 
 
 def numeral(number: int) -> str:

@@ -93,7 +93,7 @@ def usual_sections(facts: ClassFacts) -> tuple[NoticeSection, ...]:
     days = (facts.last_day - facts.first_day).days + 1
     span = official_span(facts.first_day, facts.last_day)
     registration = f"{facts.registration}。" if facts.registration else ""
-    places = f"{facts.audience}，共{facts.places}人。各单位名额见附件。"
+    places = f"{facts.audience}，共{facts.places}人。各单位名额见附件1。"
     return (
         NoticeSection("培训时间", f"{span}，共{days}天。{registration}"),
         NoticeSection("培训地点", f"{facts.venue}。"),

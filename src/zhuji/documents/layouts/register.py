@@ -1,10 +1,17 @@
 """证书发放登记表: every certificate with room to sign for it."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from zhuji.base.spreadsheets import Column, ColumnKind, Sheet, Value, workbook_bytes
+from zhuji.base.spreadsheets import (
+    SIGNED_ROW_HEIGHT,
+    Column,
+    ColumnKind,
+    Sheet,
+    Value,
+    workbook_bytes,
+)
 from zhuji.documents.layouts.certificate import Certificate
+from zhuji.documents.layouts.names import as_number, official_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +27,11 @@ def render_register(facts: Register) -> bytes:
     columns = [
         Column("序号", 7, ColumnKind.NUMBER, centred=True),
         Column("证书编号", 20, centred=True),
-        Column("姓名", 12, centred=True),
+        Column("姓名", 16, centred=True),
         Column("性别", 7, centred=True),
         Column("单位", 30),
-        Column("学时", 8, centred=True),
-        Column("发证日期", 13, ColumnKind.DATE),
+        Column("学时", 8, ColumnKind.NUMBER, centred=True),
+        Column("发证日期", 18, centred=True),
         Column("领取人签名", 16),
         Column("领取日期", 13),
         Column("备注", 12),
@@ -37,10 +44,12 @@ def render_register(facts: Register) -> bytes:
         headlines=(f"{facts.class_name}结业证书发放登记表",),
         notes=(f"共 {len(rows)} 本。由他人代领的，在备注栏注明代领人。",),
         landscape=True,
+        row_height=SIGNED_ROW_HEIGHT,
     )
     return workbook_bytes(sheet)
 
 
 def _row(number: int, one: Certificate) -> list[Value]:
-    issued_on: date = one.issued_on
-    return [number, one.number, one.name, one.sex, one.unit, one.hours, issued_on, "", "", ""]
+    issued_on = official_date(one.issued_on)
+    hours = as_number(one.hours)
+    return [number, one.number, one.name, one.sex, one.unit, hours, issued_on, "", "", ""]

@@ -12,12 +12,13 @@ from zhuji.base.word.write import (
     WordDocument,
     break_title,
 )
-from zhuji.documents.layouts.names import NUMERALS, PURPOSE_LINE
+from zhuji.documents.layouts.names import PURPOSE_LINE, numeral
 
 PAGE = Page(top=28, bottom=24, left=26, right=24, footer=12)
 
 
 CHART_WIDTH = 150.0  # millimetres
+KEPT_WHOLE = 8  # a table of so many rows stands on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +32,21 @@ class FigureLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportPart:
-    """`chart` is a PNG, read aloud as `chart_told`; None where nothing is drawn."""
+    """`chart` is a PNG, read aloud as `chart_told`; None where nothing is drawn. `headings` stand
+    over name, value and definition.
+    """
 
     title: str
     figures: tuple[FigureLine, ...]
     said: tuple[str, ...] = ()
     chart: bytes | None = None
     chart_told: str = ""
+    headings: tuple[str, str, str] = ("指标", "数值", "口径")
 
 
 @dataclass(frozen=True, slots=True)
 class ReportPaper:
-    """`as_of` says when its figures stood so; ten parts at the most."""
+    """`as_of` says when its figures stood so."""
 
     title: str
     as_of: str
@@ -54,13 +58,10 @@ def render_report(facts: ReportPaper, style: OfficialStyle | None = None) -> byt
     document = WordDocument(PAGE, style, title=facts.title)
     look = document.style
     title = Format(look.title_font, 22, latin=look.latin, align="center", line=34, after=6)
-    small = Format(look.body_font, 11, latin=look.latin, line=18)
     document.add("\n".join(break_title(facts.title, (), 20)), title)
-    document.add(facts.as_of, _centred(look))
-    for number, part in enumerate(facts.parts):
-        _add_part(document, NUMERALS[number], part)
-    document.add("", small)
-    document.add(f"{PURPOSE_LINE}。", small)
+    document.add("\n".join(filter(None, (facts.as_of, f"{PURPOSE_LINE}。"))), _centred(look))
+    for number, part in enumerate(facts.parts, 1):
+        _add_part(document, numeral(number), part)
     document.footer("— ", " —", Format(look.number_font, 12, align="center"))
     return document.to_bytes()
 
@@ -83,10 +84,13 @@ def _add_part(document: WordDocument, number: str, part: ReportPart) -> None:
 
 
 def _table(part: ReportPart, look: OfficialStyle) -> Table:
+    name, value, definition = part.headings
+    whole = len(part.figures) <= KEPT_WHOLE
     cells = Format(look.body_font, 12, latin=look.latin, line=17)
     return Table(
-        (Column("指标", 38), Column("数值", 42), Column("口径", 80, "left")),
-        [Row((one.name, one.value, one.definition)) for one in part.figures],
+        (Column(name, 38), Column(value, 50), Column(definition, 72, "left")),
+        [Row((one.name, one.value, one.definition), keep=whole) for one in part.figures[:-1]]
+        + [Row((one.name, one.value, one.definition)) for one in part.figures[-1:]],
         cells,
-        Format(look.level_1_font, 12, latin=look.latin, line=17),
+        Format(look.level_1_font, 12, latin=look.latin, line=17, keep_next=True),
     )

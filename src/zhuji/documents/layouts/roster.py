@@ -38,15 +38,15 @@ def render_roster(facts: Roster) -> bytes:
 def _sheet(facts: Roster, order: str, people: tuple[RosterPerson, ...]) -> Sheet:
     columns = [
         Column("序号", 7, ColumnKind.NUMBER, centred=True),
-        Column("组别", 12, centred=True),
-        Column("姓名", 12, centred=True),
+        Column("组别", 10, centred=True),
+        Column("姓名", 16, centred=True),
         Column("性别", 7, centred=True),
-        Column("单位", 30),
-        Column("党务职务", 22),
+        Column("单位", 26),
+        Column("党务职务", 32),
     ]
     if facts.with_phone:
         columns.append(Column("手机", 15, centred=True))
-    columns.append(Column("备注", 14))
+    columns.append(Column("备注", 12))
     rows = [
         _row(number, person, with_phone=facts.with_phone) for number, person in enumerate(people, 1)
     ]

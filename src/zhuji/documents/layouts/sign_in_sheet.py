@@ -15,6 +15,7 @@ from zhuji.base.word.write import (
     Table,
     WordDocument,
     break_title,
+    text_width,
 )
 from zhuji.documents.layouts.names import (
     PURPOSE_LINE,
@@ -25,6 +26,7 @@ from zhuji.documents.layouts.names import (
 
 PAGE = Page(top=15, bottom=15, left=18, right=18, footer=8)
 ROW_HEIGHT = 9.2  # millimetres: a signature needs 8, and 25 rows fill a page
+BAND_LENGTH = 42  # characters on a line of the band
 BLANK = "＿＿＿"
 
 
@@ -136,7 +138,10 @@ def _band(session: SignInSession) -> str:
     place = _named("地点", session.venue)
     first = "　　".join(filter(None, (f"时间：{when} {session.time}".strip(), place)))
     lecturer = _named("授课人", session.lecturer)
-    second = "　　".join(filter(None, (f"内容：{session.subject}", lecturer)))
+    subject = f"内容：{session.subject}"
+    second = "　　".join(filter(None, (subject, lecturer)))
+    if text_width(second) > BAND_LENGTH and lecturer:  # else a name might be cut by the line's end
+        second = f"{subject}\n{lecturer}"
     return f"{first}\n{second}"
 
 

@@ -48,7 +48,7 @@ def _make(matter: Matter) -> bytes:
 
 
 def _call(row: TaskRow) -> Call:
-    who = " ".join(filter(None, (row.owner_name, row.owner_phone)))
+    who = "\n".join(filter(None, (row.owner_name, row.owner_phone)))
     return Call(row.title, row.due, label(row.standing.outcome), who)
 
 

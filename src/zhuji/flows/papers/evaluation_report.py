@@ -25,6 +25,8 @@ from zhuji.wording.ratings import score
 from zhuji.wording.reasons import sentence
 from zhuji.wording.times import full_day
 
+HEADINGS: Final = ("评价内容", "得分", "说明")
+
 
 def _results(matter: Matter) -> EvaluationResults | None:
     """Of the newest closed evaluation; None without one, and where too few answered."""
@@ -54,8 +56,10 @@ def _make(matter: Matter) -> bytes:
     head = found.results.survey.head
     told = tuple(sentence(reason) for reason in found.results.returned.reasons)
     parts = (
-        ReportPart(_now("各堂课"), tuple(_sessions(found)), (*told, *_compared(found))),
-        ReportPart(_now("本期培训"), tuple(_items(found)), (_how(found),)),
+        ReportPart(
+            _now("各堂课"), tuple(_sessions(found)), (*told, *_compared(found)), headings=HEADINGS
+        ),
+        ReportPart(_now("本期培训"), tuple(_items(found)), (_how(found),), headings=HEADINGS),
         ReportPart(_now("意见和建议"), (), tuple(_remarks(found)) or (_now("没有人填写。"),)),
     )
     as_of = full_day(head.closed_on) if head.closed_on else ""
@@ -73,13 +77,15 @@ def _sessions(found: EvaluationResults) -> Iterable[FigureLine]:
 def _items(found: EvaluationResults) -> Iterable[FigureLine]:
     for subject in found.subjects:
         for one in _rated(subject) if subject.session is None else ():
-            shown = score(one.rating, _points(one))
+            shown = score(one.rating, one.points)
             levels = "，".join(f"{'、'.join(each.texts)} {each.count}" for each in one.levels)
-            yield FigureLine(one.item.text, f"{shown.mean} 分" if shown else "不显示", levels)
+            full = _now("满分 %(full)s 分：") % {"full": shown.full} if shown else ""
+            value = f"{shown.mean} 分" if shown else _now("不显示")
+            yield FigureLine(one.item.text, value, f"{full}{levels}")
 
 
 def _figure(name: str, subject: RatedSubject, rated: list[ItemResult]) -> FigureLine:
-    shown = score(subject.result.rating, _points(rated[0]), len(rated))
+    shown = score(subject.result.rating, rated[0].points, len(rated))
     if shown is None:
         return FigureLine(name, _now("不显示"), _now("填答人数不足"))
     definition = _now("可信范围 %(interval)s 分，满分 %(full)s 分")
@@ -89,10 +95,6 @@ def _figure(name: str, subject: RatedSubject, rated: list[ItemResult]) -> Figure
 
 def _rated(subject: RatedSubject) -> list[ItemResult]:
     return [one for one in subject.result.items if one.item.kind is ItemKind.RATING]
-
-
-def _points(result: ItemResult) -> list[int]:
-    return [option.points or 0 for option in result.item.options]
 
 
 def _compared(found: EvaluationResults) -> Iterable[str]:

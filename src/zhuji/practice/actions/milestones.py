@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.http import Http404
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import user_of
 from zhuji.base.clock import now, today
 from zhuji.base.files import Kind, Upload, check_upload, store_file
-from zhuji.practice.actions.who import closed_reasons, who, without_plan
+from zhuji.practice.actions.reasons import closed_reasons, without_plan
 from zhuji.practice.models import Milestone, MilestoneReport
-from zhuji.practice.queries import EVIDENCE_KINDS, MilestoneRow, PlanPage, plan_page
+from zhuji.practice.queries import EVIDENCE_KINDS, plan_page
 from zhuji.rules.actor import Actor
 from zhuji.rules.practice import decide_drop, decide_report
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
@@ -33,7 +33,7 @@ def add_milestone(*, by: Actor, trainee_id: int, due_on: date, what: str) -> Ver
         number=number,
         due_on=due_on,
         what=what,
-        added_by_id=who(by),
+        added_by_id=user_of(by),
         added_at=now(),
     )
     if not _saved_first(row):
@@ -49,13 +49,13 @@ def drop_milestone(
 ) -> Verdict[Permitted]:
     """Pursue a milestone no longer. Refused for a done one, and where too few would stay."""
     page = plan_page(trainee_id)
-    milestone = _milestone(page, milestone_id)
+    milestone = page.milestone(milestone_id)
     verdict = decide_drop(page.facts, milestone.facts, page.policy)
     refusals = [*closed_reasons(page), *verdict.reasons]
     if refusals:
         return permit(*refusals)
     pursued = Milestone.objects.filter(pk=milestone_id, dropped_at=None)
-    if not pursued.update(dropped_by_id=who(by), dropped_at=now(), dropped_reason=reason):
+    if not pursued.update(dropped_by_id=user_of(by), dropped_at=now(), dropped_reason=reason):
         return permit(Reason.of("plan_changed_meanwhile"))
     details = {"milestone": milestone_id}
     record(
@@ -81,7 +81,7 @@ def report_milestone(
     Refused for a dropped one, a day to come, one done already, and nothing to take back.
     """
     page = plan_page(trainee_id)
-    milestone = _milestone(page, milestone_id)
+    milestone = page.milestone(milestone_id)
     verdict = decide_report(milestone.facts, done_on, today())
     refusals = [*closed_reasons(page), *verdict.reasons]
     if refusals:
@@ -93,7 +93,7 @@ def report_milestone(
         evidence=evidence,
         file_id=_kept(file, file_name, EVIDENCE_KINDS),
         way=way,
-        recorded_by_id=who(by),
+        recorded_by_id=user_of(by),
         recorded_at=now(),
     )
     if not _saved_first(row):
@@ -102,14 +102,6 @@ def report_milestone(
     details = {"milestone": milestone_id}
     record(by=by, event=event, about=("trainee", trainee_id), details=details)
     return verdict
-
-
-def _milestone(page: PlanPage, milestone_id: int) -> MilestoneRow:
-    """One milestone of the plan; Http404 where it has none of that id."""
-    for one in page.row.plan.milestones if page.row.plan else ():
-        if one.id == milestone_id:
-            return one
-    raise Http404
 
 
 def _kept(file: Upload | None, name: str, kinds: Iterable[Kind]) -> int | None:

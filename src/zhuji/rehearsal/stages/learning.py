@@ -155,7 +155,7 @@ def read(scene: Scene, stage: Stage) -> None:
     waiting = int(_versions(scene)[0].split("/")[3])
     done = together(lambda one: _read(scene, one), readers)
     stage.check("读完的学员", expected=[True] * len(readers), found=done)
-    with _browser(scene, forger) as browser:
+    with scene.device_of(forger) as browser:
         token = browser.open("/me/").token
         headers = {"X-CSRFToken": token, "HX-Request": "true"}
         browser.client.post(f"/me/materials/{version}/2/stay/", headers=headers)
@@ -169,7 +169,7 @@ def read(scene: Scene, stage: Stage) -> None:
 
 def _read(scene: Scene, trainee: Trainee) -> bool:
     """Page by page, as long as the county asks, to the end; whether the list then says so."""
-    with _browser(scene, trainee) as browser:
+    with scene.device_of(trainee) as browser:
         page = browser.open(browser.open("/me/materials/").links(r"/me/materials/\d+/\d+/$")[0])
         while page.links(r"/\d+/$") and "下一页" in page.text:
             time.sleep(_LEAST + 0.2)
@@ -199,12 +199,6 @@ def _type_register(scene: Scene, stage: Stage, readers: int) -> None:
     )
 
 
-def _browser(scene: Scene, trainee: Trainee) -> Browser:
-    if trainee.account is None:
-        raise LookupError(f"{trainee.name} has no slip")
-    return scene.new_browser(trainee.account)
-
-
 def pre_test(scene: Scene, stage: Stage) -> None:
     """A pre-test of both topics, sat by some of the class."""
     organiser = scene.as_user(ORGANISER)
@@ -221,7 +215,7 @@ def pre_test(scene: Scene, stage: Stage) -> None:
     page = organiser.submit(form, filled, button="抽题组卷")
     paper_id, paper = _publish(scene, int(page.address.rstrip("/").split("/")[-1]))
     exam_id = _set(scene, paper_id, "pre")
-    sitters = [one for one in scene.trainees if one.sits and one.every(8, 3)][:24]
+    sitters = pre_sitters(scene)
     here = replace(scene, paper=paper)
     together(lambda one: _sit(here, one, exam_id), sitters)
     stage.count("答卷", len(sitters))
@@ -230,9 +224,14 @@ def pre_test(scene: Scene, stage: Stage) -> None:
     stage.check("已交卷", expected=len(sitters), found=handed)
 
 
+def pre_sitters(scene: Scene) -> list[Trainee]:
+    """Some of the class, two dozen at the most."""
+    return [one for one in scene.trainees if one.sits and one.every(8, 3)][:24]
+
+
 def _sit(scene: Scene, trainee: Trainee, exam_id: int) -> None:
     """A short sitting of its own beside the completion test; what it earns by topic is counted."""
-    with _browser(scene, trainee) as browser:
+    with scene.device_of(trainee) as browser:
         start = browser.open(f"/me/exams/{exam_id}/").form(button="开始作答")
         tab = Tab(browser, browser.submit(start), replace(trainee, held={}), Tally())
         dice = scene.dice(f"pre:{trainee.number}")

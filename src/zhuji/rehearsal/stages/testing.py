@@ -155,9 +155,7 @@ def sit(scene: Scene, stage: Stage) -> None:
 
 
 def _sit(scene: Scene, trainee: Trainee) -> Tally:
-    if trainee.account is None:
-        raise LookupError(f"{trainee.name} has no slip")
-    with scene.new_browser(trainee.account) as browser:
+    with scene.device_of(trainee) as browser:
         start = browser.open(f"/me/exams/{scene.exam_id}/").form(button="开始作答")
         tally = Tally()
         tab = Tab(browser, browser.submit(start), trainee, tally)
@@ -316,7 +314,3 @@ def _mark(scene: Scene, trainee: Trainee, tab: Tab) -> Fraction:
         if chosen == scene_right(scene, question):
             total += scene.paper[question.number - 1].marks
     return total
-
-
-def pass_mark(scene: Scene, share: Fraction) -> Fraction:
-    return share * sum((question.marks for question in scene.paper), Fraction(0))

@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 
 from django.db.models import QuerySet
 from django.http import Http404
-from django.utils import timezone
 
+from zhuji.base.clock import moment_of
 from zhuji.classes import queries as classes
 from zhuji.rules.actor import Place
 from zhuji.rules.clashes import SessionSlot
@@ -90,11 +90,6 @@ def session_or_404(session_id: int) -> SessionRow:
     return row_of(found)
 
 
-def session_slots(batch_id: int) -> tuple[SessionSlot, ...]:
-    """The places in time of the sessions that are held. Two statements."""
-    return tuple(slot_of(row) for row in sessions_of_batch(batch_id) if row.held)
-
-
 def held_on_topic(topic_id: int) -> tuple[SessionRow, ...]:
     """The sessions of all classes that teach a topic, the latest first. Two statements."""
     rows = _whole(Session.objects.filter(topic_id=topic_id, cancelled_at=None))
@@ -155,11 +150,6 @@ def _facts_for(
         )
         for one in timed
     )
-
-
-def moment_of(day: date, at: time) -> datetime:
-    """A day and a time of day in the installation's time zone."""
-    return timezone.make_aware(datetime.combine(day, at))
 
 
 def slot_of(row: SessionRow) -> SessionSlot:

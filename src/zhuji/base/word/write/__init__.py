@@ -7,7 +7,7 @@ from zhuji.base.word.write.official import OfficialDocument
 from zhuji.base.word.write.style import OfficialStyle
 from zhuji.base.word.write.table import CELL_LEADING, Column, Row, Table
 from zhuji.base.word.write.text import Format
-from zhuji.base.word.write.title import break_title
+from zhuji.base.word.write.title import break_title, text_width
 
 __all__ = [
     "CELL_LEADING",
@@ -20,4 +20,5 @@ __all__ = [
     "Table",
     "WordDocument",
     "break_title",
+    "text_width",
 ]

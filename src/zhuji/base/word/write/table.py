@@ -65,6 +65,8 @@ def table_element(table: Table) -> BaseOxmlElement:
     made.append(_row(table, headings, widths, heading=True))
     for index, row in enumerate(table.rows):
         below = table.rows[index + 1].cells if index + 1 < len(table.rows) else ()
+        if index == len(table.rows) - 2:  # the last row never stands alone on a page
+            row = replace(row, keep=True)  # noqa: PLW2901
         made.append(_row(table, row, widths, below=below))
     return made
 
