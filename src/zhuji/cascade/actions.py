@@ -3,12 +3,7 @@
 import secrets
 from collections.abc import Mapping, Sequence
 
-<<<<<<< HEAD
-from django.db import transaction
-=======
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
->>>>>>> attack2
 
 from zhuji.audit.actions import record
 from zhuji.base.asking import ask, user_of
@@ -74,17 +69,9 @@ def keep_upload(*, by: Actor, upload: Upload, name: str) -> int:
 @transaction.atomic
 def confirm_key(*, by: Actor, key: str, name: str) -> None:
     """A person has compared the fingerprint: files of this key are taken from now on."""
-<<<<<<< HEAD
     ask(by, Permission.CASCADE_MANAGE, COUNTY)
-    if is_known(key):
-        return
-    known = KnownInstallation.objects.create(
-        key=key, name=name, confirmed_by_id=user_of(by), confirmed_at=now()
-=======
-    _ask(by, COUNTY)
     known, is_new = KnownInstallation.objects.get_or_create(
-        key=key, defaults={"name": name, "confirmed_by_id": _user(by), "confirmed_at": now()}
->>>>>>> attack2
+        key=key, defaults={"name": name, "confirmed_by_id": user_of(by), "confirmed_at": now()}
     )
     if is_new:
         record(by=by, event="cascade.key_confirmed", about=("installation", known.pk))
@@ -180,9 +167,6 @@ def take(*, by: Actor, read: ReadResult, unit_id: int, trusted: bool) -> Verdict
 
     `trusted`: the actor has compared the fingerprint of the key. PermissionDenied.
     """
-<<<<<<< HEAD
-    ask(by, Permission.CASCADE_MANAGE, COUNTY)
-=======
     try:
         return _take(by=by, read=read, unit_id=unit_id, trusted=trusted)
     except IntegrityError:  # somebody else took it at the same moment: now it is a copy
@@ -191,8 +175,7 @@ def take(*, by: Actor, read: ReadResult, unit_id: int, trusted: bool) -> Verdict
 
 @transaction.atomic
 def _take(*, by: Actor, read: ReadResult, unit_id: int, trusted: bool) -> Verdict[Taken]:
-    _ask(by, COUNTY)
->>>>>>> attack2
+    ask(by, Permission.CASCADE_MANAGE, COUNTY)
     verdict = take_result(result_facts(read), trusted=trusted)
     pack_id, body = pack_of_result(read), read.body
     if verdict.outcome not in {Taken.NEW, Taken.REPLACES} or pack_id is None:
