@@ -7,16 +7,22 @@ from typing import Any
 import pytest
 import time_machine
 from django.core import signing
+from django.test import Client
 from openpyxl import load_workbook
 
-from tests.cast import Cast
-from tests.web.world import NOW, World, build, enter, put
+from tests.cast import Cast, give, user
+from tests.web.world import NOW, PART, World, build, enter, put
 from zhuji.attendance.models import Sign
+from zhuji.audit.models import AuditEvent
 from zhuji.base.files import Kind, store_bytes
 from zhuji.enrolment.models import Nomination, Trainee
 from zhuji.exams.models import Answer, Sitting
+from zhuji.learning.models import CoursewareVersion
 from zhuji.registry.models import Post
-from zhuji.rules.words import NominationState
+from zhuji.rules.actor import COUNTY, Place
+from zhuji.rules.words import NominationState, PlaceKind
+from zhuji.web.access import At
+from zhuji.web.routes import ROUTES
 
 
 @pytest.fixture
@@ -200,3 +206,139 @@ def test_class_organiser_sees_nothing_of_other_classes(world: World) -> None:
 
     assert "全县基层党务工作者示范培训班" not in client.get("/classes/").content.decode()
     assert "全县基层党务工作者示范培训班" not in client.get("/").content.decode()
+
+
+# Addresses whose first number is the own class's (unit's) and whose last, in braces, the other class's.
+FOREIGN = (
+    ("organiser", "/cases/<int:case_id>/versions/{version_id}/file/"),
+    ("organiser", "/plans/<int:planner_id>/milestones/{milestone_id}/"),
+    ("teacher", "/plans/<int:planner_id>/milestones/{milestone_id}/"),
+    ("organiser", "/sessions/<int:session_id>/groups/{group_id}/discussion/"),
+    ("teacher", "/sessions/<int:session_id>/groups/{group_id}/discussion/"),
+    ("liaison", "/units/<int:unit_id>/classes/<int:class_id>/cases/{case_id}/"),
+    ("class_organiser", "/classes/<int:class_id>/budget/{line_id}/"),
+    ("class_organiser", "/surveys/<int:survey_id>/units/{unit_id}/"),
+    ("class_organiser", "/surveys/<int:survey_id>/units/{unit_id}/type/"),
+)
+SENT = {
+    "do": "done",
+    "done_on": "2026-11-27",
+    "evidence": "已办",
+    "reason": "试",
+    "title": "题目",
+    "text": "正文",
+    "author": "支部",
+    "answered": "1",
+    "key": "6f0fd0dc-9d3a-4f6b-8a5e-0c1f1a2b3c4d",
+}
+
+
+def written() -> int:
+    return AuditEvent.objects.count()
+
+
+def test_what_lies_in_another_class_is_not_there_under_the_own(world: World) -> None:
+    before = written()
+
+    for who, address in FOREIGN:
+        client, found = enter(world, who), put(address, world).format(**world.there)
+        tried = (client.get(found), client.post(found, SENT))
+        assert [one.status_code for one in tried] == [404, 404], (who, found)
+    assert written() == before
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["class_organiser", "teacher", "steward", "owner", "other_liaison", "other_unit_approver"],
+)
+def test_things_of_another_class_are_not_there(world: World, who: str) -> None:
+    client, before = enter(world, who), written()
+    pages = [
+        route.address
+        for route in ROUTES
+        if isinstance(route.access, At)
+        and route.access.via not in {"unit_id", "organisation_id", "person_id", "finding_id"}
+    ]
+    foreign = (
+        world.there if who in {"class_organiser", "teacher", "steward", "owner"} else world.here
+    )
+    opened = []
+    for page in pages:
+        found = "/" + PART.sub(lambda part: str(foreign[part[1]]), page)
+        tried = (client.get(found).status_code, client.post(found, SENT).status_code)
+        if set(tried) - {404, 403, 405}:
+            opened.append((page, tried))
+
+    assert (opened, written()) == ([], before)
+
+
+def test_forms_take_nothing_of_another_class(world: World) -> None:
+    client, before = enter(world, "class_organiser"), written()
+    there = world.there
+    for address, sent in (
+        (
+            "/batches/<int:batch_id>/reviews/",
+            {"trainee": there["trainee_id"], "condition": "test", "text": "请核对"},
+        ),
+        (
+            "/plans/<int:planner_id>/edit/",
+            {"title": "题目", "finding": there["finding_id"], "handed_in_on": "2026-11-27"},
+        ),
+        (
+            "/batches/<int:batch_id>/conduct/",
+            {"trainee": there["trainee_id"], "day": "2026-11-26", "kind": "order", "fact": "迟到"},
+        ),
+        (
+            "/cases/<int:case_id>/",
+            {"kind": "group", "group": there["group_id"], "text": "好"},
+        ),
+        (
+            "/batches/<int:batch_id>/evaluation/new/",
+            {
+                "kind": "evaluation",
+                "title": "教学评估表",
+                "levels": "好 2\n差 1",
+                "sessions": there["session_id"],
+                "session_items": "讲授",
+            },
+        ),
+    ):
+        answer = client.post(put(address, world), sent)
+        assert (answer.status_code, written()) == (200, before), address
+
+
+@pytest.mark.parametrize(
+    ("role", "allowed"),
+    [
+        ("case_reviewer", {"reviewing", "case-review"}),
+        (
+            "courseware_reviewer",
+            {"courseware-list", "courseware", "courseware-file", "courseware-page"},
+        ),
+    ],
+)
+def test_a_reviewer_reads_only_what_is_to_be_reviewed(
+    world: World, role: str, allowed: set[str]
+) -> None:
+    who = user("reviewer-one", "评阅人")
+    here = Place(PlaceKind.CLASS, world.here["class_id"])
+    give(who, role, here if role == "case_reviewer" else COUNTY)
+    client = Client(raise_request_exception=False)
+    client.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
+    everybodys = {"home", "sign-in", "answer-survey"}
+    ids = dict(world.here)
+    if (
+        role == "courseware_reviewer"
+    ):  # its versions share the name of an address part with those of cases
+        ids["version_id"] = CoursewareVersion.objects.latest("pk").pk
+    pages = [route for route in ROUTES if route.name != "sign-out"]
+
+    opened = {
+        route.name
+        for route in pages
+        if client.get("/" + PART.sub(lambda part: str(ids[part[1]]), route.address)).status_code
+        not in {403, 404, 405}
+    }
+
+    assert opened == allowed | everybodys
+    assert client.get(f"/cases/{world.there['case_id']}/review/").status_code in {403, 404}

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Mapping, Sequence
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from zhuji.audit.actions import record
 from zhuji.base.asking import ask, user_of
@@ -12,7 +12,7 @@ from zhuji.base.files import Kind, Upload, keep_for_now, store_bytes, store_file
 from zhuji.base.sealed import Sealed, own_key, seal
 from zhuji.cascade.models import ClassPack, FollowOnClass, KnownInstallation, PackResult
 from zhuji.cascade.queries.figures import results_here
-from zhuji.cascade.queries.packs import follow_on_of, is_known, pack_by_digest
+from zhuji.cascade.queries.packs import follow_on_of, pack_by_digest
 from zhuji.cascade.queries.result_file import (
     FORMAT,
     VERSION,
@@ -70,12 +70,11 @@ def keep_upload(*, by: Actor, upload: Upload, name: str) -> int:
 def confirm_key(*, by: Actor, key: str, name: str) -> None:
     """A person has compared the fingerprint: files of this key are taken from now on."""
     ask(by, Permission.CASCADE_MANAGE, COUNTY)
-    if is_known(key):
-        return
-    known = KnownInstallation.objects.create(
-        key=key, name=name, confirmed_by_id=user_of(by), confirmed_at=now()
+    known, is_new = KnownInstallation.objects.get_or_create(
+        key=key, defaults={"name": name, "confirmed_by_id": user_of(by), "confirmed_at": now()}
     )
-    record(by=by, event="cascade.key_confirmed", about=("installation", known.pk))
+    if is_new:
+        record(by=by, event="cascade.key_confirmed", about=("installation", known.pk))
 
 
 @transaction.atomic
@@ -163,12 +162,19 @@ def make_result(*, by: Actor, class_id: int) -> bytes | Verdict[Permitted]:
     return write_result(body)
 
 
-@transaction.atomic
 def take(*, by: Actor, read: ReadResult, unit_id: int, trusted: bool) -> Verdict[Taken]:
     """Take a result for a unit of the county, once. A copy and an older one change nothing.
 
     `trusted`: the actor has compared the fingerprint of the key. PermissionDenied.
     """
+    try:
+        return _take(by=by, read=read, unit_id=unit_id, trusted=trusted)
+    except IntegrityError:  # somebody else took it at the same moment: now it is a copy
+        return _take(by=by, read=read, unit_id=unit_id, trusted=trusted)
+
+
+@transaction.atomic
+def _take(*, by: Actor, read: ReadResult, unit_id: int, trusted: bool) -> Verdict[Taken]:
     ask(by, Permission.CASCADE_MANAGE, COUNTY)
     verdict = take_result(result_facts(read), trusted=trusted)
     pack_id, body = pack_of_result(read), read.body

@@ -13,6 +13,7 @@ from zhuji.base.clock import now
 from zhuji.diagnosis.actions.who import ask_over
 from zhuji.diagnosis.models import Finding, FindingChange, SetAsideLead
 from zhuji.diagnosis.queries import LeadKey, LeadRow, leads_by_key, topic_of_rule
+from zhuji.registry.actions import hold_organisations
 from zhuji.registry.queries import branch_or_404
 from zhuji.rules.actor import Actor, Permission
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit, reason_to_plain
@@ -143,6 +144,8 @@ def _waiting(by: Actor, keys: Collection[LeadKey]) -> tuple[list[LeadRow], list[
         raise PermissionDenied
     if not keys:
         return [], [Reason.of("no_lead_chosen")]
+    # Of two who confirm and set aside at once the second waits, and is told what the first decided.
+    hold_organisations({organisation_id for organisation_id, _rule, _period in keys})
     found = leads_by_key(set(keys))
     for row in found.values():
         ask_over(by, Permission.DIAGNOSIS_JUDGE, row.branch.unit_id)

@@ -74,6 +74,8 @@ def add_version(*, by: Actor, courseware_id: int, file: TakenIn, change: str) ->
     Refused with courseware_same_file for the bytes of the newest version.
     """
     manager_of(by)
+    # The row is the lock: of two versions at once each gets a number.
+    list(Courseware.objects.select_for_update().filter(pk=courseware_id))
     versions = CoursewareVersion.objects.filter(courseware_id=courseware_id)
     newest = versions.select_related("original").order_by("-version").first()
     if newest is None:

@@ -8,6 +8,7 @@ from zhuji.registry.actions.bulk import (
     write_people,
 )
 from zhuji.registry.actions.catalogues import add_entry, change_entry
+from zhuji.registry.actions.holding import hold_organisations
 from zhuji.registry.actions.people import (
     add_person,
     change_person,
@@ -28,6 +29,7 @@ __all__ = [
     "change_person",
     "end_post",
     "give_post",
+    "hold_organisations",
     "set_at_work",
     "spell",
     "write_organisations",

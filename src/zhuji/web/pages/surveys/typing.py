@@ -27,7 +27,7 @@ def type_form(request: Request, survey_id: int, unit_id: int = 0) -> HttpRespons
     """One form; once it is counted the next one's page follows, with the last one to take back."""
     survey = whole_survey(survey_id)
     unit = next((each for each in units_asked(survey_id) if each.unit_id == unit_id), None)
-    if (unit is None) is (survey.head.kind is SurveyKind.NEEDS):
+    if unit is None and (unit_id or survey.head.kind is SurveyKind.NEEDS):
         raise Http404
     form = TypingForm(request.POST or None, survey=survey, initial={"key": uuid.uuid4()})
     refused: tuple[Said, ...] = ()

@@ -1,0 +1,101 @@
+"""Two at the same moment: one wins, the other is told, on SQLite and on PostgreSQL."""
+
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+
+import pytest
+import time_machine
+from pypdf import PdfWriter
+
+from tests.at_once import at_once
+from tests.cascade import made as cascade
+from tests.cast import Cast, assemble
+from tests.completion.made import AFTER, ready
+from tests.diagnosis import made as diagnosis
+from tests.learning.made import courseware, topic
+from zhuji.cascade.actions import take
+from zhuji.cascade.models import KnownInstallation, PackResult
+from zhuji.cascade.queries import read_result
+from zhuji.diagnosis.actions import confirm_leads, set_aside_leads
+from zhuji.diagnosis.models import Finding, SetAsideLead
+from zhuji.flows.close_class import close_class
+from zhuji.learning.actions.courseware import add_version, take_in
+from zhuji.learning.models import CoursewareVersion
+from zhuji.rules.cascade import Taken
+from zhuji.rules.lifecycle import Refusal
+from zhuji.rules.verdict import Permitted
+from zhuji.rules.words import LeadRule, LifeKind
+
+TIMES = 4
+
+
+@pytest.fixture
+def cast(transactional_db: None) -> Iterator[Cast]:
+    with time_machine.travel(AFTER, tick=False):
+        yield assemble()
+
+
+def test_a_lead_is_confirmed_or_set_aside_never_both(cast: Cast) -> None:
+    branch, by = diagnosis.branch_of(cast), cast.actor(cast.organiser)
+    diagnosis.held(cast, branch, LifeKind.LECTURE, date(2026, 3, 8))
+    key = (branch.pk, LeadRule.THEME_DAY, "2026-03")
+
+    verdicts = at_once(
+        [
+            lambda: confirm_leads(by=by, keys=[key]),
+            lambda: set_aside_leads(by=by, keys=[key], reason="已补录"),
+        ]
+        * 2
+    )
+
+    assert [each.outcome for each in verdicts].count(Permitted.YES) == 1
+    assert {each.codes for each in verdicts} == {(), ("lead_decided_meanwhile",)}
+    assert Finding.objects.count() + SetAsideLead.objects.count() == 1
+
+
+def test_a_result_is_taken_once(cast: Cast) -> None:
+    pack_id, _ = cascade.exported(cast)
+    read, by = read_result(BytesIO(cascade.told(pack_id))), cast.actor(cast.organiser)
+
+    verdicts = at_once([lambda: take(by=by, read=read, unit_id=cast.town.pk, trusted=True)] * TIMES)
+
+    assert sorted(each.outcome for each in verdicts) == sorted(
+        [Taken.NEW, *[Taken.COPY] * (TIMES - 1)]
+    )
+    assert (PackResult.objects.count(), KnownInstallation.objects.count()) == (1, 1)
+
+
+def test_a_class_is_closed_once(cast: Cast) -> None:
+    stage, by = ready(cast), cast.actor(cast.organiser)
+
+    verdicts = at_once(
+        [lambda: close_class(by=by, class_id=stage.class_id, confirmed=True)] * TIMES
+    )
+
+    assert sum(not isinstance(each.outcome, Refusal) for each in verdicts) == 1
+
+
+def test_each_version_of_a_courseware_gets_a_number(cast: Cast) -> None:
+    version = CoursewareVersion.objects.get(pk=courseware(cast, topic()))
+    by, files = cast.actor(cast.organiser), []
+    for pages in range(3, 3 + TIMES):
+        written = BytesIO()
+        with PdfWriter() as pdf:
+            for _ in range(pages):
+                pdf.add_blank_page(595, 842)
+            pdf.write(written)
+        files.append(take_in(written, "课件.pdf"))
+
+    verdicts = at_once(
+        [
+            lambda file=file: add_version(  # type: ignore[misc]  # bound for its own round
+                by=by, courseware_id=version.courseware_id, file=file, change="改"
+            )
+            for file in files
+        ]
+    )
+
+    assert [each.codes for each in verdicts] == [()] * TIMES
+    numbers = CoursewareVersion.objects.filter(courseware=version.courseware_id)
+    assert sorted(numbers.values_list("version", flat=True)) == list(range(1, TIMES + 2))
