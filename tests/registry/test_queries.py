@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast, branch
 from zhuji.registry import queries
-from zhuji.registry.models import Lecturer, Organisation, Topic, Venue
+from zhuji.registry.models import Lecturer, Organisation, Topic
 from zhuji.rules.words import OrganisationKind, PostKind, Track
 
 
@@ -69,10 +69,8 @@ def test_unit_sizes_count_people_with_posts_and_branches(cast: Cast) -> None:
 def test_choices_of_the_catalogues() -> None:
     topic = Topic.objects.create(name="发展党员")
     lecturer = Lecturer.objects.create(name="顾明", title="县委党校讲师")
-    venue = Venue.objects.create(name="第一会议室")
     assert queries.topic_choices() == [(topic.pk, "发展党员")]
     assert queries.lecturer_choices() == [(lecturer.pk, "顾明（县委党校讲师）")]
-    assert queries.venue_choices() == [(venue.pk, "第一会议室")]
     assert queries.unit_names([]) == {}
 
 

@@ -10,7 +10,7 @@ import pytest
 
 COMMAND = (sys.executable, "-c", "from zhuji.cli.main import main; main()", "rehearse", "--json")
 BUILT = Path(__file__).parents[2] / "src" / "zhuji" / "web" / "static" / "built"
-DOCUMENTS = 5
+DOCUMENTS = 11
 
 pytestmark = [
     pytest.mark.rehearsal,

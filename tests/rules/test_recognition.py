@@ -12,7 +12,6 @@ from zhuji.rules.recognition import (
     read_sex,
     read_track,
     read_year_month,
-    read_yes_no,
 )
 from zhuji.rules.words import OrganisationKind as K
 from zhuji.rules.words import Sex, Track
@@ -144,24 +143,6 @@ def test_read_sex_decides(text: str, sex: Sex | None, codes: tuple[str, ...]) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "answer", "codes"),
-    [
-        ("是", True, ()),
-        ("√", True, ()),
-        ("有", True, ()),
-        ("否", False, ()),
-        ("×", False, ()),
-        ("0", False, ()),
-        ("no", False, ()),
-        ("", None, ()),
-        ("也许", None, ("yes_no_unknown",)),
-    ],
-)
-def test_read_yes_no_decides(text: str, *, answer: bool | None, codes: tuple[str, ...]) -> None:
-    assert (read_yes_no(text).value, read_yes_no(text).codes) == (answer, codes)
-
-
-@pytest.mark.parametrize(
     ("text", "count", "codes"),
     [
         ("23", 23, ()),
@@ -272,5 +253,5 @@ def test_read_year_month_is_total(value: str | float) -> None:
 
 @given(st.text(max_size=15))
 def test_words_are_read_or_explained(text: str) -> None:
-    for reading in (read_sex(text), read_yes_no(text), read_count(text), read_track(text)):
+    for reading in (read_sex(text), read_count(text), read_track(text)):
         assert reading.value is None or not reading.reasons

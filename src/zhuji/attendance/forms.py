@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhuji.attendance.queries import Mark, SheetRow
 from zhuji.attendance.queries.conduct import EVIDENCE_KINDS
+from zhuji.base.days import DayField
 from zhuji.base.files import FileRefused, check_upload
 from zhuji.base.numbers import whole, wholes
 from zhuji.rules.words import ConductDecision, ConductKind, HalfDay, LeaveKind, SignKind
@@ -97,11 +98,11 @@ class LeaveForm(forms.Form):
         error_messages={"invalid_choice": _("请从本期学员中选择。")},
     )
     kind = forms.TypedChoiceField(label=_("请假种类"), choices=choices(LeaveKind), coerce=LeaveKind)
-    starts_on = forms.DateField(label=_("从"))
+    starts_on = DayField(label=_("从"))
     starts_half = forms.TypedChoiceField(
         label=_("从哪个时段"), choices=choices(HalfDay), coerce=HalfDay
     )
-    ends_on = forms.DateField(label=_("到"))
+    ends_on = DayField(label=_("到"))
     ends_half = forms.TypedChoiceField(
         label=_("到哪个时段"), choices=choices(HalfDay), coerce=HalfDay
     )
@@ -138,7 +139,7 @@ class ConductForm(forms.Form):
     trainee = forms.TypedChoiceField(
         label=_("学员"), coerce=int, error_messages={"invalid_choice": _("请从本期学员中选择。")}
     )
-    day = forms.DateField(
+    day = DayField(
         label=_("日期"), error_messages={"invalid": _("日期写成 2026-11-22 这样的形式。")}
     )
     kind = forms.TypedChoiceField(label=_("情形"), choices=choices(ConductKind), coerce=ConductKind)

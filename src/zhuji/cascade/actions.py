@@ -3,10 +3,10 @@
 import secrets
 from collections.abc import Mapping, Sequence
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now, today
 from zhuji.base.files import Kind, Upload, keep_for_now, store_bytes, store_file
 from zhuji.base.sealed import Sealed, own_key, seal
@@ -22,10 +22,10 @@ from zhuji.cascade.queries.result_file import (
 )
 from zhuji.cascade.queries.results import pack_of_result, result_facts
 from zhuji.classes.queries import class_head
-from zhuji.rules.actor import COUNTY, Actor, Permission, Place
+from zhuji.rules.actor import COUNTY, Actor, Permission, class_place
 from zhuji.rules.cascade import Taken, take_result
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
-from zhuji.rules.words import ClassState, PackPart, PackWay, PlaceKind
+from zhuji.rules.words import ClassState, PackPart, PackWay
 
 Counts = Sequence[tuple[PackPart, int]]
 
@@ -36,7 +36,7 @@ def seal_pack(*, by: Actor, class_id: int, members: Mapping[str, bytes], parts: 
 
     `parts` say what the members hold, for the list of packs. PermissionDenied.
     """
-    _ask(by, Place(PlaceKind.CLASS, class_id))
+    ask(by, Permission.CASCADE_MANAGE, class_place(class_id))
     head = class_head(None, class_id)
     identity, day = secrets.token_hex(16), today()
     data = seal(
@@ -52,7 +52,7 @@ def seal_pack(*, by: Actor, class_id: int, members: Mapping[str, bytes], parts: 
         parts=[[kind.value, count] for kind, count in parts],
         file=store_bytes(data, kind=Kind.PACK, name=f"{head.title}.{Kind.PACK.value}"),
         training_class_id=class_id,
-        recorded_by_id=_user(by),
+        recorded_by_id=user_of(by),
         recorded_at=now(),
     )
     details = {"class": class_id, "bytes": len(data)}
@@ -62,18 +62,18 @@ def seal_pack(*, by: Actor, class_id: int, members: Mapping[str, bytes], parts: 
 
 def keep_upload(*, by: Actor, upload: Upload, name: str) -> int:
     """Keep a pack between looking at it and opening it, for a day; its id. PermissionDenied."""
-    _ask(by, COUNTY)
+    ask(by, Permission.CASCADE_MANAGE, COUNTY)
     return keep_for_now(upload, kind=Kind.PACK, name=name).pk
 
 
 @transaction.atomic
 def confirm_key(*, by: Actor, key: str, name: str) -> None:
     """A person has compared the fingerprint: files of this key are taken from now on."""
-    _ask(by, COUNTY)
+    ask(by, Permission.CASCADE_MANAGE, COUNTY)
     if is_known(key):
         return
     known = KnownInstallation.objects.create(
-        key=key, name=name, confirmed_by_id=_user(by), confirmed_at=now()
+        key=key, name=name, confirmed_by_id=user_of(by), confirmed_at=now()
     )
     record(by=by, event="cascade.key_confirmed", about=("installation", known.pk))
 
@@ -81,7 +81,7 @@ def confirm_key(*, by: Actor, key: str, name: str) -> None:
 @transaction.atomic
 def keep_pack(*, by: Actor, sealed: Sealed, upload: Upload, name: str, parts: Counts) -> int:
     """Keep a pack that came from elsewhere; the id of the one that is there already, if it is."""
-    _ask(by, COUNTY)
+    ask(by, Permission.CASCADE_MANAGE, COUNTY)
     there = pack_by_digest(sealed.digest)
     if there is not None:
         return there
@@ -95,7 +95,7 @@ def keep_pack(*, by: Actor, sealed: Sealed, upload: Upload, name: str, parts: Co
         made_on=manifest.made_on,
         parts=[[kind.value, count] for kind, count in parts],
         file=store_file(upload, kind=Kind.PACK, name=name),
-        recorded_by_id=_user(by),
+        recorded_by_id=user_of(by),
         recorded_at=now(),
     )
     record(by=by, event="cascade.pack_opened", about=("pack", pack.pk))
@@ -105,12 +105,12 @@ def keep_pack(*, by: Actor, sealed: Sealed, upload: Upload, name: str, parts: Co
 @transaction.atomic
 def link_class(*, by: Actor, pack_id: int, class_id: int) -> None:
     """Keep that a class was opened from a pack, under a number of its own."""
-    _ask(by, COUNTY)
+    ask(by, Permission.CASCADE_MANAGE, COUNTY)
     FollowOnClass.objects.create(
         pack_id=pack_id,
         training_class_id=class_id,
         identity=secrets.token_hex(16),
-        opened_by_id=_user(by),
+        opened_by_id=user_of(by),
         opened_at=now(),
     )
     about, details = ("class", class_id), {"pack": pack_id}
@@ -135,7 +135,7 @@ def make_result(*, by: Actor, class_id: int) -> bytes | Verdict[Permitted]:
 
     Refused with class_is_no_follow_on, result_before_closing, result_of_nobody. PermissionDenied.
     """
-    _ask(by, Place(PlaceKind.CLASS, class_id))
+    ask(by, Permission.CASCADE_MANAGE, class_place(class_id))
     refusals, link = result_refusals(class_id), follow_on_of(class_id)
     head = class_head(None, class_id)
     if refusals or link is None or head.opens_on is None or head.closes_on is None:
@@ -169,7 +169,7 @@ def take(*, by: Actor, read: ReadResult, unit_id: int, trusted: bool) -> Verdict
 
     `trusted`: the actor has compared the fingerprint of the key. PermissionDenied.
     """
-    _ask(by, COUNTY)
+    ask(by, Permission.CASCADE_MANAGE, COUNTY)
     verdict = take_result(result_facts(read), trusted=trusted)
     pack_id, body = pack_of_result(read), read.body
     if verdict.outcome not in {Taken.NEW, Taken.REPLACES} or pack_id is None:
@@ -193,7 +193,7 @@ def take(*, by: Actor, read: ReadResult, unit_id: int, trusted: bool) -> Verdict
         test_mean=read.test.value,
         evaluated=read.evaluation.count,
         evaluation_mean=read.evaluation.value,
-        recorded_by_id=_user(by),
+        recorded_by_id=user_of(by),
         recorded_at=now(),
     )
     details = {"pack": pack_id, "unit": unit_id, "outcome": verdict.outcome.value}
@@ -203,15 +203,3 @@ def take(*, by: Actor, read: ReadResult, unit_id: int, trusted: bool) -> Verdict
 
 def _share(value: object) -> str | None:
     return None if value is None else str(value)
-
-
-def _ask(by: Actor, place: Place) -> None:
-    if not by.may(Permission.CASCADE_MANAGE, place):
-        raise PermissionDenied
-
-
-def _user(by: Actor) -> int:
-    """The user behind an actor; the installation itself hands nothing on."""
-    if by.user_id is None:
-        raise PermissionDenied
-    return by.user_id

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhuji.base.days import DayField
 from zhuji.registry.queries import every_unit
 
 
@@ -25,7 +26,7 @@ class OpenForm(forms.Form):
         help_text=_("本单位办的班叫什么，例如：石桥镇党务工作者培训班。"),
     )
     organiser = forms.TypedChoiceField(label=_("主办单位"), coerce=int)
-    opens_on = forms.DateField(
+    opens_on = DayField(
         label=_("开班日期"),
         required=False,
         help_text=_("填写以后，课程安排从这一天排起；还没定的可以以后再填。"),
@@ -52,7 +53,7 @@ class OpenForm(forms.Form):
 
 
 class DateForm(forms.Form):
-    opens_on = forms.DateField(
+    opens_on = DayField(
         label=_("开班日期"), help_text=_("课程安排从这一天排起，结束日期自动算出。")
     )
 

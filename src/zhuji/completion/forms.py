@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.base.clock import today
+from zhuji.base.days import DayField
 from zhuji.base.files import FileRefused, Kind, check_upload
 from zhuji.completion.queries import ARCHIVE_KINDS, EVIDENCE_KINDS
 from zhuji.rules.words import Condition, Correction, MakeUpPath
@@ -48,8 +49,8 @@ def _text(name: Any, *, rows: int = 3, most: int = 500, **given: Any) -> forms.C
     return forms.CharField(label=name, max_length=most, widget=widget, **given)
 
 
-def _day(name: Any, **given: Any) -> forms.DateField:
-    return forms.DateField(
+def _day(name: Any, **given: Any) -> DayField:
+    return DayField(
         label=name,
         initial=today,
         error_messages={"invalid": _("日期写成 2026-11-22 这样的形式。")},
@@ -82,7 +83,7 @@ class ReviewForm(OwnReviewForm):
 
     def __init__(self, *args: Any, trainees: Sequence[Choice], **given: Any) -> None:
         super().__init__(*args, **given)
-        _offer(self, "trainee", [("", "---------"), *trainees])
+        _offer(self, "trainee", [("", _("请选择")), *trainees])
 
 
 class AnswerForm(forms.Form):
@@ -120,8 +121,8 @@ class AnswerForm(forms.Form):
                 *choices(Correction),
             ],
         )
-        _offer(self, "session", [("", "---------"), *sessions])
-        _offer(self, "exam", [("", "---------"), *exams])
+        _offer(self, "session", [("", _("请选择")), *sessions])
+        _offer(self, "exam", [("", _("请选择")), *exams])
 
     def clean_mark(self) -> Fraction | None:
         given = self.cleaned_data["mark"]
@@ -153,7 +154,7 @@ class MakeUpForm(forms.Form):
     ) -> None:
         super().__init__(*args, **given)
         _offer(self, "path", [(path.value, label(path)) for path in paths])
-        _offer(self, "target", [("", "---------"), *targets])
+        _offer(self, "target", [("", _("请选择")), *targets])
 
 
 def _do(what: str) -> forms.CharField:
@@ -209,13 +210,4 @@ class ArchiveFileForm(forms.Form):
         f"{_ACCEPT},.xlsx,.pptx",
         label=_("文件"),
         help_text=_("PDF、图片、Word、Excel 或 PPT（.pptx）。"),
-    )
-
-
-class AbsenceForm(forms.Form):
-    """That there is nothing under an item, and why."""
-
-    do = _do("absent")
-    reason = forms.CharField(
-        label=_("没有这一项的原因"), max_length=200, help_text=_("如：本班没有安排现场教学。")
     )

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "zhuji.accounts.middleware.ActorMiddleware",
     "zhuji.web.guard.AccessMiddleware",
     "zhuji.web.readable.ReadableMiddleware",
+    "zhuji.web.missing.MissingFileMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

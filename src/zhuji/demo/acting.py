@@ -61,6 +61,7 @@ class ClassPlan:
     aim: str
     audience: str
     content: str
+    topics: tuple[str, ...]
 
 
 def agreed(verdict: Verdict[Permitted], doing: str) -> None:
@@ -79,6 +80,7 @@ def propose(plan: ClassPlan) -> int:
         title=plan.title,
         year=plan.opens_on.year,
         organiser_id=units[ORGANISER_UNIT],
+        topic_ids=[row.id for row in topic_rows() if row.name in plan.topics],
     )
     if isinstance(made, Verdict):
         raise DemoRefused("；".join(map(sentence, made.reasons)))

@@ -4,9 +4,15 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from io import BytesIO
 from typing import Final
 
 from zhuji.base.word.write import Format, Page, WordDocument
+from zhuji.demo import acting, cast
+from zhuji.exams import imports as banks
+from zhuji.exams.actions.banks import describe_question, review_questions
+from zhuji.exams.queries import next_unreviewed, question_or_404
+from zhuji.registry.queries import topic_rows
 from zhuji.rules.words import QuestionKind
 
 _HEADINGS: Final[Mapping[QuestionKind, str]] = {
@@ -80,3 +86,26 @@ def _lines(number: int, question: DemoQuestion) -> list[str]:
         f"{letter}．{text}" for letter, text in zip("ABCDEFGH", question.options, strict=False)
     ]
     return [f"{number}．{question.stem}", *options, f"答案：{question.key}"]
+
+
+def fill_bank() -> int:
+    """The Word file in, then every question with topic and article, reviewed."""
+    organiser, bank = cast.actor(cast.ORGANISER), demo_bank()
+    parsed = banks.parse_file(BytesIO(word_file()))
+    verdict, _plan = banks.apply(by=organiser, parsed=parsed, bank=bank.name)
+    acting.agreed(verdict, bank.name)
+    bank_id = banks.bank_id_of(bank.name) or 0
+    known = {"".join(one.stem.split()): one for one in bank.questions}
+    topics = {row.name: row.id for row in topic_rows()}
+    while question_id := next_unreviewed(bank_id):
+        one = known["".join(question_or_404(bank_id, question_id).stem.split())]
+        describe_question(
+            by=organiser,
+            bank_id=bank_id,
+            question_id=question_id,
+            topic_id=topics[one.topic],
+            difficulty="",
+            article=one.article,
+        )
+        review_questions(by=organiser, bank_id=bank_id, question_ids=[question_id])
+    return bank_id

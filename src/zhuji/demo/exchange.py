@@ -27,6 +27,7 @@ from zhuji.rules.words import CaseOutcome, CommentKind, HalfDay, SessionKind
 from zhuji.timetable.actions import add_session
 from zhuji.timetable.queries import SessionDraft, SessionRow, sessions_of_batch
 
+_DISCUSSED: Final = "分组研讨：组织生活怎样开齐开好"
 _CASES: Final = (
     ("主题党日“四个一”做法", "组织生活"),
     ("把党课开到田间地头", "组织生活"),
@@ -63,7 +64,7 @@ def fill_exchange(class_id: int, units: acting.Units) -> None:
     cases = _hand_in(class_id, units)
     _comment(cases)
     _choose(cases)
-    add_evening(class_id, today() - timedelta(days=1))
+    add_discussion(class_id, today() - timedelta(days=1), HalfDay.EVENING, time(19), time(20, 30))
     type_records(class_id, cast.actor(cast.TEACHER), missing=1)
 
 
@@ -113,16 +114,18 @@ def _choose(cases: list[int]) -> None:
         acting.agreed(verdict, "取舍")
 
 
-def add_evening(class_id: int, day: date) -> tuple[SessionRow, ...]:
-    """An evening's discussion by groups; all sessions of the class with it."""
+def add_discussion(
+    class_id: int, day: date, half_day: HalfDay, starts_at: time, ends_at: time
+) -> tuple[SessionRow, ...]:
+    """A discussion by groups; all sessions of the class with it."""
     organiser, batch_id = cast.actor(cast.ORGANISER), class_head(None, class_id).batch_id
     draft = SessionDraft(
         day=day,
-        half_day=HalfDay.EVENING,
-        starts_at=time(19),
-        ends_at=time(20, 30),
+        half_day=half_day,
+        starts_at=starts_at,
+        ends_at=ends_at,
         kind=SessionKind.DISCUSSION,
-        title="分组研讨：组织生活怎样开齐开好",
+        title=_DISCUSSED,
         venue_id=venue_rows()[0].id,
     )
     added = add_session(by=organiser, batch_id=batch_id, draft=draft, despite_clashes=True)
@@ -132,11 +135,11 @@ def add_evening(class_id: int, day: date) -> tuple[SessionRow, ...]:
 
 
 def type_records(class_id: int, by: Actor, *, missing: int = 0) -> None:
-    """The record sheets of the evening typed back, but for the last so many."""
+    """The record sheets of that discussion typed back, but for the last so many."""
     (found,) = [
         one
         for one in discussions_of_batch(class_head(None, class_id).batch_id)
-        if one.session.half_day is HalfDay.EVENING
+        if one.session.title == _DISCUSSED
     ]
     for sheet in found.sheets[: len(found.sheets) - missing]:
         saved = save_record(

@@ -39,6 +39,8 @@ from zhuji.rules.words import (
 _RULES: Final = "（演示）学员守则由主办单位拟定，写在这里。\n（演示）一、……\n（演示）二、……"
 _PLEDGE: Final = "（演示）承诺书由主办单位拟定，写在这里。"
 _PLATFORM: Final = "沈志远 县委组织部\n何文静 县委组织部\n秦建华 县直属机关工委\n周明远 县委党校"
+_NAMES: Final = ("陈立新", "吴海霞", "赵国栋", "孙玉琴", "高文斌", "罗秀英")
+_BEHIND: Final = frozenset({"proposal", "quota"})  # done when people are asked for
 _OWNERS: Final = ("县直属机关工委", "县委办公室", "县财政局")  # those of them that there are
 
 
@@ -66,8 +68,8 @@ def plan_budget(class_id: int, people: int, days: int) -> Iterator[Verdict[Permi
         yield add_budget_line(by=organiser, class_id=class_id, values=line)
 
 
-def prepare(class_id: int, *, late: int = 0, liaison_unit: int | None = None) -> None:
-    """Owners for every task; what was due is settled but the last `late` of it.
+def prepare(class_id: int, *, liaison_unit: int | None = None) -> None:
+    """Owners for every task of a class that asks for people; what was due and what is behind it is settled.
 
     With `liaison_unit` the hall is that unit's and overdue, so that its liaison has something to see.
     """
@@ -78,11 +80,11 @@ def prepare(class_id: int, *, late: int = 0, liaison_unit: int | None = None) ->
         change_task(
             by=organiser,
             task_id=row.id,
-            values=_owned(row, units[place % len(units)][0], f"联络员{place + 1}"),
+            values=_owned(row, units[place % len(units)][0], _NAMES[place % len(_NAMES)]),
         )
-    due = [row for row in rows if row.due and row.due < today()]
-    for row in due[: len(due) - late]:
-        settle_task(by=organiser, task_id=row.id, outcome=TaskOutcome.DONE)
+    for row in rows:
+        if row.key in _BEHIND or (row.due and row.due < today()):
+            settle_task(by=organiser, task_id=row.id, outcome=TaskOutcome.DONE)
     if liaison_unit is not None:
         row = next(row for row in rows if row.key == "venue")
         pinned = replace(

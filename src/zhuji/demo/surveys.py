@@ -7,8 +7,9 @@ from zhuji.classes.queries import class_list
 from zhuji.demo import acting, cast
 from zhuji.evaluation.actions import NewEvaluation, create_evaluation, open_evaluation
 from zhuji.evaluation.queries import evaluation_form, ratable_sessions
-from zhuji.policies.queries import current_surveys
+from zhuji.policies.queries import current_policy
 from zhuji.registry.queries import topic_rows, unit_sizes
+from zhuji.rules.policy import SurveyPolicy
 from zhuji.rules.surveys import Answers
 from zhuji.rules.words import ClassState, ItemKind, SurveyKind
 from zhuji.surveys.actions import (
@@ -50,7 +51,7 @@ def fill_surveys() -> None:
 def _ask_units() -> None:
     """Every unit but the last sends its sums in."""
     organiser, dice = cast.actor(cast.ORGANISER), random.Random(_SEED)  # noqa: S311
-    topics, most = topic_rows(), current_surveys().topics_most.value
+    topics, most = topic_rows(), current_policy(SurveyPolicy).topics_most.value
     options = tuple((row.name, None, row.id) for row in topics)
     item = NewItem(ItemKind.TOPICS, "您最需要培训的专题", 1, most=most, options=options)
     intro = "请从下列专题中选出您最需要的，最多三个。不记名。"

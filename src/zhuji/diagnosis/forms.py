@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.base.clock import today
+from zhuji.base.days import DayField
 from zhuji.base.files import FileRefused, check_upload
 from zhuji.base.intake import Finder, finder
 from zhuji.diagnosis.queries import SCAN_KINDS, LifeYear, RuleTopicRow
@@ -21,9 +22,9 @@ from zhuji.wording.reasons import sentence
 _COMMITTEE = (("", _("未说明")), ("yes", _("设支部委员会")), ("no", _("不设支部委员会")))
 
 
-def _day(label_text: Any, **more: Any) -> forms.DateField:
+def _day(label_text: Any, **more: Any) -> DayField:
     wrong = {"invalid": _("日期写成 2026-11-22 这样的形式。")}
-    return forms.DateField(label=label_text, error_messages=wrong, **more)
+    return DayField(label=label_text, error_messages=wrong, **more)
 
 
 class LifeYearForm(forms.Form):

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from zhuji.base.days import DayField
 from zhuji.base.numbers import whole
 from zhuji.enrolment.queries import QuotaLine
 from zhuji.rules.words import NameOrder, QuotaMethod, SeatDirection
@@ -103,7 +104,7 @@ class DeclineForm(forms.Form):
 class ReturnForm(forms.Form):
     """A sealed paper return: its date, the seal, and who stands on it."""
 
-    dated = forms.DateField(
+    dated = DayField(
         label=_("回执日期"),
         error_messages={"invalid": _("日期写成 2026-11-22 这样的形式。")},
     )

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from zhuji.base.days import DayField
 from zhuji.evaluation.queries import EvaluationForm
 from zhuji.rules.words import SurveyKind
 from zhuji.wording.labels import LABELS
@@ -39,7 +40,7 @@ class NewEvaluationForm(forms.Form):
     intro = forms.CharField(
         label=_("填表说明"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    closes_on = forms.DateField(label=_("截止日期"), required=False)
+    closes_on = DayField(label=_("截止日期"), required=False)
     levels = _area(_("等次和分值"), 4, _("从好到差，一行一个，如：很满意 20。"), required=True)
     sessions = forms.TypedMultipleChoiceField(
         label=_("评价哪些课"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple

@@ -1,7 +1,6 @@
 """What is typed for banks, papers and exams."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -10,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from zhuji.base.days import near
 from zhuji.exams.queries import bank_choices, published_papers
 from zhuji.registry.queries import topic_choices
 from zhuji.rules.blueprint import Blueprint, BlueprintLine
@@ -20,7 +20,6 @@ from zhuji.wording.text import Text
 DOCX = ".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LINES = 8
 MOST_QUESTIONS = 200
-YEARS = (1990, 2199)
 
 
 def _topics(empty: Text) -> list[tuple[Any, Text]]:
@@ -92,7 +91,7 @@ class CheckForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["topic"].choices = _topics("———")  # type: ignore[attr-defined] # a choice field
+        self.fields["topic"].choices = _topics(_("请选择"))  # type: ignore[attr-defined] # a choice field
         self.fields["bank"].choices = bank_choices()  # type: ignore[attr-defined] # a choice field
 
     def blueprint(self, marks: Mapping[QuestionKind, int]) -> Blueprint:
@@ -166,15 +165,6 @@ def _line(values: Mapping[str, Any], count: int, marks: Fraction) -> BlueprintLi
 LineForms = forms.formset_factory(LineForm, extra=LINES, max_num=LINES)
 
 
-def _near(moment: datetime) -> None:
-    """Beyond these years no calendar can be reckoned with: a typing mistake."""
-    if not YEARS[0] <= moment.year <= YEARS[1]:
-        raise forms.ValidationError(
-            _("年份要在 %(first)d 至 %(last)d 之间，请改正。"),
-            params={"first": YEARS[0], "last": YEARS[1]},
-        )
-
-
 class ExamForm(forms.Form):
     """Who sits what, when and for what purpose; no candidate ticked means the whole batch."""
 
@@ -188,12 +178,12 @@ class ExamForm(forms.Form):
     )
     paper = forms.TypedChoiceField(label=_("试卷"), coerce=int)
     opens_at = forms.DateTimeField(
-        label=_("开考时间"), widget=forms.DateTimeInput, validators=[_near]
+        label=_("开考时间"), widget=forms.DateTimeInput, validators=[near]
     )
     closes_at = forms.DateTimeField(
         label=_("结束时间"),
         widget=forms.DateTimeInput,
-        validators=[_near],
+        validators=[near],
         help_text=_("到这个时间一律收卷。"),
     )
     minutes = forms.IntegerField(

@@ -10,11 +10,11 @@ from typing import BinaryIO, cast
 from django.db import transaction
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import user_of
 from zhuji.base.clock import now
 from zhuji.base.files import FileRefused, Kind, Upload, check_upload, open_file, store_file
 from zhuji.base.models import StoredFile
 from zhuji.base.word.read import WordUnreadable, read_paragraphs
-from zhuji.exams.actions.papers import user_of
 from zhuji.exams.models import Question, QuestionBank
 from zhuji.exams.queries import HandedQuestion
 from zhuji.rules.actor import Actor

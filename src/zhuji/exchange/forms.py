@@ -6,6 +6,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhuji.base.days import DayField
 from zhuji.base.files import FileRefused, Kind, check_upload
 from zhuji.base.numbers import whole
 from zhuji.base.word.read import WordUnreadable, read_paragraphs
@@ -25,7 +26,7 @@ _ANSWERS: Final = {"yes": True, "no": False, "": None}
 class CallForm(forms.Form):
     """What a class asks of its units."""
 
-    due_on = forms.DateField(label=_("截止日期"), help_text=_("当天还可以交，过了标明逾期。"))
+    due_on = DayField(label=_("截止日期"), help_text=_("当天还可以交，过了标明逾期。"))
     most_per_unit = forms.IntegerField(label=_("每个单位最多几篇"), min_value=1, max_value=20)
     most_characters = forms.IntegerField(
         label=_("每篇最多多少字"),

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from zhuji.base.asking import ask
 from zhuji.classes.actions import take_step
 from zhuji.classes.queries import StepVerdict, class_head, step_verdict
 from zhuji.completion.actions import seal_verdicts
@@ -13,9 +13,9 @@ from zhuji.exams.actions.exams import mark_due
 from zhuji.exams.queries import exams_of_batch
 from zhuji.flows.class_facts import class_facts
 from zhuji.records.actions import RecordLine, write_records
-from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.lifecycle import Refusal
-from zhuji.rules.words import ClassStep, PlaceKind
+from zhuji.rules.words import ClassStep
 
 
 @transaction.atomic
@@ -26,8 +26,7 @@ def close_class(*, by: Actor, class_id: int, confirmed: bool) -> StepVerdict:
     sheets that are missing ask for `confirmed`. Who presses again is refused: the class is over.
     Raises PermissionDenied and Http404.
     """
-    if not by.may(Permission.COMPLETION_CLOSE, Place(PlaceKind.CLASS, class_id)):
-        raise PermissionDenied
+    ask(by, Permission.COMPLETION_CLOSE, class_place(class_id))
     head = class_head(None, class_id)
     for exam_id in exams_of_batch(head.batch_id):
         mark_due(exam_id, by=by)

@@ -4,23 +4,23 @@ from dataclasses import dataclass
 from fractions import Fraction
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from zhuji.accounts.queries import users_with
 from zhuji.attendance.actions import correct_presence
 from zhuji.attendance.queries import recorders_of
 from zhuji.audit.queries import users_behind
+from zhuji.base.asking import ask, user_of
 from zhuji.classes.queries import head_of_batch
 from zhuji.completion.actions import Answer, answer_review
 from zhuji.completion.queries import ReviewRow, missed_sessions, review_row
 from zhuji.exams.actions.corrections import correct_mark
 from zhuji.exams.queries import exam_or_404, exams_of_batch
 from zhuji.flows.reseal import reseal
-from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.review import DecisionFacts, may_decide
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
-from zhuji.rules.words import Condition, Correction, PlaceKind, SealCause
+from zhuji.rules.words import Condition, Correction, SealCause
 from zhuji.wording.amounts import decimal
 from zhuji.wording.labels import label
 from zhuji.wording.times import full_day
@@ -43,12 +43,11 @@ class ReviewDecision:
 def review_outlook(by: Actor, review_id: int) -> Verdict[Permitted]:
     """Whether the actor may answer, and what is to be noted."""
     row = review_row(review_id)
-    place = Place(PlaceKind.CLASS, row.class_id)
-    if by.user_id is None or not by.may(Permission.COMPLETION_REVIEW_DECIDE, place):
-        raise PermissionDenied
+    place = class_place(row.class_id)
+    ask(by, Permission.COMPLETION_REVIEW_DECIDE, place)
     recorders = _recorders(row)
     able = users_with(Permission.COMPLETION_REVIEW_DECIDE, place)
-    facts = DecisionFacts(row.state, by.user_id, recorders, able - recorders)
+    facts = DecisionFacts(row.state, user_of(by), recorders, able - recorders)
     return may_decide(facts)
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from django.core.exceptions import PermissionDenied
 
+from zhuji.base.asking import ask
 from zhuji.base.sealed import Plain, canonical
 from zhuji.cascade.actions import seal_pack
 from zhuji.classes.queries import class_head, decisions, proposal, topics_of_class
@@ -14,10 +14,10 @@ from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams.queries import blueprints_to_hand_on
 from zhuji.flows.pack_parts import FILES, PARTS, Gathering, Part
 from zhuji.registry.queries import lecturer_rows, topic_rows
-from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.cascade import Written, may_export, personal_traces
 from zhuji.rules.verdict import Permitted, Reason, Verdict
-from zhuji.rules.words import PackPart, PlaceKind
+from zhuji.rules.words import PackPart
 from zhuji.timetable.queries import sessions_of_batch
 from zhuji.wording.labels import label
 
@@ -66,8 +66,7 @@ def export_pack(*, by: Actor, class_id: int, confirmed: bool) -> Exported:
     Refused for an ID number or mobile number in any text, and for a name of someone of the class
     unless `confirmed`: somebody has looked at each place. PermissionDenied, Http404.
     """
-    if not by.may(Permission.CASCADE_MANAGE, Place(PlaceKind.CLASS, class_id)):
-        raise PermissionDenied
+    ask(by, Permission.CASCADE_MANAGE, class_place(class_id))
     collected = collect(class_id)
     verdict = may_export(collected.traces, confirmed=confirmed)
     if verdict.outcome is Permitted.NO:

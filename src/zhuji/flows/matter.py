@@ -11,9 +11,8 @@ from zhuji.classes.queries.texts import ClassTexts, texts_of_class
 from zhuji.completion.queries import TraineeVerdict, verdicts_of_batch
 from zhuji.documents.layouts.names import hours_text
 from zhuji.documents.queries import CertificateRow, certificates_of_class
-from zhuji.enrolment.queries import GroupRow, RosterRow, groups_of_batch, roster_of_batch
+from zhuji.enrolment.queries import GroupRow, RosterRow, groups_of_batch, in_order, roster_of_batch
 from zhuji.enrolment.queries.quotas import UnitQuota, quotas_of_class
-from zhuji.flows.roster_order import in_order
 from zhuji.registry.queries import unit_names
 from zhuji.rules.policy import ClassPolicies
 from zhuji.rules.words import NameOrder

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 
+from zhuji.base.asking import ask
 from zhuji.base.clock import today
 from zhuji.base.files import FileRefused, Upload
 from zhuji.base.sealed import Sealed, fingerprint, open_sealed, read_plain
@@ -167,8 +167,7 @@ def open_pack(*, by: Actor, upload: Upload, name: str, asked: Asked) -> Opened:
 
     Refused with key_not_confirmed, pack_opened_before, title_taken; FileRefused; PermissionDenied.
     """
-    if not by.may(Permission.CASCADE_MANAGE, COUNTY):
-        raise PermissionDenied
+    ask(by, Permission.CASCADE_MANAGE, COUNTY)
     contents = read_pack(upload)
     refusals = []
     if not (contents.known or asked.trusted):

@@ -4,14 +4,14 @@ import secrets
 from dataclasses import dataclass
 from typing import Final
 
-from django.core.exceptions import PermissionDenied
-
 from zhuji.accounts.actions import assign_role, create_user, set_password
 from zhuji.accounts.queries import accounts_of_people
+from zhuji.base.asking import ask
 from zhuji.classes.queries import class_head
 from zhuji.enrolment.queries import RosterRow, roster_of_batch
-from zhuji.policies.queries import current_functions
-from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.policies.queries import current_policy
+from zhuji.rules.actor import Actor, Permission, Place, class_place
+from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import PlaceKind
 
@@ -33,7 +33,7 @@ class Slip:
 
 def may_open_accounts(class_id: int) -> Verdict[Permitted]:
     """Only where the county has switched the exam on a phone on, and the roster is there."""
-    on = current_functions().exam_on_phone
+    on = current_policy(FunctionsPolicy).exam_on_phone
     refusals = [] if on.value else [Reason.of("exam_on_phone_off", on.citation)]
     if not _here(class_id):
         refusals.append(Reason.of("accounts_before_lock"))
@@ -49,8 +49,7 @@ def open_trainee_accounts(
     sign-ins of this class made before; other accounts are never touched. Each account stands for
     itself, so a second run makes only what is missing. PermissionDenied without the right.
     """
-    if not by.may(Permission.ENROLMENT_MANAGE, Place(PlaceKind.CLASS, class_id)):
-        raise PermissionDenied
+    ask(by, Permission.ENROLMENT_MANAGE, class_place(class_id))
     allowed = may_open_accounts(class_id)
     if allowed.outcome is Permitted.NO:
         return allowed

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhuji.base.days import DayField
 from zhuji.learning.queries import CourseText, source_choices
 from zhuji.registry.queries import lecturer_choices, topic_choices
 
@@ -18,7 +19,7 @@ class SourceForm(forms.Form):
         label=_("文件名称"), max_length=120, help_text=_("不写书名号，各版本名称要一致。")
     )
     version = forms.CharField(label=_("版本"), max_length=40, help_text=_("如：2026年修订。"))
-    effective_on = forms.DateField(label=_("施行日期"), widget=forms.DateInput)
+    effective_on = DayField(label=_("施行日期"), widget=forms.DateInput)
     note = forms.CharField(label=_("说明"), required=False, max_length=200)
 
 
@@ -33,7 +34,7 @@ class TopicSourceForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["source"].choices = [("", "———"), *source_choices()]  # type: ignore[attr-defined] # a choice field
+        self.fields["source"].choices = [("", _("请选择")), *source_choices()]  # type: ignore[attr-defined] # a choice field
 
 
 class CourseForm(forms.Form):
@@ -87,7 +88,7 @@ class CoursewareForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["topic"].choices = [("", "———"), *topic_choices()]  # type: ignore[attr-defined] # a choice field
+        self.fields["topic"].choices = [("", _("请选择")), *topic_choices()]  # type: ignore[attr-defined] # a choice field
 
 
 class WithdrawForm(forms.Form):

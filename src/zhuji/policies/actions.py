@@ -1,9 +1,9 @@
 """The county lays a value of its own over a figure of the rulebook."""
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask
 from zhuji.base.clock import now, today
 from zhuji.policies.models import Overlay
 from zhuji.policies.queries.rulebook import SUBJECTS, rulebook
@@ -22,8 +22,7 @@ def set_figure(*, by: Actor, subject: str, key: str, value: str | None, reason: 
     Refusals: PermissionDenied; WrongValue (its `reason` says which) for an unknown figure, a value
     of another type or outside its bounds, and a missing or overlong reason.
     """
-    if not by.may(Permission.POLICIES_MANAGE, COUNTY):
-        raise PermissionDenied
+    ask(by, Permission.POLICIES_MANAGE, COUNTY)
     published = rulebook().rule(subject, today()).figures.get(key) if subject in SUBJECTS else None
     if published is None:
         raise WrongValue(Reason.of("figure_unknown", subject=subject, key=key))

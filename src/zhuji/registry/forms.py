@@ -39,7 +39,7 @@ class PersonForm(forms.Form):
     def __init__(self, actor: Actor, *args: Any, changing: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["sex"].choices = choices(Sex, empty=_("未填"))  # type: ignore[attr-defined] # a ChoiceField
-        self.fields["unit"].choices = [("", "———"), *unit_choices(actor)]  # type: ignore[attr-defined] # a ChoiceField
+        self.fields["unit"].choices = [("", _("请选择")), *unit_choices(actor)]  # type: ignore[attr-defined] # a ChoiceField
         if changing:
             for name in ("phone", "id_number"):
                 self.fields[name].help_text = _("不填则保留原来的号码。")
@@ -88,7 +88,7 @@ class PostForm(forms.Form):
 
     def __init__(self, actor: Actor, unit_id: int, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        listed = [("", "———"), *organisation_choices(actor, unit_id)]
+        listed = [("", _("请选择")), *organisation_choices(actor, unit_id)]
         self.fields["organisation"].choices = listed  # type: ignore[attr-defined] # a ChoiceField
 
 

@@ -80,6 +80,14 @@ class Place:
 COUNTY = Place(PlaceKind.COUNTY, 0)
 
 
+def class_place(class_id: int) -> Place:
+    return Place(PlaceKind.CLASS, class_id)
+
+
+def unit_place(unit_id: int) -> Place:
+    return Place(PlaceKind.UNIT, unit_id)
+
+
 @dataclass(frozen=True, slots=True)
 class Grant:
     """One role held over one place."""

@@ -202,12 +202,6 @@ def read_track(text: str, *, organisation_name: str = "") -> Reading[Track]:
 
 _SEX: Final = {"男": Sex.MALE, "女": Sex.FEMALE}
 _SEX_CELLS: Final = _SEX | {"男性": Sex.MALE, "女性": Sex.FEMALE, "M": Sex.MALE, "F": Sex.FEMALE}
-_YES_NO: Final = {"是": True, "否": False}
-_YES_NO_CELLS: Final = (
-    _YES_NO
-    | dict.fromkeys(("有", "对", "√", "✓", "✔", "Y", "YES", "TRUE", "1"), True)
-    | (dict.fromkeys(("无", "不", "不是", "没有", "×", "✗", "✘", "N", "NO", "FALSE", "0"), False))
-)
 
 
 def read_sex(text: str) -> Reading[Sex]:
@@ -216,14 +210,6 @@ def read_sex(text: str) -> Reading[Sex]:
         return Reading(None)
     sex = _SEX_CELLS.get(cell)
     return Reading(sex, () if sex else _unknown("sex_unknown", text, _SEX))
-
-
-def read_yes_no(text: str) -> Reading[bool]:
-    cell = tidy(text).upper()
-    if cell in BLANKS:
-        return Reading(None)
-    answer = _YES_NO_CELLS.get(cell)
-    return Reading(answer, () if answer is not None else _unknown("yes_no_unknown", text, _YES_NO))
 
 
 def read_count(text: str) -> Reading[int]:

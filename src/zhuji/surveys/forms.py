@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from zhuji.base.days import DayField
 from zhuji.base.numbers import whole
 from zhuji.rules.surveys import MOST_LETTERS, Answers
 from zhuji.rules.words import ItemKind
@@ -126,7 +127,7 @@ class NeedsForm(forms.Form):
     intro = forms.CharField(
         label=_("填表说明"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    closes_on = forms.DateField(label=_("截止日期"), required=False)
+    closes_on = DayField(label=_("截止日期"), required=False)
     topics = forms.TypedMultipleChoiceField(
         label=_("专题"), coerce=int, widget=forms.CheckboxSelectMultiple
     )

@@ -6,6 +6,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhuji.base.days import DayField
 from zhuji.registry.queries import lecturer_rows, topic_rows, venue_rows
 from zhuji.rules.words import HalfDay, SessionKind
 from zhuji.timetable.queries import SessionDraft, SessionRow
@@ -32,7 +33,7 @@ class SessionForm(forms.Form):
         required=False,
         help_text=_("讲授、辅导填题目；其他类型不填就用类型名称。"),
     )
-    day = forms.DateField(label=_("日期"))
+    day = DayField(label=_("日期"))
     half_day = forms.ChoiceField(label=_("时段"), choices=choices(HalfDay))
     starts_at = forms.TimeField(label=_("开始"), input_formats=TIME_FORMATS)
     ends_at = forms.TimeField(label=_("结束"), input_formats=TIME_FORMATS)

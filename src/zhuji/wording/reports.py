@@ -112,6 +112,38 @@ FIGURES: Final[Mapping[str, FigureWords]] = {
         _("个"),
         _("有需求、有课、有题、有转化计划的专题；分母是本班的专题。没有问题的专题不要求转化计划。"),
     ),
+    "classes_evaluated": _words(
+        _("已评估的培训班"),
+        _("个"),
+        _("本年的培训班里有已结束的教学评估、且填答人数够显示的；分母是本年的培训班。"),
+    ),
+    "year_mean": _words(
+        _("评估得分率"), "", _("各班评估得分率按填答份数加权平均；填答太少的班不计。")
+    ),
+    "year_plans": _words(_("成果转化计划"), _("份"), _("本年各班没有退学的学员交的计划。")),
+    "findings_open": _words(
+        _("未解决的问题"), _("个"), _("已经确认、到现在没有解决的问题；分母是确认过的全部问题。")
+    ),
+    "year_findings_trained": _words(
+        _("参训单位已解决"),
+        _("个"),
+        _(
+            "本年第一个班开班当天还没解决的问题里，本年有人结业的单位到现在已经解决的；分母是这些单位的问题。"
+        ),
+    ),
+    "year_findings_others": _words(
+        _("其他单位已解决"),
+        _("个"),
+        _(
+            "本年第一个班开班当天还没解决的问题里，本年无人结业的单位到现在已经解决的；分母是这些单位的问题。"
+        ),
+    ),
+    "classes_handed_on": _words(
+        _("示范班"), _("个"), _("做成资料包交给下面办的培训班，不分年度。")
+    ),
+    "units_with_classes": _words(
+        _("办过延伸培训的单位"), _("个"), _("办完过任何一个延伸培训的单位；分母是全部派员单位。")
+    ),
     "organisations": _words(
         _("基层党组织"),
         _("个"),
@@ -135,6 +167,13 @@ FIGURES: Final[Mapping[str, FigureWords]] = {
 }
 
 COLUMNS: Final[Mapping[str, Text]] = {
+    "answered": _("填答（份）"),
+    "closed": _("已解决"),
+    "done": _("已办完（单位）"),
+    "mean": _("得分率"),
+    "not_yet": _("还没有办（单位）"),
+    "open": _("未解决"),
+    "under_way": _("正在办（单位）"),
     "members": _("正式党员"),
     "probationary": _("预备党员"),
     "case": _("材料题目"),
@@ -194,7 +233,7 @@ REMARKS: Final[Mapping[str, Text]] = {
     ),
 }
 
-_SHARES: Final = frozenset({"share_after", "share_before"})
+_SHARES: Final = frozenset({"mean", "share_after", "share_before"})
 
 
 def cell_text(column: str, value: Value) -> str:

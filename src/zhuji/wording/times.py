@@ -8,8 +8,18 @@ from django.utils.translation import gettext
 
 def day(value: date) -> str:
     """11月22日 周日."""
+    return f"{month_day(value)} {weekday(value)}"
+
+
+def month_day(value: date) -> str:
+    """11月22日, where the weekday stands beside it."""
     value = _local(value)
-    weekday = (
+    return gettext("%(month)d月%(day)d日") % {"month": value.month, "day": value.day}
+
+
+def weekday(value: date) -> str:
+    """周日."""
+    return (
         gettext("周一"),
         gettext("周二"),
         gettext("周三"),
@@ -17,12 +27,7 @@ def day(value: date) -> str:
         gettext("周五"),
         gettext("周六"),
         gettext("周日"),
-    )[value.weekday()]
-    return gettext("%(month)d月%(day)d日 %(weekday)s") % {
-        "month": value.month,
-        "day": value.day,
-        "weekday": weekday,
-    }
+    )[_local(value).weekday()]
 
 
 def full_day(value: date) -> str:

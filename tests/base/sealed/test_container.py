@@ -186,6 +186,7 @@ def test_a_signature_by_another_key_is_refused() -> None:
         ("title", "长" * 121, "sealed_part_unreadable"),
         ("title", "一\x00二", "sealed_part_unreadable"),
         ("identity", "../../etc", "sealed_part_unreadable"),
+        ("identity", IDENTITY + "\n", "sealed_part_unreadable"),
         ("key", "no key", "sealed_part_unreadable"),
         ("made_on", "yesterday", "sealed_part_unreadable"),
         ("more", 1, "sealed_part_unreadable"),

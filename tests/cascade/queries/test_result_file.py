@@ -1,6 +1,6 @@
 """A result file is read as strictly as a pack."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from fractions import Fraction
 from io import BytesIO
 from typing import Any
@@ -79,7 +79,13 @@ def test_anything_else_is_refused(data: bytes) -> None:
         ({"evaluation_mean": "1/2"}, "result_impossible"),
         ({"closes_on": date(2026, 12, 9)}, "result_impossible"),
         ({"made_at": datetime(2026, 12, 20)}, "result_impossible"),  # noqa: DTZ001 - the fault asked about
+        ({"made_at": datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14)))}, "result_impossible"),
+        ({"made_at": datetime.max.replace(tzinfo=UTC)}, "result_impossible"),
+        ({"opens_on": date.min}, "result_impossible"),
+        ({"closes_on": date.max}, "result_impossible"),
         ({"hours": "99999"}, "result_impossible"),
+        ({"hours": "1\n"}, "sealed_part_unreadable"),
+        ({"identity": "1" * 32 + "\n"}, "sealed_part_unreadable"),
         ({"hours": "1/0"}, "sealed_part_unreadable"),
         ({"hours": "-1"}, "sealed_part_unreadable"),
         ({"trainees": -1}, "sealed_part_unreadable"),

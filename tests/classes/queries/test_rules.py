@@ -38,5 +38,5 @@ def test_the_rules_of_an_approved_class_are_frozen(cast: Cast) -> None:
         class_id = approve(cast)
     shown = class_rules(class_id)
     assert shown.is_frozen
-    assert "leave@2023" in shown.rules
+    assert "请假规则（2023）" in shown.rules
     assert policies_of(class_id) == current_policies()

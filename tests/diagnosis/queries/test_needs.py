@@ -49,10 +49,10 @@ def test_needs_add_up_findings_requirements_and_wishes(cast: Cast) -> None:
 
     first, second = training_needs().rows
 
-    # One document × 5 and seven wishes; two branches × 3, and two wishes are too few to be told.
+    # One document × 50 and seven wishes; two branches × 20, and two wishes are too few to be told.
     assert [(row.topic, row.score.wishes, row.score.total) for row in (first, second)] == [
-        ("发展党员", 7, Fraction(12)),
-        ("组织生活", 0, Fraction(6)),
+        ("发展党员", 7, Fraction(57)),
+        ("组织生活", 0, Fraction(40)),
     ]
     assert [(row.unit, row.score.branches) for row in second.units] == [
         ("石桥镇", 1),

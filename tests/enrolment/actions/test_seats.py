@@ -8,8 +8,8 @@ from tests.timetable import made
 from zhuji.classes.models import TrainingClass
 from zhuji.enrolment.actions.seats import Arrangement, arrange_seats, move_to_seat
 from zhuji.enrolment.models import Trainee
-from zhuji.enrolment.queries import roster_of_batch
-from zhuji.enrolment.queries.seats import aisles_of, seating_of_batch, trainees_in_order
+from zhuji.enrolment.queries import in_order, roster_of_batch
+from zhuji.enrolment.queries.seats import aisles_of, seating_of_batch
 from zhuji.policies.queries import current_policies, frozen
 from zhuji.registry.models import Person
 from zhuji.rules.seating import Hall
@@ -62,9 +62,8 @@ def test_surnames_stand_by_their_strokes(cast: Cast, batch_id: int) -> None:
     """By hand: 丁 has 2 strokes, 马 3, 孔 4; 田 and 卢 5, of which 卢 begins 竖横 and 田 竖折."""
     for number, name in enumerate(("田野", "卢静怡", "孔德胜", "马晓岚", "丁一鸣"), start=1):
         Person.objects.filter(name=f"学员{number}").update(name=name)
-    order = trainees_in_order(batch_id, NameOrder.STROKES)
-    names = {row.trainee_id: row.name for row in roster_of_batch(batch_id)}
-    assert [names[one] for one in order] == ["丁一鸣", "马晓岚", "孔德胜", "卢静怡", "田野"]
+    listed = in_order(roster_of_batch(batch_id), (), NameOrder.STROKES)
+    assert [row.name for row in listed] == ["丁一鸣", "马晓岚", "孔德胜", "卢静怡", "田野"]
 
 
 def test_two_change_places_and_one_moves_to_an_empty_seat(cast: Cast, batch_id: int) -> None:

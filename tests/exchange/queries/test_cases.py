@@ -14,7 +14,6 @@ from zhuji.exchange.queries import (
     cases_of_class,
     places_of_case,
     unit_call,
-    units_handed_in,
 )
 from zhuji.registry.models import Unit
 from zhuji.rules.actor import Place
@@ -102,7 +101,6 @@ def test_a_case_counts_for_the_trainee_it_names(cast: Cast) -> None:
     assert cases_handed_in(found.batch_id) == frozenset()
     hand_in(cast, found.class_id, text("丙"), case_id=case_id)
     assert cases_handed_in(found.batch_id) == {found.members[1]}
-    assert units_handed_in(found.class_id) == {cast.town.pk}
 
 
 def test_a_case_lies_in_its_class_and_its_unit(cast: Cast) -> None:

@@ -5,8 +5,8 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from zhuji.policies.models import Overlay
-from zhuji.policies.queries import current_approval, current_functions, current_policies
-from zhuji.rules.policy import Certainty
+from zhuji.policies.queries import current_policies, current_policy
+from zhuji.rules.policy import ApprovalPolicy, Certainty, FunctionsPolicy, LeavePolicy
 from zhuji.rules.verdict import Citation
 
 pytestmark = pytest.mark.django_db
@@ -28,8 +28,8 @@ def test_without_an_overlay_the_rulebook_counts() -> None:
     policies = current_policies(DAY)
     assert policies.leave.limit.value == Fraction(1, 7)
     assert policies.completion.pass_share.value == Fraction(3, 5)
-    assert current_approval(DAY).on_screen.value is True
-    assert current_functions(DAY).exam_on_phone.value is False
+    assert current_policy(ApprovalPolicy, DAY).on_screen.value is True
+    assert current_policy(FunctionsPolicy, DAY).exam_on_phone.value is False
 
 
 def test_the_newest_overlay_counts_and_is_cited_by_its_reason() -> None:
@@ -42,9 +42,9 @@ def test_the_newest_overlay_counts_and_is_cited_by_its_reason() -> None:
 
 def test_an_overlay_without_value_goes_back() -> None:
     overlay("functions", "exam_on_phone", "true")
-    assert current_functions(DAY).exam_on_phone.value is True
+    assert current_policy(FunctionsPolicy, DAY).exam_on_phone.value is True
     overlay("functions", "exam_on_phone", None)
-    assert current_functions(DAY).exam_on_phone.value is False
+    assert current_policy(FunctionsPolicy, DAY).exam_on_phone.value is False
 
 
 def test_an_overlay_that_the_rulebook_does_not_allow_does_not_count() -> None:
@@ -59,3 +59,8 @@ def test_policies_take_one_statement(
         overlay("completion", "pass_share", value)
     with django_assert_num_queries(1):
         current_policies(DAY)
+
+
+def test_a_policy_of_a_class_is_not_asked_for_alone() -> None:
+    with pytest.raises(KeyError):
+        current_policy(LeavePolicy, DAY)

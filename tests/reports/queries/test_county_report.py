@@ -15,7 +15,7 @@ from zhuji.reports.queries import county_report
 from zhuji.rules.words import ClassState, Completion
 
 pytestmark = pytest.mark.django_db
-STATEMENTS = 8
+STATEMENTS = 14
 DAY = date(2026, 11, 26)
 
 
@@ -54,6 +54,16 @@ def test_county_report_counts_the_registry_the_classes_and_who_was_trained(cast:
         "workers_trained": (3, 9),
         "trainings": (5, None),
         "hours_trained": (F(30), None),
+        "classes_evaluated": (0, 1),
+        "year_mean": (None, None),
+        "year_plans": (0, None),
+        "milestones_done": (0, None),
+        "milestones_overdue": (0, None),
+        "findings_open": (0, None),
+        "year_findings_trained": (0, None),
+        "year_findings_others": (0, None),
+        "classes_handed_on": (0, None),
+        "units_with_classes": (0, 3),
     }
     workers = report.figure("workers_trained")
     assert workers is not None

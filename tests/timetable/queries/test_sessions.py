@@ -12,7 +12,6 @@ from zhuji.timetable.actions import cancel_session
 from zhuji.timetable.queries import (
     places_of_session,
     session_facts,
-    session_slots,
     sessions_by_group,
     sessions_of_batch,
 )
@@ -33,7 +32,6 @@ def test_cancelled_session_takes_no_slot_and_earns_nothing(cast: Cast) -> None:
 
     facts = session_facts(batch)
 
-    assert session_slots(batch) == ()
     assert [(one.held, one.hours) for one in facts] == [(False, Fraction(0))]
 
 

@@ -86,6 +86,8 @@ def test_a_pack_from_elsewhere_is_shown_before_it_is_opened(cast: Cast, sign_in)
             "opens_on": "2026-12-10",
         }
         assert "还没有确认来源的密钥指纹" in text(desk.post(address, sent))
+        aeons = sent | {"trusted": "on", "opens_on": "9999-12-31"}
+        assert "年份要在" in text(desk.post(address, aeons))
         assert not FollowOnClass.objects.exists()
         done = desk.post(address, sent | {"trusted": "on"}, follow=True)
         assert "已建好延伸培训班" in text(done)
@@ -132,6 +134,7 @@ def test_an_opened_class_is_dated_on_its_page(cast: Cast, sign_in) -> None:
         address = f"/classes/{class_id}/pack/"
         assert "填写开班日期" in text(desk.get(address))
         assert "请填写" in text(desk.post(address, {"opens_on": ""}))
+        assert "年份要在" in text(desk.post(address, {"opens_on": "9999-12-31"}))
         desk.post(address, {"opens_on": "2026-12-10"})
         assert Session.objects.filter(batch__training_class=class_id).count() == 3
         shown = text(desk.get(address))

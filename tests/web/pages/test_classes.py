@@ -4,7 +4,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.cast import Cast, give, user
 from tests.classes.made import NOW, PDF, TITLE, approve, make, propose, submit
+from zhuji.audit.actions import record
 from zhuji.classes.actions import decide_on_screen
+from zhuji.classes.models import TrainingClass
 from zhuji.classes.queries import class_head, class_list, decisions, proposal
 from zhuji.rules.actor import Place
 from zhuji.rules.words import ClassState, Decision, PlaceKind
@@ -112,6 +114,22 @@ def test_the_home_page_says_what_is_missing_and_where_it_is_mended(cast: Cast, s
     assert "还没有填写培训目的。" in page
     assert f'href="/classes/{class_id}/proposal/"' in page
     assert "补齐上列各项后即可办理。" in page
+
+
+def test_the_same_thing_done_on_end_is_one_line(cast: Cast, sign_in) -> None:
+    class_id = make(cast)
+    for _time in range(3):
+        record(by=cast.actor(cast.organiser), event="documents.made", about=("class", class_id))
+    page = text(sign_in(cast.organiser).get(f"/classes/{class_id}/"))
+    assert page.count("生成办班材料") == 1
+    assert "3 次" in page
+
+
+def test_a_closed_class_leads_to_its_documents(cast: Cast, sign_in) -> None:
+    class_id = approve(cast)
+    TrainingClass.objects.filter(pk=class_id).update(state=ClassState.CLOSED)
+    page = text(sign_in(cast.organiser).get(f"/classes/{class_id}/"))
+    assert f'class="button button-primary" href="/classes/{class_id}/documents/"' in page
 
 
 def test_a_draft_may_leave_things_out(cast: Cast, sign_in) -> None:

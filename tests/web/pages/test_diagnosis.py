@@ -312,7 +312,7 @@ def test_needs_show_their_arithmetic_and_open(cast: Cast, sign_in, branch) -> No
     asked = made.requirement(cast)
     client = sign_in(cast.organiser)
 
-    assert "1 × 3 + 1 × 5 + 0 × 1 = 8" in text(client.get("/needs/"))
+    assert "1 × 20 + 1 × 50 + 0 × 1 = 70" in text(client.get("/needs/"))
     shown = text(client.get(f"/needs/{asked.topic_id}/"))
     assert "石桥镇东河村党支部" in shown
     assert "市组〔2026〕8号" in shown

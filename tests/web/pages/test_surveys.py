@@ -130,6 +130,41 @@ def test_a_form_typed_wrongly_is_taken_back_from_the_page_that_follows_it(
     assert not SurveyText.objects.exists()
 
 
+def test_nobody_asks_after_forms_of_others_by_taking_them_back(
+    cast: Cast, sign_in: Any, batch: int
+) -> None:
+    client, survey = sign_in(cast.organiser), evaluation.opened(cast, batch)
+    by, address = cast.actor(cast.organiser), f"/surveys/{survey}/type/"
+    type_sheet(by=by, survey_id=survey, answers=Answers({1: (4,), 2: (4,), 3: (4,)}, {4: ""}))
+    probe = {"s1": "44", "s2": "4", "take_back": "yes"}
+
+    key = hidden(page(client, address), "key")
+    assert "上一份已撤回" not in posted(client, address, probe | {"key": key})
+    posted(client, address, {"key": key, "s1": "11", "s2": "1"})
+    assert "上一份已撤回" not in posted(client, address, probe | {"key": key})
+    assert Survey.objects.get().answered == 2
+
+    own = {"key": hidden(page(client, address), "key"), "s1": "22", "s2": "2"}
+    posted(client, address, own)
+    assert "上一份已撤回" in posted(client, address, own | {"take_back": "yes"})
+    assert "上一份已撤回" not in posted(client, address, own | {"take_back": "yes"})
+    assert Survey.objects.get().answered == 2
+
+
+def test_a_form_of_a_needs_survey_is_typed_for_a_unit_that_was_asked(
+    cast: Cast, sign_in: Any
+) -> None:
+    client, survey = sign_in(cast.organiser), made.needs(cast, {cast.town.pk: 3})
+    sent = {"key": "6f0fd0dc-9d3a-4f6b-8a5e-0c1f1a2b3c4d", "q1": "1"}
+
+    for address in ("type/", f"units/{cast.bureau.pk}/type/", "units/777/type/"):
+        for more in ({}, {"take_back": "yes"}):
+            assert client.post(f"/surveys/{survey}/{address}", sent | more).status_code == 404
+    assert Survey.objects.get().answered == 0
+    assert client.post(f"/surveys/{survey}/units/{cast.town.pk}/type/", sent).status_code == 200
+    assert Survey.objects.get().answered == 1
+
+
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [

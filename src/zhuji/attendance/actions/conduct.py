@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from zhuji.attendance.actions.vouching import over, who
+from zhuji.attendance.actions.reasons import over
 from zhuji.attendance.models import ConductEntry
 from zhuji.attendance.queries.conduct import (
     EVIDENCE_KINDS,
@@ -15,6 +14,7 @@ from zhuji.attendance.queries.conduct import (
     places_of_entry,
 )
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now, today
 from zhuji.base.files import Upload, check_upload, store_file
 from zhuji.classes.queries import head_of_batch, places_of_batch
@@ -50,8 +50,7 @@ def record_conduct(
     Refused for somebody of another batch, a day that has not come, a class that is over.
     FileRefused for evidence that is no PDF, JPEG or PNG.
     """
-    if not by.may(Permission.ATTENDANCE_CONDUCT_KEEP, *(places_of_batch(batch_id) or ())):
-        raise PermissionDenied
+    ask(by, Permission.ATTENDANCE_CONDUCT_KEEP, *(places_of_batch(batch_id) or ()))
     if refusals := _refusals(batch_id, trainee_id, day, fact):
         return Recorded(None, permit(*refusals))
     file = None
@@ -64,7 +63,7 @@ def record_conduct(
         kind=kind,
         fact=fact.strip(),
         evidence=file,
-        recorded_by_id=who(by),
+        recorded_by_id=user_of(by),
         recorded_at=now(),
     )
     details = {"trainee": trainee_id, "kind": kind.value}
@@ -88,15 +87,14 @@ def decide_on_conduct(
     *, by: Actor, entry_id: int, decision: ConductDecision, reason: str
 ) -> Verdict[Permitted]:
     """Say what an entry means, with the reason. Of two who decide at once one wins."""
-    if not by.may(Permission.ATTENDANCE_CONDUCT_DECIDE, *(places_of_entry(entry_id) or ())):
-        raise PermissionDenied
+    ask(by, Permission.ATTENDANCE_CONDUCT_DECIDE, *(places_of_entry(entry_id) or ()))
     entry = entry_or_404(by, entry_id)
     verdict = may_decide_on(conduct_facts(entry), reason)
     refusals = [*over(entry.batch_id), *verdict.reasons]
     if refusals:
         return permit(*refusals)
     undecided = ConductEntry.objects.filter(pk=entry_id, decision="", withdrawn_at=None)
-    stamps = {"decided_by_id": who(by), "decided_at": now(), "decision_reason": reason.strip()}
+    stamps = {"decided_by_id": user_of(by), "decided_at": now(), "decision_reason": reason.strip()}
     if not undecided.update(decision=decision, **stamps):
         return permit(Reason.of("conduct_already_decided"))
     details = {"decision": decision.value}
@@ -118,7 +116,11 @@ def withdraw_conduct(*, by: Actor, entry_id: int, reason: str) -> Verdict[Permit
     if refusals:
         return permit(*refusals)
     standing = ConductEntry.objects.filter(pk=entry_id, withdrawn_at=None)
-    stamps = {"withdrawn_by_id": who(by), "withdrawn_at": now(), "withdrawn_reason": reason.strip()}
+    stamps = {
+        "withdrawn_by_id": user_of(by),
+        "withdrawn_at": now(),
+        "withdrawn_reason": reason.strip(),
+    }
     if not standing.update(**stamps):
         return permit(Reason.of("conduct_withdrawn"))
     record(by=by, event="attendance.conduct_withdrawn", about=("conduct", entry_id))

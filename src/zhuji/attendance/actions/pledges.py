@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from zhuji.attendance.actions.vouching import over, who
+from zhuji.attendance.actions.reasons import over
 from zhuji.attendance.models import Pledge
 from zhuji.attendance.queries.pledges import pledges_of_batch
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now
 from zhuji.classes.queries import places_of_batch
 from zhuji.rules.actor import Actor, Permission
@@ -24,8 +24,7 @@ def return_pledges(
     Only what differs from what stands becomes a fact. `seen` is the newest fact when the form was
     made; refused where another one typed meanwhile, and for a class that is over.
     """
-    if not by.may(Permission.ATTENDANCE_CONDUCT_KEEP, *(places_of_batch(batch_id) or ())):
-        raise PermissionDenied
+    ask(by, Permission.ATTENDANCE_CONDUCT_KEEP, *(places_of_batch(batch_id) or ()))
     sheet = pledges_of_batch(batch_id)
     refusals = over(batch_id)
     if sheet.newest != seen:
@@ -44,7 +43,7 @@ def return_pledges(
             trainee_id=row.trainee.trainee_id,
             signed=wanted[row.trainee.trainee_id][0],
             reason=wanted[row.trainee.trainee_id][1],
-            recorded_by_id=who(by),
+            recorded_by_id=user_of(by),
             recorded_at=now(),
         )
         for row in sheet.rows

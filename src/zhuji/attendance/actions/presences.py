@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from zhuji.attendance.actions.vouching import over, who
+from zhuji.attendance.actions.reasons import over
 from zhuji.attendance.models import Leave, SheetReturn, Sign
 from zhuji.attendance.queries import (
     Mark,
@@ -24,6 +23,7 @@ from zhuji.attendance.queries import (
     trainee_of,
 )
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now, today
 from zhuji.classes.queries import places_of_batch
 from zhuji.enrolment.queries import roster_of_batch
@@ -76,7 +76,7 @@ def return_sheet(
         number=seen + 1,
         reason=reason,
         key=key,
-        recorded_by_id=who(by),
+        recorded_by_id=user_of(by),
         recorded_at=at,
     )
     if not _kept_first(returned):
@@ -122,7 +122,7 @@ def _sheet_facts(
                 minutes_early=early,
                 reason=reason,
                 key=uuid.uuid5(key, f"{trainee_id}:{kind.value}"),
-                recorded_by_id=who(by),
+                recorded_by_id=user_of(by),
                 recorded_at=at,
             )
 
@@ -176,7 +176,7 @@ def sign(
             "way": SignWay.STEWARD,
             "at": at,
             "reason": reason,
-            "recorded_by_id": who(by),
+            "recorded_by_id": user_of(by),
             "recorded_at": at,
         },
     )
@@ -216,7 +216,7 @@ def request_leave(
         ends_half=ends[1],
         reason=reason,
         state=LeaveState.REQUESTED,
-        requested_by_id=who(by),
+        requested_by_id=user_of(by),
         requested_at=now(),
     )
     details = {"trainee": trainee_id, "decider": verdict.outcome.value}
@@ -260,8 +260,7 @@ def correct_presence(
     was recorded stays. The same `key` again changes nothing. PermissionDenied.
     """
     session = session_or_404(session_id)
-    if not by.may(Permission.COMPLETION_REVIEW_DECIDE, *(places_of_batch(session.batch_id) or ())):
-        raise PermissionDenied
+    ask(by, Permission.COMPLETION_REVIEW_DECIDE, *(places_of_batch(session.batch_id) or ()))
     roster = attending(roster_of_batch(session.batch_id), session.group_ids)
     if trainee_id not in {row.trainee_id for row in roster}:
         return permit(Reason.of("not_of_this_session"))
@@ -275,7 +274,7 @@ def correct_presence(
             "way": SignWay.PAPER,
             "minutes_late": 0,
             "reason": reason,
-            "recorded_by_id": who(by),
+            "recorded_by_id": user_of(by),
             "recorded_at": at,
         },
     )

@@ -32,9 +32,9 @@ MANIFEST, SIGNATURE = "manifest.json", "signature"
 _MEMBER: Final = re.compile(r"parts/[a-z_]{1,40}\.json|files/[0-9a-f]{64}")
 _DAY_ZERO: Final = (1980, 1, 1, 0, 0, 0)
 
-Identity = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
-Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
-Key = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9+/]{43}=$")]
+Identity = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
+Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
+Key = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9+/]{43}=\Z")]
 Size = Annotated[int, msgspec.Meta(ge=0, le=MAX_BYTES)]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
 Origin = Annotated[str, msgspec.Meta(min_length=1, max_length=80)]

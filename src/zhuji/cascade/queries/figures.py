@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from zhuji.completion.queries import sums_of_classes
 from zhuji.evaluation.queries import evaluations_closed
-from zhuji.policies.queries import current_cascade
+from zhuji.policies.queries import current_policy
 from zhuji.rules.cascade import Mean, mean_of
+from zhuji.rules.policy import CascadePolicy
 from zhuji.surveys.queries import rating_means
 
 
@@ -24,7 +25,7 @@ class ClassResult:
 
 def results_here(class_ids: Collection[int]) -> dict[int, ClassResult]:
     """By class, of those with sealed verdicts. A fixed number of statements."""
-    least = current_cascade().least_counted.value
+    least = current_policy(CascadePolicy).least_counted.value
     rated = _rated(class_ids, least)
     return {
         class_id: ClassResult(

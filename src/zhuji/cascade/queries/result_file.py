@@ -18,9 +18,12 @@ FORMAT: Final = "zhuji-result"
 VERSION: Final = 1
 MAX_BYTES: Final = 64 * 1024
 PART: Final = "结果文件"
+YEARS: Final = range(
+    2000, 2200
+)  # a class of another century is none, and no database reckons with it
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=100_000)]
-Share = Annotated[str, msgspec.Meta(pattern="^(0|[1-9][0-9]{0,17})(/[1-9][0-9]{0,17})?$")]
+Share = Annotated[str, msgspec.Meta(pattern=r"^(0|[1-9][0-9]{0,17})(/[1-9][0-9]{0,17})?\Z")]
 
 
 class ResultBody(Plain, frozen=True):
@@ -130,6 +133,7 @@ def _possible(body: ResultBody, hours: Fraction, *means: Mean) -> bool:
         body.completed <= body.trainees
         and body.opens_on <= body.closes_on
         and body.made_at.tzinfo is not None
+        and {one.year for one in (body.made_at, body.opens_on, body.closes_on)} <= set(YEARS)
         and hours <= 10_000
         and all(
             one.count <= body.trainees

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask
 from zhuji.classes.models import BudgetLine, TrainingClass
-from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.cost import may_change_budget
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
-from zhuji.rules.words import ClassState, CostKind, LecturerRank, PlaceKind
+from zhuji.rules.words import ClassState, CostKind, LecturerRank
 
 _HUNDREDTH = Decimal("0.01")
 
@@ -112,7 +112,6 @@ def _columns(values: LineValues) -> Mapping[str, object]:
 
 
 def _refused(by: Actor, class_id: int) -> Verdict[Permitted]:
-    if not by.may(Permission.CLASSES_MANAGE, Place(PlaceKind.CLASS, class_id)):
-        raise PermissionDenied
+    ask(by, Permission.CLASSES_MANAGE, class_place(class_id))
     state = TrainingClass.objects.values_list("state", flat=True).get(pk=class_id)
     return may_change_budget(ClassState(state))

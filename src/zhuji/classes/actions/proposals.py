@@ -3,11 +3,11 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now, today
 from zhuji.base.files import Upload, check_upload, store_file
 from zhuji.classes.actions.tasks import make_tasks
@@ -16,12 +16,13 @@ from zhuji.classes.models import ApprovalStep, Batch, TrainingClass
 from zhuji.classes.queries import class_template, has_budget_lines
 from zhuji.classes.queries.proposals import SCAN_KINDS, decision_facts, own_facts, title_taken
 from zhuji.classes.queries.steps import step_verdict
-from zhuji.policies.queries import current_approval, current_policies, frozen
-from zhuji.rules.actor import COUNTY, Actor, Permission, Place
+from zhuji.policies.queries import current_policies, current_policy, frozen
+from zhuji.rules.actor import COUNTY, Actor, Permission, class_place
 from zhuji.rules.approval import may_decide
 from zhuji.rules.lifecycle import ClassFacts, Refusal, advance
+from zhuji.rules.policy import ApprovalPolicy
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
-from zhuji.rules.words import ClassState, ClassStep, Decision, DecisionWay, PlaceKind
+from zhuji.rules.words import ClassState, ClassStep, Decision, DecisionWay
 
 _DECISION_STEPS = {Decision.APPROVED: ClassStep.APPROVE, Decision.RETURNED: ClassStep.RETURN}
 _EVENTS = {
@@ -57,8 +58,7 @@ def create_class(
     Its proposal starts with `aim`, the topics, the template's number of places and nothing else. Refused
     with title_taken; PermissionDenied without the right over the county; KeyError for an unknown template.
     """
-    if not by.may(Permission.CLASSES_MANAGE, COUNTY):
-        raise PermissionDenied
+    ask(by, Permission.CLASSES_MANAGE, COUNTY)
     template = class_template(template_key)
     if template is None:
         raise KeyError(template_key)
@@ -71,7 +71,7 @@ def create_class(
         organiser_id=organiser_id,
         planned_places=template.places,
         aim=aim,
-        created_by_id=_user(by),
+        created_by_id=user_of(by),
         created_at=now(),
     )
     Batch.objects.create(training_class=made, number=1)
@@ -92,7 +92,7 @@ def save_proposal(
     class of the year bears. The one batch takes the class's days. The sum of a budget that has lines
     is theirs, whatever `values` say.
     """
-    _ask(by, Permission.CLASSES_MANAGE, class_id)
+    ask(by, Permission.CLASSES_MANAGE, class_place(class_id))
     columns = dict(values)
     columns["organiser_id"] = columns.pop("organiser")
     if has_budget_lines(class_id):
@@ -129,7 +129,7 @@ def take_step(
     Approving and returning are decisions and refused here. Of two who press at once one wins, the
     other is told. Reasons confirmed are kept with the event.
     """
-    _ask(by, Permission.CLASSES_MANAGE, class_id)
+    ask(by, Permission.CLASSES_MANAGE, class_place(class_id))
     if step not in _EVENTS:
         return Verdict(Refusal.REFUSED, (Reason.of("step_needs_decision"),))
     state, verdict = step_verdict(class_id, step, facts, confirmed=confirmed)
@@ -154,7 +154,7 @@ def decide_on_screen(
     *, by: Actor, class_id: int, decision: Decision, remark: str = ""
 ) -> Verdict[Permitted]:
     """An approver's own decision, today. With YES, reasons are warnings."""
-    _ask(by, Permission.CLASSES_APPROVE, class_id)
+    ask(by, Permission.CLASSES_APPROVE, class_place(class_id))
     return _decide(
         by,
         ApprovalStep(
@@ -162,7 +162,7 @@ def decide_on_screen(
             decision=decision,
             way=DecisionWay.ON_SCREEN,
             approver_name=by.name,
-            approver_id=_user(by),
+            approver_id=user_of(by),
             remark=remark,
         ),
         today(),
@@ -186,7 +186,7 @@ def register_decision(
 
     With YES, reasons are warnings. FileRefused for a scan that is no PDF, JPEG or PNG.
     """
-    _ask(by, Permission.CLASSES_MANAGE, class_id)
+    ask(by, Permission.CLASSES_MANAGE, class_place(class_id))
     step = ApprovalStep(
         training_class_id=class_id,
         decision=decision,
@@ -221,7 +221,7 @@ def _decide(
         approver_name=step.approver_name,
         has_scan=scan is not None,
     )
-    verdict = may_decide(facts, current_approval(), today=today())
+    verdict = may_decide(facts, current_policy(ApprovalPolicy), today=today())
     if verdict.outcome is Permitted.NO or decided_on is None:
         return verdict
     approved = step.decision is Decision.APPROVED
@@ -230,7 +230,7 @@ def _decide(
         return permit(_MOVED)
     if scan:
         step.scan = store_file(scan, kind=check_upload(scan, SCAN_KINDS), name=scan_name)
-    step.decided_on, step.recorded_by_id, step.recorded_at = decided_on, _user(by), now()
+    step.decided_on, step.recorded_by_id, step.recorded_at = decided_on, user_of(by), now()
     step.save(force_insert=True)
     details = {"step": step.pk, "warned": list(verdict.codes)}
     event = _DECISION_EVENTS[step.decision, step.way]
@@ -243,15 +243,3 @@ def _move(
 ) -> bool:
     rows = TrainingClass.objects.filter(pk=class_id, state=state)
     return rows.update(state=following, **stamps) == 1
-
-
-def _ask(by: Actor, permission: Permission, class_id: int) -> None:
-    if not by.may(permission, Place(PlaceKind.CLASS, class_id)):
-        raise PermissionDenied
-
-
-def _user(by: Actor) -> int:
-    """The user behind an actor; the installation itself neither makes classes nor decides."""
-    if by.user_id is None:
-        raise PermissionDenied
-    return by.user_id

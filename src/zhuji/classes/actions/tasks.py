@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask
 from zhuji.base.clock import now
 from zhuji.classes.models import PreparationTask, TrainingClass
 from zhuji.classes.queries import class_template
 from zhuji.classes.queries.tasks import places_of_task, task_or_404
-from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.preparation import may_change_tasks
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
-from zhuji.rules.words import ClassState, PlaceKind, TaskOutcome, TaskOwner, TaskPart
+from zhuji.rules.words import ClassState, TaskOutcome, TaskOwner, TaskPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def make_tasks(training_class: TrainingClass) -> int:
 @transaction.atomic
 def tasks_from_template(*, by: Actor, class_id: int) -> int:
     """Add the tasks of the template that a class lacks; says how many. Twice adds nothing."""
-    _ask_class(by, class_id)
+    ask(by, Permission.CLASSES_MANAGE, class_place(class_id))
     training_class = TrainingClass.objects.get(pk=class_id)
     if may_change_tasks(ClassState(training_class.state)).outcome is Permitted.NO:
         return 0
@@ -75,7 +75,7 @@ def tasks_from_template(*, by: Actor, class_id: int) -> int:
 @transaction.atomic
 def add_task(*, by: Actor, class_id: int, values: TaskValues) -> Verdict[Permitted]:
     """Add a task of one's own. Refused once the class is over."""
-    _ask_class(by, class_id)
+    ask(by, Permission.CLASSES_MANAGE, class_place(class_id))
     training_class = TrainingClass.objects.get(pk=class_id)
     refused = _refusals(ClassState(training_class.state), values)
     if refused.outcome is Permitted.NO:
@@ -91,7 +91,7 @@ def add_task(*, by: Actor, class_id: int, values: TaskValues) -> Verdict[Permitt
 def change_task(*, by: Actor, task_id: int, values: TaskValues) -> Verdict[Permitted]:
     """Change what a task is and whose. Refused once the class is over."""
     task = task_or_404(task_id)
-    _ask_class(by, task.class_id)
+    ask(by, Permission.CLASSES_MANAGE, class_place(task.class_id))
     refused = _refusals(task.class_state, values)
     if refused.outcome is Permitted.NO:
         return refused
@@ -109,8 +109,7 @@ def settle_task(
 
     Of two who settle it at once one wins, the other is told. Refused once the class is over.
     """
-    if not by.may(Permission.CLASSES_TASK_SETTLE, *(places_of_task(task_id) or ())):
-        raise PermissionDenied
+    ask(by, Permission.CLASSES_TASK_SETTLE, *(places_of_task(task_id) or ()))
     task = task_or_404(task_id)
     refused = may_change_tasks(task.class_state)
     if refused.outcome is Permitted.NO:
@@ -130,7 +129,7 @@ def settle_task(
 def reopen_task(*, by: Actor, task_id: int, reason: str) -> Verdict[Permitted]:
     """Open a settled task again; the record keeps that it had been settled, and why not any more."""
     task = task_or_404(task_id)
-    _ask_class(by, task.class_id)
+    ask(by, Permission.CLASSES_MANAGE, class_place(task.class_id))
     refused = may_change_tasks(task.class_state)
     if refused.outcome is Permitted.NO:
         return refused
@@ -164,8 +163,3 @@ def _columns(values: TaskValues) -> Mapping[str, object]:
         "owner_name": values.owner_name.strip(),
         "owner_phone": values.owner_phone.strip(),
     }
-
-
-def _ask_class(by: Actor, class_id: int) -> None:
-    if not by.may(Permission.CLASSES_MANAGE, Place(PlaceKind.CLASS, class_id)):
-        raise PermissionDenied

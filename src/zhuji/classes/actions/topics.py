@@ -2,21 +2,20 @@
 
 from collections.abc import Collection
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask
 from zhuji.classes.models import ClassTopic, TrainingClass
-from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
-from zhuji.rules.words import ClassState, PlaceKind
+from zhuji.rules.words import ClassState
 
 
 @transaction.atomic
 def set_topics(*, by: Actor, class_id: int, topic_ids: Collection[int]) -> Verdict[Permitted]:
     """Say what a class takes up; refused once its proposal is handed in."""
-    if not by.may(Permission.CLASSES_MANAGE, Place(PlaceKind.CLASS, class_id)):
-        raise PermissionDenied
+    ask(by, Permission.CLASSES_MANAGE, class_place(class_id))
     if not TrainingClass.objects.filter(pk=class_id, state=ClassState.DRAFT).exists():
         return permit(Reason.of("proposal_not_editable"))
     taken = ClassTopic.objects.filter(training_class=class_id)

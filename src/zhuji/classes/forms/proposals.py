@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.base.clock import today
+from zhuji.base.days import DayField
 from zhuji.base.files import FileRefused, check_upload
 from zhuji.classes.queries import (
     ClassTemplate,
@@ -50,8 +51,8 @@ def _year_field() -> forms.IntegerField:
     )
 
 
-def _days(label: Any, help_text: Any = "") -> forms.DateField:
-    return forms.DateField(
+def _days(label: Any, help_text: Any = "") -> DayField:
+    return DayField(
         label=label,
         help_text=help_text,
         required=False,
@@ -215,7 +216,7 @@ class PaperDecisionForm(DecisionForm):
         required=False,
         help_text=_("退回的可以没有文号。"),
     )
-    decided_on = forms.DateField(
+    decided_on = DayField(
         label=_("签批日期"),
         required=False,
         error_messages={"invalid": _("日期写成 2026-11-22 这样的形式。")},

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhuji.base.days import DayField
 from zhuji.registry.queries import every_unit
 from zhuji.rules.words import TaskPart
 from zhuji.wording.labels import choices
@@ -29,7 +30,7 @@ class TaskForm(forms.Form):
     )
     owner_name = forms.CharField(label=_("责任人"), max_length=60, required=False)
     owner_phone = forms.CharField(label=_("联系电话"), max_length=40, required=False)
-    pinned_on = forms.DateField(
+    pinned_on = DayField(
         label=_("指定办结日期"),
         required=False,
         help_text=_("一般不用填。指定以后不再随开班日期变动。"),

@@ -10,7 +10,6 @@ from zhuji.classes.queries.heads import (
     head_of_batch,
     heads_of,
     heads_of_year,
-    open_for_nomination,
     places_of_batch,
     places_of_class,
     running_on,
@@ -56,7 +55,7 @@ from zhuji.classes.queries.templates import (
     template_sessions,
 )
 from zhuji.classes.queries.texts import ClassTexts, texts_of_class
-from zhuji.classes.queries.topics import classes_by_topic, topics_of_class
+from zhuji.classes.queries.topics import topics_of_class
 
 __all__ = [
     "Budget",
@@ -83,7 +82,6 @@ __all__ = [
     "class_rules",
     "class_template",
     "class_templates",
-    "classes_by_topic",
     "decision_facts",
     "decisions",
     "every_class",
@@ -91,7 +89,6 @@ __all__ = [
     "head_of_batch",
     "heads_of",
     "heads_of_year",
-    "open_for_nomination",
     "open_steps",
     "open_tasks",
     "own_facts",

@@ -104,11 +104,6 @@ def running_on(day: date, ids: frozenset[int] | None) -> list[ClassHead]:
     return _heads(asked if ids is None else asked | {"pk__in": ids})
 
 
-def open_for_nomination() -> list[ClassHead]:
-    """Classes to which units may nominate now. Two statements."""
-    return _heads({"state": ClassState.PUBLISHED})
-
-
 def class_list(
     actor: Actor, *, year: int | None = None, state: ClassState | None = None
 ) -> list[ClassRow]:

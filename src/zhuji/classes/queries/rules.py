@@ -35,7 +35,7 @@ class RuleGroup:
 
 @dataclass(frozen=True, slots=True)
 class ClassRules:
-    """What a class is run under. `is_frozen` from its approval on; `rules` are subject@version."""
+    """What a class is run under. `is_frozen` from its approval on; `rules` name their versions."""
 
     is_frozen: bool
     rules: tuple[str, ...]
@@ -65,8 +65,17 @@ def class_rules(class_id: int) -> ClassRules:
     kept = TrainingClass.objects.values_list("policies", flat=True).get(pk=class_id)
     policies = current_policies() if kept is None else thaw(kept)
     groups = tuple(_group(subject, getattr(policies, subject)) for subject in CLASS_SUBJECTS)
-    rules = () if kept is None else tuple(kept["rules"])
+    rules = () if kept is None else tuple(filter(None, map(_version, kept["rules"])))
     return ClassRules(kept is not None, rules, groups)
+
+
+def _version(rule: str) -> str:
+    """The title of a rule given as subject@version, with its version; nothing for the county's own."""
+    subject, _at, version = rule.partition("@")
+    if not version:
+        return ""
+    titles = [one.title for one in rulebook().versions.get(subject, ()) if one.version == version]
+    return f"{titles[0] if titles else subject}（{version}）"
 
 
 def _group(subject: str, policy: object) -> RuleGroup:

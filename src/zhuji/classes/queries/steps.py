@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from zhuji.classes.models import TrainingClass
-from zhuji.policies.queries import current_approval
+from zhuji.policies.queries import current_policy
 from zhuji.rules.approval import may_submit
 from zhuji.rules.lifecycle import ClassFacts, Refusal, advance, next_steps
+from zhuji.rules.policy import ApprovalPolicy
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import ClassState, ClassStep
 
@@ -41,7 +42,9 @@ def _verdict(
     if step is not ClassStep.SUBMIT or row.state != ClassState.DRAFT:
         return verdict
     plan = may_submit(
-        current_approval(), in_plan=row.in_plan, outside_plan_reason=row.outside_plan_reason
+        current_policy(ApprovalPolicy),
+        in_plan=row.in_plan,
+        outside_plan_reason=row.outside_plan_reason,
     )
     if plan.outcome is Permitted.YES:
         return verdict

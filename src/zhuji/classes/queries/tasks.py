@@ -9,7 +9,7 @@ from django.http import Http404
 
 from zhuji.base.clock import today
 from zhuji.classes.models import PreparationTask
-from zhuji.policies.queries import current_preparation
+from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.policy import PreparationPolicy
@@ -121,7 +121,7 @@ def calls(rows: Iterable[TaskRow]) -> tuple[OwnerCalls, ...]:
 
 
 def _rows(tasks: QuerySet[PreparationTask]) -> tuple[TaskRow, ...]:
-    policy, day = current_preparation(), today()
+    policy, day = current_policy(PreparationPolicy), today()
     related = tasks.select_related("training_class", "owner_unit", "settled_by")
     rows = {one.pk: _row(one, policy, day) for one in related}
     order = pressing_first((row.id, row.standing, row.due) for row in rows.values())

@@ -3,13 +3,13 @@
 from django.db import IntegrityError, transaction
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now
 from zhuji.base.models import StoredFile
 from zhuji.classes.queries import class_head, policies_of
-from zhuji.completion.actions.asking import ask, who
 from zhuji.completion.models import ArchiveEntry
 from zhuji.completion.queries import entries_of_class, entry_row
-from zhuji.rules.actor import Actor, Permission
+from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.archive import ItemFacts, may_name_absent, may_remove
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import ArchiveItem
@@ -23,19 +23,19 @@ def add_file(
 
     PermissionDenied, Http404.
     """
-    ask(by, Permission.DOCUMENTS_MAKE, class_id)
+    ask(by, Permission.DOCUMENTS_MAKE, class_place(class_id))
     if item not in policies_of(class_id).archive.listed.value:
         return permit(Reason.of("archive_item_not_listed"))
     absent = ArchiveEntry.objects.filter(
         training_class_id=class_id, item=item, file=None, removed_at=None
     )
-    absent.update(removed_by_id=who(by), removed_at=now())
+    absent.update(removed_by_id=user_of(by), removed_at=now())
     row = ArchiveEntry.objects.create(
         training_class_id=class_id,
         item=item,
         file=file,
         title=title,
-        recorded_by_id=who(by),
+        recorded_by_id=user_of(by),
         recorded_at=now(),
     )
     _tell(by, class_id, "archive_file_added", item, row.pk)
@@ -50,7 +50,7 @@ def name_absent(
 
     Refused where there is something, where it is said already, and after the closing.
     """
-    ask(by, Permission.DOCUMENTS_MAKE, class_id)
+    ask(by, Permission.DOCUMENTS_MAKE, class_place(class_id))
     if item not in policies_of(class_id).archive.listed.value:
         return permit(Reason.of("archive_item_not_listed"))
     own = entries_of_class(class_id).get(item, ())
@@ -62,7 +62,7 @@ def name_absent(
         training_class_id=class_id,
         item=item,
         absent_because=reason,
-        recorded_by_id=who(by),
+        recorded_by_id=user_of(by),
         recorded_at=now(),
     )
     try:
@@ -78,12 +78,12 @@ def name_absent(
 def remove_entry(*, by: Actor, entry_id: int) -> Verdict[Permitted]:
     """Take an entry out until the class closes; the row stays with who and when."""
     found = entry_row(entry_id)
-    ask(by, Permission.DOCUMENTS_MAKE, found.class_id)
+    ask(by, Permission.DOCUMENTS_MAKE, class_place(found.class_id))
     verdict = may_remove(class_head(None, found.class_id).state)
     if verdict.outcome is Permitted.NO:
         return verdict
     standing = ArchiveEntry.objects.filter(pk=entry_id, removed_at=None)
-    if not standing.update(removed_by_id=who(by), removed_at=now()):
+    if not standing.update(removed_by_id=user_of(by), removed_at=now()):
         return permit(Reason.of("archive_entry_removed_already"))
     _tell(by, found.class_id, "archive_entry_removed", found.item, entry_id)
     return permit()

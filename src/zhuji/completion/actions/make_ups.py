@@ -7,13 +7,13 @@ from fractions import Fraction
 from django.db import IntegrityError, transaction
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now, today
 from zhuji.classes.queries import head_of_batch, policies_of
-from zhuji.completion.actions.asking import ask, who
 from zhuji.completion.models import MakeUp, MakeUpResult
 from zhuji.completion.queries import MakeUpRow, has_open_make_up, make_up_row, verdict_of_trainee
 from zhuji.enrolment.queries import TraineeHead, trainee_head
-from zhuji.rules.actor import Actor, Permission
+from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.make_up import MakeUpFacts, may_make_up, may_record
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import MakeUpPath, MakeUpState
@@ -35,7 +35,7 @@ def register_make_up(
     PermissionDenied, Http404.
     """
     trainee = trainee_head(trainee_id)
-    ask(by, Permission.COMPLETION_MAKE_UP, trainee.class_id)
+    ask(by, Permission.COMPLETION_MAKE_UP, class_place(trainee.class_id))
     verdict = _may_walk(trainee, path, target_id)
     if verdict.outcome is Permitted.NO:
         return verdict
@@ -45,7 +45,7 @@ def register_make_up(
         reason=reason,
         due_on=due_on,
         target_id=target_id,
-        decided_by_id=who(by),
+        decided_by_id=user_of(by),
         decided_at=now(),
     )
     try:
@@ -114,9 +114,9 @@ def record_sessions(
 def end_make_up(*, by: Actor, make_up_id: int, state: MakeUpState, note: str) -> Verdict[Permitted]:
     """Fulfilled or ended without success; a second end is refused."""
     row = make_up_row(make_up_id)
-    ask(by, Permission.COMPLETION_MAKE_UP, row.class_id)
+    ask(by, Permission.COMPLETION_MAKE_UP, class_place(row.class_id))
     open_ = MakeUp.objects.filter(pk=make_up_id, state=MakeUpState.OPEN.value)
-    if not open_.update(state=state, outcome_note=note, ended_by_id=who(by), ended_at=now()):
+    if not open_.update(state=state, outcome_note=note, ended_by_id=user_of(by), ended_at=now()):
         return permit(Reason.of("make_up_ended_already", state=row.state))
     event = f"completion.make_up_{state.value}"
     record(by=by, event=event, about=("make_up", make_up_id))
@@ -124,7 +124,7 @@ def end_make_up(*, by: Actor, make_up_id: int, state: MakeUpState, note: str) ->
 
 
 def _refusals(by: Actor, row: MakeUpRow, done_on: date) -> list[Reason]:
-    ask(by, Permission.COMPLETION_MAKE_UP, row.class_id)
+    ask(by, Permission.COMPLETION_MAKE_UP, class_place(row.class_id))
     refusals = list(may_record(row.path, row.due_on, done_on, today()).reasons)
     if row.state is not MakeUpState.OPEN:
         refusals.append(Reason.of("make_up_ended_already", state=row.state))
@@ -134,7 +134,7 @@ def _refusals(by: Actor, row: MakeUpRow, done_on: date) -> list[Reason]:
 def _append(by: Actor, row: MakeUpRow, facts: list[MakeUpResult]) -> None:
     for one in facts:
         one.make_up_id = row.id
-        one.recorded_by_id, one.recorded_at = who(by), now()
+        one.recorded_by_id, one.recorded_at = user_of(by), now()
     MakeUpResult.objects.bulk_create(facts)
     details = {"facts": len(facts)}
     record(by=by, event="completion.make_up_recorded", about=("make_up", row.id), details=details)

@@ -7,14 +7,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now, today
 from zhuji.base.models import StoredFile
 from zhuji.classes.queries import head_of_batch
-from zhuji.completion.actions.asking import ask, who
 from zhuji.completion.models import ReviewRequest
 from zhuji.completion.queries import open_conditions, review_row
 from zhuji.enrolment.queries import TraineeHead, trainee_head
-from zhuji.rules.actor import Actor, Permission
+from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.review import RequestFacts, may_request
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import Condition, Correction, ReviewState, ReviewWay
@@ -69,7 +69,7 @@ def request_review(
         evidence=evidence,
         way=way,
         asked_on=asked_on,
-        requested_by_id=who(by),
+        requested_by_id=user_of(by),
         requested_at=now(),
     )
     try:
@@ -84,7 +84,7 @@ def request_review(
 
 def _may_ask(by: Actor, trainee: TraineeHead, way: ReviewWay) -> None:
     if way is ReviewWay.PAPER:
-        ask(by, Permission.COMPLETION_REVIEW_RECORD, trainee.class_id)
+        ask(by, Permission.COMPLETION_REVIEW_RECORD, class_place(trainee.class_id))
     elif by.person_id != trainee.person_id:
         raise PermissionDenied
 
@@ -96,14 +96,14 @@ def answer_review(*, by: Actor, review_id: int, answer: Answer) -> Verdict[Permi
     PermissionDenied, Http404.
     """
     found = review_row(review_id)
-    ask(by, Permission.COMPLETION_REVIEW_DECIDE, found.class_id)
+    ask(by, Permission.COMPLETION_REVIEW_DECIDE, class_place(found.class_id))
     open_ = ReviewRequest.objects.filter(pk=review_id, state=ReviewState.REQUESTED.value)
     answered = open_.update(
         state=answer.state,
         answer=answer.text,
         correction=answer.correction or "",
         corrected=answer.corrected,
-        decided_by_id=who(by),
+        decided_by_id=user_of(by),
         decided_at=now(),
     )
     if not answered:

@@ -8,13 +8,13 @@ from django.db import transaction
 from django.db.models import Max
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now
-from zhuji.completion.actions.asking import who
 from zhuji.completion.models import CompletionRecord
 from zhuji.completion.queries import Judged
-from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.verdict import reason_to_plain, term_to_plain
-from zhuji.rules.words import PlaceKind, SealCause
+from zhuji.rules.words import SealCause
 
 
 @transaction.atomic
@@ -23,9 +23,8 @@ def seal_verdicts(*, by: Actor, class_id: int, judged: Sequence[Judged]) -> None
 
     IntegrityError where a trainee's is kept already: a class is sealed once.
     """
-    if not by.may(Permission.COMPLETION_CLOSE, Place(PlaceKind.CLASS, class_id)):
-        raise PermissionDenied
-    vouching = who(by)
+    ask(by, Permission.COMPLETION_CLOSE, class_place(class_id))
+    vouching = user_of(by)
     CompletionRecord.objects.bulk_create([_sealed(vouching, one) for one in judged])
     counts = Counter(one.verdict.outcome.value for one in judged)
     record(by=by, event="completion.sealed", about=("class", class_id), details=dict(counts))
@@ -37,7 +36,7 @@ def seal_again(*, by: Actor, class_id: int, judged: Judged, cause: SealCause, wh
 
     Who may decide on reviews or make-up may do so: the flow of either asks first. PermissionDenied.
     """
-    place = Place(PlaceKind.CLASS, class_id)
+    place = class_place(class_id)
     if not (
         by.may(Permission.COMPLETION_REVIEW_DECIDE, place)
         or by.may(Permission.COMPLETION_MAKE_UP, place)
@@ -45,7 +44,7 @@ def seal_again(*, by: Actor, class_id: int, judged: Judged, cause: SealCause, wh
         raise PermissionDenied
     trainee_id = judged.trainee.trainee_id
     earlier = CompletionRecord.objects.filter(trainee_id=trainee_id)
-    row = _sealed(who(by), judged)
+    row = _sealed(user_of(by), judged)
     row.number = (earlier.aggregate(last=Max("number"))["last"] or 0) + 1
     row.cause, row.why = cause, why
     row.save(force_insert=True)

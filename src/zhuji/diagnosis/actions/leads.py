@@ -8,8 +8,9 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import user_of
 from zhuji.base.clock import now
-from zhuji.diagnosis.actions.who import ask, user_of
+from zhuji.diagnosis.actions.who import ask_over
 from zhuji.diagnosis.models import Finding, FindingChange, SetAsideLead
 from zhuji.diagnosis.queries import LeadKey, LeadRow, leads_by_key, topic_of_rule
 from zhuji.registry.queries import branch_or_404
@@ -82,7 +83,7 @@ def set_aside_leads(*, by: Actor, keys: Collection[LeadKey], reason: str) -> Ver
 def take_back(*, by: Actor, key: LeadKey) -> Verdict[Permitted]:
     """Let a lead that was set aside wait again."""
     organisation_id, rule, period = key
-    ask(by, Permission.DIAGNOSIS_JUDGE, branch_or_404(organisation_id).unit_id)
+    ask_over(by, Permission.DIAGNOSIS_JUDGE, branch_or_404(organisation_id).unit_id)
     standing = SetAsideLead.objects.filter(
         organisation=organisation_id, rule=rule, period=period, taken_back_at=None
     )
@@ -119,7 +120,7 @@ def _move(by: Actor, finding_id: int, step: FindingStep, reason: str) -> Verdict
     unit_id = Finding.objects.filter(pk=finding_id).values_list("unit_id", flat=True).first()
     if unit_id is None:
         raise Http404
-    ask(by, Permission.DIAGNOSIS_JUDGE, unit_id)
+    ask_over(by, Permission.DIAGNOSIS_JUDGE, unit_id)
     if not reason.strip():
         return permit(Reason.of("finding_moved_without_reason"))
     before, after = _FROM_TO[step]
@@ -144,7 +145,7 @@ def _waiting(by: Actor, keys: Collection[LeadKey]) -> tuple[list[LeadRow], list[
         return [], [Reason.of("no_lead_chosen")]
     found = leads_by_key(set(keys))
     for row in found.values():
-        ask(by, Permission.DIAGNOSIS_JUDGE, row.branch.unit_id)
+        ask_over(by, Permission.DIAGNOSIS_JUDGE, row.branch.unit_id)
     refusals = []
     if len(found) < len(set(keys)):
         refusals.append(Reason.of("lead_cleared_meanwhile", count=len(set(keys)) - len(found)))

@@ -6,9 +6,9 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now, today
 from zhuji.base.files import Upload, check_upload, store_file
-from zhuji.diagnosis.actions.who import ask, user_of
 from zhuji.diagnosis.models import (
     Finding,
     RectificationDecision,
@@ -39,7 +39,7 @@ def register_rectification(
     Refused without a branch, for a day ahead, and for a document registered already. FileRefused for
     a scan that is no PDF, JPEG or PNG.
     """
-    ask(by, Permission.DIAGNOSIS_JUDGE, None)
+    ask(by, Permission.DIAGNOSIS_JUDGE)
     if not branches:
         return permit(Reason.of("rectification_without_branch"))
     if decided_on > today():
@@ -81,7 +81,7 @@ def register_requirement(
 
     Refused for a day ahead, and for a document that asks for the topic already.
     """
-    ask(by, Permission.DIAGNOSIS_JUDGE, None)
+    ask(by, Permission.DIAGNOSIS_JUDGE)
     if issued_on > today():
         return permit(Reason.of("document_day_ahead", day=issued_on))
     made = Requirement(
@@ -106,7 +106,7 @@ def register_requirement(
 @transaction.atomic
 def end_requirement(*, by: Actor, requirement_id: int, reason: str) -> Verdict[Permitted]:
     """A requirement asks for nothing any more; it stays on the list with the reason."""
-    ask(by, Permission.DIAGNOSIS_JUDGE, None)
+    ask(by, Permission.DIAGNOSIS_JUDGE)
     if not reason.strip():
         return permit(Reason.of("requirement_ended_without_reason"))
     standing = Requirement.objects.filter(pk=requirement_id, ended_at=None)
@@ -122,7 +122,7 @@ def set_rule_topic(*, by: Actor, rule: LeadRule, topic_id: int | None) -> None:
 
     Open findings of the rule that had none get it; the others keep theirs.
     """
-    ask(by, Permission.DIAGNOSIS_JUDGE, None)
+    ask(by, Permission.DIAGNOSIS_JUDGE)
     RuleTopic.objects.create(rule=rule, topic_id=topic_id, set_by_id=user_of(by), set_at=now())
     homeless = Finding.objects.filter(rule=rule, topic=None, state=FindingState.OPEN)
     filled = homeless.update(topic=topic_id) if topic_id is not None else 0

@@ -7,8 +7,9 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import user_of
 from zhuji.base.clock import now, today
-from zhuji.diagnosis.actions.who import ask, user_of
+from zhuji.diagnosis.actions.who import ask_over
 from zhuji.diagnosis.models import BranchStructure, OrganisationLife
 from zhuji.diagnosis.queries.life import LifeRow, LifeYear, life_year
 from zhuji.registry.queries import branch_or_404, branches_by_ids
@@ -36,7 +37,7 @@ class LifeEntry:
 def add_life(*, by: Actor, entry: LifeEntry) -> Verdict[Permitted]:
     """Enter one occasion. Refused where the branch has one of that kind on the day already."""
     branch = branch_or_404(entry.branch_id)
-    ask(by, Permission.DIAGNOSIS_RECORD, branch.unit_id)
+    ask_over(by, Permission.DIAGNOSIS_RECORD, branch.unit_id)
     if entry.held.on > today():
         return permit(Reason.of("life_day_ahead", day=entry.held.on))
     if not _written(by, [entry]):
@@ -69,7 +70,7 @@ def save_life_year(
     that of `version`.
     """
     known = life_year(organisation_id, year)
-    ask(by, Permission.DIAGNOSIS_RECORD, known.branch.unit_id)
+    ask_over(by, Permission.DIAGNOSIS_RECORD, known.branch.unit_id)
     gone, new = _differences(known, cells)
     if known.version != version:
         return permit(Reason.of("life_typed_meanwhile"))
@@ -97,7 +98,7 @@ def enter_life(*, by: Actor, entries: Sequence[LifeEntry], details: Mapping[str,
     """Enter the records of a file; False, and nothing written, where one has come in meanwhile."""
     units = {row.unit_id for row in branches_by_ids({one.branch_id for one in entries}).values()}
     for unit_id in units:
-        ask(by, Permission.DIAGNOSIS_RECORD, unit_id)
+        ask_over(by, Permission.DIAGNOSIS_RECORD, unit_id)
     if not _written(by, entries):
         return False
     record(by=by, event="diagnosis.life_imported", details=details)

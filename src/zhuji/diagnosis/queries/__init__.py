@@ -45,7 +45,6 @@ from zhuji.diagnosis.queries.life import (
     held_days,
     life_list,
     life_year,
-    version_of,
 )
 from zhuji.diagnosis.queries.needs import (
     NeedList,
@@ -104,6 +103,5 @@ __all__ = [
     "seen_units",
     "topic_of_rule",
     "training_needs",
-    "version_of",
     "waiting_leads",
 ]

@@ -7,7 +7,7 @@ from datetime import date
 
 from zhuji.base.clock import today
 from zhuji.diagnosis.models import BranchStructure, Finding, OrganisationLife, SetAsideLead
-from zhuji.policies.queries import current_branch
+from zhuji.policies.queries import current_policy
 from zhuji.registry.queries import BranchRow, branch_rows
 from zhuji.rules.organisation_life import BranchFacts, Occasion, Structure
 from zhuji.rules.policy import BranchPolicy
@@ -54,7 +54,9 @@ def gather(units: Collection[int] | None, year: int, branch_id: int | None = Non
         for row in branches
     }
     silent = frozenset(row.unit_id for row in branches) - keeping
-    return Gathered(year, today(), current_branch(), branches, facts, silent, _decided(year, few))
+    return Gathered(
+        year, today(), current_policy(BranchPolicy), branches, facts, silent, _decided(year, few)
+    )
 
 
 def _occasions(

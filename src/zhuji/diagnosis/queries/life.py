@@ -12,7 +12,7 @@ from django.utils import timezone
 from zhuji.diagnosis.models import OrganisationLife
 from zhuji.diagnosis.queries.facts import gather, structures_of
 from zhuji.diagnosis.queries.leads import LeadRow, leads_of_branch, rows_of, seen_units
-from zhuji.policies.queries import current_branch
+from zhuji.policies.queries import current_policy
 from zhuji.registry.queries import BranchRow, branch_or_404
 from zhuji.rules.actor import Actor
 from zhuji.rules.life_cells import Held, cell_text
@@ -141,7 +141,7 @@ def life_year(organisation_id: int, year: int) -> LifeYear:
     if year not in YEARS:
         raise Http404
     branch = branch_or_404(organisation_id)
-    policy = current_branch()
+    policy = current_policy(BranchPolicy)
     found = OrganisationLife.objects.filter(branch=organisation_id, held_on__year=year)
     records = list(found.select_related("entered_by", "withdrawn_by"))
     structures = structures_of({organisation_id}).get(organisation_id, [])
@@ -155,12 +155,6 @@ def life_year(organisation_id: int, year: int) -> LifeYear:
         leads_of_branch(branch, year),
         _version(records),
     )
-
-
-def version_of(organisation_id: int, year: int) -> str:
-    """Which state of a branch's year this is; one statement."""
-    found = OrganisationLife.objects.filter(branch=organisation_id, held_on__year=year)
-    return _version(list(found))
 
 
 def _version(records: list[OrganisationLife]) -> str:

@@ -8,10 +8,10 @@ from django.http import Http404
 
 from zhuji.diagnosis.queries.findings import FindingRow, open_findings
 from zhuji.diagnosis.queries.ledgers import RequirementRow, requirement_rows
-from zhuji.policies.queries import current_needs, current_surveys
+from zhuji.policies.queries import current_policy
 from zhuji.registry.queries import topic_names, unit_names
 from zhuji.rules.needs import FindingFacts, RequirementFacts, Score, TopicNeed, rank_needs
-from zhuji.rules.policy import NeedsPolicy
+from zhuji.rules.policy import NeedsPolicy, SurveyPolicy
 from zhuji.rules.small_groups import group_shown
 from zhuji.surveys.queries import topics_wanted
 
@@ -49,7 +49,7 @@ class NeedList:
 
 def wishes() -> Wishes:
     """What the needs surveys wished for, by topic; nothing of what fewer than a group asked for."""
-    least = current_surveys().smallest_group.value
+    least = current_policy(SurveyPolicy).smallest_group.value
     found: Counter[int] = Counter()
     for (_unit, topic_id), count in topics_wanted().items():
         found[topic_id] += count
@@ -58,7 +58,7 @@ def wishes() -> Wishes:
 
 def training_needs() -> NeedList:
     """The needs of the whole county as they are now; at most ten statements."""
-    policy = current_needs()
+    policy = current_policy(NeedsPolicy)
     findings = open_findings()
     requirements = [row for row in requirement_rows() if not row.ended]
     ranked = rank_needs(

@@ -8,11 +8,11 @@ from fractions import Fraction
 from django.db import IntegrityError, transaction
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import today
-from zhuji.documents.actions.asking import ask, who
 from zhuji.documents.models import Certificate
 from zhuji.documents.queries import certificate_number, last_serial
-from zhuji.rules.actor import Actor, Permission
+from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 
 
@@ -39,7 +39,7 @@ def issue_certificates(
 
     Refused for nobody, and where another one gave numbers at the same moment.
     """
-    ask(by, Permission.COMPLETION_CLOSE, class_id)
+    ask(by, Permission.COMPLETION_CLOSE, class_place(class_id))
     if not drafts:
         return permit(Reason.of("certificates_nobody"))
     issued_on = today()
@@ -72,5 +72,5 @@ def _certificate(draft: CertificateDraft, issued_on: date, serial: int, by: Acto
         hours=draft.hours,
         issuer=draft.issuer,
         issued_on=issued_on,
-        issued_by_id=who(by),
+        issued_by_id=user_of(by),
     )

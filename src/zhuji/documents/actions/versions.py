@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from django.db import IntegrityError, transaction
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now
 from zhuji.base.files import Kind, Upload, check_upload, store_bytes, store_file
 from zhuji.base.models import StoredFile
 from zhuji.classes.queries import class_head
-from zhuji.documents.actions.asking import ask, who
 from zhuji.documents.layouts.names import document_name
 from zhuji.documents.models import Document, DocumentFinal
 from zhuji.documents.queries import (
@@ -20,7 +20,7 @@ from zhuji.documents.queries import (
     last_version,
     version_with_bytes,
 )
-from zhuji.rules.actor import Actor, Permission
+from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.document_life import (
     FinalFacts,
     ReturnFacts,
@@ -53,14 +53,14 @@ def keep_document(
 
     PermissionDenied.
     """
-    ask(by, Permission.DOCUMENTS_MAKE, class_id)
+    ask(by, Permission.DOCUMENTS_MAKE, class_place(class_id))
     name = document_name(class_title, file_label(kind), content.file_kind)
     made = _next_version(
         Document(
             training_class_id=class_id,
             kind=kind,
             file=store_bytes(content.data, kind=content.file_kind, name=name),
-            made_by_id=who(by),
+            made_by_id=user_of(by),
             session_id=content.session_id,
             facts=facts_to_plain(content.facts),
         )
@@ -79,7 +79,7 @@ def give_back(
     not safe to open. Refused where nothing was changed. PermissionDenied, Http404.
     """
     of = document_or_404(document_id)
-    ask(by, Permission.DOCUMENTS_MAKE, of.class_id)
+    ask(by, Permission.DOCUMENTS_MAKE, class_place(of.class_id))
     file = store_file(upload, kind=check_upload(upload, (file_kind,)), name=name)
     verdict = _may_give_back(of.class_id, of.kind, of.version, file, file_kind)
     if verdict.outcome is Permitted.NO:
@@ -88,7 +88,7 @@ def give_back(
         training_class_id=of.class_id,
         kind=of.kind,
         file=file,
-        made_by_id=who(by),
+        made_by_id=user_of(by),
         origin=DocumentOrigin.GIVEN_BACK,
         based_on_id=of.id,
         note=note.strip(),
@@ -116,7 +116,7 @@ def _may_give_back(
 def declare_final(*, by: Actor, document_id: int) -> Verdict[Permitted]:
     """定稿: this version is the one that is used and archived. PermissionDenied, Http404."""
     of = document_or_404(document_id)
-    ask(by, Permission.DOCUMENTS_FINALISE, of.class_id)
+    ask(by, Permission.DOCUMENTS_FINALISE, class_place(of.class_id))
     verdict = may_declare_final(_final_facts(of.class_id, of.kind, of.version))
     if verdict.outcome is Permitted.NO:
         return verdict
@@ -126,7 +126,7 @@ def declare_final(*, by: Actor, document_id: int) -> Verdict[Permitted]:
                 training_class_id=of.class_id,
                 kind=of.kind,
                 document_id=of.id,
-                declared_by_id=who(by),
+                declared_by_id=user_of(by),
                 declared_at=now(),
             )
     except IntegrityError:  # somebody else declared one at the same moment
@@ -146,12 +146,12 @@ def declare_final(*, by: Actor, document_id: int) -> Verdict[Permitted]:
 def take_back_final(*, by: Actor, document_id: int, reason: str) -> Verdict[Permitted]:
     """A final is one no longer, for a reason; the version stays. PermissionDenied, Http404."""
     of = document_or_404(document_id)
-    ask(by, Permission.DOCUMENTS_FINALISE, of.class_id)
+    ask(by, Permission.DOCUMENTS_FINALISE, class_place(of.class_id))
     verdict = may_take_back(_final_facts(of.class_id, of.kind, of.version), reason)
     if verdict.outcome is Permitted.NO:
         return verdict
     changed = DocumentFinal.objects.filter(document=of.id, taken_back_at=None).update(
-        taken_back_at=now(), taken_back_by=who(by), taken_back_reason=reason.strip()
+        taken_back_at=now(), taken_back_by=user_of(by), taken_back_reason=reason.strip()
     )
     if not changed:  # somebody else took it back at the same moment
         return permit(Reason.of("document_not_final", version=of.version))

@@ -80,12 +80,6 @@ def final_version(class_id: int, kind: DocumentKind) -> int:
     return standing.values_list("document__version", flat=True).first() or 0
 
 
-def finals_of_class(class_id: int) -> dict[DocumentKind, DocumentRow]:
-    """The version of each kind that stands as final: what the archive takes. Two statements."""
-    found = documents_of_class(class_id).items()
-    return {kind: row for kind, rows in found for row in rows if row.is_final}
-
-
 def last_version(class_id: int, kind: DocumentKind) -> int:
     """The newest version of a document, 0 before the first."""
     versions = Document.objects.filter(training_class_id=class_id, kind=kind)

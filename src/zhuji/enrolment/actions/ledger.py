@@ -7,13 +7,10 @@ ring. SQLite has one writer at a time and needs no row locks.
 
 from collections.abc import Collection
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import F
 
 from zhuji.enrolment.models import Quota
-from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.verdict import Reason
-from zhuji.rules.words import PlaceKind
 
 
 class Turned(Exception):
@@ -22,26 +19,6 @@ class Turned(Exception):
     def __init__(self, *reasons: Reason) -> None:
         super().__init__(", ".join(reason.code for reason in reasons))
         self.reasons = reasons
-
-
-def ask(by: Actor, permission: Permission, *places: Place) -> None:
-    if not by.may(permission, *places):
-        raise PermissionDenied
-
-
-def user_id_of(by: Actor) -> int:
-    """Who nominates is a user: the installation itself puts nobody forward."""
-    if by.user_id is None:
-        raise PermissionDenied
-    return by.user_id
-
-
-def class_place(class_id: int) -> Place:
-    return Place(PlaceKind.CLASS, class_id)
-
-
-def unit_place(unit_id: int) -> Place:
-    return Place(PlaceKind.UNIT, unit_id)
 
 
 def hold(class_id: int, unit_ids: Collection[int] | None = None) -> None:

@@ -8,23 +8,20 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now, today
 from zhuji.classes.queries import class_head
 from zhuji.enrolment.actions.ledger import (
     Turned,
-    ask,
-    class_place,
     give_back,
     hold,
     take_place,
-    unit_place,
-    user_id_of,
 )
 from zhuji.enrolment.models import LIVE, Nomination
 from zhuji.enrolment.queries.people import nominee, verdicts_for
 from zhuji.enrolment.queries.quotas import unit_quota
 from zhuji.registry.queries import people_by_ids
-from zhuji.rules.actor import Actor, Permission
+from zhuji.rules.actor import Actor, Permission, class_place, unit_place
 from zhuji.rules.eligibility import Eligibility
 from zhuji.rules.lifecycle import Refusal, takes_nominations
 from zhuji.rules.nomination import NominationStep, StepFacts, move
@@ -95,7 +92,7 @@ def _put_forward(
                 person_id=person_id,
                 eligibility=kept,
                 remark=remark.strip(),
-                nominated_by_id=user_id_of(by),
+                nominated_by_id=user_of(by),
                 nominated_at=now(),
             )
     except IntegrityError:

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask
 from zhuji.classes.queries import class_head
-from zhuji.enrolment.actions.ledger import ask, class_place, hold
+from zhuji.enrolment.actions.ledger import hold
 from zhuji.enrolment.models import Quota
 from zhuji.enrolment.queries.quotas import quota_policy, sizes_of, used_places, with_unit_names
 from zhuji.registry.queries import UnitSize, unit_sizes
-from zhuji.rules.actor import Actor, Permission
+from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.quota import divide_places, keeps_used, may_set_quota
 from zhuji.rules.verdict import Permitted, Verdict, permit
 from zhuji.rules.words import QuotaMethod

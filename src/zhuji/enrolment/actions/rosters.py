@@ -5,14 +5,15 @@ from collections.abc import Collection, Sequence
 from django.db import transaction
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask
 from zhuji.base.word.numbering import chinese_counting
 from zhuji.classes.queries import head_of_batch
-from zhuji.enrolment.actions.ledger import ask, class_place, hold
+from zhuji.enrolment.actions.ledger import hold
 from zhuji.enrolment.actions.nominations import end_one
 from zhuji.enrolment.models import Group, Nomination, Trainee
 from zhuji.enrolment.queries.people import post_text
 from zhuji.registry.queries import people_by_ids
-from zhuji.rules.actor import Actor, Permission
+from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.groups import may_arrange
 from zhuji.rules.nomination import NominationStep
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now
 from zhuji.classes.queries import head_of_batch, places_of_batch
 from zhuji.enrolment.models import Seat, SeatingPlan
-from zhuji.enrolment.queries.seats import seating_of_batch, trainees_in_order
+from zhuji.enrolment.queries.order import in_order
+from zhuji.enrolment.queries.rosters import groups_of_batch, roster_of_batch
+from zhuji.enrolment.queries.seats import seating_of_batch
 from zhuji.rules.actor import Actor, Permission
 from zhuji.rules.seating import Hall, Spot, may_seat, seat_people
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
@@ -33,10 +35,11 @@ def arrange_seats(*, by: Actor, batch_id: int, wanted: Arrangement) -> Verdict[P
     Refused before the roster is locked and after the class, for nobody, and for too small a hall.
     """
     refused = _refused(by, batch_id)
-    if refused.outcome is Permitted.NO or by.user_id is None:
+    if refused.outcome is Permitted.NO:
         return refused
-    people = trainees_in_order(batch_id, wanted.order)
-    seating = seat_people(people, wanted.hall, wanted.direction)
+    roster = [row for row in roster_of_batch(batch_id) if not row.withdrawn]
+    people = in_order(roster, groups_of_batch(batch_id), wanted.order)
+    seating = seat_people([row.trainee_id for row in people], wanted.hall, wanted.direction)
     if seating.reasons:
         return permit(*seating.reasons)
     SeatingPlan.objects.update_or_create(
@@ -48,7 +51,7 @@ def arrange_seats(*, by: Actor, batch_id: int, wanted: Arrangement) -> Verdict[P
             "order": wanted.order,
             "direction": wanted.direction,
             "platform": wanted.platform.strip(),
-            "arranged_by_id": by.user_id,
+            "arranged_by_id": user_of(by),
             "arranged_at": now(),
         },
     )
@@ -97,6 +100,5 @@ def move_to_seat(*, by: Actor, batch_id: int, trainee_id: int, spot: Spot) -> Ve
 
 
 def _refused(by: Actor, batch_id: int) -> Verdict[Permitted]:
-    if not by.may(Permission.ENROLMENT_MANAGE, *(places_of_batch(batch_id) or ())):
-        raise PermissionDenied
+    ask(by, Permission.ENROLMENT_MANAGE, *(places_of_batch(batch_id) or ()))
     return may_seat(head_of_batch(batch_id).state)

@@ -15,6 +15,7 @@ from zhuji.enrolment.queries.nominations import (
     units_of,
     waiting_for,
 )
+from zhuji.enrolment.queries.order import in_order
 from zhuji.enrolment.queries.quotas import (
     QuotaLine,
     QuotaSheet,
@@ -59,6 +60,7 @@ __all__ = [
     "counts_for_class",
     "group_members",
     "groups_of_batch",
+    "in_order",
     "nominations_of",
     "overview",
     "places_of_trainee",

@@ -1,13 +1,10 @@
-"""The hall of a batch with who sits where, and the people in the order in which seats are given."""
+"""The hall of a batch with who sits where."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from zhuji.base.strokes import stroke_key
 from zhuji.enrolment.models import Seat, SeatingPlan
-from zhuji.enrolment.queries.rosters import RosterRow, groups_of_batch, roster_of_batch
-from zhuji.registry.queries import unit_names
-from zhuji.rules.name_order import Named, ordered
+from zhuji.enrolment.queries.rosters import RosterRow, roster_of_batch
 from zhuji.rules.seating import Hall, Spot
 from zhuji.rules.words import NameOrder, SeatDirection
 
@@ -55,25 +52,3 @@ def aisles_of(text: str) -> tuple[int, ...]:
     """4,8 or 4、8 as columns; what is no number is left out."""
     parts = text.replace("、", ",").replace("，", ",").split(",")
     return tuple(sorted({int(part) for part in parts if part.strip().isdecimal()}))
-
-
-def trainees_in_order(batch_id: int, order: NameOrder) -> tuple[int, ...]:
-    """Ids of those who are still trainees, as seats are given out. Four statements."""
-    roster = [row for row in roster_of_batch(batch_id) if not row.withdrawn]
-    groups = {group.id: group.number for group in groups_of_batch(batch_id)}
-    units = {unit: place for place, unit in enumerate(unit_names({row.unit_id for row in roster}))}
-    return ordered(
-        (
-            Named(
-                row.trainee_id,
-                strokes=stroke_key(row.name),
-                pinyin=row.pinyin,
-                unit=units[row.unit_id],
-                group=groups.get(row.group_id or 0, 0),
-                is_leader=row.is_leader,
-                number=row.number,
-            )
-            for row in roster
-        ),
-        order,
-    )

@@ -2,10 +2,10 @@
 
 from fractions import Fraction
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask
 from zhuji.exams.models import Exam, Sitting
 from zhuji.exams.queries import places_of_exam
 from zhuji.rules.actor import Actor, Permission
@@ -19,8 +19,7 @@ def correct_mark(*, by: Actor, exam_id: int, trainee_id: int, mark: Fraction) ->
     The review keeps what it was. Refused for who has no sitting, for marks given by the system, and
     beyond the full marks. PermissionDenied, Exam.DoesNotExist.
     """
-    if not by.may(Permission.COMPLETION_REVIEW_DECIDE, *(places_of_exam(exam_id) or ())):
-        raise PermissionDenied
+    ask(by, Permission.COMPLETION_REVIEW_DECIDE, *(places_of_exam(exam_id) or ()))
     full = Exam.objects.select_related("paper").get(pk=exam_id).paper.full_marks
     if not 0 <= mark <= full:
         return permit(Reason.of("review_mark_out_of_range", full=full))

@@ -7,14 +7,14 @@ from fractions import Fraction
 from django.db import transaction
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.enrolment.queries import roster_of_batch
-from zhuji.exams.actions.papers import ask, user_of
 from zhuji.exams.models import Answer, Exam, ExamCandidate, Sitting, TestPaper
 from zhuji.exams.queries.exams import chosen_of, is_due
 from zhuji.exams.queries.papers import to_mark
-from zhuji.rules.actor import INSTALLATION, Actor
+from zhuji.rules.actor import INSTALLATION, Actor, Permission, class_place
 from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.marking import mark_paper
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
@@ -40,7 +40,7 @@ def set_exam(
     none of them has sat. Refused with every reason of `_exam_refused` and `_candidates_refused`.
     """
     head = classes.head_of_batch(batch_id)
-    ask(by, head.id)
+    ask(by, Permission.EXAMS_MANAGE, class_place(head.id))
     chosen = None if candidates is None else frozenset(candidates)
     refusals = _exam_refused(head, paper_id, opens_at, closes_at, minutes)
     refusals += _candidates_refused(batch_id, paper_id, purpose, chosen)
@@ -113,7 +113,7 @@ def drop_exam(*, by: Actor, exam_id: int) -> Verdict[Permitted]:
     """Take an exam back as long as nobody has begun; refused with exam_has_sittings."""
     rows = Exam.objects.filter(pk=exam_id)
     class_id = rows.values_list("batch__training_class_id", flat=True).get()
-    ask(by, class_id)
+    ask(by, Permission.EXAMS_MANAGE, class_place(class_id))
     # The row is locked before sittings are looked for: who starts waits, and then finds no exam.
     list(rows.select_for_update().values_list("pk", flat=True))
     if Sitting.objects.filter(exam_id=exam_id).exists():
@@ -178,7 +178,7 @@ def type_marks(*, by: Actor, exam_id: int, marks: Mapping[int, Fraction]) -> Ver
     """
     exam = Exam.objects.select_related("paper", "batch").get(pk=exam_id)
     class_id = exam.batch.training_class_id
-    ask(by, class_id)
+    ask(by, Permission.EXAMS_MANAGE, class_place(class_id))
     sittings = {row.trainee_id: row for row in Sitting.objects.filter(exam_id=exam_id)}
     chosen = chosen_of(exam)
     numbers = {

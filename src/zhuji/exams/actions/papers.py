@@ -2,18 +2,17 @@
 
 from fractions import Fraction
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now
 from zhuji.exams.models import TestPaper
 from zhuji.exams.queries.banks import candidates
 from zhuji.exams.queries.papers import blueprint_to, needed_for, seal_of, snapshot_of
-from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.blueprint import Blueprint, draw
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
-from zhuji.rules.words import PlaceKind
 
 
 @transaction.atomic
@@ -31,7 +30,7 @@ def draw_paper(
 
     Refused, with one reason for each line that stays short, and for a blueprint that asks nothing.
     """
-    ask(by, class_id)
+    ask(by, Permission.EXAMS_MANAGE, class_place(class_id))
     if not sum(line.count for line in blueprint.lines):
         return permit(Reason.of("blueprint_empty"))
     found = [each for each in candidates(bank_id) if each.reviewed or not reviewed_only]
@@ -66,7 +65,7 @@ def publish_paper(
     """
     drafts = TestPaper.objects.filter(pk=paper_id)
     paper = drafts.only("training_class_id", "questions", "published_at").get()
-    ask(by, paper.training_class_id)
+    ask(by, Permission.EXAMS_MANAGE, class_place(paper.training_class_id))
     if paper.published_at is not None:
         return permit(Reason.of("paper_published_already"))
     snapshot, full = snapshot_of((each["id"], each["marks"]) for each in paper.questions)
@@ -102,23 +101,10 @@ def _freeze(
 def drop_paper(*, by: Actor, paper_id: int) -> Verdict[Permitted]:
     """Throw a draft away; a published paper stays. Refused with paper_published_already."""
     paper = TestPaper.objects.only("training_class_id").get(pk=paper_id)
-    ask(by, paper.training_class_id)
+    ask(by, Permission.EXAMS_MANAGE, class_place(paper.training_class_id))
     gone, _ = TestPaper.objects.filter(pk=paper_id, published_at=None).delete()
     if not gone:
         return permit(Reason.of("paper_published_already"))
     details = {"class": paper.training_class_id}
     record(by=by, event="exams.paper_dropped", about=("paper", paper_id), details=details)
     return permit()
-
-
-def ask(by: Actor, class_id: int) -> None:
-    """PermissionDenied without the right over the class's exams."""
-    if not by.may(Permission.EXAMS_MANAGE, Place(PlaceKind.CLASS, class_id)):
-        raise PermissionDenied
-
-
-def user_of(by: Actor) -> int:
-    """The user behind an actor; papers and exams have an author who can be asked."""
-    if by.user_id is None:
-        raise PermissionDenied
-    return by.user_id

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask
 from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.exams.actions.exams import mark_sitting
 from zhuji.exams.models import Answer, Exam, Sitting
 from zhuji.exams.queries.exams import facts_of
 from zhuji.exams.queries.sittings import own_exam_or_404
-from zhuji.policies.queries import current_functions
+from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.sitting import (
     KEPT,
     HandInOutcome,
@@ -63,8 +64,7 @@ def start_sitting(*, by: Actor, exam_id: int) -> int | Verdict[Permitted]:
     Http404 for who is not a candidate. Refused before and after the window, once handed in, and
     where the county has the exam on paper.
     """
-    if not by.may(Permission.EXAMS_SIT, Place(PlaceKind.PERSON, by.person_id or 0)):
-        raise PermissionDenied
+    ask(by, Permission.EXAMS_SIT, Place(PlaceKind.PERSON, by.person_id or 0))
     own = own_exam_or_404(by, exam_id)
     exam = Exam.objects.select_for_update().filter(pk=exam_id).first()
     if exam is None:
@@ -75,7 +75,7 @@ def start_sitting(*, by: Actor, exam_id: int) -> int | Verdict[Permitted]:
         return verdict
     if sitting is not None:
         return sitting.pk
-    if not current_functions().exam_on_phone.value:
+    if not current_policy(FunctionsPolicy).exam_on_phone.value:
         return permit(Reason.of("exam_on_paper"))
     sitting = Sitting.objects.create(exam=exam, trainee_id=own.trainee_id, started_at=now())
     about = ("sitting", sitting.pk)

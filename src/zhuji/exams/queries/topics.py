@@ -12,6 +12,7 @@ from zhuji.classes import queries as classes
 from zhuji.exams.models import Answer, Exam, Question, Sitting, TestPaper
 from zhuji.exams.queries.exams import ExamRow, checks_on_topic, is_over
 from zhuji.exams.queries.papers import to_mark
+from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.marking import PaperQuestion, mark_paper
 from zhuji.rules.words import ExamPurpose
 
@@ -170,14 +171,18 @@ def _paired(before: Mapping[Key, Score], after: Mapping[Key, Score]) -> tuple[Pa
 
 
 def _papers(class_id: int) -> dict[int, _Paper]:
-    """The papers of a class's exams that are over, by exam. One statement, and that of the policies."""
+    """The papers of a class's exams that are over, by exam: once the class is, all of them are.
+
+    One statement, and those of the class and its policies.
+    """
     rows = Exam.objects.filter(batch__training_class_id=class_id).select_related("paper")
     rows = rows.defer("paper__blueprint")
     policies, moment = classes.policies_of(class_id), now()
+    closed = classes.class_head(None, class_id).state in FINAL
     return {
         row.pk: _paper(row.purpose, row.paper.questions)
         for row in rows
-        if is_over(row.closes_at, policies, moment)
+        if closed or is_over(row.closes_at, policies, moment)
     }
 
 

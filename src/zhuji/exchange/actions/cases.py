@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import user_of
 from zhuji.base.clock import now, today
 from zhuji.base.files import Kind, check_upload, store_file
 from zhuji.classes.queries import class_head
@@ -47,7 +48,7 @@ def save_call(
         "most_per_unit": most_per_unit,
         "most_characters": most_characters,
         "requirements": requirements,
-        "saved_by_id": _who(by),
+        "saved_by_id": user_of(by),
         "saved_at": now(),
     }
     CaseCall.objects.update_or_create(training_class_id=class_id, defaults=values)
@@ -132,7 +133,7 @@ def comment_case(
         group_id=group_id if kind is CommentKind.GROUP else None,
         recommends=recommends,
         text=text,
-        written_by_id=_who(by),
+        written_by_id=user_of(by),
         written_at=now(),
     )
     details = {"kind": kind.value}
@@ -161,7 +162,7 @@ def decide_case(
         version_id=row.newest.id,
         outcome=outcome,
         reason=reason,
-        decided_by_id=_who(by),
+        decided_by_id=user_of(by),
         decided_at=now(),
     )
     details = {"outcome": outcome.value, "version": row.newest.number}
@@ -183,7 +184,7 @@ def _add_version(by: Actor, case_id: int, said: CaseText, *, number: int, due_on
         text=said.text,
         file=stored,
         due_on=due_on,
-        handed_in_by_id=_who(by),
+        handed_in_by_id=user_of(by),
         handed_in_at=now(),
     )
 
@@ -191,10 +192,3 @@ def _add_version(by: Actor, case_id: int, said: CaseText, *, number: int, due_on
 def _next_case(class_id: int) -> int:
     newest = Case.objects.filter(training_class=class_id).aggregate(most=Max("number"))["most"]
     return (newest or 0) + 1
-
-
-def _who(by: Actor) -> int:
-    """The user who vouches for it; ValueError for the installation itself."""
-    if by.user_id is None:
-        raise ValueError("cases are handed in by a user: act as one, not as the installation")
-    return by.user_id

@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import user_of
 from zhuji.base.clock import now
 from zhuji.diagnosis.queries import findings_of_units
 from zhuji.exchange.models import DiscussionPoint, DiscussionRecord
@@ -83,7 +84,7 @@ def _keep(
         speaker_id=said.speaker_id,
         expected=said.expected,
         present=said.present,
-        recorded_by_id=_who(by),
+        recorded_by_id=user_of(by),
         recorded_at=now(),
     )
     try:
@@ -103,10 +104,3 @@ def _keep(
         for place, point in enumerate(said.points, start=1)
     )
     return row
-
-
-def _who(by: Actor) -> int:
-    """The user who vouches for it; ValueError for the installation itself."""
-    if by.user_id is None:
-        raise ValueError("records are typed by a user: act as one, not as the installation")
-    return by.user_id

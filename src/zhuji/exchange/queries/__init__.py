@@ -19,7 +19,6 @@ from zhuji.exchange.queries.cases import (
     cases_of_class,
     places_of_case,
     unit_call,
-    units_handed_in,
 )
 from zhuji.exchange.queries.discussions import (
     DISCUSSED,
@@ -32,7 +31,6 @@ from zhuji.exchange.queries.discussions import (
     batch_of_point,
     discussion_sheet,
     discussions_of_batch,
-    missing_records,
     point_choices,
     points_of_batch,
 )
@@ -79,11 +77,9 @@ __all__ = [
     "cases_of_class",
     "discussion_sheet",
     "discussions_of_batch",
-    "missing_records",
     "places_of_case",
     "point_choices",
     "points_of_batch",
     "reviews_for",
     "unit_call",
-    "units_handed_in",
 ]

@@ -289,12 +289,6 @@ def cases_handed_in(batch_id: int) -> frozenset[int]:
     )
 
 
-def units_handed_in(class_id: int) -> frozenset[int]:
-    """The units that have handed in a case, given back or not. One statement."""
-    rows = Case.objects.filter(training_class=class_id)
-    return frozenset(rows.values_list("unit_id", flat=True))
-
-
 def _is_given_back(case: Case) -> bool:
     decisions = list(case.decisions.all())
     if not decisions or decisions[-1].outcome is not CaseOutcome.GIVEN_BACK:

@@ -146,11 +146,6 @@ def batch_of_point(point_id: int) -> int | None:
     return found.values_list("record__session__batch_id", flat=True).first()
 
 
-def missing_records(batch_id: int) -> int:
-    """How many group records of discussions have not been typed back. Seven statements."""
-    return sum(one.missing for one in discussions_of_batch(batch_id))
-
-
 def _sheets(
     session: SessionRow,
     groups: Iterable[GroupRow],

@@ -31,7 +31,7 @@ class LinePart(Plain, frozen=True):
     kind: QuestionKind
     difficulty: Difficulty | None
     count: Annotated[int, msgspec.Meta(ge=0, le=500)]
-    marks: Annotated[str, msgspec.Meta(pattern="^[1-9][0-9]{0,3}(/[1-9][0-9]{0,2})?$")]
+    marks: Annotated[str, msgspec.Meta(pattern=r"^[1-9][0-9]{0,3}(/[1-9][0-9]{0,2})?\Z")]
 
 
 class BlueprintPart(Plain, frozen=True):

@@ -11,7 +11,7 @@ from zhuji.flows.pack_parts.part import Gathering, Opening, Part, Values
 from zhuji.rules.words import PackPart
 
 # A word, not one of this version's list: what a newer version prints, an older one need not know.
-KindWord = Annotated[str, msgspec.Meta(pattern="^[a-z_]{1,40}$")]
+KindWord = Annotated[str, msgspec.Meta(pattern=r"^[a-z_]{1,40}\Z")]
 
 
 class DocumentsPart(Plain, frozen=True):

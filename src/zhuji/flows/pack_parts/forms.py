@@ -14,7 +14,7 @@ from zhuji.rules.words import PackPart, TaskPart
 class TaskLine(Plain, frozen=True):
     """`key` is the template's, empty for a task of one's own; whose it was stays behind."""
 
-    key: Annotated[str, msgspec.Meta(pattern="^[a-z0-9_-]{0,40}$")]
+    key: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9_-]{0,40}\Z")]
     part: TaskPart
     title: Label
     days_before: Annotated[int, msgspec.Meta(ge=-366, le=366)]

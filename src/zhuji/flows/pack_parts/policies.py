@@ -10,7 +10,7 @@ from zhuji.flows.pack_parts.part import Gathering, Opening, Part
 from zhuji.policies.queries import ComparedFigure, differences, handed_on
 from zhuji.rules.words import PackPart
 
-Word = Annotated[str, msgspec.Meta(pattern="^[a-z_]{1,60}$")]
+Word = Annotated[str, msgspec.Meta(pattern=r"^[a-z_]{1,60}\Z")]
 
 
 class FigurePart(Plain, frozen=True):

@@ -14,7 +14,7 @@ class ClassPart(Plain, frozen=True):
     """`days` is from the first day to the last, both counted; 0 where the class has no days yet."""
 
     title: Label
-    template: Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]{1,40}$")]
+    template: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9-]{1,40}\Z")]
     aim: Prose
     audience: Prose
     content: Prose

@@ -30,7 +30,7 @@ class CourseLine(Plain, frozen=True):
     """`hours` are n or n/d; who teaches it stays behind."""
 
     title: Label
-    hours: Annotated[str, msgspec.Meta(pattern="^[0-9]{1,3}(/[1-9][0-9]{0,2})?$")]
+    hours: Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,3}(/[1-9][0-9]{0,2})?\Z")]
     summary: Prose
 
 

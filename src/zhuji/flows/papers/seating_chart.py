@@ -16,8 +16,9 @@ from zhuji.enrolment.queries.seats import Seated, seating_of_batch
 from zhuji.flows.matter import Matter
 from zhuji.flows.paper import Paper, line
 from zhuji.flows.paper_facts import plan_facts
-from zhuji.policies.queries import current_seating
+from zhuji.policies.queries import current_policy
 from zhuji.rules.documents import Need
+from zhuji.rules.policy import SeatingPolicy
 from zhuji.rules.seating import seen_from_hall
 from zhuji.rules.staleness import Facts
 from zhuji.rules.verdict import Reason
@@ -83,7 +84,7 @@ def _chart(matter: Matter, seated: Seated) -> SeatingChart:
 
 
 def _platform(seated: Seated | None) -> tuple[str, ...]:
-    return seen_from_hall(seated.platform, current_seating()) if seated else ()
+    return seen_from_hall(seated.platform, current_policy(SeatingPolicy)) if seated else ()
 
 
 def _name(seated: Seated, row: int, column: int) -> str:

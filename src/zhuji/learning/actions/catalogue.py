@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.http import Http404
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now
 from zhuji.learning.models import Course, CourseVersion, Source, TopicSource
 from zhuji.learning.queries import CourseText
@@ -17,9 +17,8 @@ from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 
 def manager_of(by: Actor) -> int:
     """The user who may change the county's catalogue; PermissionDenied for anybody else."""
-    if by.user_id is None or not by.may(Permission.LEARNING_MANAGE):
-        raise PermissionDenied
-    return by.user_id
+    ask(by, Permission.LEARNING_MANAGE)
+    return user_of(by)
 
 
 @transaction.atomic

@@ -2,18 +2,19 @@
 
 from collections.abc import Collection
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now
 from zhuji.classes.queries import head_of_batch
 from zhuji.learning.models import PaperReading, ReadingMark
 from zhuji.learning.queries.reading import own_material_or_404, register_of
-from zhuji.policies.queries import current_functions
-from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.policies.queries import current_policy
+from zhuji.rules.actor import Actor, Permission, Place, class_place
 from zhuji.rules.lifecycle import FINAL
+from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.reading import Mark, is_new
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import PlaceKind
@@ -27,9 +28,8 @@ def mark_page(*, by: Actor, version_id: int, page: int) -> None:
     that the file does not have. Like answers, marks are their own record.
     """
     person_id = by.person_id or 0
-    if not by.may(Permission.LEARNING_READ, Place(PlaceKind.PERSON, person_id)):
-        raise PermissionDenied
-    if not current_functions().courseware_on_phone.value:
+    ask(by, Permission.LEARNING_READ, Place(PlaceKind.PERSON, person_id))
+    if not current_policy(FunctionsPolicy).courseware_on_phone.value:
         raise Http404
     material = own_material_or_404(by, version_id)
     if not 1 <= page <= material.version.pages:
@@ -51,9 +51,7 @@ def return_register(
     with register_class_final.
     """
     head = head_of_batch(batch_id)
-    place = Place(PlaceKind.CLASS, head.id)
-    if by.user_id is None or not by.may(Permission.LEARNING_PROGRESS_RECORD, place):
-        raise PermissionDenied
+    ask(by, Permission.LEARNING_PROGRESS_RECORD, class_place(head.id))
     if head.state in FINAL:
         return permit(Reason.of("register_class_final", state=head.state))
     register, moment = register_of(batch_id, courseware_id), now()
@@ -62,7 +60,7 @@ def return_register(
             courseware_id=courseware_id,
             trainee_id=row.trainee.trainee_id,
             has_read=row.trainee.trainee_id not in unread,
-            recorded_by_id=by.user_id,
+            recorded_by_id=user_of(by),
             recorded_at=moment,
         )
         for row in register.rows

@@ -12,7 +12,7 @@ from zhuji.classes.queries import head_of_batch, topics_of_class
 from zhuji.enrolment.queries import RosterRow, roster_of_batch, trainees_of_person
 from zhuji.learning.models import PaperReading, ReadingMark
 from zhuji.learning.queries.courseware import CoursewareRow, VersionRow, courseware_rows
-from zhuji.policies.queries import current_reading
+from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Actor
 from zhuji.rules.policy import ReadingPolicy
 from zhuji.rules.reading import Mark, Page, credited, reading
@@ -91,7 +91,7 @@ def own_materials(actor: Actor) -> tuple[OwnMaterial, ...]:
     topics = frozenset[int]().union(*(topics_of_batch(each.batch_id) for each in own))
     if not topics or actor.person_id is None:
         return ()
-    policy = current_reading()
+    policy = current_policy(ReadingPolicy)
     earned = _earned({actor.person_id}, policy)[actor.person_id]
     paper = _paper({each.trainee_id for each in own})
     read_on_paper = {courseware for (_, courseware), has_read in paper.items() if has_read}
@@ -145,7 +145,7 @@ def register_of(batch_id: int, courseware_id: int) -> Register:
 def _readers(batch_id: int, rows: Collection[CoursewareRow]) -> dict[int, tuple[ReaderRow, ...]]:
     """By courseware everybody in the roster who has not left. Four statements."""
     people = [each for each in roster_of_batch(batch_id) if not each.withdrawn]
-    policy = current_reading()
+    policy = current_policy(ReadingPolicy)
     earned = _earned({each.person_id for each in people}, policy)
     paper = _paper({each.trainee_id for each in people})
     return {

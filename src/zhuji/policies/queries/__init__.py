@@ -1,19 +1,7 @@
 """The rulebook with the county's overlay: current policies, frozen policies, figures to show."""
 
 from zhuji.policies.queries.comparing import ComparedFigure, differences, handed_on
-from zhuji.policies.queries.current import (
-    current_approval,
-    current_branch,
-    current_cascade,
-    current_effect,
-    current_functions,
-    current_needs,
-    current_policies,
-    current_preparation,
-    current_reading,
-    current_seating,
-    current_surveys,
-)
+from zhuji.policies.queries.current import current_policies, current_policy
 from zhuji.policies.queries.figures import FigureCard, HistoryLine, RuleCard, figures
 from zhuji.policies.queries.freezing import Frozen, WrongFrozen, frozen, thaw
 from zhuji.policies.queries.rulebook import CLASS_SUBJECTS, WrongRulebook
@@ -29,17 +17,8 @@ __all__ = [
     "WrongFrozen",
     "WrongRulebook",
     "WrongValue",
-    "current_approval",
-    "current_branch",
-    "current_cascade",
-    "current_effect",
-    "current_functions",
-    "current_needs",
     "current_policies",
-    "current_preparation",
-    "current_reading",
-    "current_seating",
-    "current_surveys",
+    "current_policy",
     "differences",
     "figures",
     "frozen",

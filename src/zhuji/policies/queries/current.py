@@ -3,86 +3,37 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any, cast
+from typing import Any, Final, TypeVar
 
 from zhuji.base.clock import today
 from zhuji.policies.models import Overlay
 from zhuji.policies.queries.rulebook import CLASS_SUBJECTS, SUBJECTS, RuleFigure, rulebook
 from zhuji.policies.queries.values import WrongValue, from_text
-from zhuji.rules.policy import (
-    ApprovalPolicy,
-    BranchPolicy,
-    CascadePolicy,
-    Certainty,
-    ClassPolicies,
-    EffectPolicy,
-    Figure,
-    FunctionsPolicy,
-    NeedsPolicy,
-    PreparationPolicy,
-    ReadingPolicy,
-    SeatingPolicy,
-    SurveyPolicy,
-)
+from zhuji.rules.policy import Certainty, ClassPolicies, Figure
 from zhuji.rules.verdict import Citation
 
-COUNTY_RULE = "county"
+COUNTY_RULE: Final = "county"
+# The subject of each policy that is not frozen with a class.
+_SUBJECTS: Final[Mapping[type, str]] = {
+    policy: subject for subject, policy in SUBJECTS.items() if subject not in CLASS_SUBJECTS
+}
+P = TypeVar("P")
 
 
 def current_policies(on: date | None = None) -> ClassPolicies:
     """What a class approved on the day (today) would be run under. One SQL statement."""
     newest, day = _newest_overlay(), on or today()
-    return ClassPolicies(**{name: _policy(name, day, newest) for name in CLASS_SUBJECTS})
+    return ClassPolicies(
+        **{name: _policy(policy, name, day, newest) for name, policy in CLASS_SUBJECTS.items()}
+    )
 
 
-def current_approval(on: date | None = None) -> ApprovalPolicy:
-    """How classes are approved on the day (today). One SQL statement."""
-    return cast("ApprovalPolicy", _policy("approval", on or today(), _newest_overlay()))
+def current_policy(policy: type[P], on: date | None = None) -> P:
+    """One policy that no class is frozen under, as it counts on the day (today). One SQL statement.
 
-
-def current_branch(on: date | None = None) -> BranchPolicy:
-    """What branches owe of organisation life on the day (today). One SQL statement."""
-    return cast("BranchPolicy", _policy("branch", on or today(), _newest_overlay()))
-
-
-def current_needs(on: date | None = None) -> NeedsPolicy:
-    """What weighs how much in the training needs (today). One SQL statement."""
-    return cast("NeedsPolicy", _policy("needs", on or today(), _newest_overlay()))
-
-
-def current_effect(on: date | None = None) -> EffectPolicy:
-    """When a change is spoken of on the day (today). One SQL statement."""
-    return cast("EffectPolicy", _policy("effect", on or today(), _newest_overlay()))
-
-
-def current_cascade(on: date | None = None) -> CascadePolicy:
-    """What is told of classes handed on (today). One SQL statement."""
-    return cast("CascadePolicy", _policy("cascade", on or today(), _newest_overlay()))
-
-
-def current_functions(on: date | None = None) -> FunctionsPolicy:
-    """Which phone functions are switched on (today). One SQL statement."""
-    return cast("FunctionsPolicy", _policy("functions", on or today(), _newest_overlay()))
-
-
-def current_reading(on: date | None = None) -> ReadingPolicy:
-    """How reading is credited (today). One SQL statement."""
-    return cast("ReadingPolicy", _policy("reading", on or today(), _newest_overlay()))
-
-
-def current_preparation(on: date | None = None) -> PreparationPolicy:
-    """How far ahead preparation looks (today). One SQL statement."""
-    return cast("PreparationPolicy", _policy("preparation", on or today(), _newest_overlay()))
-
-
-def current_seating(on: date | None = None) -> SeatingPolicy:
-    """How a platform is seated (today). One SQL statement."""
-    return cast("SeatingPolicy", _policy("seating", on or today(), _newest_overlay()))
-
-
-def current_surveys(on: date | None = None) -> SurveyPolicy:
-    """What of questionnaires may be shown (today). One SQL statement."""
-    return cast("SurveyPolicy", _policy("surveys", on or today(), _newest_overlay()))
+    KeyError for a policy of `ClassPolicies`: ask the class, or `current_policies`.
+    """
+    return _policy(policy, _SUBJECTS[policy], on or today(), _newest_overlay())
 
 
 def overlaid(published: RuleFigure, value: str | None, reason: str = "") -> Figure[Any] | None:
@@ -108,11 +59,14 @@ def _newest_overlay() -> dict[tuple[str, str], tuple[str | None, str]]:
 
 
 def _policy(
-    subject: str, on: date, newest: Mapping[tuple[str, str], tuple[str | None, str]]
-) -> Any:
+    policy: type[P],
+    subject: str,
+    on: date,
+    newest: Mapping[tuple[str, str], tuple[str | None, str]],
+) -> P:
     published = rulebook().rule(subject, on).figures
     figures = {
         key: overlaid(one, *newest.get((subject, key), (None, ""))) or one.figure
         for key, one in published.items()
     }
-    return SUBJECTS[subject](**figures)
+    return policy(**figures)

@@ -7,9 +7,10 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import user_of
 from zhuji.base.clock import now, today
 from zhuji.base.files import Kind, Upload, check_upload, store_file
-from zhuji.practice.actions.who import closed_reasons, who, without_plan
+from zhuji.practice.actions.reasons import closed_reasons, without_plan
 from zhuji.practice.models import Milestone, MilestoneReport
 from zhuji.practice.queries import EVIDENCE_KINDS, MilestoneRow, PlanPage, plan_page
 from zhuji.rules.actor import Actor
@@ -33,7 +34,7 @@ def add_milestone(*, by: Actor, trainee_id: int, due_on: date, what: str) -> Ver
         number=number,
         due_on=due_on,
         what=what,
-        added_by_id=who(by),
+        added_by_id=user_of(by),
         added_at=now(),
     )
     if not _saved_first(row):
@@ -55,7 +56,7 @@ def drop_milestone(
     if refusals:
         return permit(*refusals)
     pursued = Milestone.objects.filter(pk=milestone_id, dropped_at=None)
-    if not pursued.update(dropped_by_id=who(by), dropped_at=now(), dropped_reason=reason):
+    if not pursued.update(dropped_by_id=user_of(by), dropped_at=now(), dropped_reason=reason):
         return permit(Reason.of("plan_changed_meanwhile"))
     details = {"milestone": milestone_id}
     record(
@@ -93,7 +94,7 @@ def report_milestone(
         evidence=evidence,
         file_id=_kept(file, file_name, EVIDENCE_KINDS),
         way=way,
-        recorded_by_id=who(by),
+        recorded_by_id=user_of(by),
         recorded_at=now(),
     )
     if not _saved_first(row):

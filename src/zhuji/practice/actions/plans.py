@@ -7,14 +7,16 @@ from django.db import transaction
 from django.db.models import F
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import user_of
 from zhuji.base.clock import now, today
 from zhuji.diagnosis.queries import finding_rows
 from zhuji.exchange.queries import batch_of_point
-from zhuji.policies.queries import current_functions
-from zhuji.practice.actions.who import closed_reasons, who
+from zhuji.policies.queries import current_policy
+from zhuji.practice.actions.reasons import closed_reasons
 from zhuji.practice.models import ActionPlan, Milestone, PlanRevision
 from zhuji.practice.queries import MilestoneText, PlanPage, PlanText, PlanView, plan_page
 from zhuji.rules.actor import Actor
+from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.practice import PlanDraft, decide_plan
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import PlanWay
@@ -49,7 +51,7 @@ def hand_in_plan(
         **{name: getattr(said, name) for name in _WORDS},
         way=way,
         handed_in_on=said.handed_in_on,
-        recorded_by_id=who(by),
+        recorded_by_id=user_of(by),
         recorded_at=now(),
     )
     _add_milestones(by, plan.pk, milestones)
@@ -65,7 +67,7 @@ def _add_milestones(by: Actor, plan_id: int, milestones: Sequence[MilestoneText]
             number=number,
             due_on=one.due_on,
             what=one.what,
-            added_by_id=who(by),
+            added_by_id=user_of(by),
             added_at=now(),
         )
         for number, one in enumerate(milestones, start=1)
@@ -74,7 +76,7 @@ def _add_milestones(by: Actor, plan_id: int, milestones: Sequence[MilestoneText]
 
 def _against_new(page: PlanPage, way: PlanWay) -> list[Reason]:
     refusals = closed_reasons(page)
-    if way is PlanWay.PHONE and not current_functions().practice_on_phone.value:
+    if way is PlanWay.PHONE and not current_policy(FunctionsPolicy).practice_on_phone.value:
         refusals.append(Reason.of("practice_on_phone_off"))
     if page.row.plan is not None:
         refusals.append(Reason.of("plan_handed_in_already"))
@@ -108,7 +110,7 @@ def revise_plan(
         version=seen,
         before=_before(plan),
         reason=reason,
-        revised_by_id=who(by),
+        revised_by_id=user_of(by),
         revised_at=now(),
     )
     details = {"plan": plan.id, "version": seen + 1}

@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import user_of
 from zhuji.base.clock import now, today
-from zhuji.policies.queries import current_functions
+from zhuji.policies.queries import current_policy
 from zhuji.practice.models import SelfReview, SelfReviewForm
 from zhuji.practice.queries.self_review import own_class, review_form
 from zhuji.rules.actor import Actor
+from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.self_review import decide_review
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import Ability, ReviewMoment
@@ -31,7 +33,7 @@ def rate_own_work(
         behaviours=len(form.sentences),
         most=len(form.levels),
         days=days[moment],
-        on_phone=current_functions().self_review_on_phone.value,
+        on_phone=current_policy(FunctionsPolicy).self_review_on_phone.value,
         today=today(),
     )
     if verdict.outcome is Permitted.YES:
@@ -50,11 +52,9 @@ def rate_own_work(
 @transaction.atomic
 def save_review_form(*, by: Actor, behaviours: Mapping[Ability, Sequence[str]], reason: str) -> int:
     """The county's own sentences from now on; its id. Reviews made before keep theirs."""
-    if by.user_id is None:
-        raise ValueError("a form is made by a user: act as one")
     kept = {ability.value: list(texts) for ability, texts in behaviours.items()}
     made = SelfReviewForm.objects.create(
-        behaviours=kept, reason=reason, made_by_id=by.user_id, made_at=now()
+        behaviours=kept, reason=reason, made_by_id=user_of(by), made_at=now()
     )
     details = {"sentences": sum(map(len, kept.values()))}
     record(

@@ -5,8 +5,9 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import user_of
 from zhuji.base.clock import now, today
-from zhuji.practice.actions.who import who, without_plan
+from zhuji.practice.actions.reasons import without_plan
 from zhuji.practice.models import FollowUp, UnitWord
 from zhuji.practice.queries import plan_page
 from zhuji.rules.actor import Actor
@@ -38,7 +39,7 @@ def follow_up(
         held_on=held_on,
         way=way,
         found=found,
-        recorded_by_id=who(by),
+        recorded_by_id=user_of(by),
         recorded_at=now(),
     )
     details = {"plan": plan.id, "days": days}
@@ -75,7 +76,7 @@ def put_unit_word(
         given_on=given_on,
         given_name=given_name,
         way=way,
-        recorded_by_id=who(by),
+        recorded_by_id=user_of(by),
         recorded_at=now(),
     )
     try:

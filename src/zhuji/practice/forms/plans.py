@@ -8,6 +8,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.base.clock import today
+from zhuji.base.days import DayField
 from zhuji.base.files import FileRefused, check_upload
 from zhuji.practice.queries import EVIDENCE_KINDS, MilestoneText, PlanText
 from zhuji.rules.words import DecisionWay, FollowUpWay, UnitOpinion
@@ -55,7 +56,7 @@ class PlanForm(forms.Form):
     reality = _long(REALITY)
     aims = _long(AIMS)
     work = _long(_("打算做什么"), required=True)
-    handed_in_on = forms.DateField(
+    handed_in_on = DayField(
         label=_("交计划的日期"), help_text=_("照纸上的日期。"), error_messages=_WRONG_DAY
     )
 
@@ -141,14 +142,14 @@ class RevisionForm(PlanForm):
 class MilestoneForm(forms.Form):
     """One more milestone."""
 
-    due_on = forms.DateField(label=_("完成日期"), error_messages=_WRONG_DAY)
+    due_on = DayField(label=_("完成日期"), error_messages=_WRONG_DAY)
     what = forms.CharField(label=_("要做的事"), max_length=200)
 
 
 class DoneForm(forms.Form):
     """A milestone reported done, with what shows it."""
 
-    done_on = forms.DateField(label=_("完成日期"), error_messages=_WRONG_DAY)
+    done_on = DayField(label=_("完成日期"), error_messages=_WRONG_DAY)
     evidence = _long(_("完成情况"), required=True, help_text=_("做了什么，有什么可以看到的结果。"))
     file = forms.FileField(
         label=_("附件"),
@@ -176,7 +177,7 @@ class FollowUpForm(forms.Form):
     """What was found at a checkpoint. `days` are the checkpoints of the class."""
 
     days = forms.TypedChoiceField(label=_("哪一次"), coerce=int)
-    held_on = forms.DateField(label=_("回访日期"), error_messages=_WRONG_DAY)
+    held_on = DayField(label=_("回访日期"), error_messages=_WRONG_DAY)
     way = forms.TypedChoiceField(label=_("方式"), choices=choices(FollowUpWay), coerce=FollowUpWay)
     found = _long(_("回访情况"), required=True)
 
@@ -198,7 +199,7 @@ class UnitWordForm(forms.Form):
     text = forms.CharField(
         label=_("说明"), max_length=300, required=False, help_text=_("尚需推进的，写明差什么。")
     )
-    given_on = forms.DateField(label=_("日期"), error_messages=_WRONG_DAY)
+    given_on = DayField(label=_("日期"), error_messages=_WRONG_DAY)
     given_name = forms.CharField(label=_("签意见人"), max_length=60)
 
     way = DecisionWay.FROM_PAPER

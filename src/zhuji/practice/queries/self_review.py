@@ -14,9 +14,10 @@ from django.http import Http404
 from zhuji.base.clock import today
 from zhuji.classes.queries import class_head, heads_of
 from zhuji.enrolment.queries import trainees_of_person
-from zhuji.policies.queries import current_surveys
+from zhuji.policies.queries import current_policy
 from zhuji.practice.models import SelfReview, SelfReviewForm
 from zhuji.rules.actor import Actor
+from zhuji.rules.policy import SurveyPolicy
 from zhuji.rules.self_review import ReviewDays, Window, sums, window
 from zhuji.rules.small_groups import Part
 from zhuji.rules.words import Ability, ReviewMoment
@@ -193,7 +194,7 @@ def review_sums(class_id: int) -> tuple[MomentSums, ...]:
     Reviews that followed an earlier form are left out: their sentences were others.
     """
     form, head, day = review_form(), class_head(None, class_id), today()
-    least = current_surveys().smallest_group.value
+    least = current_policy(SurveyPolicy).smallest_group.value
     counts: dict[ReviewMoment, list[Counter[int]]] = {
         moment: [Counter() for _ in form.sentences] for moment in ReviewMoment
     }

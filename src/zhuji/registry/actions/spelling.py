@@ -9,8 +9,6 @@ from functools import lru_cache
 from itertools import product
 from typing import Final
 
-from pypinyin import Style, lazy_pinyin, pinyin
-
 # Surnames read otherwise than the word.
 _SURNAMES: Final = {
     "单": "shan", "解": "xie", "仇": "qiu", "曾": "zeng", "查": "zha", "区": "ou", "朴": "piao",
@@ -46,10 +44,19 @@ class Spelling:
 @lru_cache(maxsize=8192)
 def _heard(character: str) -> tuple[str, ...]:
     """Readings of one character without tones, the commonest first; ü as v and as u."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415 - 60 MB, and only a new name needs it
+
     found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
     readings = list(found[0]) if found else [character.lower()]
     readings += [reading.replace("v", "u") for reading in readings if "v" in reading]
     return tuple(dict.fromkeys(readings))
+
+
+def _likeliest(given: str) -> list[str]:
+    """The readings that the characters have together."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - as above
+
+    return lazy_pinyin(given, errors="ignore") if given else []
 
 
 def _syllables(name: str) -> list[tuple[str, ...]]:
@@ -61,7 +68,7 @@ def _syllables(name: str) -> list[tuple[str, ...]]:
     else:
         surname_heard = [(reading,) for reading in surname]
     given = name[len(surname_heard) :]
-    likely = lazy_pinyin(given, errors="ignore") if given else []
+    likely = _likeliest(given)
     heard = [_heard(character) for character in given]
     if len(likely) == len(heard):
         heard = [

@@ -10,7 +10,6 @@ from zhuji.registry.queries.catalogues import (
     VenueRow,
     every_unit,
     lecturer_choices,
-    lecturer_names,
     lecturer_rows,
     names_of_unit,
     topic_choices,
@@ -20,8 +19,6 @@ from zhuji.registry.queries.catalogues import (
     unit_names,
     unit_rows,
     unit_sizes,
-    venue_choices,
-    venue_names,
     venue_rows,
 )
 from zhuji.registry.queries.people import (
@@ -31,7 +28,6 @@ from zhuji.registry.queries.people import (
     PersonRow,
     PostRow,
     find_people,
-    id_digest_taken,
     people_by_ids,
     people_of_unit,
     person_form_values,
@@ -73,9 +69,7 @@ __all__ = [
     "county_figures",
     "every_unit",
     "find_people",
-    "id_digest_taken",
     "lecturer_choices",
-    "lecturer_names",
     "lecturer_rows",
     "names_of_unit",
     "organisation_choices",
@@ -96,7 +90,5 @@ __all__ = [
     "unit_rows",
     "unit_sizes",
     "units_of_workers",
-    "venue_choices",
-    "venue_names",
     "venue_rows",
 ]

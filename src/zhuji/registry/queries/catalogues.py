@@ -128,17 +128,5 @@ def lecturer_choices() -> list[Choice]:
     return [(row.id, _lecturer(row)) for row in lecturer_rows()]
 
 
-def lecturer_names(ids: Collection[int]) -> dict[int, str]:
-    return dict(Lecturer.objects.filter(pk__in=ids).values_list("pk", "name"))
-
-
 def venue_rows() -> list[VenueRow]:
     return [VenueRow(*row) for row in Venue.objects.values_list("pk", "name", "seats")]
-
-
-def venue_choices() -> list[Choice]:
-    return [(row.id, row.name) for row in venue_rows()]
-
-
-def venue_names(ids: Collection[int]) -> dict[int, str]:
-    return dict(Venue.objects.filter(pk__in=ids).values_list("pk", "name"))

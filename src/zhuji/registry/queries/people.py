@@ -142,12 +142,6 @@ def person_form_values(actor: Actor, person_id: int) -> dict[str, object]:
     return {"name": row.name, "sex": row.sex, "unit": row.unit_id}
 
 
-def id_digest_taken(digest: str, *, but_for: int | None = None) -> bool:
-    """Whether another person is registered with this ID number."""
-    found = Person.objects.filter(id_digest=digest)
-    return (found if but_for is None else found.exclude(pk=but_for)).exists()
-
-
 def people_of_unit(unit_id: int) -> list[PersonRow]:
     """The people of a unit who are at work there; two statements."""
     return people_rows(Person.objects.filter(unit_id=unit_id, active=True))

@@ -221,13 +221,18 @@ def pre_test(scene: Scene, stage: Stage) -> None:
     page = organiser.submit(form, filled, button="抽题组卷")
     paper_id, paper = _publish(scene, int(page.address.rstrip("/").split("/")[-1]))
     exam_id = _set(scene, paper_id, "pre")
-    sitters = [one for one in scene.trainees if one.sits and one.every(8, 3)][:24]
+    sitters = pre_sitters(scene)
     here = replace(scene, paper=paper)
     together(lambda one: _sit(here, one, exam_id), sitters)
     stage.count("答卷", len(sitters))
     rows = organiser.open(f"/exams/{exam_id}/").rows("//table[@id='candidates']/tbody/tr")
     handed = sum("已交卷" in row[3] for row in rows)
     stage.check("已交卷", expected=len(sitters), found=handed)
+
+
+def pre_sitters(scene: Scene) -> list[Trainee]:
+    """Some of the class, two dozen at the most."""
+    return [one for one in scene.trainees if one.sits and one.every(8, 3)][:24]
 
 
 def _sit(scene: Scene, trainee: Trainee, exam_id: int) -> None:

@@ -11,6 +11,7 @@ from docx import Document
 from zhuji.rehearsal.browser import Browser, Page
 from zhuji.rehearsal.report import Stage
 from zhuji.rehearsal.scene import Scene
+from zhuji.rehearsal.stages.learning import pre_sitters
 from zhuji.rehearsal.stages.registry import ORGANISER
 
 _FIGURE: Final = "//a[contains(concat(' ', @class, ' '), ' figure ')]"
@@ -25,11 +26,11 @@ def report_class(scene: Scene, stage: Stage) -> None:
     organiser = scene.as_user(ORGANISER)
     address = f"/classes/{scene.class_id}/report/"
     shown = _figures(organiser.open(address))
-    sat = [one for one in scene.trainees if one.mark is not None]
+    both = [one for one in pre_sitters(scene) if one.mark is not None]
     known: Mapping[str, Fraction] = {
         "学员": Fraction(len(scene.trainees)),
         "参训单位": Fraction(len({one.unit for one in scene.trainees})),
-        "前后都有成绩": Fraction(sum(bool(one.known) for one in sat)),
+        "前后都有成绩": Fraction(len(both)),
     }
     for name, number in known.items():
         stage.check(name, expected=number, found=shown.get(name, ("", None))[1])

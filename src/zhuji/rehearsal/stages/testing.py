@@ -316,7 +316,3 @@ def _mark(scene: Scene, trainee: Trainee, tab: Tab) -> Fraction:
         if chosen == scene_right(scene, question):
             total += scene.paper[question.number - 1].marks
     return total
-
-
-def pass_mark(scene: Scene, share: Fraction) -> Fraction:
-    return share * sum((question.marks for question in scene.paper), Fraction(0))

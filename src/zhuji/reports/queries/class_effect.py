@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
@@ -13,8 +12,8 @@ from zhuji.practice.queries.sums import PlanLink
 from zhuji.registry.queries import topic_names
 from zhuji.reports.queries.class_ground import Ground
 from zhuji.reports.queries.figure import Compared, Line, ReportFigure, Section
-from zhuji.reports.queries.standing import Standing
-from zhuji.rules.effect import FindingCounts, MarkPair, findings_change, learning_gain
+from zhuji.reports.queries.findings import change_of, compared, standing_figure
+from zhuji.rules.effect import MarkPair, learning_gain
 from zhuji.rules.trace import TEACHING_KINDS, LooseSession, TopicTrace, holes
 from zhuji.rules.verdict import Verdict
 from zhuji.rules.words import Change
@@ -68,56 +67,15 @@ def findings(ground: Ground) -> Section:
     """Findings closed since the opening, in the units that sent trainees and in all others."""
     here = [one for one in ground.standing if one.row.unit_id in ground.units]
     others = [one for one in ground.standing if one.row.unit_id not in ground.units]
-    verdict = findings_change(_counts(here), _counts(others), ground.effect)
-    terms = {term.code: term.value for term in verdict.arithmetic}
-    shares = [
-        Compared(name, Fraction(counts.closed, counts.stood), hatched=hatched)
-        for name, counts, hatched in (
-            (_("参训单位"), _counts(here), False),
-            (_("其他单位"), _counts(others), True),
-        )
-        if counts.stood
-    ]
-    if "closed_apart" in terms:
-        apart = (terms["closed_apart"], terms["apart_low"], terms["apart_high"])
-        shares.append(Compared(_("相差"), *apart))
     return Section(
         "findings",
         (
-            _standing_figure("findings_trained", here),
-            _standing_figure("findings_others", others),
+            standing_figure("findings_trained", here),
+            standing_figure("findings_others", others),
         ),
-        said=verdict.reasons,
-        compared=tuple(shares),
+        said=change_of(here, others, ground.effect).reasons,
+        compared=compared(here, others, ground.effect),
         remarks=("findings_no_cause",),
-    )
-
-
-def _counts(standing: Sequence[Standing]) -> FindingCounts:
-    return FindingCounts(sum(one.closed_on is not None for one in standing), len(standing))
-
-
-def _standing_figure(key: str, standing: Sequence[Standing]) -> ReportFigure:
-    counts = _counts(standing)
-    return ReportFigure(
-        key,
-        counts.closed,
-        counts.stood or None,
-        ("organisation", "unit", "finding", "topic", "closed_on"),
-        tuple(
-            Line(
-                (
-                    one.row.organisation,
-                    one.row.unit,
-                    one.row.rule,
-                    one.row.topic,
-                    one.closed_on or "",
-                ),
-                "finding",
-                one.row.id,
-            )
-            for one in standing
-        ),
     )
 
 

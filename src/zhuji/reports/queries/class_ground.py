@@ -8,7 +8,7 @@ from zhuji.completion.queries import verdicts_of_batch
 from zhuji.completion.queries.pages import Figures, figures_in
 from zhuji.completion.queries.verdicts import TraineeVerdict
 from zhuji.enrolment.queries import RosterRow
-from zhuji.policies.queries import current_effect
+from zhuji.policies.queries import current_policy
 from zhuji.reports.queries.standing import Standing, standing_on
 from zhuji.rules.actor import Actor
 from zhuji.rules.policy import EffectPolicy
@@ -62,7 +62,7 @@ class Ground:
 
     @cached_property
     def effect(self) -> EffectPolicy:
-        return current_effect()
+        return current_policy(EffectPolicy)
 
 
 def ground_of(actor: Actor | None, class_id: int) -> Ground:

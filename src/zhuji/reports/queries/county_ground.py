@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from zhuji.classes.queries import ClassHead, heads_of_year
-from zhuji.policies.queries import current_effect
+from zhuji.policies.queries import current_policy
 from zhuji.records.queries import PersonRecord, records_of_year
 from zhuji.registry.queries import Figures as RegistryFigures
 from zhuji.registry.queries import (
@@ -56,4 +56,4 @@ class CountyGround:
 
     @cached_property
     def effect(self) -> EffectPolicy:
-        return current_effect()
+        return current_policy(EffectPolicy)

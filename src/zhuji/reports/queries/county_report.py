@@ -4,11 +4,20 @@ from collections.abc import Callable
 from typing import Final
 
 from zhuji.base.clock import now
+from zhuji.reports.queries.county_following import evaluating, findings, practising, spreading
 from zhuji.reports.queries.county_ground import CountyGround
 from zhuji.reports.queries.county_running import classes, county, trained
 from zhuji.reports.queries.figure import Report, Section
 
-COUNTY_SECTIONS: Final[tuple[Callable[[CountyGround], Section], ...]] = (county, classes, trained)
+COUNTY_SECTIONS: Final[tuple[Callable[[CountyGround], Section], ...]] = (
+    county,
+    classes,
+    trained,
+    evaluating,
+    practising,
+    findings,
+    spreading,
+)
 
 
 def county_report(year: int) -> Report:

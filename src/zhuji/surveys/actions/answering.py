@@ -5,8 +5,9 @@ from django.db.models import F
 
 from zhuji.audit.actions import record
 from zhuji.base.clock import today
-from zhuji.policies.queries import current_functions
+from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Actor
+from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.surveys import Answers, decide_code, decide_hand_in, decide_slips
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.surveys.actions.ballot import (
@@ -34,7 +35,7 @@ def take_code(*, by: Actor, survey_id: int) -> str | Verdict[Permitted]:
     taken = entry.values_list("taken", flat=True).first()
     verdict = decide_code(
         head.facts,
-        on_phone=current_functions().surveys_on_phone.value,
+        on_phone=current_policy(FunctionsPolicy).surveys_on_phone.value,
         listed=taken is not None,
         taken=bool(taken),
         today=today(),
@@ -57,7 +58,7 @@ def print_slips(*, by: Actor, survey_id: int, wanted: int) -> list[str] | Verdic
     locked(survey_id)
     verdict = decide_slips(
         head_or_404(survey_id).facts,
-        on_phone=current_functions().surveys_on_phone.value,
+        on_phone=current_policy(FunctionsPolicy).surveys_on_phone.value,
         wanted=wanted,
         today=today(),
     )
@@ -104,7 +105,7 @@ def hand_in(*, code: str, answers: Answers) -> Verdict[Permitted]:
         return permit(Reason.of("code_unknown"))
     locked(survey_id)
     survey = whole_survey(survey_id)
-    on_phone = current_functions().surveys_on_phone.value
+    on_phone = current_policy(FunctionsPolicy).surveys_on_phone.value
     facts = survey.head.facts
     verdict = decide_hand_in(facts, answers, survey.shapes, on_phone=on_phone, today=today())
     if verdict.outcome is Permitted.NO:

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import user_of
 from zhuji.base.clock import now, today
 from zhuji.rules.actor import Actor
 from zhuji.rules.surveys import decide_close, decide_open
@@ -47,15 +48,13 @@ class NewSurvey:
 
 @transaction.atomic
 def create_survey(*, by: Actor, new: NewSurvey) -> int:
-    """A draft with its items; its id. ValueError for the installation itself."""
-    if by.user_id is None:
-        raise ValueError("a questionnaire is drawn up by a user: act as one")
+    """A draft with its items; its id. PermissionDenied for the installation itself."""
     survey = Survey.objects.create(
         title=new.title,
         kind=new.kind,
         intro=new.intro,
         closes_on=new.closes_on,
-        created_by_id=by.user_id,
+        created_by_id=user_of(by),
         created_at=now(),
     )
     items = SurveyItem.objects.bulk_create(

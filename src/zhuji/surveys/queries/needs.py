@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from zhuji.policies.queries import current_surveys
+from zhuji.policies.queries import current_policy
+from zhuji.rules.policy import SurveyPolicy
 from zhuji.rules.small_groups import group_shown, suppress
 from zhuji.rules.words import ItemKind, SurveyKind, SurveyState
 from zhuji.surveys.models import SurveyItem, SurveyUnit, Tally
@@ -67,7 +68,7 @@ def topics_item(survey: WholeSurvey) -> ItemRow | None:
 
 def needs_table(survey_id: int) -> NeedsTable:
     """What may be shown of a needs survey once it is closed; Http404 without it."""
-    survey, least = whole_survey(survey_id), current_surveys().smallest_group.value
+    survey, least = whole_survey(survey_id), current_policy(SurveyPolicy).smallest_group.value
     item, units = topics_item(survey), units_asked(survey_id)
     options = item.options if item else ()
     answered = sum(unit.answered for unit in units)

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from zhuji.policies.queries import current_surveys
+from zhuji.policies.queries import current_policy
 from zhuji.rules.evaluation import Rating, Validity, judge_return, rate, together
+from zhuji.rules.policy import SurveyPolicy
 from zhuji.rules.small_groups import group_shown, is_small, suppress
 from zhuji.rules.verdict import Verdict
 from zhuji.rules.words import ItemKind, SurveyState
@@ -71,7 +72,7 @@ class Results:
 
 def results_of(survey_id: int) -> Results:
     """All that may be shown of a questionnaire; Http404 without it. Six statements at most."""
-    survey, policy = whole_survey(survey_id), current_surveys()
+    survey, policy = whole_survey(survey_id), current_policy(SurveyPolicy)
     least, confidence = policy.smallest_group.value, policy.confidence.value
     facts = survey.head.facts
     closed = survey.head.state is SurveyState.CLOSED

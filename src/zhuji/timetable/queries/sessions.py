@@ -90,11 +90,6 @@ def session_or_404(session_id: int) -> SessionRow:
     return row_of(found)
 
 
-def session_slots(batch_id: int) -> tuple[SessionSlot, ...]:
-    """The places in time of the sessions that are held. Two statements."""
-    return tuple(slot_of(row) for row in sessions_of_batch(batch_id) if row.held)
-
-
 def held_on_topic(topic_id: int) -> tuple[SessionRow, ...]:
     """The sessions of all classes that teach a topic, the latest first. Two statements."""
     rows = _whole(Session.objects.filter(topic_id=topic_id, cancelled_at=None))

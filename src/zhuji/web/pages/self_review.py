@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from zhuji.base.numbers import whole
 from zhuji.classes.queries import class_head
-from zhuji.policies.queries import current_functions, current_surveys
+from zhuji.policies.queries import current_policy
 from zhuji.practice.actions.self_review import rate_own_work, save_review_form
 from zhuji.practice.forms import ReviewFormForm
 from zhuji.practice.queries.self_review import (
@@ -25,6 +25,7 @@ from zhuji.practice.queries.self_review import (
     review_form,
     review_sums,
 )
+from zhuji.rules.policy import FunctionsPolicy, SurveyPolicy
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import Ability, ReviewMoment
 from zhuji.web.http import Request
@@ -53,7 +54,7 @@ def mine(request: Request) -> HttpResponse:
     """The own classes, each moment with its days."""
     shown = {
         "classes": own_classes(request.actor),
-        "on_phone": current_functions().self_review_on_phone.value,
+        "on_phone": current_policy(FunctionsPolicy).self_review_on_phone.value,
     }
     return render(request, "web/me/self_reviews.html", shown)
 
@@ -87,7 +88,7 @@ def rate(request: Request, trainee_id: int, moment: str) -> HttpResponse:
         "form": form,
         "abilities": _abilities(form, ratings),
         "progress": _progress(kept),
-        "on_phone": current_functions().self_review_on_phone.value,
+        "on_phone": current_policy(FunctionsPolicy).self_review_on_phone.value,
         "refused": refused,
     }
     return render(request, "web/me/self_review.html", shown)
@@ -137,8 +138,8 @@ def sums(request: Request, class_id: int) -> HttpResponse:
             }
             for each in review_sums(class_id)
         ],
-        "least": current_surveys().smallest_group.value,
-        "on_phone": current_functions().self_review_on_phone.value,
+        "least": current_policy(SurveyPolicy).smallest_group.value,
+        "on_phone": current_policy(FunctionsPolicy).self_review_on_phone.value,
     }
     return render(request, "web/practice/review_sums.html", shown)
 

@@ -30,6 +30,18 @@ def day(value: date | None) -> str:
 
 
 @register.filter
+def month_day(value: date | None) -> str:
+    """11月22日, where the weekday stands beside it. Nothing for None."""
+    return "" if value is None else times.month_day(value)
+
+
+@register.filter
+def weekday(value: date | None) -> str:
+    """周日. Nothing for None."""
+    return "" if value is None else times.weekday(value)
+
+
+@register.filter
 def full_day(value: date | None) -> str:
     """2026年11月22日, for papers and for days of another year. Nothing for None."""
     return "" if value is None else times.full_day(value)

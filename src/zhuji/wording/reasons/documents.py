@@ -27,7 +27,6 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "document_given_back_unchanged": _(
         "交回的文件与第 %(version)s 版完全相同，没有保存为新的一版。"
     ),
-    "document_given_back_to_nothing": _("还没有生成过%(kind)s，请先生成一版，在它上面修改后交回。"),
     "document_final_already": _("第 %(version)s 版已经是定稿。"),
     "document_final_stands": _(
         "第 %(version)s 版是定稿；要换用这一版，请先收回原来的定稿并写明原因。"

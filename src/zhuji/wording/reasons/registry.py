@@ -51,7 +51,6 @@ SENTENCES = {
     "unit_unknown_near": _(
         "基础台账里没有“%(text)s”，名称相近的有：%(candidates)s。请改成台账里的名称。"
     ),
-    "yes_no_unknown": _("“%(text)s”认不出，请填：%(accepted)s。"),
     # rows
     "cell_blank": _("这一格没有填，%(field)s是必填的。"),
     "cell_too_long": _("这一格有 %(length)s 个字，最多 %(limit)s 个字，请改短。"),

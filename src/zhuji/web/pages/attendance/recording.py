@@ -17,8 +17,9 @@ from zhuji.attendance.queries import Sheet, door_list, sheet_of
 from zhuji.base.clock import today
 from zhuji.base.numbers import whole
 from zhuji.classes.queries import head_of_batch
-from zhuji.policies.queries import current_functions
+from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Permission, Place
+from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import PlaceKind, SignKind
 from zhuji.web.http import Request
@@ -66,7 +67,7 @@ def steward(request: Request, session_id: int) -> HttpResponse:
         "kinds": SignKind,
         "leaving": request.GET.get("kind") == SignKind.SIGN_OUT.value,
         "other_day": shown.session.day != today(),
-        "phone_off": not current_functions().steward_on_phone.value,
+        "phone_off": not current_policy(FunctionsPolicy).steward_on_phone.value,
     }
     template = "_door.html" if request.htmx else "steward.html"
     return render(request, f"web/attendance/{template}", context)

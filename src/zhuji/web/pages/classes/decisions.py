@@ -9,9 +9,10 @@ from zhuji.base.clock import today
 from zhuji.classes.actions import decide_on_screen, register_decision
 from zhuji.classes.forms import DecisionForm, PaperDecisionForm
 from zhuji.classes.queries import class_head, decision_facts, proposal, scan_file
-from zhuji.policies.queries import current_approval
+from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Actor
 from zhuji.rules.approval import may_decide
+from zhuji.rules.policy import ApprovalPolicy
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import ClassState, Decision, DecisionWay
 from zhuji.web.http import Request
@@ -55,7 +56,7 @@ def _outlook(actor: Actor, class_id: int) -> Verdict[Permitted]:
         decider_user_id=actor.user_id,
         decided_on=today(),
     )
-    return may_decide(facts, current_approval(), today=today())
+    return may_decide(facts, current_policy(ApprovalPolicy), today=today())
 
 
 def paper(request: Request, class_id: int) -> HttpResponse:

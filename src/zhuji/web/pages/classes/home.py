@@ -18,9 +18,8 @@ from zhuji.rules.lifecycle import Refusal
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import ClassState, ClassStep, Decision, PlaceKind
 from zhuji.web.http import Request
-from zhuji.web.pages.classes.next_step import Happened, cancel_step, next_step, timeline
+from zhuji.web.pages.classes.next_step import cancel_step, history, next_step, timeline
 from zhuji.web.said import refuse, said
-from zhuji.wording.events import event_sentence
 from zhuji.wording.labels import label
 
 _SAVED: Final = "classes.proposal_saved"
@@ -44,10 +43,7 @@ def home(request: Request, class_id: int) -> HttpResponse:
         "decisions": given,
         "returned": given[0] if returned else None,
         "stale": _stale_documents(request, class_id),
-        "history": [
-            Happened(event.at, event.user_name, event_sentence(event.event))
-            for event in reversed(events)
-        ],
+        "history": history(events),
     }
     return render(request, "web/classes/home.html", shown)
 

@@ -1,8 +1,9 @@
 """The one next step of a class for the one who looks, and the timeline of its states."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Final
 
 from django.urls import reverse
@@ -10,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from zhuji.audit.queries import Event
 from zhuji.classes.queries import ClassHead, StepVerdict
-from zhuji.policies.queries import current_approval
+from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.lifecycle import FINAL, Refusal
+from zhuji.rules.policy import ApprovalPolicy
 from zhuji.rules.words import ClassState, ClassStep, PlaceKind
 from zhuji.web.said import Said, said
+from zhuji.wording.events import event_sentence
 from zhuji.wording.labels import label
 from zhuji.wording.text import Text
 from zhuji.wording.times import day
@@ -87,9 +90,12 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
+    """What somebody did `times` on end; `at` is the last time."""
+
     at: datetime
     who: str
     sentence: str
+    times: int
 
 
 def next_step(
@@ -102,6 +108,8 @@ def next_step(
     standing = str(_STANDING[head.state])
     if head.state is ClassState.SUBMITTED:
         return _deciding(actor, head, standing)
+    if head.state is ClassState.CLOSED and _may(actor, Permission.DOCUMENTS_MAKE, head):
+        return Next(standing, str(_("办班材料")), href=reverse("documents", args=[head.id]))
     step = _STEPS.get(head.state)
     if step is None or not _may(actor, Permission.CLASSES_MANAGE, head):
         return Next(standing)
@@ -124,7 +132,7 @@ def next_step(
 
 def _deciding(actor: Actor, head: ClassHead, standing: str) -> Next:
     """The decision: on screen for an approver, from paper for an organiser."""
-    on_screen = current_approval().on_screen.value and head.proposed_by != actor.user_id
+    on_screen = current_policy(ApprovalPolicy).on_screen.value and head.proposed_by != actor.user_id
     if on_screen and _may(actor, Permission.CLASSES_APPROVE, head):
         return Next(standing, str(_("审批方案")), href=reverse("class-decision", args=[head.id]))
     if _may(actor, Permission.CLASSES_MANAGE, head):
@@ -153,6 +161,19 @@ def timeline(head: ClassHead, events: Iterable[Event]) -> list[Stage]:
         Stage(label(one), _place(place, now, head), days.get(one, "") if place <= now else "")
         for place, one in enumerate(LIFE)
     ]
+
+
+def history(events: Sequence[Event]) -> list[Happened]:
+    """What has happened, the newest first; the same thing done on end by one person is one line.
+
+    `events` from the oldest on.
+    """
+    runs = groupby(reversed(events), key=lambda one: (one.user_name, event_sentence(one.event)))
+    told = []
+    for (who, sentence), run in runs:
+        same = list(run)
+        told.append(Happened(same[0].at, who, sentence, len(same)))
+    return told
 
 
 def _place(place: int, now: int, head: ClassHead) -> str:

@@ -28,10 +28,11 @@ from zhuji.enrolment.queries import TraineeHead, trainee_of_person
 from zhuji.exams.queries import marks_are_out
 from zhuji.flows.close_class import close_class, closing_outlook
 from zhuji.flows.make_documents import completion_list
-from zhuji.policies.queries import current_functions
+from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.completion import UNMET
 from zhuji.rules.lifecycle import Refusal
+from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.verdict import Reason, Term
 from zhuji.rules.words import ClassState, Completion, PlaceKind
 from zhuji.web.downloads import handed_out
@@ -127,7 +128,7 @@ def mine(person_id: int | None) -> Mine | None:
         met=tuple(one for one in told if one.state != "unmet"),
         figures=figures_in(shown.verdict),
         certificate=certificate.number if certificate else "",
-        may_ask=current_functions().review_on_phone.value,
+        may_ask=current_policy(FunctionsPolicy).review_on_phone.value,
         **({} if shown.sealed_at else _ahead(found, out=not hidden)),
     )
 

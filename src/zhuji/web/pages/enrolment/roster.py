@@ -12,10 +12,10 @@ from zhuji.enrolment.queries import (
     RosterRow,
     counts_for_class,
     groups_of_batch,
+    in_order,
     roster_of_batch,
 )
 from zhuji.flows.open_trainee_accounts import may_open_accounts, open_trainee_accounts
-from zhuji.flows.roster_order import in_order
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.verdict import Verdict
 from zhuji.rules.words import NameOrder, PlaceKind, Sex

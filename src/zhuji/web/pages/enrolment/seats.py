@@ -14,7 +14,8 @@ from zhuji.enrolment.actions.seats import Arrangement, arrange_seats, move_to_se
 from zhuji.enrolment.forms import SeatForm, SeatingForm
 from zhuji.enrolment.queries import RosterRow, roster_of_batch
 from zhuji.enrolment.queries.seats import Seated, aisles_of, seating_of_batch
-from zhuji.policies.queries import current_seating
+from zhuji.policies.queries import current_policy
+from zhuji.rules.policy import SeatingPolicy
 from zhuji.rules.seating import Hall, Spot, may_seat, seen_from_hall, seen_from_platform
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import NameOrder, SeatDirection
@@ -75,7 +76,7 @@ def _hall(request: Request, seated: Seated | None) -> dict[str, object]:
     if seated is None:
         return {}
     turned = "platform" in request.GET
-    platform: Sequence[str] = seen_from_hall(seated.platform, current_seating())
+    platform: Sequence[str] = seen_from_hall(seated.platform, current_policy(SeatingPolicy))
     rows = [_row(seated, number) for number in range(1, seated.hall.rows + 1)]
     if turned:
         platform = seen_from_platform(platform)

@@ -26,7 +26,8 @@ from zhuji.exams.queries import (
     is_of_one_topic,
     published_papers,
 )
-from zhuji.policies.queries import current_functions
+from zhuji.policies.queries import current_policy
+from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import Completion, ExamPurpose
 from zhuji.web.downloads import workbook
@@ -116,7 +117,7 @@ def exam(request: Request, exam_id: int) -> HttpResponse:
         "not_started": card.count(SittingState.NOT_STARTED, SittingState.ABSENT),
         "sitting": card.count(SittingState.SITTING),
         "done": card.count(SittingState.HANDED_IN, SittingState.TIME_OVER, SittingState.ON_PAPER),
-        "on_phone": current_functions().exam_on_phone.value,
+        "on_phone": current_policy(FunctionsPolicy).exam_on_phone.value,
         "now": now(),
     }
     return render(request, "web/exams/exam.html", shown)

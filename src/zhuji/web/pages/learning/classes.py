@@ -11,8 +11,9 @@ from zhuji.classes.queries import class_head
 from zhuji.exams.queries import MasteryPage, mastery_of_class
 from zhuji.learning.actions.reading import return_register
 from zhuji.learning.queries import materials_of_class, register_of
-from zhuji.policies.queries import current_functions
+from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Permission, Place
+from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import PlaceKind
 from zhuji.web.downloads import workbook
@@ -31,7 +32,7 @@ def materials(request: Request, class_id: int) -> HttpResponse:
     shown = {
         "head": head,
         "rows": materials_of_class(head.batch_id),
-        "on_phone": current_functions().courseware_on_phone.value,
+        "on_phone": current_policy(FunctionsPolicy).courseware_on_phone.value,
         "records": request.actor.may(Permission.LEARNING_PROGRESS_RECORD, place),
     }
     return render(request, "web/learning/materials.html", shown)

@@ -7,8 +7,9 @@ from zhuji.base.clock import today
 from zhuji.enrolment.queries import trainee_of_person, trainees_of_person
 from zhuji.exams.actions.exams import mark_due
 from zhuji.exams.queries import mastery_of_trainee, own_exams
-from zhuji.policies.queries import current_functions
+from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Actor
+from zhuji.rules.policy import FunctionsPolicy
 from zhuji.surveys.queries import own_surveys
 from zhuji.timetable.queries.sessions import SessionRow, held_on
 from zhuji.web.http import Request
@@ -23,7 +24,7 @@ def home(request: Request) -> HttpResponse:
     due = [exam.id for exam in exams if exam.over and exam.sitting_id and exam.mark is None]
     for exam_id in due:
         mark_due(exam_id)
-    functions = current_functions()
+    functions = current_policy(FunctionsPolicy)
     shown = {
         "sessions": _sessions(request.actor),
         "exams": own_exams(request.actor) if due else exams,

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 from zhuji.base.pages import Width
 from zhuji.learning.actions.reading import mark_page
 from zhuji.learning.queries import file_of_version, own_material_or_404, own_materials
-from zhuji.policies.queries import current_functions
+from zhuji.policies.queries import current_policy
+from zhuji.rules.policy import FunctionsPolicy
 from zhuji.web.http import Request
 from zhuji.web.pages.learning.courseware import drawn, handed
 from zhuji.web.said import said
@@ -63,5 +64,5 @@ def file(request: Request, version_id: int) -> FileResponse:
 
 
 def _switched_on() -> None:
-    if not current_functions().courseware_on_phone.value:
+    if not current_policy(FunctionsPolicy).courseware_on_phone.value:
         raise Http404

@@ -17,7 +17,8 @@ from zhuji.exams.actions.sittings import (
     start_sitting,
 )
 from zhuji.exams.queries import own_exam_or_404, result_of, sheet_or_404
-from zhuji.policies.queries import current_functions
+from zhuji.policies.queries import current_policy
+from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.verdict import Verdict
 from zhuji.web.http import Request
 from zhuji.web.said import refuse, said
@@ -36,7 +37,7 @@ def start(request: Request, exam_id: int) -> HttpResponse:
         return redirect("sit-start", exam_id=exam_id)
     if exam.sitting_id is not None:
         return redirect("sit", sitting_id=exam.sitting_id)
-    shown = {"exam": exam, "on_phone": current_functions().exam_on_phone.value}
+    shown = {"exam": exam, "on_phone": current_policy(FunctionsPolicy).exam_on_phone.value}
     return render(request, "web/me/start.html", shown)
 
 

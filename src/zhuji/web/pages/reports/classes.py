@@ -6,6 +6,8 @@ from django.views.decorators.http import require_GET
 
 from zhuji.classes.queries import class_head
 from zhuji.reports.queries import class_report
+from zhuji.rules.actor import Permission, Place
+from zhuji.rules.words import PlaceKind
 from zhuji.web.http import Request
 from zhuji.web.pages.reports.shown import parts, rows
 
@@ -18,6 +20,7 @@ def class_figures(request: Request, class_id: int) -> HttpResponse:
         "head": class_head(request.actor, class_id),
         "parts": parts(report),
         "as_of": report.as_of,
+        "may_make": request.actor.may(Permission.DOCUMENTS_MAKE, Place(PlaceKind.CLASS, class_id)),
     }
     return render(request, "web/reports/class.html", shown)
 

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST
 
 from zhuji.evaluation.actions import open_evaluation
 from zhuji.evaluation.queries import batch_of_survey
-from zhuji.policies.queries import current_functions, current_surveys
+from zhuji.policies.queries import current_policy
 from zhuji.rules.evaluation import judge_return
+from zhuji.rules.policy import FunctionsPolicy, SurveyPolicy
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import SurveyKind
 from zhuji.surveys.actions import close_survey, delete_draft, print_slips, void_codes
@@ -34,7 +35,7 @@ _STEPS: Final[Mapping[str, tuple[Callable[..., Verdict[Permitted]], Text]]] = {
 def survey(request: Request, survey_id: int) -> HttpResponse:
     """How far it is, what may be done next, and its items."""
     whole = whole_survey(survey_id)
-    facts, policy = whole.head.facts, current_surveys()
+    facts, policy = whole.head.facts, current_policy(SurveyPolicy)
     returned = judge_return(facts.answered, facts.places, policy.return_floor.value)
     shown = framed(request, whole.head) | {
         "sections": whole.sections,
@@ -44,7 +45,7 @@ def survey(request: Request, survey_id: int) -> HttpResponse:
         "units": units_asked(survey_id) if whole.head.kind is SurveyKind.NEEDS else (),
         "topics": topics_item(whole),
         "least": policy.smallest_group.value,
-        "on_phone": current_functions().surveys_on_phone.value,
+        "on_phone": current_policy(FunctionsPolicy).surveys_on_phone.value,
         "slips": SlipsForm(initial={"wanted": facts.left or None}),
     }
     return render(request, "web/surveys/survey.html", shown)

@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from zhuji.base.files import FileRefused
-from zhuji.policies.queries import current_surveys
+from zhuji.policies.queries import current_policy
 from zhuji.registry.queries import topic_choices, unit_sizes
+from zhuji.rules.policy import SurveyPolicy
 from zhuji.rules.verdict import Permitted, Reason, Verdict
 from zhuji.rules.words import ItemKind, SurveyKind
 from zhuji.surveys.actions import (
@@ -67,7 +68,7 @@ def new(request: Request) -> HttpResponse:
 
 def _survey(data: dict[str, Any], topics: dict[int, str]) -> NewSurvey:
     options = tuple((topics[key], None, key) for key in data["topics"])
-    most = current_surveys().topics_most.value
+    most = current_policy(SurveyPolicy).topics_most.value
     items = (NewItem(ItemKind.TOPICS, _("您最需要培训的专题"), 1, most=most, options=options),)
     return NewSurvey(SurveyKind.NEEDS, data["title"], data["intro"], data["closes_on"], items)
 

@@ -1,16 +1,8 @@
-"""What all writes of practice ask first."""
+"""What stands against every write of practice."""
 
 from zhuji.practice.queries import PlanPage
-from zhuji.rules.actor import Actor
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import ClassState
-
-
-def who(by: Actor) -> int:
-    """The user who vouches for it; ValueError for the installation itself."""
-    if by.user_id is None:
-        raise ValueError("practice is recorded by a user: act as one, not as the installation")
-    return by.user_id
 
 
 def closed_reasons(page: PlanPage) -> list[Reason]:

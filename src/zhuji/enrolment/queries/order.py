@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from zhuji.base.strokes import stroke_key
-from zhuji.enrolment.queries import GroupRow, RosterRow
+from zhuji.enrolment.queries.rosters import GroupRow, RosterRow
 from zhuji.registry.queries import unit_names
 from zhuji.rules.name_order import Named, ordered
 from zhuji.rules.words import NameOrder
