@@ -7,11 +7,13 @@ from fractions import Fraction
 from tests.cast import Cast, give, user
 from tests.classes.made import approve
 from zhuji.accounts.models import User
+from zhuji.accounts.queries import actor_of
 from zhuji.classes.models import Batch
 from zhuji.enrolment.models import Nomination, Trainee
 from zhuji.exams import imports
 from zhuji.exams.actions.exams import set_exam
 from zhuji.exams.actions.papers import draw_paper, publish_paper
+from zhuji.exams.actions.sittings import Receipt, save_answer, start_sitting
 from zhuji.policies.actions import set_figure
 from zhuji.rules.actor import Place
 from zhuji.rules.blueprint import Blueprint, BlueprintLine
@@ -164,4 +166,20 @@ def room(
         made,
         trainee_user(made[0]),
         trainee_user(made[1]),
+    )
+
+
+def start(room: Room) -> int:
+    made = start_sitting(by=actor_of(room.first), exam_id=room.exam_id)
+    assert isinstance(made, int)
+    return made
+
+
+def save(room: Room, sitting_id: int, question: int, version: int, *chosen: int) -> Receipt:
+    return save_answer(
+        by=actor_of(room.first),
+        sitting_id=sitting_id,
+        question=question,
+        version=version,
+        chosen=chosen,
     )

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from fractions import Fraction
 from itertools import cycle
 from typing import Final
 from uuid import uuid4
-
-from django.utils import timezone
 
 from zhuji.attendance.actions import return_sheet
 from zhuji.attendance.queries import Mark
@@ -251,7 +249,3 @@ def set_test(class_id: int, bank_id: int, opens_at: datetime, closes_at: datetim
     if isinstance(made, Verdict):
         raise DemoRefused("；".join(map(sentence, made.reasons)))
     return made
-
-
-def moment(day: date, at: time) -> datetime:
-    return timezone.make_aware(datetime.combine(day, at))

@@ -7,7 +7,7 @@ from typing import Final
 
 from zhuji.attendance.actions import request_leave
 from zhuji.attendance.queries import Mark
-from zhuji.base.clock import now, today
+from zhuji.base.clock import moment_of, now, today
 from zhuji.classes.queries import class_head
 from zhuji.demo import acting, cast, completing, preparation
 from zhuji.demo.county import FIRST_TOWN
@@ -65,7 +65,7 @@ def finished(bank_id: int, units: acting.Units) -> int:
 def _mark_on_paper(class_id: int, bank_id: int) -> None:
     organiser = cast.actor(cast.ORGANISER)
     batch_id = class_head(organiser, class_id).batch_id
-    opens_at = acting.moment(today() - timedelta(days=6), time(16, 20))
+    opens_at = moment_of(today() - timedelta(days=6), time(16, 20))
     exam = acting.set_test(class_id, bank_id, opens_at, now() + timedelta(minutes=1))
     marks = {
         row.trainee_id: Fraction(54 if place == 11 else 70 + place % 15 * 2)
@@ -100,7 +100,7 @@ def running(bank_id: int, units: acting.Units) -> int:
     roster = roster_of_batch(batch_id)
     _ask_for_leave(batch_id, roster[13].trainee_id, plan.closes_on)
     acting.set_test(
-        class_id, bank_id, acting.moment(today(), time(0)), acting.moment(plan.closes_on, time(18))
+        class_id, bank_id, moment_of(today(), time(0)), moment_of(plan.closes_on, time(18))
     )
     completing.ask_for_review(batch_id)
     preparation.run(class_id)

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from zhuji.base.clock import now, today
+from zhuji.base.clock import moment_of, now, today
 from zhuji.base.office import has_office
 from zhuji.base.pdf import render_pdf
 from zhuji.base.word.write import Format, Page, WordDocument
@@ -140,7 +140,7 @@ def _set(
         by=organiser,
         batch_id=class_head(organiser, class_id).batch_id,
         paper_id=paper,
-        opens_at=acting.moment(today() - timedelta(days=1), time(9)),
+        opens_at=moment_of(today() - timedelta(days=1), time(9)),
         closes_at=now() + timedelta(minutes=1),
         minutes=0,
         purpose=purpose,

@@ -24,6 +24,7 @@ from zhuji.base.intake import (
     all_findings,
     details_of,
     finder,
+    headings,
     lay_out,
     lines_of,
     permit_import,
@@ -42,17 +43,12 @@ from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import LifeKind, PlaceKind
 from zhuji.wording.labels import choices, label
 
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
 COLUMNS: Final = Columns(
     (
         FieldSpec(
             "branch",
             _("党支部"),
-            _words("党支部 党支部名称 支部名称 支部 党组织 党组织名称 所在党支部 所属党支部"),
+            headings("党支部 党支部名称 支部名称 支部 党组织 党组织名称 所在党支部 所属党支部"),
             required=True,
             note=_("写台账里的党支部名称。"),
             width=34,
@@ -60,7 +56,7 @@ COLUMNS: Final = Columns(
         FieldSpec(
             "kind",
             _("种类"),
-            _words(
+            headings(
                 "种类 类别 类型 会议类型 会议类别 活动类型 活动类别 组织生活类型 组织生活种类 形式"
             ),
             required=True,
@@ -72,22 +68,24 @@ COLUMNS: Final = Columns(
         FieldSpec(
             "held_on",
             _("日期"),
-            _words("日期 时间 召开时间 召开日期 开展时间 开展日期 活动时间 活动日期 会议时间"),
+            headings("日期 时间 召开时间 召开日期 开展时间 开展日期 活动时间 活动日期 会议时间"),
             required=True,
             note=_("年月日要全，如 2026-3-8。"),
             width=14,
         ),
-        FieldSpec("due", _("应到"), _words("应到 应到人数 应参加人数 应到党员 应到(人)"), width=8),
+        FieldSpec(
+            "due", _("应到"), headings("应到 应到人数 应参加人数 应到党员 应到(人)"), width=8
+        ),
         FieldSpec(
             "attended",
             _("实到"),
-            _words("实到 实到人数 参加人数 到会人数 出席人数 实到党员 实到(人)"),
+            headings("实到 实到人数 参加人数 到会人数 出席人数 实到党员 实到(人)"),
             width=8,
         ),
         FieldSpec(
-            "topic", _("主题"), _words("主题 内容 议题 活动内容 会议内容 会议主题"), width=34
+            "topic", _("主题"), headings("主题 内容 议题 活动内容 会议内容 会议主题"), width=34
         ),
-        FieldSpec("remark", _("备注"), _words("备注 说明"), width=20),
+        FieldSpec("remark", _("备注"), headings("备注 说明"), width=20),
     ),
     ("branch", "kind", "held_on"),
 )

@@ -140,6 +140,12 @@ class Scene:
         browser.sign_in(account.username, account.password)
         return browser
 
+    def device_of(self, trainee: Trainee) -> Browser:
+        """A device of a trainee, signed in with the slip; LookupError before there is one."""
+        if trainee.account is None:
+            raise LookupError(f"{trainee.name} has no slip")
+        return self.new_browser(trainee.account)
+
     def close(self) -> None:
         for browser in self.browsers.values():
             browser.client.close()

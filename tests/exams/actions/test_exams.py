@@ -8,14 +8,11 @@ import time_machine
 
 from tests.cast import Cast
 from tests.classes.made import approve
-from tests.exams.made import CLOSES, OPENS, Room, bank, draft, room
+from tests.exams.made import CLOSES, OPENS, Room, bank, draft, room, start
 from zhuji.accounts.queries import actor_of
 from zhuji.exams.actions.exams import drop_exam, set_exam, type_marks
 from zhuji.exams.actions.sittings import (
-    Receipt,
     hand_in_sitting,
-    save_answer,
-    start_sitting,
 )
 from zhuji.exams.models import Sitting, TestPaper
 from zhuji.exams.queries import results_of_batch
@@ -27,22 +24,6 @@ from zhuji.rules.words import ExamPurpose
 def exam(cast: Cast) -> Room:
     with time_machine.travel(OPENS - timedelta(days=1), tick=False):
         return room(cast)
-
-
-def start(room: Room) -> int:
-    made = start_sitting(by=actor_of(room.first), exam_id=room.exam_id)
-    assert isinstance(made, int)
-    return made
-
-
-def save(room: Room, sitting_id: int, question: int, version: int, *chosen: int) -> Receipt:
-    return save_answer(
-        by=actor_of(room.first),
-        sitting_id=sitting_id,
-        question=question,
-        version=version,
-        chosen=chosen,
-    )
 
 
 def key_of(paper_id: int) -> dict[int, list[int]]:

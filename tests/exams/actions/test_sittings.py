@@ -14,12 +14,11 @@ from django.db import connection, transaction
 from django.http import Http404
 
 from tests.cast import Cast, assemble
-from tests.exams.made import OPENS, Room, room, switch_on
+from tests.exams.made import OPENS, Room, room, save, start, switch_on
 from zhuji.accounts.queries import actor_of
 from zhuji.exams.actions.exams import mark_due
 from zhuji.exams.actions.sittings import (
     AnswerUnreadable,
-    Receipt,
     hand_in_sitting,
     save_answer,
     start_sitting,
@@ -35,22 +34,6 @@ T = TypeVar("T")
 def exam(cast: Cast) -> Room:
     with time_machine.travel(OPENS - timedelta(days=1), tick=False):
         return room(cast)
-
-
-def start(room: Room) -> int:
-    made = start_sitting(by=actor_of(room.first), exam_id=room.exam_id)
-    assert isinstance(made, int)
-    return made
-
-
-def save(room: Room, sitting_id: int, question: int, version: int, *chosen: int) -> Receipt:
-    return save_answer(
-        by=actor_of(room.first),
-        sitting_id=sitting_id,
-        question=question,
-        version=version,
-        chosen=chosen,
-    )
 
 
 def key_of(paper_id: int) -> dict[int, list[int]]:

@@ -1,6 +1,6 @@
 """Tables that offices send: columns proposed, every row with what is found about it, all or nothing."""
 
-from zhuji.base.intake.columns import Columns, FieldSpec
+from zhuji.base.intake.columns import Columns, FieldSpec, headings
 from zhuji.base.intake.finder import Finder, finder
 from zhuji.base.intake.findings import (
     Change,
@@ -43,6 +43,7 @@ __all__ = [
     "all_findings",
     "details_of",
     "finder",
+    "headings",
     "keep_upload",
     "kept_source",
     "lay_out",

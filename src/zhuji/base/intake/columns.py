@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 
+def headings(text: str) -> tuple[str, ...]:
+    """Headings as offices write them, written with blanks between."""
+    return tuple(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
     """One field of an import. `heading` is the template's and the export's own heading.

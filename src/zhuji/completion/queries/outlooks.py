@@ -66,7 +66,7 @@ def outlook_page(
         for row in everyone
         if prospect in (None, row.outlook.prospect)
         and (missing is None or missing in row.outlook.missing())
-        and _is_meant(row.trainee, query)
+        and row.trainee.is_meant_or_unit(query)
     )
     return OutlookPage(
         head=head,
@@ -93,7 +93,3 @@ def _outlook(
         ),
     )
     return outlook(asked, policies.completion, policies.leave)
-
-
-def _is_meant(trainee: RosterRow, query: str) -> bool:
-    return trainee.is_meant(query) or query.strip().lower() in trainee.unit.lower()

@@ -89,7 +89,7 @@ def completion_page(
     rows = tuple(
         _row(one)
         for one in verdicts
-        if outcome in (None, one.verdict.outcome) and _is_meant(one.trainee, query)
+        if outcome in (None, one.verdict.outcome) and one.trainee.is_meant_or_unit(query)
     )
     first = verdicts[0] if verdicts else None
     return CompletionPage(
@@ -137,7 +137,3 @@ def _row(one: TraineeVerdict) -> CompletionRow:
         figures=figures_in(one.verdict),
         lacking=lacking(one.verdict),
     )
-
-
-def _is_meant(trainee: RosterRow, query: str) -> bool:
-    return trainee.is_meant(query) or query.strip().lower() in trainee.unit.lower()

@@ -39,6 +39,10 @@ class RosterRow:
         named = is_meant(query, name=self.name, pinyin=self.pinyin, initials=self.initials)
         return named or whole(query) == self.number
 
+    def is_meant_or_unit(self, query: str) -> bool:
+        """The same, or `query` is part of the unit's name."""
+        return self.is_meant(query) or query.strip().lower() in self.unit.lower()
+
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:

@@ -84,7 +84,7 @@ def _sessions(found: EvaluationResults) -> Iterable[FigureLine]:
 def _items(found: EvaluationResults) -> Iterable[FigureLine]:
     for subject in found.subjects:
         for one in _rated(subject) if subject.session is None else ():
-            shown = score(one.rating, _points(one))
+            shown = score(one.rating, one.points)
             levels = "，".join(f"{'、'.join(each.texts)} {each.count}" for each in one.levels)
             full = f"满分 {shown.full} 分：" if shown else ""
             value = f"{shown.mean} 分" if shown else _now("不显示")
@@ -92,7 +92,7 @@ def _items(found: EvaluationResults) -> Iterable[FigureLine]:
 
 
 def _figure(name: str, subject: RatedSubject, rated: list[ItemResult]) -> FigureLine:
-    shown = score(subject.result.rating, _points(rated[0]), len(rated))
+    shown = score(subject.result.rating, rated[0].points, len(rated))
     if shown is None:
         return FigureLine(name, _now("不显示"), _now("填答人数不足"))
     definition = _now("可信范围 %(interval)s 分，满分 %(full)s 分")
@@ -102,10 +102,6 @@ def _figure(name: str, subject: RatedSubject, rated: list[ItemResult]) -> Figure
 
 def _rated(subject: RatedSubject) -> list[ItemResult]:
     return [one for one in subject.result.items if one.item.kind is ItemKind.RATING]
-
-
-def _points(result: ItemResult) -> list[int]:
-    return [option.points or 0 for option in result.item.options]
 
 
 def _compared(found: EvaluationResults) -> Iterable[str]:

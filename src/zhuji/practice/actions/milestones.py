@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.http import Http404
 
 from zhuji.audit.actions import record
 from zhuji.base.asking import user_of
@@ -12,7 +11,7 @@ from zhuji.base.clock import now, today
 from zhuji.base.files import Kind, Upload, check_upload, store_file
 from zhuji.practice.actions.reasons import closed_reasons, without_plan
 from zhuji.practice.models import Milestone, MilestoneReport
-from zhuji.practice.queries import EVIDENCE_KINDS, MilestoneRow, PlanPage, plan_page
+from zhuji.practice.queries import EVIDENCE_KINDS, plan_page
 from zhuji.rules.actor import Actor
 from zhuji.rules.practice import decide_drop, decide_report
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
@@ -50,7 +49,7 @@ def drop_milestone(
 ) -> Verdict[Permitted]:
     """Pursue a milestone no longer. Refused for a done one, and where too few would stay."""
     page = plan_page(trainee_id)
-    milestone = _milestone(page, milestone_id)
+    milestone = page.milestone(milestone_id)
     verdict = decide_drop(page.facts, milestone.facts, page.policy)
     refusals = [*closed_reasons(page), *verdict.reasons]
     if refusals:
@@ -82,7 +81,7 @@ def report_milestone(
     Refused for a dropped one, a day to come, one done already, and nothing to take back.
     """
     page = plan_page(trainee_id)
-    milestone = _milestone(page, milestone_id)
+    milestone = page.milestone(milestone_id)
     verdict = decide_report(milestone.facts, done_on, today())
     refusals = [*closed_reasons(page), *verdict.reasons]
     if refusals:
@@ -103,14 +102,6 @@ def report_milestone(
     details = {"milestone": milestone_id}
     record(by=by, event=event, about=("trainee", trainee_id), details=details)
     return verdict
-
-
-def _milestone(page: PlanPage, milestone_id: int) -> MilestoneRow:
-    """One milestone of the plan; Http404 where it has none of that id."""
-    for one in page.row.plan.milestones if page.row.plan else ():
-        if one.id == milestone_id:
-            return one
-    raise Http404
 
 
 def _kept(file: Upload | None, name: str, kinds: Iterable[Kind]) -> int | None:

@@ -184,6 +184,13 @@ class PlanPage:
             return PlanFacts(self.head.closes_on)
         return self.row.plan.facts(self.head.closes_on)
 
+    def milestone(self, milestone_id: int) -> MilestoneRow:
+        """One milestone of the plan; Http404 where it has none of that id."""
+        for one in self.row.plan.milestones if self.row.plan else ():
+            if one.id == milestone_id:
+                return one
+        raise Http404
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceFile:

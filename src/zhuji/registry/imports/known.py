@@ -7,11 +7,16 @@ from typing import TypeVar
 from django.db.models import Q
 
 from zhuji.registry.models import Organisation, Person, Post, Unit
-from zhuji.rules.recognition import tidy
+from zhuji.rules.recognition import BLANKS, tidy
 from zhuji.rules.words import OrganisationKind, PostKind, Sex, Track
 
 T = TypeVar("T", str, int)
 CHUNK = 500
+
+
+def said(text: str) -> str:
+    """What a cell says; nothing for a blank, a dash or 无."""
+    return "" if tidy(text) in BLANKS or tidy(text) == "无" else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhuji.base.intake import Line
+from zhuji.registry.imports.known import said
 from zhuji.rules.recognition import BLANKS, read_count, read_organisation_kind, read_track, tidy
 from zhuji.rules.words import OrganisationKind, Track, UnitKind
 from zhuji.wording.labels import label
@@ -61,8 +62,8 @@ def _read_one(line: Line) -> OrganisationLine:
         name,
         short_name=line.words("short_name", 60),
         code=_code(line),
-        parent_text=_plain(line.words("parent", 120)),
-        unit_text=_plain(line.words("unit", 80)),
+        parent_text=said(line.words("parent", 120)),
+        unit_text=said(line.words("unit", 80)),
     )
     kind_cell, track_cell = line.text("kind")[:200], line.text("track")[:200]
     found.kind_given = tidy(kind_cell) not in BLANKS
@@ -76,10 +77,6 @@ def _read_one(line: Line) -> OrganisationLine:
     found.unit_kind = _unit_kind(line.text("unit_kind"), found.unit_text)
     _read_members(found)
     return found
-
-
-def _plain(text: str) -> str:
-    return "" if tidy(text) in BLANKS or tidy(text) == "无" else text
 
 
 def _code(line: Line) -> str:

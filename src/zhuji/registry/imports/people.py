@@ -7,6 +7,7 @@ from typing import Final
 
 from zhuji.base.fields import lookup_digest
 from zhuji.base.intake import Line
+from zhuji.registry.imports.known import said
 from zhuji.rules.identity import against_id_number, read_id_number, read_phone
 from zhuji.rules.names import read_name
 from zhuji.rules.posts import read_posts
@@ -63,17 +64,13 @@ def _read_one(line: Line) -> PersonLine:
         name or "",
         number=_number(line),
         sex=line.take("sex", read_sex(line.text("sex")[:40])),
-        unit_text=_plain(line.words("unit", 80)),
-        organisation_text=_plain(line.words("organisation", 120)),
+        unit_text=said(line.words("unit", 80)),
+        organisation_text=said(line.words("organisation", 120)),
         phone=_phone(line),
     )
     _read_id(found)
     _read_posts(found)
     return found
-
-
-def _plain(text: str) -> str:
-    return "" if tidy(text) in BLANKS or tidy(text) == "无" else text
 
 
 def _number(line: Line) -> int | None:

@@ -155,7 +155,7 @@ def read(scene: Scene, stage: Stage) -> None:
     waiting = int(_versions(scene)[0].split("/")[3])
     done = together(lambda one: _read(scene, one), readers)
     stage.check("读完的学员", expected=[True] * len(readers), found=done)
-    with _browser(scene, forger) as browser:
+    with scene.device_of(forger) as browser:
         token = browser.open("/me/").token
         headers = {"X-CSRFToken": token, "HX-Request": "true"}
         browser.client.post(f"/me/materials/{version}/2/stay/", headers=headers)
@@ -169,7 +169,7 @@ def read(scene: Scene, stage: Stage) -> None:
 
 def _read(scene: Scene, trainee: Trainee) -> bool:
     """Page by page, as long as the county asks, to the end; whether the list then says so."""
-    with _browser(scene, trainee) as browser:
+    with scene.device_of(trainee) as browser:
         page = browser.open(browser.open("/me/materials/").links(r"/me/materials/\d+/\d+/$")[0])
         while page.links(r"/\d+/$") and "下一页" in page.text:
             time.sleep(_LEAST + 0.2)
@@ -197,12 +197,6 @@ def _type_register(scene: Scene, stage: Stage, readers: int) -> None:
     stage.check(
         "加上纸质登记", expected=f"{read_}/{len(scene.trainees)}", found=rows[0][3].split()[0]
     )
-
-
-def _browser(scene: Scene, trainee: Trainee) -> Browser:
-    if trainee.account is None:
-        raise LookupError(f"{trainee.name} has no slip")
-    return scene.new_browser(trainee.account)
 
 
 def pre_test(scene: Scene, stage: Stage) -> None:
@@ -237,7 +231,7 @@ def pre_sitters(scene: Scene) -> list[Trainee]:
 
 def _sit(scene: Scene, trainee: Trainee, exam_id: int) -> None:
     """A short sitting of its own beside the completion test; what it earns by topic is counted."""
-    with _browser(scene, trainee) as browser:
+    with scene.device_of(trainee) as browser:
         start = browser.open(f"/me/exams/{exam_id}/").form(button="开始作答")
         tab = Tab(browser, browser.submit(start), replace(trainee, held={}), Tally())
         dice = scene.dice(f"pre:{trainee.number}")

@@ -101,7 +101,7 @@ def switch_on(scene: Scene) -> None:
 
 def review_before(scene: Scene, stage: Stage) -> None:
     """Everybody rates the own work; nobody else finds a rating anywhere."""
-    closed = _trainee(scene, scene.trainees[0])
+    closed = scene.device_of(scene.trainees[0])
     with closed as browser:
         page = browser.open("/me/self-review/")
         stage.check("未开通不能自评", expected=True, found="没有开通手机自评" in page.text)
@@ -126,7 +126,7 @@ def review_after(scene: Scene, stage: Stage) -> None:
 def _own_eyes(scene: Scene, stage: Stage) -> None:
     trainee, other = scene.trainees[0], scene.trainees[1]
     address = f"/me/self-review/{trainee.id}/before/"
-    with _trainee(scene, other) as browser:
+    with scene.device_of(other) as browser:
         found = [browser.look(address)]
     found += [scene.as_user(who).look(address) for who in (ORGANISER, ADMINISTRATOR)]
     stage.check("别人打不开", expected=True, found=all(each in _NOT_THERE for each in found))
@@ -134,15 +134,9 @@ def _own_eyes(scene: Scene, stage: Stage) -> None:
     stage.check("未到期不显示合计", expected=True, found="以后显示合计" in sums.text)
 
 
-def _trainee(scene: Scene, trainee: Trainee) -> Browser:
-    if trainee.account is None:
-        raise LookupError(f"{trainee.name} has no slip")
-    return scene.new_browser(trainee.account)
-
-
 def _review(scene: Scene, trainee: Trainee, moment: str) -> bool:
     dice = scene.dice(f"review:{moment}:{trainee.number}")
-    with _trainee(scene, trainee) as browser:
+    with scene.device_of(trainee) as browser:
         form = browser.open(f"/me/self-review/{trainee.id}/{moment}/").form(button="保存")
         filled = {name: dice.choice(form.choices[name]) for name in form.choices}
         return "只有您自己看得到" in browser.submit(form, filled, button="保存").text
@@ -174,7 +168,7 @@ def evaluate(scene: Scene, stage: Stage) -> None:
 def _hand_in(scene: Scene, survey: int, trainee: Trainee) -> Box:
     """A code on the own phone; the form from a browser that is not signed in."""
     dice = scene.dice(f"evaluation:{trainee.number}")
-    with _trainee(scene, trainee) as own:
+    with scene.device_of(trainee) as own:
         page = own.submit(
             own.open(f"/me/surveys/{survey}/").form(button="领填答码"), button="领填答码"
         )
@@ -214,7 +208,7 @@ def _used_up(scene: Scene, stage: Stage, survey: int, trainee: Trainee, code: st
     with Browser(scene.server.site) as stranger:
         again = stranger.send(stranger.open("/answer/").form(having="code"), {"code": code})
     stage.refused("填答码再用一次", "；".join(again.errors) or again.text[:80])
-    with _trainee(scene, trainee) as own:
+    with scene.device_of(trainee) as own:
         page = own.open(f"/me/surveys/{survey}/")
     stage.check("再领填答码", expected=True, found="您已经领过填答码" in page.text)
 

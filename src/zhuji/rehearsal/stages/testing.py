@@ -155,9 +155,7 @@ def sit(scene: Scene, stage: Stage) -> None:
 
 
 def _sit(scene: Scene, trainee: Trainee) -> Tally:
-    if trainee.account is None:
-        raise LookupError(f"{trainee.name} has no slip")
-    with scene.new_browser(trainee.account) as browser:
+    with scene.device_of(trainee) as browser:
         start = browser.open(f"/me/exams/{scene.exam_id}/").form(button="开始作答")
         tally = Tally()
         tab = Tab(browser, browser.submit(start), trainee, tally)

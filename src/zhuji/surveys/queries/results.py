@@ -49,6 +49,11 @@ class ItemResult:
     options: tuple[OptionSum, ...] = ()
     texts: tuple[str, ...] = ()
 
+    @property
+    def points(self) -> list[int]:
+        """What each option of a rating counts for, in the order of the options."""
+        return [option.points or 0 for option in self.item.options]
+
 
 @dataclass(frozen=True, slots=True)
 class SectionResult:

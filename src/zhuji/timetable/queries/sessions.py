@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 
 from django.db.models import QuerySet
 from django.http import Http404
-from django.utils import timezone
 
+from zhuji.base.clock import moment_of
 from zhuji.classes import queries as classes
 from zhuji.rules.actor import Place
 from zhuji.rules.clashes import SessionSlot
@@ -150,11 +150,6 @@ def _facts_for(
         )
         for one in timed
     )
-
-
-def moment_of(day: date, at: time) -> datetime:
-    """A day and a time of day in the installation's time zone."""
-    return timezone.make_aware(datetime.combine(day, at))
 
 
 def slot_of(row: SessionRow) -> SessionSlot:

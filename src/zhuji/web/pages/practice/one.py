@@ -23,7 +23,7 @@ from zhuji.practice.forms import (
     ScreenWordForm,
     UnitWordForm,
 )
-from zhuji.practice.queries import MilestoneRow, PlanPage, evidence_file, plan_page
+from zhuji.practice.queries import PlanPage, evidence_file, plan_page
 from zhuji.rules.actor import INSTALLATION, Permission
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import FindingState, PlanWay
@@ -129,7 +129,7 @@ def milestone_new(request: Request, planner_id: int) -> HttpResponse:
 def milestone(request: Request, planner_id: int, milestone_id: int) -> HttpResponse:
     """One milestone: reported done, taken back, or dropped, as the posted `do` says."""
     page = plan_page(planner_id)
-    row = _milestone(page, milestone_id)
+    row = page.milestone(milestone_id)
     do = request.POST.get("do", "")
     sent: Any = (request.POST, request.FILES) if do == "done" else (None, None)
     done = DoneForm(sent[0], sent[1], initial={"done_on": today()})
@@ -181,13 +181,6 @@ def _change_milestone(
     if do == "drop" and reason.is_valid():
         return actions.drop_milestone(**which, reason=reason.cleaned_data["reason"])
     return None
-
-
-def _milestone(page: PlanPage, milestone_id: int) -> MilestoneRow:
-    for one in page.row.plan.milestones if page.row.plan else ():
-        if one.id == milestone_id:
-            return one
-    raise Http404
 
 
 def followed_up(request: Request, planner_id: int) -> HttpResponse:

@@ -67,14 +67,10 @@ def _subject(subject: RatedSubject) -> Subject:
     rated = [one for one in result.items if one.item.kind is ItemKind.RATING]
     return Subject(
         heading=result.section.heading,
-        score=score(result.rating, _points(rated[0]), len(rated)) if rated else None,
-        rated=tuple((one, score(one.rating, _points(one))) for one in rated),
+        score=score(result.rating, rated[0].points, len(rated)) if rated else None,
+        rated=tuple((one, score(one.rating, one.points)) for one in rated),
         others=tuple(one for one in result.items if one.item.kind is not ItemKind.RATING),
     )
-
-
-def _points(result: ItemResult) -> list[int]:
-    return [option.points or 0 for option in result.item.options]
 
 
 def _chart(found: EvaluationResults) -> SafeString:
