@@ -126,7 +126,8 @@ class _Writer:
         for index, column in enumerate(sheet.columns):
             page.set_column(index, index, column.width)
         top = self._above(page, sheet)
-        page.set_row(top, HEADER_HEIGHT)
+        lines = max((_lines(column, column.heading) for column in sheet.columns), default=1)
+        page.set_row(top, max(HEADER_HEIGHT, lines * LINE_HEIGHT + CELL_AIR))
         for index, column in enumerate(sheet.columns):
             page.write_string(top, index, column.heading, self.header)
         bottom = top
@@ -177,7 +178,7 @@ def _lines(column: Column, value: Value) -> int:
     """How many lines a text takes in its column. A height that is left to the office program is
     reckoned by some of them only, and the others cut the text.
     """
-    if column.kind is not ColumnKind.TEXT or not isinstance(value, str):
+    if not isinstance(value, str):
         return 1
     room = max(column.width - 1, WIDE_SIGN)
     return sum(max(1, ceil(_width(line) / room)) for line in value.split("\n"))
@@ -228,6 +229,6 @@ def _print_setup(page: Worksheet, sheet: Sheet, header: int) -> None:
         page.set_landscape()
     page.fit_to_pages(1, 0)
     page.repeat_rows(header)
-    page.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
+    page.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.7)
     page.center_horizontally()
     page.set_footer("&C第 &P 页　共 &N 页")

@@ -31,7 +31,11 @@ def render_archive_index(facts: ArchiveIndex, style: OfficialStyle | None = None
     title = f"{facts.class_name}归档目录"
     document = OfficialDocument(style, title=title)
     document.title(title)
-    document.blank()
+    # Above the table: below it, it could stand alone on a page.
+    document.small(
+        f"{facts.organiser}　{official_date(facts.made_on)}制。"
+        f"纸质原件（签到表、批件、票据等）另存纸质卷。{PURPOSE_LINE}。"
+    )
     columns = [
         Column("序号", 14),
         Column("项目", 36, "left"),
@@ -52,8 +56,4 @@ def render_archive_index(facts: ArchiveIndex, style: OfficialStyle | None = None
         for line in facts.lines
     ]
     document.table(columns, rows)
-    document.small(
-        f"{facts.organiser}　{official_date(facts.made_on)}制。"
-        f"纸质原件（签到表、批件、票据等）另存纸质卷。{PURPOSE_LINE}。"
-    )
     return document.to_bytes()

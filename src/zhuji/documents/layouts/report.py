@@ -14,7 +14,7 @@ from zhuji.base.word.write import (
 )
 from zhuji.documents.layouts.names import PURPOSE_LINE, numeral
 
-PAGE = Page(top=28, bottom=24, left=26, right=24, footer=12)
+PAGE = Page(top=24, bottom=20, left=26, right=24, footer=10)
 
 
 CHART_WIDTH = 150.0  # millimetres
@@ -33,7 +33,7 @@ class FigureLine:
 @dataclass(frozen=True, slots=True)
 class ReportPart:
     """`chart` is a PNG, read aloud as `chart_told`; None where nothing is drawn. `headings` stand
-    over name, value and definition.
+    over name, value and definition, each so many millimetres wide (160 in all).
     """
 
     title: str
@@ -42,6 +42,7 @@ class ReportPart:
     chart: bytes | None = None
     chart_told: str = ""
     headings: tuple[str, str, str] = ("指标", "数值", "口径")
+    widths: tuple[float, float, float] = (34, 54, 72)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,8 @@ def _centred(look: OfficialStyle) -> Format:
 
 def _add_part(document: WordDocument, number: str, part: ReportPart) -> None:
     look = document.style
-    heading = Format(look.level_1_font, 16, latin=look.latin, line=30, before=8, keep_next=True)
-    body = Format(look.body_font, 14, latin=look.latin, line=26, first_line_chars=2, char_pitch=14)
+    heading = Format(look.level_1_font, 16, latin=look.latin, line=28, before=6, keep_next=True)
+    body = Format(look.body_font, 14, latin=look.latin, line=24, first_line_chars=2, char_pitch=14)
     document.add(f"{number}、{part.title}", heading)
     if part.figures:
         document.add_table(_table(part, look))
@@ -85,10 +86,11 @@ def _add_part(document: WordDocument, number: str, part: ReportPart) -> None:
 
 def _table(part: ReportPart, look: OfficialStyle) -> Table:
     name, value, definition = part.headings
+    first, second, third = part.widths
     whole = len(part.figures) <= KEPT_WHOLE
     cells = Format(look.body_font, 12, latin=look.latin, line=17)
     return Table(
-        (Column(name, 38), Column(value, 50), Column(definition, 72, "left")),
+        (Column(name, first), Column(value, second), Column(definition, third, "left")),
         [Row((one.name, one.value, one.definition), keep=whole) for one in part.figures[:-1]]
         + [Row((one.name, one.value, one.definition)) for one in part.figures[-1:]],
         cells,

@@ -26,6 +26,7 @@ from zhuji.wording.reasons import sentence
 from zhuji.wording.times import full_day
 
 HEADINGS: Final = ("评价内容", "得分", "说明")
+WIDTHS: Final = (44, 32, 84)  # millimetres
 
 
 def _results(matter: Matter) -> EvaluationResults | None:
@@ -57,9 +58,15 @@ def _make(matter: Matter) -> bytes:
     told = tuple(sentence(reason) for reason in found.results.returned.reasons)
     parts = (
         ReportPart(
-            _now("各堂课"), tuple(_sessions(found)), (*told, *_compared(found)), headings=HEADINGS
+            _now("各堂课"),
+            tuple(_sessions(found)),
+            (*told, *_compared(found)),
+            headings=HEADINGS,
+            widths=WIDTHS,
         ),
-        ReportPart(_now("本期培训"), tuple(_items(found)), (_how(found),), headings=HEADINGS),
+        ReportPart(
+            _now("本期培训"), tuple(_items(found)), (_how(found),), headings=HEADINGS, widths=WIDTHS
+        ),
         ReportPart(_now("意见和建议"), (), tuple(_remarks(found)) or (_now("没有人填写。"),)),
     )
     as_of = full_day(head.closed_on) if head.closed_on else ""
@@ -79,7 +86,7 @@ def _items(found: EvaluationResults) -> Iterable[FigureLine]:
         for one in _rated(subject) if subject.session is None else ():
             shown = score(one.rating, one.points)
             levels = "，".join(f"{'、'.join(each.texts)} {each.count}" for each in one.levels)
-            full = _now("满分 %(full)s 分：") % {"full": shown.full} if shown else ""
+            full = f"满分 {shown.full} 分：" if shown else ""
             value = f"{shown.mean} 分" if shown else _now("不显示")
             yield FigureLine(one.item.text, value, f"{full}{levels}")
 

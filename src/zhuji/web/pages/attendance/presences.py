@@ -145,13 +145,14 @@ def _heading(slot: Slot) -> str:
 def _columns(found: PresenceGrid) -> list[Column]:
     first = [
         Column(_("学号"), 6, centred=True),
-        Column(_("姓名"), 10),
+        Column(_("姓名"), 16),
         Column(_("单位"), 18),
         Column(_("研讨组"), 10),
     ]
     days = [Column(_heading(slot), 7, centred=True) for slot in found.slots]
-    last = [_("出勤学时"), _("请假学时"), _("缺课学时"), _("应参加学时"), _("占比"), _("结论")]
-    return [*first, *days, *(Column(text, 10, centred=True) for text in last)]
+    last = [_("出勤学时"), _("请假学时"), _("缺课学时"), _("应参加学时"), _("占比")]
+    sums = [Column(text, 11, centred=True) for text in last]
+    return [*first, *days, *sums, Column(_("结论"), 28, centred=True)]
 
 
 def _lines(found: PresenceGrid) -> list[list[str]]:
