@@ -12,7 +12,7 @@ from zhuji.practice.queries.sums import PlanLink
 from zhuji.registry.queries import topic_names
 from zhuji.reports.queries.class_ground import Ground
 from zhuji.reports.queries.figure import Compared, Line, ReportFigure, Section
-from zhuji.reports.queries.findings import change_of, compared, standing_figure
+from zhuji.reports.queries.findings import bars_of, change_of, standing_figure
 from zhuji.rules.effect import MarkPair, learning_gain
 from zhuji.rules.trace import TEACHING_KINDS, LooseSession, TopicTrace, holes
 from zhuji.rules.verdict import Verdict
@@ -30,6 +30,12 @@ def gain(ground: Ground) -> Section:
     found = [(_("全部内容"), _gain(ground, _("全部内容"), totals))]
     found += [(name, _gain(ground, name, by_topic[key])) for key, name in names.items()]
     people = {row.trainee_id: row for row in ground.roster}
+    compared = tuple(
+        Compared(name, terms["median_gain"], terms["gain_low"], terms["gain_high"])
+        for name, verdict in found
+        if verdict.outcome is not Change.TOO_FEW
+        for terms in ({term.code: term.value for term in verdict.arithmetic},)
+    )
     return Section(
         "gain",
         (
@@ -46,13 +52,8 @@ def gain(ground: Ground) -> Section:
             ),
         ),
         said=tuple(reason for _name, verdict in found for reason in verdict.reasons),
-        compared=tuple(
-            Compared(name, terms["median_gain"], terms["gain_low"], terms["gain_high"])
-            for name, verdict in found
-            if verdict.outcome is not Change.TOO_FEW
-            for terms in ({term.code: term.value for term in verdict.arithmetic},)
-        ),
-        remarks=("gain_is_own",),
+        compared=compared,
+        remarks=("gain_is_own",) if compared else (),
     )
 
 
@@ -74,7 +75,7 @@ def findings(ground: Ground) -> Section:
             standing_figure("findings_others", others),
         ),
         said=change_of(here, others, ground.effect).reasons,
-        compared=compared(here, others, ground.effect),
+        compared=bars_of(here, others, ground.effect),
         remarks=("findings_no_cause",),
     )
 

@@ -12,7 +12,7 @@ from zhuji.policies.queries import current_policy
 from zhuji.practice.queries import milestones_of_classes, plans_of_classes
 from zhuji.reports.queries.county_ground import CountyGround
 from zhuji.reports.queries.figure import Line, ReportFigure, Section
-from zhuji.reports.queries.findings import change_of, compared, standing_figure
+from zhuji.reports.queries.findings import bars_of, change_of, standing_figure
 from zhuji.reports.queries.standing import standing_on
 from zhuji.rules.actor import INSTALLATION
 from zhuji.rules.policy import SurveyPolicy
@@ -127,7 +127,7 @@ def findings(ground: CountyGround) -> Section:
             standing_figure("year_findings_others", others),
         ),
         said=change_of(here, others, ground.effect).reasons,
-        compared=compared(here, others, ground.effect),
+        compared=bars_of(here, others, ground.effect),
         remarks=("findings_no_cause",),
     )
 

@@ -19,7 +19,7 @@ def change_of(
     return findings_change(_counts(here), _counts(others), policy)
 
 
-def compared(
+def bars_of(
     here: Sequence[Standing], others: Sequence[Standing], policy: EffectPolicy
 ) -> tuple[Compared, ...]:
     """A bar for either side that has findings, and one for what lies between where it may be told."""
