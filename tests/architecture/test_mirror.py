@@ -7,6 +7,7 @@ ROOT = Path(__file__).parents[2]
 STORIES = {"architecture", "journeys"}
 # These speak of the whole folder they stand in.
 OF_A_FOLDER = {
+    "test_at_once.py",
     "test_headers.py",
     "test_junk.py",
     "test_mixed_ids.py",
