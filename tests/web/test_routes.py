@@ -34,10 +34,10 @@ COLUMNS = (
 EXPECTED = {
     # everybody
     "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": "sign-in answer-survey",
-    "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": "home sign-out",
+    "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": "home sign-out my-roles",
     # the installation
-    "---- - ---- ---- -- +-> -- --- ----- ++": "users user",
-    "---- - ---- ---- -- +-> -- --- ----- --": "user-close",
+    "---- - ---- ---- -- +-> -- --- ----- ++": "users user holdings",
+    "---- - ---- ---- -- +-> -- --- ----- --": "user-close user-who",
     "---- - ---- ---- -- --> -- --- ----- +-": "user-withdraw user-password user-unlock",
     "---- - ---- ---- -- --> -- --- ----- -+": "audit",
     "++++ + ---- ---- -- +-> -- --- ----- +-": "rules rule-figure",

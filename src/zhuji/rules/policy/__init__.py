@@ -4,6 +4,7 @@ The values come from the rulebook and the county's overlay; `policies/` builds t
 class freezes them at its approval. No figure of a regulation stands in code.
 """
 
+from zhuji.rules.policy.accounts import DutiesPolicy
 from zhuji.rules.policy.attendance import ConductPolicy, HoursPolicy, LeavePolicy, PresencePolicy
 from zhuji.rules.policy.cascade import CascadePolicy
 from zhuji.rules.policy.class_policies import ClassPolicies
@@ -31,6 +32,7 @@ __all__ = [
     "ConductPolicy",
     "CostMeasure",
     "CostPolicy",
+    "DutiesPolicy",
     "EffectPolicy",
     "EligibilityPolicy",
     "ExamPolicy",

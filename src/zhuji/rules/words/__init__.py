@@ -5,7 +5,7 @@ Values are kept in tables and addresses: never rename one.
 Labels stand in `wording`; which class state may follow which stands in `lifecycle`.
 """
 
-from zhuji.rules.words.access import PlaceKind
+from zhuji.rules.words.access import PlaceKind, RoleName
 from zhuji.rules.words.attendance import (
     ConductDecision,
     ConductKind,
@@ -156,6 +156,7 @@ __all__ = [
     "ReviewMoment",
     "ReviewState",
     "ReviewWay",
+    "RoleName",
     "RowLevel",
     "SealCause",
     "SeatDirection",
