@@ -16,6 +16,7 @@ from zhuji.web.pages import (
     cascade,
     classes,
     completion,
+    connect,
     diagnosis,
     documents,
     enrolment,
@@ -54,6 +55,8 @@ ROUTES: Final = (
     Route("users/<int:user_id>/", "user", accounts.user, Somewhere(P.ACCOUNTS_MANAGE)),
     Route("users/<int:user_id>/close/", "user-close", accounts.close, Somewhere(P.ACCOUNTS_MANAGE)),
     Route("users/<int:user_id>/withdraw/", "user-withdraw", accounts.withdraw, Somewhere(P.ACCOUNTS_MANAGE)),
+    Route("connect/", "connect", connect.connect, Door.PUBLIC),
+    Route("connect/zhuji.crt", "connect-certificate", connect.certificate, Door.PUBLIC),
     # audit
     Route("audit/", "audit", audit.events, Somewhere(P.AUDIT_SEE)),
     # home
