@@ -16,6 +16,7 @@ from zhuji.web.pages import (
     cascade,
     classes,
     completion,
+    connect,
     diagnosis,
     documents,
     enrolment,
@@ -57,6 +58,8 @@ ROUTES: Final = (
     Route("users/<int:user_id>/password/", "user-password", accounts.renew, Somewhere(P.ACCOUNTS_SECURE)),
     Route("users/<int:user_id>/unlock/", "user-unlock", accounts.let_in, Somewhere(P.ACCOUNTS_SECURE)),
     Route("users/<int:user_id>/withdraw/", "user-withdraw", accounts.withdraw, Somewhere(P.ACCOUNTS_ASSIGN)),
+    Route("connect/", "connect", connect.connect, Door.PUBLIC),
+    Route("connect/zhuji.crt", "connect-certificate", connect.certificate, Door.PUBLIC),
     # audit
     Route("audit/", "audit", audit.events, Somewhere(P.AUDIT_SEE)),
     # home
