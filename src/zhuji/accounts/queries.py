@@ -81,6 +81,12 @@ def actor_by_username(username: str) -> Actor:
     return actor_of(User.objects.get(username=username, is_active=True))
 
 
+def actor_by_id(user_id: int) -> Actor | None:
+    """For jobs: the actor who asked, with the roles held now; None once the account is closed."""
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    return None if user is None else actor_of(user)
+
+
 def username_taken(username: str) -> bool:
     return User.objects.filter(username=username).exists()
 

@@ -1,5 +1,6 @@
 """`zhuji serve`: the pages, on the embedded default or on PostgreSQL."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from granian.server import Server
 
 import zhuji
 from zhuji.cli.folder import make_tables
+from zhuji.cli.worker import worker_beside
 
 
 def prepare() -> None:
@@ -36,11 +38,12 @@ def _newest_asset() -> float:
 @click.option(
     "--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="进程数。"
 )
-def serve(host: str, port: int, workers: int) -> None:
+@click.option("--jobs/--no-jobs", default=True, help="是否同时办理后台任务。")
+def serve(host: str, port: int, workers: int, *, jobs: bool) -> None:
     """启动网页服务。"""
     prepare()
     click.echo(f"http://{host}:{port}/")
-    Server(
+    server = Server(
         "zhuji.config.wsgi:application",
         address=host,
         port=port,
@@ -49,4 +52,6 @@ def serve(host: str, port: int, workers: int) -> None:
         # Threads hurt SQLite: more load wants more processes.
         blocking_threads=1,
         log_level=LogLevels.warning,
-    ).serve()
+    )
+    with worker_beside() if jobs else nullcontext():
+        server.serve()

@@ -102,6 +102,11 @@ def _row(row: Trainee) -> RosterRow:
     )
 
 
+def roster_size(batch_id: int) -> int:
+    """How many trainees a batch has, those withdrawn among them; one statement."""
+    return Trainee.objects.filter(batch_id=batch_id).count()
+
+
 def groups_of_batch(batch_id: int) -> tuple[GroupRow, ...]:
     """The groups of a batch by number; those withdrawn are not counted. Two statements."""
     members = Trainee.objects.filter(
