@@ -19,12 +19,13 @@ class TextTooLong(ValueError):
     """More than a QR code holds: 2,331 bytes."""
 
 
-def qr_svg(text: str, *, label: str, pixels: int = 240) -> SafeString:
+def qr_svg(*text: str, label: str, pixels: int = 240) -> SafeString:
     """The code of `text` as an `<svg>` element, `pixels` wide; read aloud it is `label`.
 
-    Raises `TextTooLong`.
+    Text in several parts is read as one; each part is packed for itself (digits take the least
+    room). Raises `TextTooLong`.
     """
-    drawn = _code(text).svg_inline(
+    drawn = _code(*text).svg_inline(
         border=_QUIET, light="#fff", dark="#000", svgclass="qr", lineclass=None, omitsize=True
     )
     size = f'width="{pixels}" height="{pixels}" role="img" aria-label={quoteattr(label)}'
@@ -40,8 +41,10 @@ def qr_png(text: str, *, dot: int = 8) -> bytes:
     return out.getvalue()
 
 
-def _code(text: str) -> segno.QRCode:
+def _code(*text: str) -> segno.QRCode:
     try:
-        return segno.make(text, error=_CORRECTION, micro=False)
+        # The library takes a sequence of parts; its types say one text only.
+        return segno.make(text, error=_CORRECTION, micro=False)  # type: ignore[arg-type]
     except segno.DataOverflowError as overflow:
-        raise TextTooLong(f"{len(text.encode())} bytes are too many for a QR code") from overflow
+        size = sum(len(part.encode()) for part in text)
+        raise TextTooLong(f"{size} bytes are too many for a QR code") from overflow

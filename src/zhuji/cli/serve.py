@@ -1,6 +1,7 @@
 """`zhuji serve`: the pages, on the embedded default or on PostgreSQL."""
 
 import multiprocessing
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from zhuji.base.tls import Served
 from zhuji.cli.folder import make_tables
 from zhuji.cli.network import Network, announce, look_round, tell_pages
 from zhuji.cli.secure import help_door, served, watch
+from zhuji.cli.worker import worker_beside
 
 
 def prepare() -> None:
@@ -50,15 +52,17 @@ _PORT = click.IntRange(1, 65535)
 @click.option(
     "--help-port", default=8080, show_default=True, type=_PORT, help="证书帮助页的端口（--tls）。"
 )
-def serve(host: str, port: int, workers: int, *, tls: bool, help_port: int) -> None:
+@click.option("--jobs/--no-jobs", default=True, help="是否同时办理后台任务。")
+def serve(host: str, port: int, workers: int, *, tls: bool, help_port: int, jobs: bool) -> None:
     """启动网页服务。"""
     prepare()
     # What the pages must know of the network reaches them in their environment: they start afresh.
     multiprocessing.set_start_method("spawn", force=True)
     again = True
-    while again:
-        network = look_round(host, port, tls=tls, help_port=help_port)
-        again = _serve_securely(network, workers) if tls else _serve_plainly(network, workers)
+    with worker_beside() if jobs else nullcontext():
+        while again:
+            network = look_round(host, port, tls=tls, help_port=help_port)
+            again = _serve_securely(network, workers) if tls else _serve_plainly(network, workers)
 
 
 def _serve_plainly(network: Network, workers: int) -> bool:

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_cotton.apps.SimpleAppConfig",
+    "django_q",
     "django_htmx",
     "template_partials.apps.SimpleAppConfig",
     "zhuji.base",
@@ -207,6 +208,31 @@ STORAGES = {
 }
 FILES_ROOT = DATA / "files"
 CACHE_ROOT = DATA / "cache"  # page images; may be emptied at any time
+
+# Jobs: a step that takes longer is stopped and done again (base.jobs); the queue is in the database.
+JOBS = {
+    "certificate_issue": "zhuji.flows.certificate_jobs.issue",
+    "certificate_files": "zhuji.flows.certificate_jobs.files",
+}
+JOB_STEP_SECONDS = env.number("ZHUJI_JOB_STEP_SECONDS", 120, least=5, most=3600)
+Q_CLUSTER = {
+    "name": "zhuji",
+    "orm": "default",
+    "workers": 1,  # one writer: more would only wait for each other on SQLite
+    "timeout": JOB_STEP_SECONDS,
+    "retry": JOB_STEP_SECONDS + 5,
+    "poll": 0.5,
+    "bulk": 1,
+    "queue_limit": 1,
+    "recycle": 50,  # memory of the PDF engine goes back
+    "save_limit": -1,  # what was done is seen in our own table
+    "ack_failures": False,  # a step that another worker is at is asked for again later
+    "max_attempts": 0,
+    "catch_up": False,
+    "scheduler": False,
+    "log_level": env.text("ZHUJI_LOG_LEVEL", "WARNING"),
+}
+
 OFFICE_PROGRAM = env.text("ZHUJI_OFFICE", "soffice")
 
 # A form of many trainees has many fields; a file larger than this is refused with a sentence (base.files).

@@ -57,6 +57,7 @@ from zhuji.rules.words.diagnosis import (
     RectificationStep,
 )
 from zhuji.rules.words.documents import (
+    CertificateFinding,
     DocumentKind,
     DocumentNext,
     DocumentOrigin,
@@ -65,11 +66,13 @@ from zhuji.rules.words.documents import (
     FactField,
     FactPart,
     NameOrder,
+    RevocationCause,
 )
 from zhuji.rules.words.enrolment import NominationState, PlatformRule, QuotaMethod, SeatDirection
 from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
+from zhuji.rules.words.jobs import JobKind, JobState
 from zhuji.rules.words.learning import CoursewareState, Mastery, ReadingState, SourceStanding
 from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
@@ -93,6 +96,7 @@ __all__ = [
     "ArchiveState",
     "CarriedOn",
     "CaseOutcome",
+    "CertificateFinding",
     "Change",
     "ClassState",
     "ClassStep",
@@ -126,6 +130,8 @@ __all__ = [
     "HalfDay",
     "Hole",
     "ItemKind",
+    "JobKind",
+    "JobState",
     "LeadLevel",
     "LeadRule",
     "LeadState",
@@ -156,6 +162,7 @@ __all__ = [
     "ReviewMoment",
     "ReviewState",
     "ReviewWay",
+    "RevocationCause",
     "RowLevel",
     "SealCause",
     "SeatDirection",
