@@ -72,7 +72,7 @@ EXPECTED = {
         survey-unit-type survey-book survey-results survey-export self-review-sums class-pack
         class-result pack-file""",
     "+++. + .... +.+. .. -.>": "timetable session",
-    "+++. - .... +.+. .. -.>": "sheet steward sign",
+    "+++. - .... +.+. .. -.>": "sheet steward sign hall hall-now hall-open hall-close hall-look",
     "+++. - .... +.-. .. -.>": """discussions discussion-sheets discussion cases attendance
         attendance-export leaves leave-decide completion completion-export documents document
         document-make document-file document-return certificates certificate-register pledges
@@ -89,7 +89,7 @@ EXPECTED = {
     "++++ - ---- ---- -- -->": """banks bank bank-import bank-review leads-decide courseware-list
         courseware courseware-review courseware-withdraw courseware-file courseware-page""",
     "---- - ---- ---- ++ -->": """me sit-start me-review my-materials my-file my-page my-picture
-        my-stay own-survey self-reviews""",
+        my-stay own-survey self-reviews hall-code hall-sign hall-scan""",
     "--.. - .... .... +. -.>": "sit answer hand-in",
     "+++. - .... -.-. -. -.>": "make-up-new",
     "---- - ++++ ---- -- -->": "practising",
