@@ -9,7 +9,7 @@ const HERE = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathna
 const PACKAGE = path.join(HERE, "..", "src", "zhuji");
 const BUILT = path.join(PACKAGE, "web", "static", "built");
 const FONTS = path.join(PACKAGE, "base", "fonts");
-const FACES = ["desk", "trainee"];
+const FACES = ["desk", "trainee", "hall"];
 const TARGETS = browserslistToTargets(["chrome 86", "edge 86", "firefox 102", "safari 14"]);
 
 // What Chromium 86 does not know and lightningcss does not take away: such a rule would be dropped silently.

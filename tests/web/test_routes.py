@@ -87,7 +87,8 @@ EXPECTED = {
     "+++. - .... -.-. .. -.> +. ... +.+.- --": "exam",
     "+++. - .... -.-. .. -.> +. ... -.+.- --": "exam-marks",
     "+++. + .... +.+. .. -.> +. ... -.-.- --": "timetable session",
-    "+++. - .... +.+. .. -.> +. ... -.-.- --": "sheet steward sign",
+    "+++. - .... +.+. .. -.> +. ... -.-.- --": """sheet steward sign hall hall-now hall-open
+        hall-close hall-look""",
     "+++. - .... +.-. .. -.> +. ... -.-.- --": """discussions discussion-sheets discussion cases
         attendance attendance-export leaves leave-decide completion completion-export documents
         document document-make document-file document-return certificates certificate-register
@@ -105,7 +106,7 @@ EXPECTED = {
     "++++ - ---- ---- -- --> -- --- ----- --": """bank-import leads-decide courseware-list
         courseware courseware-review courseware-withdraw courseware-file courseware-page""",
     "---- - ---- ---- ++ --> -- --- ----- --": """me sit-start me-review my-materials my-file
-        my-page my-picture my-stay own-survey self-reviews""",
+        my-page my-picture my-stay own-survey self-reviews hall-code hall-sign hall-scan""",
     "--.. - .... .... +. -.> .. ... ....- --": "sit answer hand-in",
     "+++. - .... -.-. -. -.> -. ... -.-.- --": "make-up-new",
     "---- - ++++ ---- -- --> -- +++ ----- --": "practising",
