@@ -26,8 +26,8 @@
   const inSentence = (element) =>
     element.localName === "a" && getComputedStyle(element).display === "inline" &&
     element.parentElement.textContent.trim() !== element.textContent.trim();
-  const target = (element) => element.closest("label") ?? element.labels?.[0] ?? element;
-  const small = !document.querySelector(".phone") ? [] :
+  const target = (element) => element.closest("label") ?? element;
+  const small = !document.querySelector(".phone") || width > 500 ? [] :
     [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
       .filter((element) => !inSentence(element) && !element.closest(".skip"))
       .map(target)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import shutil
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
@@ -13,10 +14,13 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 from tools.screens.walk import Place
 from zhuji.demo.cast import PRINTED
 
+ARGS: Final = ["--no-sandbox", "--disable-gpu"]
+CHINESE: Final = {**os.environ, "LANGUAGE": "zh_CN"}  # dates and file fields as an office sees them
 SIZES: Final = {"desk": (1366, 768), "phone": (390, 844)}
 LOOK: Final = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
-_AXE: Final = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-AXE: Final = """async () => (await axe.run({resultTypes: ["violations"]})).violations
+_MODULES: Final = Path(__file__).parents[2] / "frontend" / "node_modules"
+AXE: Final = (_MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+RUN_AXE: Final = """async () => (await axe.run({resultTypes: ["violations"]})).violations
   .filter((one) => ["serious", "critical"].includes(one.impact))
   .map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`)"""
 TALLEST: Final = 12_000  # pixels: a longer picture helps nobody
@@ -62,7 +66,7 @@ async def shoot(
         queue.put_nowait(one)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=shutil.which("chromium"), args=ARGS, env=CHINESE
         )
         await asyncio.gather(*(_work(browser, site, queue, folder) for _ in range(at_once)))
         await browser.close()
@@ -114,8 +118,8 @@ async def _look(context: BrowserContext, site: str, place: Place, size: str, fol
         setattr(sight, key, value)
     await _picture(page, folder / size / f"{place.name}.png")
     # By the debugger's own door: the page's Content-Security-Policy lets no script in.
-    await page.evaluate(_AXE.read_text(encoding="utf-8") + ";0")
-    sight.axe = await page.evaluate(AXE)
+    await page.evaluate(AXE + ";0")
+    sight.axe = await page.evaluate(RUN_AXE)
     await page.close()
     return sight
 
@@ -149,8 +153,9 @@ async def _listen(page: Page, site: str, sight: Sight) -> None:
 
 
 async def _picture(page: Page, file: Path) -> None:
+    """The whole page, as if the screen were that high: what sticks to an edge stands where it ends."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    high = await page.evaluate("document.documentElement.scrollHeight")
     width = (page.viewport_size or {"width": 1366})["width"]
-    clip = {"x": 0, "y": 0, "width": width, "height": min(high, TALLEST)}
-    await page.screenshot(path=file, full_page=True, clip=clip)
+    high = min(await page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+    await page.set_viewport_size({"width": width, "height": high})
+    await page.screenshot(path=file)

@@ -7,7 +7,7 @@ from typing import Final
 
 from playwright.async_api import async_playwright
 
-from tools.screens.shoot import signed_in
+from tools.screens.shoot import ARGS, signed_in
 from tools.screens.walk import Place
 
 TEN: Final = (
@@ -45,7 +45,7 @@ async def measure(site: str, places: Iterable[Place]) -> list[Speed]:
     measured = []
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=shutil.which("chromium"), args=ARGS
         )
         for place in (first[route] for route in TEN if route in first):
             size = "phone" if place.route == "sit" else "desk"

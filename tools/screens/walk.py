@@ -75,13 +75,13 @@ def _follow(client: httpx.Client, user: DemoUser, found: Walk, each: int) -> Non
     opened: Counter[str] = Counter()
     while waiting:
         address = waiting.popleft()
-        route = route_of(address)
+        route = route_of(urlsplit(address).path)
         if route is None or route in found.files or opened[route] >= _DEEP * each:
             continue
         answer = client.get(address)
         if not answer.is_success:
             opened[route] += 1
-            place = f"{address} linked on {led_from[address]}"
+            place = f"{address} linked on {led_from[urlsplit(address).path]}"
             found.failed.append(f"{user.username} {answer.status_code} {place}")
             continue
         if "text/html" not in answer.headers["content-type"]:
@@ -95,9 +95,11 @@ def _follow(client: httpx.Client, user: DemoUser, found: Walk, each: int) -> Non
             # Each user's own first page is looked at; of the rest only what nobody has shown.
             if name == "home" or opened[name] + found.taken[name] <= each:
                 _take(found, user, name, place, opened[name])
-            fresh = [link for link in links(page.text, address) if link not in led_from]
-            led_from.update(dict.fromkeys(fresh, place))
-            waiting.extend(fresh)
+            for link in links(page.text, address):
+                path = urlsplit(link).path
+                if path not in led_from:
+                    led_from[path] = place
+                    waiting.append(link)
 
 
 def _take(found: Walk, user: DemoUser, route: str, address: str, number: int) -> None:
@@ -127,10 +129,10 @@ def route_of(address: str) -> str | None:
 
 
 def links(text: str, base: str) -> list[str]:
-    """Paths of this installation that the page links to, in its order, each once."""
+    """Addresses of this installation that the page links to, in its order."""
     found = []
     for href in html.fromstring(text).xpath("//a/@href"):
         parts = urlsplit(urljoin(base, urldefrag(href).url))
-        if not parts.netloc and parts.path not in found:
-            found.append(parts.path)
+        if not parts.netloc:
+            found.append(parts.path + (f"?{parts.query}" if parts.query else ""))
     return found
