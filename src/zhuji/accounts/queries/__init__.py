@@ -1,6 +1,6 @@
 """Who asks, who may sign in, and who holds what."""
 
-from zhuji.accounts.queries.actors import actor_by_username, actor_of, users_with
+from zhuji.accounts.queries.actors import actor_by_id, actor_by_username, actor_of, users_with
 from zhuji.accounts.queries.holdings import (
     HeldRole,
     administrators_missing,
@@ -25,6 +25,7 @@ __all__ = [
     "UserCard",
     "UserRow",
     "accounts_of_people",
+    "actor_by_id",
     "actor_by_username",
     "actor_of",
     "administrators_missing",

@@ -5,7 +5,13 @@ class freezes them at its approval. No figure of a regulation stands in code.
 """
 
 from zhuji.rules.policy.accounts import DutiesPolicy
-from zhuji.rules.policy.attendance import ConductPolicy, HoursPolicy, LeavePolicy, PresencePolicy
+from zhuji.rules.policy.attendance import (
+    ConductPolicy,
+    HallPolicy,
+    HoursPolicy,
+    LeavePolicy,
+    PresencePolicy,
+)
 from zhuji.rules.policy.cascade import CascadePolicy
 from zhuji.rules.policy.class_policies import ClassPolicies
 from zhuji.rules.policy.classes import ApprovalPolicy, CostMeasure, CostPolicy, PreparationPolicy
@@ -39,6 +45,7 @@ __all__ = [
     "ExchangePolicy",
     "Figure",
     "FunctionsPolicy",
+    "HallPolicy",
     "HoursPolicy",
     "LearningPolicy",
     "LeavePolicy",
