@@ -68,7 +68,7 @@ EXPECTED = {
     "---- - -+-+ ---- -- --> -- ++- ----- --": "confirming",
     "--.. - +-.. .... .. -.> .. -.. ....- --": """nominate nomination-withdraw unit-cases
         unit-case-new unit-case""",
-    "--.. - -+.. .... .. -.> .. +.. ....- --": "nomination-confirm",
+    "--.. - -+.. .... .. -.> .. +.. ....- --": "nomination-confirm nomination-return",
     # a class and all that lies in it
     "++++ + ---- ++-- -- --> ++ --- ----- --": "classes",
     "+++. + .... +.-. .. -.> +. ... -.-.- --": """class class-proposal class-decision-scan
