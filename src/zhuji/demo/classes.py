@@ -41,7 +41,7 @@ def finished(bank_id: int, units: acting.Units) -> int:
     plan = _one_day(
         "全县党支部书记业务培训班",
         day,
-        places=30,
+        places=84,
         audience="各乡镇、县直单位党支部书记。",
         topics=("党支部委员会", "组织生活"),
     )
@@ -83,7 +83,7 @@ def running(bank_id: int, units: acting.Units) -> int:
         opens_on=today() - timedelta(days=1),
         closes_on=today() + timedelta(days=1),
         nominate_by=today() - timedelta(days=6),
-        places=60,
+        places=100,
         aim=_AIM,
         audience="各乡镇、县直单位基层党务工作者。",
         content="理论讲授、业务辅导、现场教学、研讨交流和知识测试。",
@@ -127,7 +127,7 @@ def nominating(units: acting.Units) -> None:
     plan = _one_day(
         "全县组织委员业务培训班",
         day,
-        places=45,
+        places=90,
         audience="各乡镇、县直单位组织委员。",
         topics=("党员发展和管理", "党支部委员会"),
     )
@@ -145,7 +145,7 @@ def waiting() -> None:
     plan = _one_day(
         "全县发展党员业务培训班",
         day,
-        places=40,
+        places=80,
         audience="各乡镇、县直单位组织委员和党务干事。",
         topics=("党员发展和管理",),
     )

@@ -98,7 +98,7 @@ def _typed_back(survey_id: int) -> None:
     """All but two forms come back on paper; most are content, some less with the second session."""
     organiser, dice = cast.actor(cast.ORGANISER), random.Random(_SEED)  # noqa: S311
     items = whole_survey(survey_id).items
-    for number in range(head_or_404(survey_id).facts.places - 2):
+    for number in range(head_or_404(survey_id).facts.places - 6):
         answers = Answers(
             {item.number: (_level(dice, item),) for item in items if item.options},
             {
