@@ -3,7 +3,15 @@
 from collections import Counter
 
 from zhuji.demo.chance import seeded
-from zhuji.demo.county import FIRST_TOWN, ORGANISER_UNIT, WORKING_UNIT, build, towns
+from zhuji.demo.county import (
+    FIRST_TOWN,
+    ORGANISER_UNIT,
+    WORKING_UNIT,
+    build,
+    places_of_first_towns,
+    towns,
+)
+from zhuji.rehearsal.county import read_places
 from zhuji.rules.identity import check_character
 
 
@@ -42,3 +50,9 @@ def test_seed_alone_decides_who_is_in_the_county() -> None:
         assert build() == seventh
     assert build() != seventh
     assert {one.name for one in build().branches} == {one.name for one in seventh.branches}
+
+
+def test_first_towns_are_a_table_of_places_of_their_own() -> None:
+    rows = read_places(places_of_first_towns(2))
+    assert [row.name for row in rows if row.level == "town"] == [FIRST_TOWN, "青石镇"]
+    assert {row.parent for row in rows if row.level == "village"} == {"990101100", "990101101"}

@@ -135,6 +135,14 @@ def build() -> County:
     return County(organisations, tuple(_people(organisations)))
 
 
+def places_of_first_towns(count: int) -> bytes:
+    """The table of places with no more than so many towns, for who needs a smaller county."""
+    head, *lines = files("zhuji.demo").joinpath("places.csv").read_text("utf-8").splitlines()
+    codes = tuple(code for _town, code, _villages in towns()[:count])
+    kept = [line for line in lines if line.startswith("county") or line.split(",")[1][:9] in codes]
+    return "\n".join([head, *kept, ""]).encode()
+
+
 def rows_of(name: str) -> list[dict[str, str]]:
     """A table of places or units that lies beside this file."""
     text = files("zhuji.demo").joinpath(f"{name}.csv").read_text("utf-8")

@@ -5,7 +5,16 @@ from typing import Final
 from zhuji.demo import acting, cast
 from zhuji.registry.actions import add_entry
 
-TOPICS: Final = ("党支部设置", "组织生活", "党支部委员会", "党员发展和管理")
+TOPICS: Final = (
+    "党支部设置",
+    "组织生活",
+    "党支部委员会",
+    "党员发展和管理",
+    "换届选举",
+    "党费收缴",
+    "党员义务和权利",
+    "纪律和党务公开",
+)
 _LECTURERS: Final = (
     ("周明远", "县委党校高级讲师"),
     ("林晓岚", "县委组织部组织科科长"),
