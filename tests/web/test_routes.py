@@ -28,7 +28,7 @@ COLUMNS = (
 # By hand, a mark for each column: + let in, - refused (403), . not there (404), > to the sign-in page.
 EXPECTED = {
     # everybody
-    "++++ + ++++ ++++ ++ +++": "sign-in answer-survey",
+    "++++ + ++++ ++++ ++ +++": "sign-in language answer-survey",
     "++++ + ++++ ++++ ++ ++>": "home sign-out",
     # the installation
     "---- - ---- ---- -- +->": "users user user-close user-withdraw audit",

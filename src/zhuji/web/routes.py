@@ -23,6 +23,7 @@ from zhuji.web.pages import (
     exams,
     exchange,
     home,
+    language,
     learning,
     me,
     practice,
@@ -50,6 +51,7 @@ ROUTES: Final = (
     # accounts
     Route("sign-in/", "sign-in", accounts.sign_in, Door.PUBLIC),
     Route("sign-out/", "sign-out", accounts.sign_out, Door.SIGNED_IN),
+    Route("language/", "language", language.choose, Door.PUBLIC),
     Route("users/", "users", accounts.users, Somewhere(P.ACCOUNTS_MANAGE)),
     Route("users/<int:user_id>/", "user", accounts.user, Somewhere(P.ACCOUNTS_MANAGE)),
     Route("users/<int:user_id>/close/", "user-close", accounts.close, Somewhere(P.ACCOUNTS_MANAGE)),
