@@ -1,6 +1,12 @@
 """Who asks, who may sign in, and who holds what."""
 
 from zhuji.accounts.queries.actors import actor_by_id, actor_by_username, actor_of, users_with
+from zhuji.accounts.queries.devices import (
+    DeviceState,
+    HeldDevice,
+    device_of_token,
+    devices_of_class,
+)
 from zhuji.accounts.queries.users import (
     HeldRole,
     UserRow,
@@ -12,12 +18,16 @@ from zhuji.accounts.queries.users import (
 )
 
 __all__ = [
+    "DeviceState",
+    "HeldDevice",
     "HeldRole",
     "UserRow",
     "accounts_of_people",
     "actor_by_id",
     "actor_by_username",
     "actor_of",
+    "device_of_token",
+    "devices_of_class",
     "user_names",
     "user_or_404",
     "user_rows",

@@ -25,6 +25,7 @@ from zhuji.rules.policy import (
     PreparationPolicy,
     ReadingPolicy,
     SeatingPolicy,
+    SecurityPolicy,
     Strength,
     SurveyPolicy,
 )
@@ -44,6 +45,7 @@ SUBJECTS: Final[dict[str, type]] = {
     "effect": EffectPolicy,
     "cascade": CascadePolicy,
     "functions": FunctionsPolicy,
+    "security": SecurityPolicy,
     "surveys": SurveyPolicy,
 }
 _RULE_KEYS: Final = {"subject", "version", "title", "effective", "issuer"}
