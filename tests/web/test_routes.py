@@ -31,7 +31,7 @@ COLUMNS = (
 EXPECTED = {
     # everybody
     "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": """sign-in answer-survey connect
-        connect-certificate activate""",
+        connect-certificate activate language""",
     "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": "home sign-out me-device",
     # the installation
     "---- - ---- ---- -- +-> -- --- ----- ++": "users user",

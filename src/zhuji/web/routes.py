@@ -27,6 +27,7 @@ from zhuji.web.pages import (
     exchange,
     hall,
     home,
+    language,
     learning,
     me,
     practice,
@@ -63,6 +64,7 @@ ROUTES: Final = (
     Route("users/<int:user_id>/withdraw/", "user-withdraw", accounts.withdraw, Somewhere(P.ACCOUNTS_ASSIGN)),
     Route("connect/", "connect", connect.connect, Door.PUBLIC),
     Route("connect/zhuji.crt", "connect-certificate", connect.certificate, Door.PUBLIC),
+    Route("language/", "language", language.choose, Door.PUBLIC),
     # devices
     Route("classes/<int:class_id>/devices/", "devices", devices.listing, At(P.ACCOUNTS_DEVICE_RENEW, "class_id")),
     Route("classes/<int:class_id>/devices/slips/", "device-slips", devices.slips, At(P.ACCOUNTS_DEVICE_MANAGE, "class_id")),

@@ -12,6 +12,7 @@ from zhuji.classes.queries import class_head
 from zhuji.rules.actor import Actor, Place
 from zhuji.rules.words import PlaceKind
 from zhuji.web.access import PHONE_DOOR, PLACES, opens_on_phone
+from zhuji.web.language import Language, others
 from zhuji.web.navigation import CLASS_NAVIGATION, NAVIGATION, Entry
 
 
@@ -47,6 +48,7 @@ class Shell:
     """`user` is empty and `navigation` has no groups where nobody is signed in.
 
     With `on_device` the trainee is known by the phone alone: there is nothing to sign out of.
+    `address` is where a choice of `languages` leads back to.
     """
 
     installation: str
@@ -55,6 +57,8 @@ class Shell:
     on_device: bool
     navigation: tuple[Group, ...]
     class_navigation: tuple[Stage, ...]
+    languages: tuple[Language, ...]
+    address: str
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
@@ -69,6 +73,8 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
             on_device=getattr(request, "on_device", False),
             navigation=navigation(request, in_class=class_id is not None),
             class_navigation=() if class_id is None else class_navigation(request, class_id),
+            languages=others(),
+            address=request.get_full_path(),
         )
     }
 
