@@ -31,8 +31,8 @@ COLUMNS = (
 EXPECTED = {
     # everybody
     "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": """sign-in answer-survey connect
-        connect-certificate language""",
-    "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": "home sign-out my-roles",
+        connect-certificate language activate""",
+    "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": "home sign-out my-roles me-device",
     # the installation
     "---- - ---- ---- -- +-> -- --- ----- ++": "users user holdings",
     "---- - ---- ---- -- +-> -- --- ----- --": "user-close user-who",
@@ -95,9 +95,10 @@ EXPECTED = {
         document document-make document-file document-return certificates certificate-register
         pledges conduct conduct-entry conduct-withdraw conduct-evidence outlook reviews review
         review-evidence materials reading-register mastery evaluations survey survey-form
-        survey-type archive archive-download archive-item archive-file archive-remove""",
+        survey-type archive archive-download archive-item archive-file archive-remove
+        device-slips""",
     "+++. - .... +.-. .. -.> -. ... -.-.- --": "review-form plans plan-forms follow-ups",
-    "+++. - .... +.-. -. -.> +. ... -.-.- --": "presence trainee-completion",
+    "+++. - .... +.-. -. -.> +. ... -.-.- --": "presence trainee-completion device-revoke",
     # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page
     "+++. - --.. +.-. .. -.> +. -.. -.-.- --": "case case-file",
     "---. - --.. -.-. .. -.> -. -.. -.-.- --": "case-review",
@@ -124,6 +125,8 @@ EXPECTED = {
     "---- - ---- ---- -- --> -- --- ---+- --": """teaching teaching-courseware-new
         teaching-courseware teaching-file""",
     "---- - ---- ---- -- --> ++ --- +++-- --": "exam-duties",
+    "+++. - .... +.-. .. -.> +. ... +.-.- --": "devices",
+    "+++. - .... +.-. -. -.> +. ... +.-.- --": "device-renew",
 }
 BY_ROUTE = {name: row.replace(" ", "") for row, names in EXPECTED.items() for name in names.split()}
 

@@ -2,6 +2,12 @@
 
 from zhuji.accounts.queries.actors import actor_by_id, actor_by_username, actor_of, users_with
 from zhuji.accounts.queries.holdings import (
+from zhuji.accounts.queries.devices import (
+    DeviceState,
+    HeldDevice,
+    device_of_token,
+    devices_of_class,
+)
     HeldRole,
     administrators_missing,
     colleagues,
@@ -21,6 +27,8 @@ from zhuji.accounts.queries.users import (
 )
 
 __all__ = [
+    "DeviceState",
+    "HeldDevice",
     "HeldRole",
     "UserCard",
     "UserRow",
@@ -34,6 +42,8 @@ __all__ = [
     "holdings",
     "staff_choices",
     "user_id_of",
+    "device_of_token",
+    "devices_of_class",
     "user_names",
     "user_or_404",
     "user_rows",
