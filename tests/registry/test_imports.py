@@ -239,7 +239,8 @@ def test_a_column_may_be_chosen_by_hand() -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("甲,乙\n丙,丁\n", "import_no_header"),
+        ("甲\n丙\n", "import_no_header"),
+        ("甲,乙\n丙,丁\n", "import_columns_missing"),
         ("名称,类别\n", "import_no_rows"),
     ],
 )

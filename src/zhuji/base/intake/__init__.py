@@ -14,6 +14,7 @@ from zhuji.base.intake.findings import (
     permit_import,
     result_of,
 )
+from zhuji.base.intake.memory import Remembered, recall, remember
 from zhuji.base.intake.sheets import (
     EXAMPLE,
     Choices,
@@ -22,6 +23,7 @@ from zhuji.base.intake.sheets import (
     lay_out,
     lines_of,
     refusals_of,
+    remember_choices,
 )
 from zhuji.base.intake.source import Source, keep_upload, kept_source
 
@@ -37,6 +39,7 @@ __all__ = [
     "Group",
     "Layout",
     "Line",
+    "Remembered",
     "RowResult",
     "Skipped",
     "Source",
@@ -49,6 +52,9 @@ __all__ = [
     "lay_out",
     "lines_of",
     "permit_import",
+    "recall",
     "refusals_of",
+    "remember",
+    "remember_choices",
     "result_of",
 ]

@@ -5,7 +5,7 @@ One way for every kind of import; an area says what it is called and which funct
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Protocol
 from urllib.parse import urlencode
 
@@ -80,10 +80,12 @@ class Applies(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Importing:
-    """One import: `title` is the file's own name, `ledger` what is changed; the rest are route names
-    and the functions that read and write.
+    """One import: `use` is what columns are remembered for, `title` the file's own name, `ledger`
+    what is changed; the rest are route names (`place` fills them) and the functions that read and
+    write.
     """
 
+    use: str
     title: Text
     ledger: Text
     page: str
@@ -93,6 +95,10 @@ class Importing:
     may: Callable[[Actor], bool]
     check: Callable[[Actor, Source, Choices], DryRun]
     apply: Applies
+    place: Mapping[str, int] = field(default_factory=dict)
+
+    def address(self, route: str) -> str:
+        return reverse(route, kwargs=dict(self.place))
 
 
 def importing(request: Request, kind: Importing) -> HttpResponse:
@@ -105,7 +111,7 @@ def importing(request: Request, kind: Importing) -> HttpResponse:
         asked = request.POST if request.method == "POST" else request.GET
         if "token" not in asked:
             return _show(request, kind, "upload", {"form": UploadForm()})
-        source = kept_source(_file_of(request, asked["token"], kind))
+        source = kept_source(_file_of(request, asked["token"], kind), kind.use)
         return _go_on(request, kind, source, asked)
     except FileRefused as refusal:
         form = UploadForm(request.POST or None)
@@ -123,8 +129,9 @@ def _take(request: Request, kind: Importing) -> HttpResponse:
             keep_upload(upload, upload.name or "")
         return _show(request, kind, "upload", {"form": form})
     file_id = keep_upload(upload, upload.name or "")
-    token = signing.dumps([kind.page, file_id, request.actor.user_id], salt=_SALT)
-    return redirect(f"{reverse(kind.page)}?{urlencode({'token': token})}")
+    here = kind.address(kind.page)
+    token = signing.dumps([here, file_id, request.actor.user_id], salt=_SALT)
+    return redirect(f"{here}?{urlencode({'token': token})}")
 
 
 def _file_of(request: Request, token: str, kind: Importing) -> int:
@@ -133,14 +140,15 @@ def _file_of(request: Request, token: str, kind: Importing) -> int:
         named, file_id, user_id = signing.loads(token, salt=_SALT, max_age=_DAY)
     except signing.BadSignature as fault:
         raise FileRefused("upload_expired") from fault
-    if named != kind.page or user_id != request.actor.user_id or not isinstance(file_id, int):
+    here = kind.address(kind.page)
+    if named != here or user_id != request.actor.user_id or not isinstance(file_id, int):
         raise FileRefused("upload_expired")
     return file_id
 
 
 def _go_on(request: Request, kind: Importing, source: Source, asked: QueryDict) -> HttpResponse:
     chosen = _chosen(kind, asked)
-    layout = lay_out(kind.columns, source.tables, chosen)
+    layout = lay_out(kind.columns, source.tables, chosen, source.remembered)
     if request.method == "POST":
         return _apply(request, kind, source, chosen)
     step = asked.get("step", "")
@@ -253,7 +261,7 @@ def _apply(request: Request, kind: Importing, source: Source, chosen: Choices) -
         messages.info(
             request, _("没有变化：文件里的内容与%(ledger)s完全一致。") % {"ledger": kind.ledger}
         )
-    return redirect(kind.listing)
+    return redirect(kind.address(kind.listing))
 
 
 def _show(
@@ -267,9 +275,9 @@ def _show(
     ]
     shared = {
         "title": _("导入%(title)s") % {"title": kind.title},
-        "here": reverse(kind.page),
-        "list": reverse(kind.listing),
-        "template": reverse(kind.template),
+        "here": kind.address(kind.page),
+        "list": kind.address(kind.listing),
+        "template": kind.address(kind.template),
         "ledger": kind.ledger,
         "steps": [
             {"label": names[name], "state": state}
