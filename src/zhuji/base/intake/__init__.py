@@ -24,6 +24,7 @@ from zhuji.base.intake.sheets import (
     lines_of,
     refusals_of,
     remember_choices,
+    speaking_sheet,
 )
 from zhuji.base.intake.source import Source, keep_upload, kept_source
 
@@ -57,4 +58,5 @@ __all__ = [
     "remember",
     "remember_choices",
     "result_of",
+    "speaking_sheet",
 ]

@@ -184,7 +184,7 @@ def _group(
             places.pop(key, None)
         elif place < len(headings):
             places[key] = place
-    titled = columns.titled if all(map(_speaking, tables)) else ""
+    titled = columns.titled if all(map(speaking_sheet, tables)) else ""
     missing = tuple(
         str(field.heading)
         for field in columns.fields
@@ -202,7 +202,8 @@ def _group(
     )
 
 
-def _speaking(table: Table) -> bool:
+def speaking_sheet(table: Table) -> bool:
+    """Whether a sheet's title says something, as 城关镇 does and Sheet1 does not."""
     return not _PLAIN_SHEET.fullmatch(table.sheet.strip())
 
 
@@ -220,7 +221,7 @@ def lines_of(columns: Columns, layout: Layout) -> tuple[list[Line], list[Skipped
                     continue
                 named = {key: cells[place] for key, place in group.columns.items()}
                 titled = columns.titled
-                if titled and titled not in group.columns and _speaking(table):
+                if titled and titled not in group.columns and speaking_sheet(table):
                     named[titled] = Cell(table.sheet)
                 line = Line(table.sheet, number, named, headings, sensitive)
                 if number in table.hidden_rows:

@@ -3,7 +3,6 @@
 One way for every kind of import; an area says what it is called and which functions do it.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol
@@ -23,7 +22,6 @@ from zhuji.base.intake import (
     Choices,
     Columns,
     DryRun,
-    Group,
     Layout,
     RowResult,
     Source,
@@ -31,7 +29,6 @@ from zhuji.base.intake import (
     kept_source,
     lay_out,
 )
-from zhuji.base.numbers import whole
 from zhuji.registry.forms import UploadForm
 from zhuji.registry.imports import returned
 from zhuji.rules.actor import Actor
@@ -39,6 +36,7 @@ from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import RowLevel
 from zhuji.web.downloads import download
 from zhuji.web.http import Request
+from zhuji.web.pages.columns import choices_of, proposals_of, selects_in
 from zhuji.web.said import refuse
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
@@ -46,28 +44,7 @@ from zhuji.wording.text import Text
 
 _SALT: Final = "import"
 _DAY: Final = 24 * 60 * 60
-_SELECT: Final = re.compile(r"c(\d{1,5})-([a-z_]+)")
 SHOWN_ROWS: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnField:
-    """One field of the proposal: the select's name, its columns, and which one is chosen."""
-
-    name: str
-    label: str
-    required: bool
-    chosen: str
-    found: str
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """The columns of one group of sheets."""
-
-    group: Group
-    options: tuple[tuple[str, str], ...]
-    fields: tuple[ColumnField, ...]
 
 
 class Applies(Protocol):
@@ -147,7 +124,7 @@ def _file_of(request: Request, token: str, kind: Importing) -> int:
 
 
 def _go_on(request: Request, kind: Importing, source: Source, asked: QueryDict) -> HttpResponse:
-    chosen = _chosen(kind, asked)
+    chosen = choices_of(kind.columns, asked)
     layout = lay_out(kind.columns, source.tables, chosen, source.remembered)
     if request.method == "POST":
         return _apply(request, kind, source, chosen)
@@ -163,42 +140,16 @@ def _go_on(request: Request, kind: Importing, source: Source, asked: QueryDict) 
     return _show(request, kind, "columns", context)
 
 
-def _chosen(kind: Importing, asked: QueryDict) -> Choices:
-    """The selects `c<group>-<field>`; an empty one means that no column is the field."""
-    known = {field.key for field in kind.columns.fields}
-    found: dict[int, dict[str, int | None]] = {}
-    for name, value in asked.items():
-        select = _SELECT.fullmatch(name)
-        if select is None or select[2] not in known:
-            continue
-        found.setdefault(int(select[1]), {})[select[2]] = whole(str(value))
-    return found
-
-
 def _columns(
     request: Request, kind: Importing, source: Source, layout: Layout
 ) -> dict[str, object]:
-    proposals = []
-    for place, group in enumerate(layout.groups):
-        options = tuple((str(index), f"{letter}　{text}") for index, letter, text in group.headings)
-        texts = {index: text for index, _letter, text in group.headings}
-        fields = tuple(
-            ColumnField(
-                f"c{place}-{field.key}",
-                str(field.heading),
-                field.required,
-                str(group.columns.get(field.key, "")),
-                texts.get(group.columns.get(field.key, -1), ""),
-            )
-            for field in kind.columns.fields
-        )
-        proposals.append(Proposal(group, options, fields))
     refusals = (
         []
         if layout.groups
         else [sentence(reason) for reason in kind.check(request.actor, source, {}).refusals]
     )
     skipped = [(skip.sheet, sentence(skip.reason)) for skip in layout.skipped]
+    proposals = proposals_of(kind.columns, layout)
     return {"proposals": proposals, "refusals": refusals, "sheets_skipped": skipped}
 
 
@@ -206,9 +157,7 @@ def _show_check(
     request: Request, kind: Importing, source: Source, chosen: Choices, dry: DryRun
 ) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
-    kept = [
-        (name, value) for name, value in asked.items() if name == "token" or _SELECT.fullmatch(name)
-    ]
+    kept = [("token", asked["token"]), *selects_in(asked)]
     rows = [row for row in dry.rows if row.change in {Change.ADDED, Change.CHANGED}]
     context = {
         "source": source,
