@@ -2,15 +2,12 @@
 
 from typing import Any
 
-import pytest
-import time_machine
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import resolve
 
-from tests.cast import Cast
-from tests.web.world import NOW, World, build, put
+from tests.web.world import World, put
 from zhuji.accounts.models import User
 from zhuji.accounts.queries import actor_of
 from zhuji.web.guard import AccessMiddleware
@@ -104,12 +101,6 @@ EXPECTED = {
     "+++. + .... -.-. .. -.>": "spread spread-calls spread-export spread-unit",
 }
 BY_ROUTE = {name: row.replace(" ", "") for row, names in EXPECTED.items() for name in names.split()}
-
-
-@pytest.fixture
-def world(cast: Cast) -> Any:
-    with time_machine.travel(NOW, tick=False):
-        yield build(cast)
 
 
 def mark(guard: AccessMiddleware, user: Any, address: str) -> str:
