@@ -14,6 +14,7 @@ from zhuji.base.intake.findings import (
     permit_import,
     result_of,
 )
+from zhuji.base.intake.giving_back import give_back
 from zhuji.base.intake.memory import Remembered, recall, remember
 from zhuji.base.intake.sheets import (
     EXAMPLE,
@@ -47,6 +48,7 @@ __all__ = [
     "all_findings",
     "details_of",
     "finder",
+    "give_back",
     "headings",
     "keep_upload",
     "kept_source",

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
+from typing import BinaryIO
 
 from zhuji.base.files import TABLES, FileRefused, Upload, check_upload, keep_for_now, open_file
 from zhuji.base.intake.memory import Remembered, recall
@@ -36,3 +38,12 @@ def kept_source(file_id: int, use: str) -> Source:
     with open_file(stored) as file:
         tables = read_tables(file, stored.name)
     return Source(stored.name, tables, stored.sha256, file_id, recall(use, tables))
+
+
+def kept_bytes(source: Source) -> BinaryIO:
+    """The file of a source as it came. Raises FileRefused where it is not kept."""
+    stored = StoredFile.objects.filter(pk=source.file_id or 0).first()
+    if stored is None:
+        raise FileRefused("upload_expired")
+    with open_file(stored) as file:
+        return BytesIO(file.read())

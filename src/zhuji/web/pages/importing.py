@@ -22,15 +22,16 @@ from zhuji.base.intake import (
     Choices,
     Columns,
     DryRun,
+    Finding,
     Layout,
     RowResult,
     Source,
+    give_back,
     keep_upload,
     kept_source,
     lay_out,
 )
 from zhuji.registry.forms import UploadForm
-from zhuji.registry.imports import returned
 from zhuji.rules.actor import Actor
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import RowLevel
@@ -130,10 +131,9 @@ def _go_on(request: Request, kind: Importing, source: Source, asked: QueryDict) 
         return _apply(request, kind, source, chosen)
     step = asked.get("step", "")
     if step == "return":
-        name = _("%(title)s需改正的行") % {"title": kind.title}
-        return download(
-            returned(str(kind.title), layout, kind.check(request.actor, source, chosen)), name
-        )
+        name = _("%(title)s需改正") % {"title": kind.title}
+        dry = kind.check(request.actor, source, chosen)
+        return download(give_back(source, kind.columns, layout, dry, _told, _("问题")), name)
     if step == "check" and not any(group.missing for group in layout.groups):
         return _show_check(request, kind, source, chosen, kind.check(request.actor, source, chosen))
     context = _columns(request, kind, source, layout) | {"token": asked["token"]}
@@ -180,6 +180,12 @@ def _show_check(
         "chosen": chosen,
     }
     return _show(request, kind, "check", context)
+
+
+def _told(finding: Finding) -> str:
+    """A finding as it stands in the workbook that is given back."""
+    level = label(finding.level)
+    return f"{level}：{finding.column + '：' if finding.column else ''}{sentence(finding.reason)}"
 
 
 def _row(row: RowResult) -> tuple[RowResult, str]:
