@@ -52,7 +52,8 @@ EXPECTED = {
     # nominations, by unit
     "---- - +-+- ---- -- -->": "nominating handing-in",
     "---- - -+-+ ---- -- -->": "confirming",
-    "--.. - +-.. .... .. -.>": "nominate nomination-withdraw unit-cases unit-case-new unit-case",
+    "--.. - +-.. .... .. -.>": """nominate nomination-withdraw unit-cases unit-case-new
+        unit-case return-book unit-return-import""",
     "--.. - -+.. .... .. -.>": "nomination-confirm",
     # a class and all that lies in it
     "++++ + ---- ++-- -- -->": "classes",
@@ -62,7 +63,7 @@ EXPECTED = {
     "---. + .... -.-. .. -.>": "class-decision",
     "+++. - .... -.-. .. -.>": """class-step class-decision-paper task-new tasks-from-template
         budget-base budget-line-new budget-line budget-line-remove quota quota-export nominations
-        nomination-decline returns roster-export trainee-accounts groups session-new clashes
+        nomination-decline returns return-books return-import roster-export trainee-accounts groups session-new clashes
         session-cancel papers paper-new paper paper-publish exam-new exam exam-marks class-close
         document-final document-take-back case-call case-new conduct-decide seats seat-change
         make-ups make-up unit-letter check-new evaluation-new survey-step survey-slips survey-unit
