@@ -30,7 +30,8 @@ COLUMNS = (
 # By hand, a mark for each column: + let in, - refused (403), . not there (404), > to the sign-in page.
 EXPECTED = {
     # everybody
-    "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": "sign-in answer-survey connect connect-certificate",
+    "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": """sign-in answer-survey connect
+        connect-certificate language""",
     "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": "home sign-out",
     # the installation
     "---- - ---- ---- -- +-> -- --- ----- ++": "users user",

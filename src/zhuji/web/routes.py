@@ -25,6 +25,7 @@ from zhuji.web.pages import (
     exchange,
     hall,
     home,
+    language,
     learning,
     me,
     practice,
@@ -61,6 +62,7 @@ ROUTES: Final = (
     Route("users/<int:user_id>/withdraw/", "user-withdraw", accounts.withdraw, Somewhere(P.ACCOUNTS_ASSIGN)),
     Route("connect/", "connect", connect.connect, Door.PUBLIC),
     Route("connect/zhuji.crt", "connect-certificate", connect.certificate, Door.PUBLIC),
+    Route("language/", "language", language.choose, Door.PUBLIC),
     # audit
     Route("audit/", "audit", audit.events, Somewhere(P.AUDIT_SEE)),
     # home
