@@ -68,7 +68,7 @@ EXPECTED = {
     "---- - +-+- ---- -- --> -- --+ ----- --": "nominating handing-in",
     "---- - -+-+ ---- -- --> -- ++- ----- --": "confirming",
     "--.. - +-.. .... .. -.> .. -.. ....- --": """nominate nomination-withdraw unit-cases
-        unit-case-new unit-case""",
+        unit-case-new unit-case return-book unit-return-import""",
     "--.. - -+.. .... .. -.> .. +.. ....- --": "nomination-confirm",
     # a class and all that lies in it
     "++++ + ---- ++-- -- --> ++ --- ----- --": "classes",
@@ -78,7 +78,8 @@ EXPECTED = {
     "---. + .... -.-. .. -.> -. ... -.-.- --": "class-decision",
     "+++. - .... -.-. .. -.> -. ... -.-.- --": """class-step class-decision-paper task-new
         tasks-from-template budget-base budget-line-new budget-line budget-line-remove quota
-        quota-export nominations nomination-decline returns roster-export trainee-accounts groups
+        quota-export nominations nomination-decline returns return-books return-import
+        roster-export trainee-accounts groups
         papers paper-new paper paper-publish exam-new class-close document-final
         document-take-back case-call case-new conduct-decide seats seat-change make-ups make-up
         unit-letter check-new self-review-sums class-pack class-result pack-file""",
