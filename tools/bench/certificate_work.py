@@ -55,9 +55,9 @@ def compare(count: int) -> None:
     rows = certificates_of_class(class_id)
     ready = [bare_data(row) for row in rows]
     bare = timed(lambda: [bare_call(data) for data in ready])
-    print(f"{count} certificates through the product  {product:8.2f} s")
-    print(f"{count} calls of the bare PDF engine      {bare:8.2f} s")
-    print(f"product : bare engine                  {product / bare:8.3f}")
+    print(f"{count} certificates through the product  {product:8.2f} s", flush=True)
+    print(f"{count} calls of the bare PDF engine      {bare:8.2f} s", flush=True)
+    print(f"product : bare engine                  {product / bare:8.3f}", flush=True)
 
 
 def many(count: int) -> None:
@@ -66,11 +66,11 @@ def many(count: int) -> None:
     with worker():
         for done, ask in STAGES:
             took = timed(lambda ask=ask: wait_for(ask(by=organiser(), class_id=class_id)))
-            print(f"{count} {done:<28} {took:8.1f} s")
+            print(f"{count} {done:<28} {took:8.1f} s", flush=True)
     (version,) = documents_of_class(class_id)[DocumentKind.CERTIFICATES]
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"the file of all                    {version.size / MEGABYTE:8.1f} MB")
-    print(f"peak memory of a worker's process  {peak:8.0f} MB")
+    print(f"the file of all                    {version.size / MEGABYTE:8.1f} MB", flush=True)
+    print(f"peak memory of a worker's process  {peak:8.0f} MB", flush=True)
 
 
 def statements(count: int) -> None:
@@ -81,7 +81,7 @@ def statements(count: int) -> None:
         advance(job_id, 0)
         seen = [statements_of(job_id, step) for step in (1, 2)]
         run_here(job_id)
-        print(f"statements of a part of {PART}, {done}: {seen[0]}, {seen[1]}")
+        print(f"statements of a part of {PART}, {done}: {seen[0]}, {seen[1]}", flush=True)
 
 
 def killed(count: int) -> None:
@@ -99,12 +99,15 @@ def killed(count: int) -> None:
                 kills += 1
         with worker():
             wait_for(job_id)
-        print(f"{count} {done}: the worker was killed {kills} times")
+        print(f"{count} {done}: the worker was killed {kills} times", flush=True)
     numbers = [row.number for row in certificates_of_class(class_id)]
     serials = sorted(int("".join(c for c in one[6:] if c.isdigit())) for one in numbers)
     whole = serials == list(range(serials[0], serials[0] + count))
     versions = len(documents_of_class(class_id)[DocumentKind.CERTIFICATES])
-    print(f"numbers: {len(set(numbers))}, without gaps or doubles: {whole}; versions: {versions}")
+    print(
+        f"numbers: {len(set(numbers))}, without gaps or doubles: {whole}; versions: {versions}",
+        flush=True,
+    )
 
 
 @contextmanager

@@ -169,10 +169,17 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "zhuji.web.pages.errors.csrf_failure"
-HTTPS = env.flag("ZHUJI_HTTPS", default=False)
+# Set by `zhuji serve` for its pages: TLS of its own, and how others reach the machine.
+TLS = env.flag("ZHUJI_TLS", default=False)
+TLS_FOLDER = DATA / "tls"
+ADDRESS = env.text("ZHUJI_ADDRESS", "")  # the site as phones reach it, https://192.168.1.5:8000
+HELP_ADDRESS = env.text("ZHUJI_HELP_ADDRESS", "")
+BEHIND_HTTPS = env.flag("ZHUJI_HTTPS", default=False)
+HTTPS = TLS or BEHIND_HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_HTTPS else None
+SECURE_HSTS_SECONDS = 30 * 24 * 3600 if HTTPS else 0
 X_FRAME_OPTIONS = "DENY"
 
 CONTENT_SECURITY_POLICY = {
