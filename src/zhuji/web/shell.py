@@ -12,6 +12,7 @@ from zhuji.classes.queries import class_head
 from zhuji.rules.actor import Actor, Place
 from zhuji.rules.words import PlaceKind
 from zhuji.web.access import PLACES
+from zhuji.web.language import Language, others
 from zhuji.web.navigation import CLASS_NAVIGATION, NAVIGATION, Entry
 
 
@@ -44,13 +45,18 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """`user` is empty and `navigation` has no groups where nobody is signed in."""
+    """`user` is empty and `navigation` has no groups where nobody is signed in.
+
+    `address` is where a choice of `languages` leads back to.
+    """
 
     installation: str
     user: str
     user_key: str
     navigation: tuple[Group, ...]
     class_navigation: tuple[Stage, ...]
+    languages: tuple[Language, ...]
+    address: str
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
@@ -64,6 +70,8 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
             user_key=str(actor.user_id or "") if actor else "",
             navigation=navigation(request, in_class=class_id is not None),
             class_navigation=() if class_id is None else class_navigation(request, class_id),
+            languages=others(),
+            address=request.get_full_path(),
         )
     }
 
