@@ -32,10 +32,10 @@ EXPECTED = {
     # everybody
     "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": """sign-in answer-survey connect
         connect-certificate language""",
-    "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": "home sign-out",
+    "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": "home sign-out my-roles",
     # the installation
-    "---- - ---- ---- -- +-> -- --- ----- ++": "users user",
-    "---- - ---- ---- -- +-> -- --- ----- --": "user-close",
+    "---- - ---- ---- -- +-> -- --- ----- ++": "users user holdings",
+    "---- - ---- ---- -- +-> -- --- ----- --": "user-close user-who",
     "---- - ---- ---- -- --> -- --- ----- +-": "user-withdraw user-password user-unlock",
     "---- - ---- ---- -- --> -- --- ----- -+": "audit",
     "++++ + ---- ---- -- +-> -- --- ----- +-": "rules rule-figure",

@@ -133,4 +133,8 @@ def _make(by: Actor, giver: Actor, user: DemoUser, place: Place) -> None:
     user_id = create_user(
         by=by, username=user.username, name=user.name[:60], password=user.password or None
     )
-    assign_role(by=giver, user_id=user_id, role=user.role, place=place)
+    given = assign_role(
+        by=giver, user_id=user_id, role=user.role, place=place, reason="演示：按分工授予"
+    )
+    if given.reasons:
+        raise ValueError(f"{user.username}: {', '.join(given.codes)}")

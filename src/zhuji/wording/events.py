@@ -46,6 +46,7 @@ EVENTS: Final[Mapping[str, Text]] = {
     "accounts.role_withdrawn": _("收回角色"),
     "accounts.user_closed": _("停用账号"),
     "accounts.user_created": _("新建账号"),
+    "accounts.user_described": _("登记账号的人员和单位"),
     "accounts.user_opened": _("启用账号"),
     "accounts.user_unlocked": _("解除锁定"),
     "cascade.class_opened": _("按示范班资料包新建延伸培训班"),
