@@ -74,12 +74,15 @@ def open_office() -> None:
     """The three administrators from the command line; everybody else by them."""
     for first in (ADMINISTRATOR, SECURITY, AUDITOR):
         _make(INSTALLATION, INSTALLATION, first, COUNTY)
-    admin = actor(ADMINISTRATOR)
     for user in (ORGANISER, APPROVER, REVIEWER):
         _open(user, COUNTY)
+
+
+def switch_on_phones() -> None:
+    """What the demo county has decided on, one function after the other."""
     for key, what in _SWITCHED_ON:
         set_figure(
-            by=admin,
+            by=actor(ADMINISTRATOR),
             subject="functions",
             key=key,
             value="true",

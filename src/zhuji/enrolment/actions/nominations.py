@@ -61,7 +61,7 @@ def nominate(
         ask(by, Permission.ENROLMENT_NOMINATE, unit_place(unit_id))
     try:
         with transaction.atomic():
-            made, warnings = _put_forward(by, class_id, unit_id, person_id, remark)
+            made, warnings = put_forward(by, class_id, unit_id, person_id, remark)
             record(
                 by=by,
                 event="enrolment.nominated",
@@ -73,7 +73,7 @@ def nominate(
     return Verdict(Permitted.YES, warnings)
 
 
-def _put_forward(
+def put_forward(
     by: Actor, class_id: int, unit_id: int, person_id: int, remark: str
 ) -> tuple[Nomination, tuple[Reason, ...]]:
     """Take a place and keep the nomination with its verdict; raises Turned.
@@ -339,7 +339,7 @@ def _from_paper(
             row = rows.get(person.id)
             if row is None:
                 home = person.unit_id if person.unit_id in under else unit_id
-                row, _ = _put_forward(by, class_id, home, person.id, "")
+                row, _ = put_forward(by, class_id, home, person.id, "")
                 added += 1
         except Turned as turned:
             refused += [Reason.of("return_person_refused", name=person.name), *turned.reasons]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('enrolment', '0003_substitute'),
+        ('enrolment', '0004_enrolment_return'),
         ('registry', '0002_unit_parent'),
     ]
 
