@@ -49,8 +49,8 @@ EXPECTED = {
         pack-opening pack-open result-take""",
     "++.. - ++.. .... .. -.> .. +.. ....- --": """organisation person unit-home unit-class
         return-form""",
-    "++.. - --.. .... .. -.> .. +.. ....- --": """person-edit person-posts person-post-end
-        person-left""",
+    "++.. - --.. .... .. -.> .. +.. ....- --": """person-edit person-numbers person-file
+        person-posts person-post-end person-left""",
     "++.. - --.. .... .. -.> .. -.. ....- --": "lead-take-back finding-move",
     # preparation: settled by the unit that owns a task too
     "++++ - +-+- ---- -- --> -- --+ ----- --": "preparing",

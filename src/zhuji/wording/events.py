@@ -177,6 +177,8 @@ EVENTS: Final[Mapping[str, Text]] = {
     "registry.person_came_back": _("恢复在任"),
     "registry.person_changed": _("修改人员"),
     "registry.person_left": _("标记离任"),
+    "registry.numbers_revealed": _("查看完整号码"),
+    "registry.person_file_taken": _("导出个人信息清单"),
     "registry.post_ended": _("免去党务职务"),
     "registry.post_given": _("登记党务职务"),
     "registry.topic_added": _("新增专题"),
