@@ -90,7 +90,7 @@ EXPECTED = {
     "+++. - .... +.+. .. -.> +. ... -.-.- --": """sheet steward sign hall hall-now
         hall-open hall-close hall-look""",
     "+++. - .... +.-. .. -.> +. ... -.-.- --": """discussions discussion-sheets discussion
-        cases attendance attendance-export leaves leave-decide completion completion-export
+        cases attendance attendance-export leaves leave-slips leave-decide completion completion-export
         documents document document-make document-file document-return certificates
         certificate-register pledges conduct conduct-entry conduct-withdraw conduct-evidence
         outlook reviews review review-evidence materials reading-register mastery evaluations
@@ -107,7 +107,7 @@ EXPECTED = {
     "++++ - ---- ---- -- --> -- --- ----- --": """bank-import leads-decide courseware-list
         courseware courseware-review courseware-withdraw courseware-file courseware-page""",
     "---- - ---- ---- ++ --> -- --- ----- --": """me sit-start me-review my-materials my-file
-        my-page my-picture my-stay own-survey self-reviews hall-code hall-sign hall-scan""",
+        my-page my-picture my-stay own-survey self-reviews hall-code hall-sign hall-scan my-leave""",
     "--.. - .... .... +. -.> .. ... ....- --": "sit answer hand-in",
     "+++. - .... -.-. -. -.> -. ... -.-.- --": "make-up-new",
     "---- - ++++ ---- -- --> -- +++ ----- --": "practising",

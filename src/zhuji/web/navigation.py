@@ -85,7 +85,7 @@ _PROPOSAL_PAGES = ("class-decision", "class-decision-paper")
 _BUDGET_PAGES = ("budget-line", "budget-line-new", "budget-base")
 _TASK_PAGES = ("task", "task-new", "call-list")
 _SESSION_PAGES = ("session-new", "session", "session-cancel")
-_PRESENCE_PAGES = ("sheet", "steward", "leaves", "leave-decide", "presence")
+_PRESENCE_PAGES = ("sheet", "steward", "leaves", "leave-decide", "leave-slips", "presence")
 _DISCUSSION_PAGES = ("discussion", "discussion-sheets")
 _PLAN_PAGES = (
     *("plan-forms", "plan", "plan-edit", "milestone-new", "milestone"),

@@ -169,6 +169,7 @@ ROUTES: Final = (
     Route("batches/<int:batch_id>/attendance/", "attendance", attendance.grid, At(P.ATTENDANCE_PRESENCE_SEE, "batch_id")),
     Route("batches/<int:batch_id>/attendance/export/", "attendance-export", attendance.export, At(P.ATTENDANCE_PRESENCE_SEE, "batch_id")),
     Route("batches/<int:batch_id>/leave/", "leaves", attendance.leaves, At(P.ATTENDANCE_LEAVE_DECIDE, "batch_id")),
+    Route("batches/<int:batch_id>/leave/slips/", "leave-slips", attendance.slips, At(P.ATTENDANCE_LEAVE_DECIDE, "batch_id")),
     Route("leave/<int:leave_id>/decide/", "leave-decide", attendance.decide, At(P.ATTENDANCE_LEAVE_DECIDE, "leave_id")),
     Route("sessions/<int:session_id>/sheet/", "sheet", attendance.sheet, At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id")),
     Route("sessions/<int:session_id>/steward/", "steward", attendance.steward, At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id")),
@@ -320,6 +321,7 @@ ROUTES: Final = (
     Route("classes/<int:class_id>/report/<slug:figure>/", "class-figure", reports.class_figure, At(P.REPORTS_SEE, "class_id")),
     # me
     Route("me/", "me", me.home, Somewhere(P.EXAMS_SIT)),
+    Route("me/leave/", "my-leave", me.leave, Somewhere(P.ATTENDANCE_LEAVE_ASK)),
     Route("me/materials/", "my-materials", me.materials, Somewhere(P.LEARNING_READ)),
     Route("me/materials/<int:version_id>/file/", "my-file", me.file, Somewhere(P.LEARNING_READ)),
     Route("me/materials/<int:version_id>/<int:page>/", "my-page", me.read, Somewhere(P.LEARNING_READ)),

@@ -14,6 +14,7 @@ from zhuji.attendance.actions.hall import (
     phone_of,
     settle_scan,
     sign_by_code,
+    sign_by_scan,
 )
 from zhuji.attendance.actions.pledges import return_pledges
 from zhuji.attendance.actions.presences import (
@@ -43,5 +44,6 @@ __all__ = [
     "settle_scan",
     "sign",
     "sign_by_code",
+    "sign_by_scan",
     "withdraw_conduct",
 ]
