@@ -1,4 +1,3 @@
-import { openDialogs } from "./dialogs.js";
 import { helpForms } from "./forms.js";
 import { tellFailures } from "./network.js";
 import { sendScan } from "./phone.js";
@@ -6,6 +5,5 @@ import { sit } from "./sitting.js";
 
 helpForms();
 tellFailures();
-openDialogs();
 sit();
 sendScan();

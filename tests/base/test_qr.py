@@ -33,3 +33,10 @@ def test_text_beyond_the_code_is_refused() -> None:
     assert qr_png("a" * 2331)
     with pytest.raises(TextTooLong, match="2332 bytes"):
         qr_png("a" * 2332)
+
+
+def test_parts_are_read_as_one_text_and_digits_take_less_room() -> None:
+    address, digits = "https://zhuji.example/check/", "1234567890" * 50
+    parts, whole = qr_svg(address, digits, label=""), qr_svg(address + digits, label="")
+    assert codes_of_picture(parts.encode(), form="svg") == [address + digits]
+    assert len(parts) < len(whole)

@@ -30,11 +30,12 @@ COLUMNS = (
 # By hand, a mark for each column: + let in, - refused (403), . not there (404), > to the sign-in page.
 EXPECTED = {
     # everybody
-    "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": "sign-in answer-survey",
-    "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": "home sign-out",
+    "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": """sign-in answer-survey connect
+        connect-certificate language activate""",
+    "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": "home sign-out my-roles me-device",
     # the installation
-    "---- - ---- ---- -- +-> -- --- ----- ++": "users user",
-    "---- - ---- ---- -- +-> -- --- ----- --": "user-close",
+    "---- - ---- ---- -- +-> -- --- ----- ++": "users user holdings",
+    "---- - ---- ---- -- +-> -- --- ----- --": "user-close user-who",
     "---- - ---- ---- -- --> -- --- ----- +-": "user-withdraw user-password user-unlock",
     "---- - ---- ---- -- --> -- --- ----- -+": "audit",
     "++++ + ---- ---- -- +-> -- --- ----- +-": "rules rule-figure",
@@ -44,8 +45,8 @@ EXPECTED = {
     "++-- - ---- ---- -- --> -- --- ----- --": """organisations-import organisations-template
         people-import people-template person-new units lecturers venues class-new
         rectification-new requirement-new requirement-end lead-topics needs need topics topic
-        course-new course sources courseware-new needs-surveys needs-survey-new
-        self-review-form pack-opening pack-open result-take""",
+        course-new course sources courseware-new needs-surveys needs-survey-new self-review-form
+        pack-opening pack-open result-take""",
     "++.. - ++.. .... .. -.> .. +.. ....- --": """organisation person unit-home unit-class
         return-form""",
     "++.. - --.. .... .. -.> .. +.. ....- --": """person-edit person-posts person-post-end
@@ -56,8 +57,8 @@ EXPECTED = {
     "++++ - +-+- ---- -- --> -- +++ ----- --": "life-import life-template",
     "+++. - +-.. -.-. .. -.> -. -.. -.-.- --": "task-settle",
     "+++. - --.. -.-. .. -.> -. -.. -.-.- --": "task task-reopen",
-    "++-- + ---- ---- -- --> -- --- ----- --": """county-report county-figure
-        county-report-file rectification-scan""",
+    "++-- + ---- ---- -- --> -- --- ----- --": """county-report county-figure county-report-file
+        rectification-scan""",
     # diagnosis: the branches of a unit, and the county's own ledgers
     "++++ + +-+- ---- -- --> -- +++ ----- --": """life life-export leads findings rectification
         requirements""",
@@ -67,7 +68,7 @@ EXPECTED = {
     "---- - +-+- ---- -- --> -- --+ ----- --": "nominating handing-in",
     "---- - -+-+ ---- -- --> -- ++- ----- --": "confirming",
     "--.. - +-.. .... .. -.> .. -.. ....- --": """nominate nomination-withdraw unit-cases
-        unit-case-new unit-case""",
+        unit-case-new unit-case return-book unit-return-import""",
     "--.. - -+.. .... .. -.> .. +.. ....- --": "nomination-confirm",
     # a class and all that lies in it
     "++++ + ---- ++-- -- --> ++ --- ----- --": "classes",
@@ -77,8 +78,9 @@ EXPECTED = {
     "---. + .... -.-. .. -.> -. ... -.-.- --": "class-decision",
     "+++. - .... -.-. .. -.> -. ... -.-.- --": """class-step class-decision-paper task-new
         tasks-from-template budget-base budget-line-new budget-line budget-line-remove quota
-        quota-export nominations nomination-decline returns roster-export trainee-accounts
-        groups papers paper-new paper paper-publish exam-new class-close document-final
+        quota-export nominations nomination-decline returns return-books return-import
+        roster-export trainee-accounts groups
+        papers paper-new paper paper-publish exam-new class-close document-final
         document-take-back case-call case-new conduct-decide seats seat-change make-ups make-up
         unit-letter check-new self-review-sums class-pack class-result pack-file""",
     "+++. - .... -.-. .. -.> +. ... -.-.- --": """session-new clashes session-cancel
@@ -87,17 +89,17 @@ EXPECTED = {
     "+++. - .... -.-. .. -.> +. ... +.+.- --": "exam",
     "+++. - .... -.-. .. -.> +. ... -.+.- --": "exam-marks",
     "+++. + .... +.+. .. -.> +. ... -.-.- --": "timetable session",
-    "+++. - .... +.+. .. -.> +. ... -.-.- --": """sheet steward sign hall hall-now
-        hall-open hall-close hall-look""",
-    "+++. - .... +.-. .. -.> +. ... -.-.- --": """discussions discussion-sheets discussion
-        cases attendance attendance-export leaves leave-slips leave-decide completion completion-export
-        documents document document-make document-file document-return certificates
-        certificate-register pledges conduct conduct-entry conduct-withdraw conduct-evidence
-        outlook reviews review review-evidence materials reading-register mastery evaluations
-        survey survey-form survey-type archive archive-download archive-item archive-file
-        archive-remove""",
+    "+++. - .... +.+. .. -.> +. ... -.-.- --": """sheet steward sign hall hall-now hall-open
+        hall-close hall-look""",
+    "+++. - .... +.-. .. -.> +. ... -.-.- --": """discussions discussion-sheets discussion cases
+        attendance attendance-export leaves leave-slips leave-decide completion completion-export documents
+        document document-make document-file document-return certificates certificate-register
+        pledges conduct conduct-entry conduct-withdraw conduct-evidence outlook reviews review
+        review-evidence materials reading-register mastery evaluations survey survey-form
+        survey-type archive archive-download archive-item archive-file archive-remove
+        device-slips""",
     "+++. - .... +.-. .. -.> -. ... -.-.- --": "review-form plans plan-forms follow-ups",
-    "+++. - .... +.-. -. -.> +. ... -.-.- --": "presence trainee-completion",
+    "+++. - .... +.-. -. -.> +. ... -.-.- --": "presence trainee-completion device-revoke",
     # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page
     "+++. - --.. +.-. .. -.> +. -.. -.-.- --": "case case-file",
     "---. - --.. -.-. .. -.> -. -.. -.-.- --": "case-review",
@@ -107,7 +109,8 @@ EXPECTED = {
     "++++ - ---- ---- -- --> -- --- ----- --": """bank-import leads-decide courseware-list
         courseware courseware-review courseware-withdraw courseware-file courseware-page""",
     "---- - ---- ---- ++ --> -- --- ----- --": """me sit-start me-review my-materials my-file
-        my-page my-picture my-stay own-survey self-reviews hall-code hall-sign hall-scan my-leave""",
+        my-page my-picture my-stay own-survey self-reviews hall-code hall-sign hall-scan
+        my-leave""",
     "--.. - .... .... +. -.> .. ... ....- --": "sit answer hand-in",
     "+++. - .... -.-. -. -.> -. ... -.-.- --": "make-up-new",
     "---- - ++++ ---- -- --> -- +++ ----- --": "practising",
@@ -124,6 +127,8 @@ EXPECTED = {
     "---- - ---- ---- -- --> -- --- ---+- --": """teaching teaching-courseware-new
         teaching-courseware teaching-file""",
     "---- - ---- ---- -- --> ++ --- +++-- --": "exam-duties",
+    "+++. - .... +.-. .. -.> +. ... +.-.- --": "devices",
+    "+++. - .... +.-. -. -.> +. ... +.-.- --": "device-renew",
 }
 BY_ROUTE = {name: row.replace(" ", "") for row, names in EXPECTED.items() for name in names.split()}
 
