@@ -89,6 +89,35 @@ class SignForm(forms.Form):
     q = forms.CharField(max_length=40, required=False)
 
 
+class RegistrationForm(forms.Form):
+    """One press at registration; a repeated send carries the same key."""
+
+    trainee_id = forms.IntegerField(min_value=1)
+    arrived = forms.TypedChoiceField(
+        choices=[("yes", ""), ("no", "")], coerce=lambda word: word == "yes"
+    )
+    key = forms.UUIDField()
+    q = forms.CharField(max_length=40, required=False)
+
+
+class SubstituteForm(forms.Form):
+    """Somebody at the door in another's place. `missing` are (id, text) of who has not come."""
+
+    replaced = forms.TypedChoiceField(
+        label=_("顶替谁"),
+        coerce=int,
+        help_text=_("只能顶替还没有报到的学员，顶替的人占用该单位的名额、编入同一研讨组。"),
+        error_messages={"invalid_choice": _("请从还没有报到的学员中选择。")},
+    )
+    name = forms.CharField(label=_("来人姓名"), max_length=60)
+    reason = forms.CharField(label=_("原因"), max_length=200)
+
+    def __init__(self, *args: Any, missing: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["replaced"]
+        field.choices = [("", _("请选择")), *missing]
+
+
 class OwnLeaveForm(forms.Form):
     """What a trainee asks for: kind, from when to when, and why."""
 

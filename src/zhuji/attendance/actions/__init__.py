@@ -25,6 +25,7 @@ from zhuji.attendance.actions.presences import (
     return_sheet,
     sign,
 )
+from zhuji.attendance.actions.registration import register
 
 __all__ = [
     "Recorded",
@@ -38,6 +39,7 @@ __all__ = [
     "open_hall_code",
     "phone_of",
     "record_conduct",
+    "register",
     "request_leave",
     "return_pledges",
     "return_sheet",

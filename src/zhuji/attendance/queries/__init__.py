@@ -40,6 +40,13 @@ from zhuji.attendance.queries.presence import (
     waiting_leaves,
 )
 from zhuji.attendance.queries.recorders import recorders_of, sheets_typed
+from zhuji.attendance.queries.registration import (
+    RegistrationList,
+    badge_code,
+    has_signed,
+    registration_list,
+    trainee_of_badge,
+)
 from zhuji.attendance.queries.sheets import (
     DoorList,
     DoorRow,
@@ -65,12 +72,14 @@ __all__ = [
     "PresenceCell",
     "PresenceGrid",
     "PresenceRow",
+    "RegistrationList",
     "SessionPresence",
     "Sheet",
     "SheetRow",
     "SignRow",
     "TraineePresence",
     "attending",
+    "badge_code",
     "breaches_of_batch",
     "counts_for_class",
     "door_list",
@@ -78,6 +87,7 @@ __all__ = [
     "entry_or_404",
     "evidence_of",
     "gather",
+    "has_signed",
     "last_return",
     "leave_or_404",
     "leave_page",
@@ -92,11 +102,13 @@ __all__ = [
     "presence_of_batch",
     "presence_of_trainee",
     "recorders_of",
+    "registration_list",
     "request_of",
     "sheet_of",
     "sheets_typed",
     "summaries_of_batch",
     "trainee_of",
+    "trainee_of_badge",
     "undecided_conduct",
     "waiting_leaves",
 ]

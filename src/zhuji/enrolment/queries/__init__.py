@@ -43,6 +43,7 @@ from zhuji.enrolment.queries.rosters import (
     trainees_of_units,
     withdrawn_since,
 )
+from zhuji.enrolment.queries.substitutes import SubstituteRow, substitutes_of
 
 __all__ = [
     "Candidate",
@@ -53,6 +54,7 @@ __all__ = [
     "QuotaLine",
     "QuotaSheet",
     "RosterRow",
+    "SubstituteRow",
     "TraineeHead",
     "UnitClass",
     "UnitClassLine",
@@ -70,6 +72,7 @@ __all__ = [
     "quotas_of_class",
     "roster_of_batch",
     "roster_size",
+    "substitutes_of",
     "trainee_head",
     "trainee_of_person",
     "trainees_by_person",
