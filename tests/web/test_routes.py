@@ -78,7 +78,7 @@ EXPECTED = {
     "---. + .... -.-. .. -.> -. ... -.-.- --": "class-decision",
     "+++. - .... -.-. .. -.> -. ... -.-.- --": """class-step class-decision-paper task-new
         tasks-from-template budget-base budget-line-new budget-line budget-line-remove quota
-        quota-export nominations nomination-decline returns return-books return-import
+        quota-export nominations nomination-decline substitute-accept returns return-books return-import
         roster-export trainee-accounts groups
         papers paper-new paper paper-publish exam-new class-close document-final
         document-take-back case-call case-new conduct-decide seats seat-change make-ups make-up
@@ -89,10 +89,10 @@ EXPECTED = {
     "+++. - .... -.-. .. -.> +. ... +.+.- --": "exam",
     "+++. - .... -.-. .. -.> +. ... -.+.- --": "exam-marks",
     "+++. + .... +.+. .. -.> +. ... -.-.- --": "timetable session",
-    "+++. - .... +.+. .. -.> +. ... -.-.- --": """sheet steward sign hall hall-now hall-open
-        hall-close hall-look""",
+    "+++. - .... +.+. .. -.> +. ... -.-.- --": """sheet steward sign registration badges
+        substitute hall hall-now hall-open hall-close hall-look""",
     "+++. - .... +.-. .. -.> +. ... -.-.- --": """discussions discussion-sheets discussion cases
-        attendance attendance-export leaves leave-decide completion completion-export documents
+        attendance attendance-export leaves leave-slips leave-decide completion completion-export documents
         document document-make document-file document-return certificates certificate-register
         pledges conduct conduct-entry conduct-withdraw conduct-evidence outlook reviews review
         review-evidence materials reading-register mastery evaluations survey survey-form
@@ -109,7 +109,8 @@ EXPECTED = {
     "++++ - ---- ---- -- --> -- --- ----- --": """bank-import leads-decide courseware-list
         courseware courseware-review courseware-withdraw courseware-file courseware-page""",
     "---- - ---- ---- ++ --> -- --- ----- --": """me sit-start me-review my-materials my-file
-        my-page my-picture my-stay own-survey self-reviews hall-code hall-sign hall-scan""",
+        my-page my-picture my-stay own-survey self-reviews hall-code hall-sign hall-scan
+        my-leave""",
     "--.. - .... .... +. -.> .. ... ....- --": "sit answer hand-in",
     "+++. - .... -.-. -. -.> -. ... -.-.- --": "make-up-new",
     "---- - ++++ ---- -- --> -- +++ ----- --": "practising",
