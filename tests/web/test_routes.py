@@ -30,7 +30,8 @@ COLUMNS = (
 # By hand, a mark for each column: + let in, - refused (403), . not there (404), > to the sign-in page.
 EXPECTED = {
     # everybody
-    "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": "sign-in answer-survey connect connect-certificate",
+    "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": """sign-in answer-survey connect
+        connect-certificate check check-code""",
     "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": "home sign-out",
     # the installation
     "---- - ---- ---- -- +-> -- --- ----- ++": "users user",
@@ -70,6 +71,7 @@ EXPECTED = {
         unit-case-new unit-case""",
     "--.. - -+.. .... .. -.> .. +.. ....- --": "nomination-confirm",
     # a class and all that lies in it
+    "++++ - ---- ++-- -- --> ++ --- ----- --": "certificate-check-page",
     "++++ + ---- ++-- -- --> ++ --- ----- --": "classes",
     "+++. + .... +.-. .. -.> +. ... -.-.- --": """class class-proposal class-decision-scan
         class-rules class-topics roster tasks call-list budget budget-export class-report
@@ -80,7 +82,8 @@ EXPECTED = {
         quota-export nominations nomination-decline returns roster-export trainee-accounts groups
         papers paper-new paper paper-publish exam-new class-close document-final
         document-take-back case-call case-new conduct-decide seats seat-change make-ups make-up
-        unit-letter check-new self-review-sums class-pack class-result pack-file""",
+        unit-letter check-new self-review-sums class-pack class-result pack-file
+        certificate-revoke certificate-reissue""",
     "+++. - .... -.-. .. -.> +. ... -.-.- --": """session-new clashes session-cancel
         evaluation-new survey-step survey-slips survey-unit survey-unit-type survey-book
         survey-results survey-export""",
@@ -92,6 +95,7 @@ EXPECTED = {
     "+++. - .... +.-. .. -.> +. ... -.-.- --": """discussions discussion-sheets discussion cases
         attendance attendance-export leaves leave-decide completion completion-export documents
         document document-make document-file document-return certificates certificate-register
+        certificate job-cancel job-file
         pledges conduct conduct-entry conduct-withdraw conduct-evidence outlook reviews review
         review-evidence materials reading-register mastery evaluations survey survey-form
         survey-type archive archive-download archive-item archive-file archive-remove""",

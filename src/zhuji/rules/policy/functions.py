@@ -1,4 +1,4 @@
-"""The phone functions."""
+"""The phone functions, and what else the county opens to people outside the office."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from zhuji.rules.policy.figure import Figure
 
 @dataclass(frozen=True, slots=True)
 class FunctionsPolicy:
-    """Phone functions: off until the county switches them on, one by one."""
+    """Off until the county switches them on, one by one."""
 
     exam_on_phone: Figure[bool]
     review_on_phone: Figure[bool]
@@ -18,3 +18,4 @@ class FunctionsPolicy:
     self_review_on_phone: Figure[bool]
     hall_code_on_phone: Figure[bool]
     leave_on_phone: Figure[bool]
+    certificate_check_page: Figure[bool]
