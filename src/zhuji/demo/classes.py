@@ -9,7 +9,7 @@ from zhuji.attendance.actions import request_leave
 from zhuji.attendance.queries import Mark
 from zhuji.base.clock import moment_of, now, today
 from zhuji.classes.queries import class_head
-from zhuji.demo import acting, cast, completing, preparation
+from zhuji.demo import acting, cast, certificates, completing, preparation
 from zhuji.demo.county import FIRST_TOWN
 from zhuji.demo.exchange import add_discussion, type_records
 from zhuji.demo.office import TOPICS
@@ -59,6 +59,7 @@ def finished(bank_id: int, units: acting.Units) -> int:
     close_class(by=organiser, class_id=class_id, confirmed=True)
     completing.decide_on_make_up(class_id)
     acting.agreed(issue_certificates(by=organiser, class_id=class_id), "证书")
+    certificates.revoke_two(class_id)
     return class_id
 
 

@@ -28,7 +28,7 @@ from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
 
 _JOBS: Final = (JobKind.CERTIFICATE_ISSUE, JobKind.CERTIFICATE_FILES)
-_LINES: Final = 100
+_LINES: Final = 300
 _BADGES: Final = {JobState.DONE: "ok", JobState.FAILED: "bad", JobState.CANCELLED: "warn"}
 
 
