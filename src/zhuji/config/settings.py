@@ -5,7 +5,6 @@ from pathlib import Path
 import dj_database_url
 import django_stubs_ext
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from zhuji.config import env
 from zhuji.config.secret import installation_secret
@@ -63,6 +62,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "zhuji.web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -193,9 +193,12 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# The installation speaks one language; what a browser asks for changes nothing.
+# What is spoken until a user chooses; what a browser asks for changes nothing.
 LANGUAGE_CODE = env.choice("ZHUJI_LANGUAGE", "zh-hans", among=("zh-hans", "en"))
-LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("英文"))]
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SECURE = HTTPS
 LOCALE_PATHS = [PACKAGE / "wording" / "locale"]
 TIME_ZONE = env.text("ZHUJI_TIME_ZONE", "Asia/Shanghai")
 USE_TZ = True

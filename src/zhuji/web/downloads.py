@@ -23,7 +23,7 @@ def download(content: bytes, name: str, kind: Kind = Kind.XLSX) -> HttpResponse:
     return answer
 
 
-def archive(content: bytes, name: str) -> HttpResponse:
+def zipped(content: bytes, name: str) -> HttpResponse:
     """Several files in one; `name` is without its ending."""
     answer = HttpResponse(content, content_type="application/zip")
     answer["Content-Disposition"] = content_disposition_header(

@@ -1,6 +1,8 @@
 """The phone functions, and what else the county opens to people outside the office."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import Final
 
 from zhuji.rules.policy.figure import Figure
 
@@ -19,3 +21,16 @@ class FunctionsPolicy:
     hall_code_on_phone: Figure[bool]
     leave_on_phone: Figure[bool]
     certificate_check_page: Figure[bool]
+
+
+# The steward is staff, who signs in like everybody at a desk, and certificates are checked by anybody;
+# all others open pages to trainees.
+_NOT_FOR_TRAINEES: Final = frozenset({"steward_on_phone", "certificate_check_page"})
+TRAINEE_FUNCTIONS: Final = tuple(
+    one.name for one in fields(FunctionsPolicy) if one.name not in _NOT_FOR_TRAINEES
+)
+
+
+def any_function_on(policy: FunctionsPolicy, functions: Iterable[str] = TRAINEE_FUNCTIONS) -> bool:
+    """Whether one of the functions, by name, is switched on; without names, any that trainees use."""
+    return any(getattr(policy, name).value for name in functions)

@@ -17,11 +17,11 @@ from zhuji.flows.certificate_jobs import ask_to_issue, is_large
 from zhuji.flows.issue_certificates import CertificateLine, certificates_page
 from zhuji.flows.issue_certificates import issue_certificates as issue
 from zhuji.flows.make_documents import certificate_register
-from zhuji.flows.verify_page import verify_page, zipped
+from zhuji.flows.verify_page import as_archive, verify_page
 from zhuji.rules.actor import Permission, class_place
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import ClassState, DocumentKind, JobKind, JobState
-from zhuji.web.downloads import archive, handed_out
+from zhuji.web.downloads import handed_out, zipped
 from zhuji.web.http import Request
 from zhuji.web.said import tell
 from zhuji.wording.labels import label
@@ -65,7 +65,7 @@ def check_page(_request: Request) -> HttpResponse:
     if made is None:
         raise Http404
     name = _("结业证书核验页_%(day)s") % {"day": made[0].as_of.isoformat()}
-    return archive(zipped(made[1]), name)
+    return zipped(as_archive(made[1]), name)
 
 
 def _issue(request: Request, class_id: int, waiting: int) -> HttpResponse:
