@@ -7,7 +7,16 @@ from typing import Final
 from zhuji.attendance.queries import Mark
 from zhuji.base.clock import moment_of
 from zhuji.classes.queries import class_head
-from zhuji.demo import acting, cast, certificates, completing, documents, practice, preparation, surveys
+from zhuji.demo import (
+    acting,
+    cast,
+    certificates,
+    completing,
+    documents,
+    practice,
+    preparation,
+    surveys,
+)
 from zhuji.demo.calendar import Story, at, day
 from zhuji.demo.exchange import add_discussion, type_records
 from zhuji.demo.made import Made
