@@ -31,7 +31,7 @@ COLUMNS = (
 EXPECTED = {
     # everybody
     "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": """sign-in answer-survey connect
-        connect-certificate language activate""",
+        connect-certificate language activate check check-code""",
     "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": "home sign-out my-roles me-device",
     # the installation
     "---- - ---- ---- -- +-> -- --- ----- ++": "users user holdings",
@@ -71,6 +71,7 @@ EXPECTED = {
         unit-case-new unit-case return-book unit-return-import""",
     "--.. - -+.. .... .. -.> .. +.. ....- --": "nomination-confirm",
     # a class and all that lies in it
+    "++++ - ---- ++-- -- --> ++ --- ----- --": "certificate-check-page",
     "++++ + ---- ++-- -- --> ++ --- ----- --": "classes",
     "+++. + .... +.-. .. -.> +. ... -.-.- --": """class class-proposal class-decision-scan
         class-rules class-topics roster tasks call-list budget budget-export class-report
@@ -82,7 +83,8 @@ EXPECTED = {
         roster-export trainee-accounts groups
         papers paper-new paper paper-publish exam-new class-close document-final
         document-take-back case-call case-new conduct-decide seats seat-change make-ups make-up
-        unit-letter check-new self-review-sums class-pack class-result pack-file""",
+        unit-letter check-new self-review-sums class-pack class-result pack-file
+        certificate-revoke certificate-reissue""",
     "+++. - .... -.-. .. -.> +. ... -.-.- --": """session-new clashes session-cancel
         evaluation-new survey-step survey-slips survey-unit survey-unit-type survey-book
         survey-results survey-export""",
@@ -94,6 +96,7 @@ EXPECTED = {
     "+++. - .... +.-. .. -.> +. ... -.-.- --": """discussions discussion-sheets discussion cases
         attendance attendance-export leaves leave-slips leave-decide completion completion-export documents
         document document-make document-file document-return certificates certificate-register
+        certificate job-cancel job-file
         pledges conduct conduct-entry conduct-withdraw conduct-evidence outlook reviews review
         review-evidence materials reading-register mastery evaluations survey survey-form
         survey-type archive archive-download archive-item archive-file archive-remove

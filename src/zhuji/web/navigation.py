@@ -97,7 +97,10 @@ _COMPLETION_PAGES = ("trainee-completion", "class-close")
 _SURVEY_PAGES = ("evaluation-new", *_ANY_SURVEY_PAGES)
 _REVIEW_PAGES = ("review", "review-form", "review-evidence")
 _MAKE_UP_PAGES = ("make-up-new", "make-up")
-_DOCUMENT_PAGES = ("document", "document-final", "document-take-back", "certificates")
+_DOCUMENT_PAGES = (
+    *("document", "document-final", "document-take-back", "certificates"),
+    *("certificate", "certificate-revoke"),
+)
 _EXAM_PAGES = ("paper-new", "paper", "exam-new", "exam", "exam-marks", "check-new")
 
 # By stage, in the order of a class's life; a stage opens on its first page.
