@@ -93,10 +93,10 @@ EXPECTED = {
         hall-close hall-look""",
     "+++. - .... +.-. .. -.> +. ... -.-.- --": """discussions discussion-sheets discussion cases
         attendance attendance-export leaves leave-decide completion completion-export documents
-        document document-make document-file document-return certificates certificate-register
-        pledges conduct conduct-entry conduct-withdraw conduct-evidence outlook reviews review
-        review-evidence materials reading-register mastery evaluations survey survey-form
-        survey-type archive archive-download archive-item archive-file archive-remove""",
+        document document-make document-file document-return class-fill certificates
+        certificate-register pledges conduct conduct-entry conduct-withdraw conduct-evidence
+        outlook reviews review review-evidence materials reading-register mastery evaluations survey
+        survey-form survey-type archive archive-download archive-item archive-file archive-remove""",
     "+++. - .... +.-. .. -.> -. ... -.-.- --": "review-form plans plan-forms follow-ups",
     "+++. - .... +.-. -. -.> +. ... -.-.- --": "presence trainee-completion",
     # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page

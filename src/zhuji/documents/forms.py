@@ -43,3 +43,21 @@ class TakeBackForm(forms.Form):
     reason = forms.CharField(
         label=_("收回的原因"), max_length=200, help_text=_("例如：场地有变，课程表要重印。")
     )
+
+
+class FillForm(forms.Form):
+    """Whom an office's own workbook is filled with, and what numbers in it are read for."""
+
+    EVERYBODY = "all"
+    COMPLETED = "completed"
+
+    who = forms.ChoiceField(
+        label=_("填哪些人"),
+        choices=((EVERYBODY, _("在册的全部学员")), (COMPLETED, _("只填已结业的"))),
+    )
+    purpose = forms.CharField(
+        label=_("查看手机、身份证号的用途"),
+        max_length=60,
+        required=False,
+        help_text=_("表里有这两列才要写，例如：市委组织部登记学时。会记入操作记录。"),
+    )
