@@ -31,11 +31,11 @@ COLUMNS = (
 EXPECTED = {
     # everybody
     "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": """sign-in answer-survey connect
-        connect-certificate language""",
-    "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": "home sign-out",
+        connect-certificate language activate""",
+    "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": "home sign-out my-roles me-device",
     # the installation
-    "---- - ---- ---- -- +-> -- --- ----- ++": "users user",
-    "---- - ---- ---- -- +-> -- --- ----- --": "user-close",
+    "---- - ---- ---- -- +-> -- --- ----- ++": "users user holdings",
+    "---- - ---- ---- -- +-> -- --- ----- --": "user-close user-who",
     "---- - ---- ---- -- --> -- --- ----- +-": "user-withdraw user-password user-unlock",
     "---- - ---- ---- -- --> -- --- ----- -+": "audit",
     "++++ + ---- ---- -- +-> -- --- ----- +-": "rules rule-figure",
@@ -96,9 +96,10 @@ EXPECTED = {
         document document-make document-file document-return class-fill certificates
         certificate-register pledges conduct conduct-entry conduct-withdraw conduct-evidence
         outlook reviews review review-evidence materials reading-register mastery evaluations survey
-        survey-form survey-type archive archive-download archive-item archive-file archive-remove""",
+        survey-form survey-type archive archive-download archive-item archive-file archive-remove
+        device-slips""",
     "+++. - .... +.-. .. -.> -. ... -.-.- --": "review-form plans plan-forms follow-ups",
-    "+++. - .... +.-. -. -.> +. ... -.-.- --": "presence trainee-completion",
+    "+++. - .... +.-. -. -.> +. ... -.-.- --": "presence trainee-completion device-revoke",
     # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page
     "+++. - --.. +.-. .. -.> +. -.. -.-.- --": "case case-file",
     "---. - --.. -.-. .. -.> -. -.. -.-.- --": "case-review",
@@ -125,6 +126,8 @@ EXPECTED = {
     "---- - ---- ---- -- --> -- --- ---+- --": """teaching teaching-courseware-new
         teaching-courseware teaching-file""",
     "---- - ---- ---- -- --> ++ --- +++-- --": "exam-duties",
+    "+++. - .... +.-. .. -.> +. ... +.-.- --": "devices",
+    "+++. - .... +.-. -. -.> +. ... +.-.- --": "device-renew",
 }
 BY_ROUTE = {name: row.replace(" ", "") for row, names in EXPECTED.items() for name in names.split()}
 

@@ -45,6 +45,8 @@ SENTENCES: Final[Mapping[str, Text]] = {
     ),
     "overlapping_class": _("同一时间已报名%(titles)s。要参加本班，先从该班撤回。"),
     # nominations
+    "reviewed_from_above": _("下级单位的报名由上级单位（乡镇、部门）的管理员审核或退回。"),
+    "return_reason_missing": _("请写明退回的原因，报名单位会看到。"),
     "own_nomination": _("这是您自己报的名，须由本单位其他审核人审核。"),
     "return_not_sealed": _("回执没有加盖公章，不能作为单位审核的依据。请盖章后再登记。"),
     "return_date_missing": _("请填写回执上的日期。"),
