@@ -87,3 +87,21 @@ class CheckForm(forms.Form):
         if not given.get("code") and not (given.get("number") and given.get("name")):
             raise forms.ValidationError(_("请填写证书编号和姓名，或者扫描二维码。"))
         return given
+
+
+class FillForm(forms.Form):
+    """Whom an office's own workbook is filled with, and what numbers in it are read for."""
+
+    EVERYBODY = "all"
+    COMPLETED = "completed"
+
+    who = forms.ChoiceField(
+        label=_("填哪些人"),
+        choices=((EVERYBODY, _("在册的全部学员")), (COMPLETED, _("只填已结业的"))),
+    )
+    purpose = forms.CharField(
+        label=_("查看手机、身份证号的用途"),
+        max_length=60,
+        required=False,
+        help_text=_("表里有这两列才要写，例如：市委组织部登记学时。会记入操作记录。"),
+    )

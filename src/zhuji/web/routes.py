@@ -334,6 +334,7 @@ ROUTES: Final = (
     Route("make-ups/<int:make_up_id>/", "make-up", completion.make_up, At(P.COMPLETION_MAKE_UP, "make_up_id")),
     # documents
     Route("classes/<int:class_id>/documents/", "documents", documents.listing, At(P.DOCUMENTS_MAKE, "class_id")),
+    Route("classes/<int:class_id>/fill/", "class-fill", documents.filling, At(P.DOCUMENTS_MAKE, "class_id")),
     Route("classes/<int:class_id>/documents/<slug:kind>/", "document", documents.kind, At(P.DOCUMENTS_MAKE, "class_id")),
     Route("classes/<int:class_id>/documents/<slug:kind>/make/", "document-make", documents.make, At(P.DOCUMENTS_MAKE, "class_id")),
     Route("documents/<int:document_id>/file/", "document-file", documents.file, At(P.DOCUMENTS_MAKE, "document_id")),
