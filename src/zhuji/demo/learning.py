@@ -90,7 +90,7 @@ def sit_before(class_id: int, bank_id: int) -> None:
     exam_id, paper_id = _set(class_id, bank_id, "训前测试试卷", lines, ExamPurpose.PRE)
     questions = paper_or_404(paper_id).questions
     for place, row in enumerate(roster_of_batch(class_head(None, class_id).batch_id)):
-        if place % _NOT_SAT:
+        if place % _NOT_SAT != _NOT_SAT - 1:
             _sit(exam_id, row, questions, place)
 
 
@@ -120,7 +120,7 @@ def check_topic(class_id: int, bank_id: int) -> None:
     title = f"“{_CHECKED}”小测"
     exam_id, _ = _set(class_id, bank_id, title, lines, ExamPurpose.CHECK)
     marks = {
-        row.trainee_id: Fraction(6 - place % 4) for place, row in enumerate(roster) if place % 13
+        row.trainee_id: Fraction(6 - place % 4) for place, row in enumerate(roster) if place % 13 != 5
     }
     acting.agreed(type_marks(by=organiser, exam_id=exam_id, marks=marks), title)
     read = next(row for row in courseware_rows({topics[_CHECKED]}))
