@@ -1,6 +1,12 @@
 """Who asks, who may sign in, and who holds what."""
 
 from zhuji.accounts.queries.actors import actor_by_id, actor_by_username, actor_of, users_with
+from zhuji.accounts.queries.devices import (
+    DeviceState,
+    HeldDevice,
+    device_of_token,
+    devices_of_class,
+)
 from zhuji.accounts.queries.holdings import (
     HeldRole,
     administrators_missing,
@@ -21,6 +27,8 @@ from zhuji.accounts.queries.users import (
 )
 
 __all__ = [
+    "DeviceState",
+    "HeldDevice",
     "HeldRole",
     "UserCard",
     "UserRow",
@@ -30,6 +38,8 @@ __all__ = [
     "actor_of",
     "administrators_missing",
     "colleagues",
+    "device_of_token",
+    "devices_of_class",
     "held_by",
     "holdings",
     "staff_choices",

@@ -27,6 +27,7 @@ from zhuji.rules.policy import (
     PreparationPolicy,
     ReadingPolicy,
     SeatingPolicy,
+    SecurityPolicy,
     Strength,
     SurveyPolicy,
 )
@@ -47,6 +48,7 @@ SUBJECTS: Final[dict[str, type]] = {
     "cascade": CascadePolicy,
     "functions": FunctionsPolicy,
     "duties": DutiesPolicy,
+    "security": SecurityPolicy,
     "surveys": SurveyPolicy,
 }
 # Set by the security administrator; everything else by the system administrator.

@@ -153,6 +153,11 @@ def people_of_unit(unit_id: int) -> list[PersonRow]:
     return people_rows(Person.objects.filter(unit_id=unit_id, active=True))
 
 
+def people_of_units(unit_ids: Collection[int]) -> list[PersonRow]:
+    """The people of some units who are at work there; two statements."""
+    return people_rows(Person.objects.filter(unit_id__in=unit_ids, active=True))
+
+
 def units_of_workers() -> dict[int, int]:
     """Every Party-affairs worker, by id the unit's: at work and in a post; one statement."""
     workers = Person.objects.filter(active=True, posts__ended_on=None, posts__isnull=False)

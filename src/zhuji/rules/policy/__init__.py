@@ -25,6 +25,7 @@ from zhuji.rules.policy.functions import FunctionsPolicy
 from zhuji.rules.policy.learning import LearningPolicy, ReadingPolicy
 from zhuji.rules.policy.practice import PracticePolicy
 from zhuji.rules.policy.reports import EffectPolicy
+from zhuji.rules.policy.security import SecurityPolicy
 from zhuji.rules.policy.surveys import SurveyPolicy
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "QuotaPolicy",
     "ReadingPolicy",
     "SeatingPolicy",
+    "SecurityPolicy",
     "Strength",
     "SurveyPolicy",
 ]

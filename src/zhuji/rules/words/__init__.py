@@ -48,6 +48,7 @@ from zhuji.rules.words.completion import (
     ReviewWay,
     SealCause,
 )
+from zhuji.rules.words.devices import ActivationWay, DeviceEnd, SecondFactorFor
 from zhuji.rules.words.diagnosis import (
     FindingState,
     FindingStep,
@@ -93,6 +94,7 @@ __all__ = [
     "COUNTED_PURPOSES",
     "GRASSROOTS_KINDS",
     "Ability",
+    "ActivationWay",
     "ArchiveItem",
     "ArchiveState",
     "CarriedOn",
@@ -115,6 +117,7 @@ __all__ = [
     "CoursewareState",
     "Decision",
     "DecisionWay",
+    "DeviceEnd",
     "Difficulty",
     "DocumentKind",
     "DocumentNext",
@@ -169,6 +172,7 @@ __all__ = [
     "RowLevel",
     "SealCause",
     "SeatDirection",
+    "SecondFactorFor",
     "SessionKind",
     "Sex",
     "SignKind",
