@@ -7,6 +7,14 @@ from zhuji.accounts.queries.devices import (
     device_of_token,
     devices_of_class,
 )
+from zhuji.accounts.queries.sign_ins import (
+    SEEN,
+    FactorState,
+    SignInRow,
+    factor_of,
+    sign_ins_of,
+    user_to_enter,
+)
 from zhuji.accounts.queries.users import (
     HeldRole,
     UserRow,
@@ -18,9 +26,12 @@ from zhuji.accounts.queries.users import (
 )
 
 __all__ = [
+    "SEEN",
     "DeviceState",
+    "FactorState",
     "HeldDevice",
     "HeldRole",
+    "SignInRow",
     "UserRow",
     "accounts_of_people",
     "actor_by_id",
@@ -28,9 +39,12 @@ __all__ = [
     "actor_of",
     "device_of_token",
     "devices_of_class",
+    "factor_of",
+    "sign_ins_of",
     "user_names",
     "user_or_404",
     "user_rows",
+    "user_to_enter",
     "username_taken",
     "users_with",
 ]
