@@ -31,12 +31,12 @@ COLUMNS = (
 EXPECTED = {
     # everybody
     "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": """sign-in answer-survey connect
-        connect-certificate activate language sign-in-code""",
-    "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": """home sign-out me-device sign-in-kept
+        connect-certificate language activate sign-in-code""",
+    "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": """home sign-out my-roles me-device sign-in-kept
         account own-sign-ins-end own-password own-factor own-factor-remove""",
     # the installation
-    "---- - ---- ---- -- +-> -- --- ----- ++": "users user",
-    "---- - ---- ---- -- +-> -- --- ----- --": "user-close phone-function",
+    "---- - ---- ---- -- +-> -- --- ----- ++": "users user holdings",
+    "---- - ---- ---- -- +-> -- --- ----- --": "user-close user-who phone-function",
     "---- - ---- ---- -- --> -- --- ----- +-": """user-withdraw user-password user-unlock
         user-sign-ins-end user-factor-drop""",
     "---- - ---- ---- -- --> -- --- ----- -+": "audit",
@@ -70,7 +70,7 @@ EXPECTED = {
     "---- - +-+- ---- -- --> -- --+ ----- --": "nominating handing-in",
     "---- - -+-+ ---- -- --> -- ++- ----- --": "confirming",
     "--.. - +-.. .... .. -.> .. -.. ....- --": """nominate nomination-withdraw unit-cases
-        unit-case-new unit-case""",
+        unit-case-new unit-case return-book unit-return-import""",
     "--.. - -+.. .... .. -.> .. +.. ....- --": "nomination-confirm",
     # a class and all that lies in it
     "++++ + ---- ++-- -- --> ++ --- ----- --": "classes",
@@ -80,7 +80,8 @@ EXPECTED = {
     "---. + .... -.-. .. -.> -. ... -.-.- --": "class-decision",
     "+++. - .... -.-. .. -.> -. ... -.-.- --": """class-step class-decision-paper task-new
         tasks-from-template budget-base budget-line-new budget-line budget-line-remove quota
-        quota-export nominations nomination-decline returns roster-export trainee-accounts groups
+        quota-export nominations nomination-decline returns return-books return-import
+        roster-export trainee-accounts groups
         papers paper-new paper paper-publish exam-new class-close document-final
         document-take-back case-call case-new conduct-decide seats seat-change make-ups make-up
         unit-letter check-new self-review-sums class-pack class-result pack-file""",
@@ -92,16 +93,15 @@ EXPECTED = {
     "+++. + .... +.+. .. -.> +. ... -.-.- --": "timetable session",
     "+++. - .... +.+. .. -.> +. ... -.-.- --": """sheet steward sign hall hall-now hall-open
         hall-close hall-look""",
-    "+++. - .... +.-. .. -.> +. ... -.-.- --": """device-slips discussions discussion-sheets discussion cases
+    "+++. - .... +.-. .. -.> +. ... -.-.- --": """discussions discussion-sheets discussion cases
         attendance attendance-export leaves leave-decide completion completion-export documents
         document document-make document-file document-return certificates certificate-register
         pledges conduct conduct-entry conduct-withdraw conduct-evidence outlook reviews review
         review-evidence materials reading-register mastery evaluations survey survey-form
-        survey-type archive archive-download archive-item archive-file archive-remove""",
+        survey-type archive archive-download archive-item archive-file archive-remove
+        device-slips""",
     "+++. - .... +.-. .. -.> -. ... -.-.- --": "review-form plans plan-forms follow-ups",
     "+++. - .... +.-. -. -.> +. ... -.-.- --": "presence trainee-completion device-revoke",
-    "+++. - .... +.-. .. -.> +. ... +.-.- --": "devices",
-    "+++. - .... +.-. -. -.> +. ... +.-.- --": "device-renew",
     # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page
     "+++. - --.. +.-. .. -.> +. -.. -.-.- --": "case case-file",
     "---. - --.. -.-. .. -.> -. -.. -.-.- --": "case-review",
@@ -128,6 +128,8 @@ EXPECTED = {
     "---- - ---- ---- -- --> -- --- ---+- --": """teaching teaching-courseware-new
         teaching-courseware teaching-file""",
     "---- - ---- ---- -- --> ++ --- +++-- --": "exam-duties",
+    "+++. - .... +.-. .. -.> +. ... +.-.- --": "devices",
+    "+++. - .... +.-. -. -.> +. ... +.-.- --": "device-renew",
 }
 BY_ROUTE = {name: row.replace(" ", "") for row, names in EXPECTED.items() for name in names.split()}
 

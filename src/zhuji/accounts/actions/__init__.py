@@ -1,6 +1,6 @@
 """Users are made, given roles and closed; each leaves an audit event."""
 
-from zhuji.accounts.actions.assignments import RoleRefused, assign_role, withdraw_role
+from zhuji.accounts.actions.assignments import RoleRefused, assign_role, hand_over, withdraw_role
 from zhuji.accounts.actions.devices import (
     Activated,
     activate_device,
@@ -14,6 +14,7 @@ from zhuji.accounts.actions.trainees import let_trainee_in, open_trainee_user
 from zhuji.accounts.actions.users import (
     change_own_password,
     create_user,
+    say_who,
     set_active,
     set_password,
     unlock,
@@ -33,11 +34,13 @@ __all__ = [
     "end_devices_of_class",
     "end_other_sign_ins",
     "end_sign_ins_of",
+    "hand_over",
     "issue_code",
     "let_trainee_in",
     "note_sign_in",
     "open_trainee_user",
     "remove_factor",
+    "say_who",
     "set_active",
     "set_password",
     "unlock",

@@ -1,4 +1,4 @@
-"""Who asks, who may sign in, and who holds what."""
+"""Who asks, who may sign in, who holds what, and from which phone."""
 
 from zhuji.accounts.queries.actors import actor_by_id, actor_by_username, actor_of, users_with
 from zhuji.accounts.queries.devices import (
@@ -6,6 +6,14 @@ from zhuji.accounts.queries.devices import (
     HeldDevice,
     device_of_token,
     devices_of_class,
+)
+from zhuji.accounts.queries.holdings import (
+    HeldRole,
+    administrators_missing,
+    colleagues,
+    held_by,
+    holdings,
+    staff_choices,
 )
 from zhuji.accounts.queries.sign_ins import (
     SEEN,
@@ -16,9 +24,10 @@ from zhuji.accounts.queries.sign_ins import (
     user_to_enter,
 )
 from zhuji.accounts.queries.users import (
-    HeldRole,
+    UserCard,
     UserRow,
     accounts_of_people,
+    user_id_of,
     user_names,
     user_or_404,
     user_rows,
@@ -32,15 +41,22 @@ __all__ = [
     "HeldDevice",
     "HeldRole",
     "SignInRow",
+    "UserCard",
     "UserRow",
     "accounts_of_people",
     "actor_by_id",
     "actor_by_username",
     "actor_of",
+    "administrators_missing",
+    "colleagues",
     "device_of_token",
     "devices_of_class",
     "factor_of",
+    "held_by",
+    "holdings",
     "sign_ins_of",
+    "staff_choices",
+    "user_id_of",
     "user_names",
     "user_or_404",
     "user_rows",

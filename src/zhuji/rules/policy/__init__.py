@@ -4,6 +4,7 @@ The values come from the rulebook and the county's overlay; `policies/` builds t
 class freezes them at its approval. No figure of a regulation stands in code.
 """
 
+from zhuji.rules.policy.accounts import DutiesPolicy
 from zhuji.rules.policy.attendance import (
     ConductPolicy,
     HallPolicy,
@@ -38,6 +39,7 @@ __all__ = [
     "ConductPolicy",
     "CostMeasure",
     "CostPolicy",
+    "DutiesPolicy",
     "EffectPolicy",
     "EligibilityPolicy",
     "ExamPolicy",

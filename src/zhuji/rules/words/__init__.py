@@ -5,7 +5,7 @@ Values are kept in tables and addresses: never rename one.
 Labels stand in `wording`; which class state may follow which stands in `lifecycle`.
 """
 
-from zhuji.rules.words.access import PlaceKind
+from zhuji.rules.words.access import PlaceKind, RoleName
 from zhuji.rules.words.attendance import (
     ConductDecision,
     ConductKind,
@@ -168,6 +168,7 @@ __all__ = [
     "ReviewState",
     "ReviewWay",
     "RevocationCause",
+    "RoleName",
     "RowLevel",
     "SealCause",
     "SeatDirection",

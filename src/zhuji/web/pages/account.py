@@ -40,7 +40,7 @@ def mine(request: Request) -> HttpResponse:
         "asked": needs_second_factor(request.actor, policy),
         "idle": policy.idle_minutes.value,
     }
-    return render(request, "web/accounts/mine.html", shown)
+    return render(request, "web/accounts/own_account.html", shown)
 
 
 @require_POST

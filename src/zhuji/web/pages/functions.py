@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from zhuji.policies.actions import set_figure
+from zhuji.policies.forms import SwitchForm
 from zhuji.policies.queries import WrongValue, figures
 from zhuji.rules.actor import COUNTY, Permission
 from zhuji.web.http import Request
@@ -42,19 +43,21 @@ def switch(request: Request, key: str) -> HttpResponse:
     found = next((one for one in _functions(request) if one.key == key), None)
     if found is None:
         raise Http404
-    fault = ""
-    if request.method == "POST":
-        value, reason = ("false" if found.on else "true"), request.POST.get("reason", "")
+    form = SwitchForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        value, reason = ("false" if found.on else "true"), form.cleaned_data["reason"]
         try:
             set_figure(by=request.actor, subject=_SUBJECT, key=key, value=value, reason=reason)
         except WrongValue as wrong:
-            fault = sentence(wrong.reason)
+            form.add_error("reason", sentence(wrong.reason))
         else:
             told = _("“%(name)s”已关闭。") if found.on else _("“%(name)s”已开通。")
             messages.success(request, told % {"name": found.words.name})
             return redirect("phone-functions")
-    shown = {"function": found, "fault": fault, "reason": request.POST.get("reason", "")}
-    return render(request, "web/rules/function.html", shown, status=422 if fault else 200)
+    status = 422 if form.errors else 200
+    return render(
+        request, "web/rules/function.html", {"function": found, "form": form}, status=status
+    )
 
 
 def _functions(request: Request) -> list[Function]:
