@@ -31,14 +31,16 @@ COLUMNS = (
 EXPECTED = {
     # everybody
     "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": """sign-in answer-survey connect
-        connect-certificate language activate check check-code""",
-    "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": "home sign-out my-roles me-device",
+        connect-certificate language activate check check-code sign-in-code""",
+    "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": """home sign-out my-roles me-device sign-in-kept
+        account own-sign-ins-end own-password own-factor own-factor-remove""",
     # the installation
     "---- - ---- ---- -- +-> -- --- ----- ++": "users user holdings",
-    "---- - ---- ---- -- +-> -- --- ----- --": "user-close user-who",
-    "---- - ---- ---- -- --> -- --- ----- +-": "user-withdraw user-password user-unlock",
+    "---- - ---- ---- -- +-> -- --- ----- --": "user-close user-who phone-function",
+    "---- - ---- ---- -- --> -- --- ----- +-": """user-withdraw user-password user-unlock
+        user-sign-ins-end user-factor-drop""",
     "---- - ---- ---- -- --> -- --- ----- -+": "audit",
-    "++++ + ---- ---- -- +-> -- --- ----- +-": "rules rule-figure",
+    "++++ + ---- ---- -- +-> -- --- ----- +-": "rules rule-figure phone-functions",
     # the registry: the whole county's lists, and what lies in a unit
     "++++ - ++++ ---- -- --> -- +++ ----- --": """organisations organisations-export people
         people-export""",

@@ -15,6 +15,7 @@ from zhuji.demo import (
     exchange,
     hall,
     learning,
+    phones,
     preparation,
     self_review,
     surveys,
@@ -83,8 +84,9 @@ def _make_ready(class_id: int) -> None:
     acting.lay_timetable(class_id, "县委党校报告厅")
     exchange.add_discussion(class_id, day(_FIRST), HalfDay.EVENING, time(19), time(20, 30))
     cast.open_class_staff(class_id)
-    first = roster_of_batch(class_head(None, class_id).batch_id)[0]
-    cast.open_trainee(first.person_id, first.name)
+    roster = roster_of_batch(class_head(None, class_id).batch_id)
+    cast.open_trainee(roster[0].person_id, roster[0].name)
+    phones.activate(class_id, [row.trainee_id for row in roster])
 
 
 def _first_day(made: Made, class_id: int) -> Story:

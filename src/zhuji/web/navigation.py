@@ -74,6 +74,7 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("lecturers", _("授课人"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
     Entry("venues", _("场地"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
     Entry("rules", _("规则设置"), P.POLICIES_SEE, _SETTINGS, ("rule-figure",)),
+    Entry("phone-functions", _("手机功能"), P.POLICIES_SEE, _SETTINGS, ("phone-function",)),
     Entry("users", _("账号"), P.ACCOUNTS_SEE, _SETTINGS, ("user", "user-who", "user-withdraw")),
     Entry("holdings", _("谁有什么权限"), P.ACCOUNTS_SEE, _SETTINGS),
     Entry("audit", _("操作记录"), P.AUDIT_SEE, _SETTINGS),

@@ -11,6 +11,7 @@ from zhuji.rules.actor import Permission as P
 from zhuji.rules.policy.functions import TRAINEE_FUNCTIONS
 from zhuji.web.access import PHONE_DOOR, Access, At, Door, Everywhere, OnPhone, Somewhere
 from zhuji.web.pages import (
+    account,
     accounts,
     attendance,
     audit,
@@ -26,6 +27,7 @@ from zhuji.web.pages import (
     evaluation,
     exams,
     exchange,
+    functions,
     hall,
     home,
     jobs,
@@ -40,6 +42,7 @@ from zhuji.web.pages import (
     roles,
     rules,
     self_review,
+    signing_in,
     surveys,
     teaching,
     timetable,
@@ -58,8 +61,15 @@ class Route:
 # fmt: off
 ROUTES: Final = (
     # accounts
-    Route("sign-in/", "sign-in", accounts.sign_in, Door.PUBLIC),
-    Route("sign-out/", "sign-out", accounts.sign_out, Door.SIGNED_IN),
+    Route("sign-in/", "sign-in", signing_in.sign_in, Door.PUBLIC),
+    Route("sign-in/code/", "sign-in-code", signing_in.code, Door.PUBLIC),
+    Route("sign-in/kept/", "sign-in-kept", signing_in.kept, Door.SIGNED_IN),
+    Route("sign-out/", "sign-out", signing_in.sign_out, Door.SIGNED_IN),
+    Route("account/", "account", account.mine, Door.SIGNED_IN),
+    Route("account/sign-ins/end/", "own-sign-ins-end", account.end_others, Door.SIGNED_IN),
+    Route("account/password/", "own-password", account.password, Door.SIGNED_IN),
+    Route("account/factor/", "own-factor", account.factor, Door.SIGNED_IN),
+    Route("account/factor/remove/", "own-factor-remove", account.remove, Door.SIGNED_IN),
     Route("users/", "users", accounts.users, Somewhere(P.ACCOUNTS_SEE)),
     Route("users/<int:user_id>/", "user", roles.user, Somewhere(P.ACCOUNTS_SEE)),
     Route("users/<int:user_id>/close/", "user-close", accounts.close, Somewhere(P.ACCOUNTS_OPEN)),
@@ -67,6 +77,8 @@ ROUTES: Final = (
     Route("users/<int:user_id>/unlock/", "user-unlock", accounts.let_in, Somewhere(P.ACCOUNTS_SECURE)),
     Route("users/<int:user_id>/withdraw/", "user-withdraw", roles.withdraw, Somewhere(P.ACCOUNTS_ASSIGN)),
     Route("users/<int:user_id>/who/", "user-who", accounts.who, Somewhere(P.ACCOUNTS_OPEN)),
+    Route("users/<int:user_id>/sign-ins/end/", "user-sign-ins-end", accounts.end_sign_ins, Somewhere(P.ACCOUNTS_SECURE)),
+    Route("users/<int:user_id>/factor/drop/", "user-factor-drop", accounts.drop_factor, Somewhere(P.ACCOUNTS_SECURE)),
     Route("holdings/", "holdings", roles.everybody, Somewhere(P.ACCOUNTS_SEE)),
     Route("my-roles/", "my-roles", roles.mine, Door.SIGNED_IN),
     Route("connect/", "connect", connect.connect, Door.PUBLIC),
@@ -104,6 +116,8 @@ ROUTES: Final = (
     Route("venues/", "venues", registry.venues, Everywhere(P.REGISTRY_MANAGE)),
     # rules
     Route("rules/", "rules", rules.rules, Somewhere(P.POLICIES_SEE)),
+    Route("rules/phone/", "phone-functions", functions.listing, Somewhere(P.POLICIES_SEE)),
+    Route("rules/phone/<slug:key>/", "phone-function", functions.switch, Somewhere(P.POLICIES_MANAGE)),
     Route("rules/<slug:subject>/<slug:key>/", "rule-figure", rules.figure, Somewhere(P.POLICIES_SEE)),
     # diagnosis
     Route("life/", "life", diagnosis.life, Somewhere(P.DIAGNOSIS_SEE)),
