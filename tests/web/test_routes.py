@@ -71,7 +71,7 @@ EXPECTED = {
     "---- - -+-+ ---- -- --> -- ++- ----- --": "confirming",
     "--.. - +-.. .... .. -.> .. -.. ....- --": """nominate nomination-withdraw unit-cases
         unit-case-new unit-case return-book unit-return-import""",
-    "--.. - -+.. .... .. -.> .. +.. ....- --": "nomination-confirm",
+    "--.. - -+.. .... .. -.> .. +.. ....- --": "nomination-confirm nomination-return",
     # a class and all that lies in it
     "++++ - ---- ++-- -- --> ++ --- ----- --": "certificate-check-page",
     "++++ + ---- ++-- -- --> ++ --- ----- --": "classes",

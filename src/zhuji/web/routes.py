@@ -190,6 +190,7 @@ ROUTES: Final = (
     Route("units/<int:unit_id>/classes/<int:class_id>/nominate/", "nominate", enrolment.nominate, At(P.ENROLMENT_NOMINATE, "unit_id")),
     Route("units/<int:unit_id>/classes/<int:class_id>/withdraw/", "nomination-withdraw", enrolment.withdraw, At(P.ENROLMENT_NOMINATE, "unit_id")),
     Route("units/<int:unit_id>/classes/<int:class_id>/confirm/", "nomination-confirm", enrolment.confirm, At(P.ENROLMENT_CONFIRM, "unit_id")),
+    Route("units/<int:unit_id>/classes/<int:class_id>/nominations/<int:nomination_id>/return/", "nomination-return", enrolment.send_back, At(P.ENROLMENT_CONFIRM, "unit_id")),
     Route("units/<int:unit_id>/classes/<int:class_id>/return/", "return-form", enrolment.return_form, At(P.REGISTRY_SEE, "unit_id")),
     Route("units/<int:unit_id>/classes/<int:class_id>/return/book/", "return-book", enrolment.unit_book, At(P.ENROLMENT_NOMINATE, "unit_id")),
     Route("units/<int:unit_id>/classes/<int:class_id>/return/import/", "unit-return-import", enrolment.unit_import, At(P.ENROLMENT_NOMINATE, "unit_id")),

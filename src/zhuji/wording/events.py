@@ -123,6 +123,7 @@ EVENTS: Final[Mapping[str, Text]] = {
     "enrolment.groups_saved": _("保存分组"),
     "enrolment.nominated": _("报名"),
     "enrolment.quota_set": _("分配名额"),
+    "enrolment.returned": _("退回报名"),
     "enrolment.return_imported": _("导入回执"),
     "enrolment.return_registered": _("登记盖章回执"),
     "enrolment.seat_changed": _("调整座次"),
