@@ -10,6 +10,7 @@ from django.urls import resolve
 from tests.web.world import World, put
 from zhuji.accounts.models import User
 from zhuji.accounts.queries import actor_of
+from zhuji.rules.actor import Actor
 from zhuji.web.guard import AccessMiddleware
 from zhuji.web.http import Request
 from zhuji.web.routes import ROUTES
@@ -21,16 +22,24 @@ COLUMNS = (
     *("teacher", "other_teacher", "steward", "other_steward"),
     *("owner", "classmate"),
     *("administrator", "nobody", "anonymous"),
+    *("co_organiser", "other_co_organiser"),
+    *("town_administrator", "other_town_administrator", "village_liaison"),
+    *("proctor", "other_proctor", "marker", "lecturer", "question_reviewer"),
+    *("security", "auditor"),
 )
 # By hand, a mark for each column: + let in, - refused (403), . not there (404), > to the sign-in page.
 EXPECTED = {
-    "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": "sign-in answer-survey",
-    "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": "home sign-out",
-    "---- - ---- ---- -- +-> -- --- ----- ++": "users user",
-    "---- - ---- ---- -- +-> -- --- ----- --": "user-close",
+    # everybody
+    "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": """sign-in answer-survey connect
+        connect-certificate language activate""",
+    "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": "home sign-out my-roles me-device",
+    # the installation
+    "---- - ---- ---- -- +-> -- --- ----- ++": "users user holdings",
+    "---- - ---- ---- -- +-> -- --- ----- --": "user-close user-who",
     "---- - ---- ---- -- --> -- --- ----- +-": "user-withdraw user-password user-unlock",
     "---- - ---- ---- -- --> -- --- ----- -+": "audit",
     "++++ + ---- ---- -- +-> -- --- ----- +-": "rules rule-figure",
+    # the registry: the whole county's lists, and what lies in a unit
     "++++ - ++++ ---- -- --> -- +++ ----- --": """organisations organisations-export people
         people-export""",
     "++-- - ---- ---- -- --> -- --- ----- --": """organisations-import organisations-template
@@ -43,21 +52,25 @@ EXPECTED = {
     "++.. - --.. .... .. -.> .. +.. ....- --": """person-edit person-posts person-post-end
         person-left""",
     "++.. - --.. .... .. -.> .. -.. ....- --": "lead-take-back finding-move",
+    # preparation: settled by the unit that owns a task too
     "++++ - +-+- ---- -- --> -- --+ ----- --": "preparing",
     "++++ - +-+- ---- -- --> -- +++ ----- --": "life-import life-template",
     "+++. - +-.. -.-. .. -.> -. -.. -.-.- --": "task-settle",
     "+++. - --.. -.-. .. -.> -. -.. -.-.- --": "task task-reopen",
     "++-- + ---- ---- -- --> -- --- ----- --": """county-report county-figure county-report-file
         rectification-scan""",
+    # diagnosis: the branches of a unit, and the county's own ledgers
     "++++ + +-+- ---- -- --> -- +++ ----- --": """life life-export leads findings rectification
         requirements""",
     "++.. + +-.. .... .. -.> .. +.. ....- --": "branch-life lead finding",
     "++.. - +-.. .... .. -.> .. +.. ....- --": "branch-life-enter branch-life-add",
+    # nominations, by unit
     "---- - +-+- ---- -- --> -- --+ ----- --": "nominating handing-in",
     "---- - -+-+ ---- -- --> -- ++- ----- --": "confirming",
     "--.. - +-.. .... .. -.> .. -.. ....- --": """nominate nomination-withdraw unit-cases
-        unit-case-new unit-case""",
+        unit-case-new unit-case return-book unit-return-import""",
     "--.. - -+.. .... .. -.> .. +.. ....- --": "nomination-confirm",
+    # a class and all that lies in it
     "++++ + ---- ++-- -- --> ++ --- ----- --": "classes",
     "+++. + .... +.-. .. -.> +. ... -.-.- --": """class class-proposal class-decision-scan
         class-rules class-topics roster tasks call-list budget budget-export class-report
@@ -65,7 +78,8 @@ EXPECTED = {
     "---. + .... -.-. .. -.> -. ... -.-.- --": "class-decision",
     "+++. - .... -.-. .. -.> -. ... -.-.- --": """class-step class-decision-paper task-new
         tasks-from-template budget-base budget-line-new budget-line budget-line-remove quota
-        quota-export nominations nomination-decline returns roster-export trainee-accounts groups
+        quota-export nominations nomination-decline returns return-books return-import
+        roster-export trainee-accounts groups
         papers paper-new paper paper-publish exam-new class-close document-final
         document-take-back case-call case-new conduct-decide seats seat-change make-ups make-up
         unit-letter check-new self-review-sums class-pack class-result pack-file""",
@@ -75,23 +89,27 @@ EXPECTED = {
     "+++. - .... -.-. .. -.> +. ... +.+.- --": "exam",
     "+++. - .... -.-. .. -.> +. ... -.+.- --": "exam-marks",
     "+++. + .... +.+. .. -.> +. ... -.-.- --": "timetable session",
-    "+++. - .... +.+. .. -.> +. ... -.-.- --": "sheet steward sign",
+    "+++. - .... +.+. .. -.> +. ... -.-.- --": """sheet steward sign hall hall-now hall-open
+        hall-close hall-look""",
     "+++. - .... +.-. .. -.> +. ... -.-.- --": """discussions discussion-sheets discussion cases
         attendance attendance-export leaves leave-decide completion completion-export documents
         document document-make document-file document-return certificates certificate-register
         pledges conduct conduct-entry conduct-withdraw conduct-evidence outlook reviews review
         review-evidence materials reading-register mastery evaluations survey survey-form
-        survey-type archive archive-download archive-item archive-file archive-remove""",
+        survey-type archive archive-download archive-item archive-file archive-remove
+        device-slips""",
     "+++. - .... +.-. .. -.> -. ... -.-.- --": "review-form plans plan-forms follow-ups",
-    "+++. - .... +.-. -. -.> +. ... -.-.- --": "presence trainee-completion",
+    "+++. - .... +.-. -. -.> +. ... -.-.- --": "presence trainee-completion device-revoke",
+    # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page
     "+++. - --.. +.-. .. -.> +. -.. -.-.- --": "case case-file",
     "---. - --.. -.-. .. -.> -. -.. -.-.- --": "case-review",
     "---- - ---- ---- -- --> -- --- ----- --": "reviewing",
+    # exams, and the county's courseware
     "++++ - ---- ---- -- --> -- --- ----+ --": "banks bank bank-review",
     "++++ - ---- ---- -- --> -- --- ----- --": """bank-import leads-decide courseware-list
         courseware courseware-review courseware-withdraw courseware-file courseware-page""",
     "---- - ---- ---- ++ --> -- --- ----- --": """me sit-start me-review my-materials my-file
-        my-page my-picture my-stay own-survey self-reviews""",
+        my-page my-picture my-stay own-survey self-reviews hall-code hall-sign hall-scan""",
     "--.. - .... .... +. -.> .. ... ....- --": "sit answer hand-in",
     "+++. - .... -.-. -. -.> -. ... -.-.- --": "make-up-new",
     "---- - ++++ ---- -- --> -- +++ ----- --": "practising",
@@ -108,14 +126,16 @@ EXPECTED = {
     "---- - ---- ---- -- --> -- --- ---+- --": """teaching teaching-courseware-new
         teaching-courseware teaching-file""",
     "---- - ---- ---- -- --> ++ --- +++-- --": "exam-duties",
+    "+++. - .... +.-. .. -.> +. ... +.-.- --": "devices",
+    "+++. - .... +.-. -. -.> +. ... +.-.- --": "device-renew",
 }
 BY_ROUTE = {name: row.replace(" ", "") for row, names in EXPECTED.items() for name in names.split()}
 
 
-def mark(guard: AccessMiddleware, user: Any, address: str) -> str:
+def mark(guard: AccessMiddleware, actor: Actor | None, address: str) -> str:
     request: Any = RequestFactory().get(address)
     request.resolver_match = match = resolve(address)
-    request.actor = actor_of(user) if isinstance(user, User) else None
+    request.actor = actor
     shown: Request = request
     try:
         answer = guard.process_view(shown, match.func, match.args, match.kwargs)
@@ -129,6 +149,10 @@ def mark(guard: AccessMiddleware, user: Any, address: str) -> str:
     return ">"
 
 
+def column_users(world: World) -> list[Any]:
+    return [world.users[name] for name in COLUMNS]
+
+
 def test_table_names_every_route_once() -> None:
     names = [name for row in EXPECTED.values() for name in row.split()]
 
@@ -138,10 +162,10 @@ def test_table_names_every_route_once() -> None:
 def test_guard_lets_in_whom_the_table_names(world: World) -> None:
     guard = AccessMiddleware(lambda _request: HttpResponse())
 
+    actors = [actor_of(who) if isinstance(who, User) else None for who in column_users(world)]
+
     walked = {
-        route.name: "".join(
-            mark(guard, world.users[name], put(f"/{route.address}", world)) for name in COLUMNS
-        )
+        route.name: "".join(mark(guard, actor, put(f"/{route.address}", world)) for actor in actors)
         for route in ROUTES
     }
 

@@ -11,12 +11,14 @@ import click
 COMMANDS = {
     "archive": "zhuji.cli.archive:archive",
     "audit": "zhuji.cli.audit:audit",
+    "certificates": "zhuji.cli.certificates:certificates",
     "demo": "zhuji.cli.demo:demo",
     "import": "zhuji.cli.imports:import_",
     "pack": "zhuji.cli.pack:pack",
     "rehearse": "zhuji.cli.rehearse:rehearse",
     "serve": "zhuji.cli.serve:serve",
     "user": "zhuji.cli.user:user",
+    "worker": "zhuji.cli.worker:worker",
 }
 
 

@@ -86,6 +86,27 @@ class Nomination(models.Model):
         ]
 
 
+class EnrolmentReturn(models.Model):
+    """回执 that came as a workbook, by its SHA-256: the same file twice is the same return. Of the
+    file itself nothing is kept; the nominations that came of it are.
+    """
+
+    training_class = models.ForeignKey(
+        "classes.TrainingClass", on_delete=models.CASCADE, related_name="+"
+    )
+    sha256 = models.CharField(max_length=64)
+    people = models.PositiveIntegerField()
+    taken_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="enrolment_return_once", fields=["training_class", "sha256"]
+            )
+        ]
+
+
 class Group(models.Model):
     """研讨组 inside a batch."""
 
@@ -127,6 +148,28 @@ class Trainee(models.Model):
                 condition=Q(withdrawn_by=None, withdrawn_at=None)
                 | Q(withdrawn_by__isnull=False, withdrawn_at__isnull=False),
             ),
+        ]
+
+
+class Substitute(models.Model):
+    """临时顶替: a trainee taken in at the door in another's place; the formalities come later.
+
+    They are those of the nomination: the unit confirms it, then the organiser accepts it. Until it
+    is accepted they are open.
+    """
+
+    nomination = models.OneToOneField(
+        Nomination, on_delete=models.PROTECT, related_name="substitute"
+    )
+    replaced = models.OneToOneField(Trainee, on_delete=models.PROTECT, related_name="replaced_by")
+    reason = models.CharField(max_length=200)
+    taken_in_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    taken_in_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-id",)
+        constraints = [
+            models.CheckConstraint(name="enrolment_substitute_has_reason", condition=~Q(reason=""))
         ]
 
 

@@ -1,8 +1,12 @@
-"""How days and moments are written, on pages and in sentences. Moments are shown in local time."""
+"""How days and moments are written, on pages and in sentences. Moments are shown in local time.
+
+What is translated here is the form of a date, in Django's letters for it.
+"""
 
 from datetime import date, datetime, time
 
 from django.utils import timezone
+from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext
 
 
@@ -13,8 +17,7 @@ def day(value: date) -> str:
 
 def month_day(value: date) -> str:
     """11月22日, where the weekday stands beside it."""
-    value = _local(value)
-    return gettext("%(month)d月%(day)d日") % {"month": value.month, "day": value.day}
+    return formatted(_local(value), gettext("n月j日"))
 
 
 def weekday(value: date) -> str:
@@ -32,22 +35,12 @@ def weekday(value: date) -> str:
 
 def full_day(value: date) -> str:
     """2026年11月22日, for papers and for days of another year."""
-    value = _local(value)
-    return gettext("%(year)d年%(month)d月%(day)d日") % {
-        "year": value.year,
-        "month": value.month,
-        "day": value.day,
-    }
+    return formatted(_local(value), gettext("Y年n月j日"))
 
 
 def moment(value: datetime) -> str:
     """11月22日 09:05."""
-    local = _local(value)
-    return gettext("%(month)d月%(day)d日 %(time)s") % {
-        "month": local.month,
-        "day": local.day,
-        "time": f"{local:%H:%M}",
-    }
+    return formatted(_local(value), gettext("n月j日 H:i"))
 
 
 def clock(value: datetime | time) -> str:

@@ -11,19 +11,23 @@ from importlib.resources.abc import Traversable
 from typing import Any, Final, get_args, get_type_hints
 
 from zhuji.policies.queries.values import Form, ValueType, WrongValue, from_toml, value_type
+from zhuji.rules.actor import Permission
 from zhuji.rules.policy import (
     ApprovalPolicy,
     BranchPolicy,
     CascadePolicy,
     Certainty,
     ClassPolicies,
+    DutiesPolicy,
     EffectPolicy,
     Figure,
     FunctionsPolicy,
+    HallPolicy,
     NeedsPolicy,
     PreparationPolicy,
     ReadingPolicy,
     SeatingPolicy,
+    SecurityPolicy,
     Strength,
     SurveyPolicy,
 )
@@ -39,11 +43,16 @@ SUBJECTS: Final[dict[str, type]] = {
     **CLASS_SUBJECTS,
     "reading": ReadingPolicy,
     "seating": SeatingPolicy,
+    "hall": HallPolicy,
     "effect": EffectPolicy,
     "cascade": CascadePolicy,
     "functions": FunctionsPolicy,
+    "duties": DutiesPolicy,
+    "security": SecurityPolicy,
     "surveys": SurveyPolicy,
 }
+# Set by the security administrator; everything else by the system administrator.
+SECURITY_SUBJECTS: Final = frozenset({"duties"})
 _RULE_KEYS: Final = {"subject", "version", "title", "effective", "issuer"}
 _FIGURE_KEYS: Final = {"value", "meaning", "unit", "strength", "certainty"}
 _OPTIONAL_KEYS: Final = {"article", "source", "least", "most"}
@@ -54,6 +63,13 @@ _OTHER_DATA: Final = {"class_template", "evaluation", "lead_topics", "self_revie
 
 class WrongRulebook(ValueError):
     """A rulebook file says something it may not; the text names file, key and what is accepted."""
+
+
+def right_to_set(subject: str) -> Permission:
+    """What an actor must hold over the county to lay a value over a figure of a subject."""
+    return (
+        Permission.ACCOUNTS_SECURE if subject in SECURITY_SUBJECTS else Permission.POLICIES_MANAGE
+    )
 
 
 @dataclass(frozen=True, slots=True)

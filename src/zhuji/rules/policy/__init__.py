@@ -4,7 +4,14 @@ The values come from the rulebook and the county's overlay; `policies/` builds t
 class freezes them at its approval. No figure of a regulation stands in code.
 """
 
-from zhuji.rules.policy.attendance import ConductPolicy, HoursPolicy, LeavePolicy, PresencePolicy
+from zhuji.rules.policy.accounts import DutiesPolicy
+from zhuji.rules.policy.attendance import (
+    ConductPolicy,
+    HallPolicy,
+    HoursPolicy,
+    LeavePolicy,
+    PresencePolicy,
+)
 from zhuji.rules.policy.cascade import CascadePolicy
 from zhuji.rules.policy.class_policies import ClassPolicies
 from zhuji.rules.policy.classes import ApprovalPolicy, CostMeasure, CostPolicy, PreparationPolicy
@@ -18,6 +25,7 @@ from zhuji.rules.policy.functions import FunctionsPolicy
 from zhuji.rules.policy.learning import LearningPolicy, ReadingPolicy
 from zhuji.rules.policy.practice import PracticePolicy
 from zhuji.rules.policy.reports import EffectPolicy
+from zhuji.rules.policy.security import SecurityPolicy
 from zhuji.rules.policy.surveys import SurveyPolicy
 
 __all__ = [
@@ -31,12 +39,14 @@ __all__ = [
     "ConductPolicy",
     "CostMeasure",
     "CostPolicy",
+    "DutiesPolicy",
     "EffectPolicy",
     "EligibilityPolicy",
     "ExamPolicy",
     "ExchangePolicy",
     "Figure",
     "FunctionsPolicy",
+    "HallPolicy",
     "HoursPolicy",
     "LearningPolicy",
     "LeavePolicy",
@@ -47,6 +57,7 @@ __all__ = [
     "QuotaPolicy",
     "ReadingPolicy",
     "SeatingPolicy",
+    "SecurityPolicy",
     "Strength",
     "SurveyPolicy",
 ]

@@ -5,11 +5,12 @@ Values are kept in tables and addresses: never rename one.
 Labels stand in `wording`; which class state may follow which stands in `lifecycle`.
 """
 
-from zhuji.rules.words.access import PlaceKind
+from zhuji.rules.words.access import PlaceKind, RoleName
 from zhuji.rules.words.attendance import (
     ConductDecision,
     ConductKind,
     ConductState,
+    HallOutcome,
     LeaveKind,
     LeaveState,
     Presence,
@@ -47,6 +48,7 @@ from zhuji.rules.words.completion import (
     ReviewWay,
     SealCause,
 )
+from zhuji.rules.words.devices import ActivationWay, DeviceEnd, SecondFactorFor
 from zhuji.rules.words.diagnosis import (
     FindingState,
     FindingStep,
@@ -57,6 +59,7 @@ from zhuji.rules.words.diagnosis import (
     RectificationStep,
 )
 from zhuji.rules.words.documents import (
+    CertificateFinding,
     DocumentKind,
     DocumentNext,
     DocumentOrigin,
@@ -65,11 +68,13 @@ from zhuji.rules.words.documents import (
     FactField,
     FactPart,
     NameOrder,
+    RevocationCause,
 )
 from zhuji.rules.words.enrolment import NominationState, PlatformRule, QuotaMethod, SeatDirection
 from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
+from zhuji.rules.words.jobs import JobKind, JobState
 from zhuji.rules.words.learning import CoursewareState, Mastery, ReadingState, SourceStanding
 from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
@@ -89,10 +94,12 @@ __all__ = [
     "COUNTED_PURPOSES",
     "GRASSROOTS_KINDS",
     "Ability",
+    "ActivationWay",
     "ArchiveItem",
     "ArchiveState",
     "CarriedOn",
     "CaseOutcome",
+    "CertificateFinding",
     "Change",
     "ClassState",
     "ClassStep",
@@ -110,6 +117,7 @@ __all__ = [
     "CoursewareState",
     "Decision",
     "DecisionWay",
+    "DeviceEnd",
     "Difficulty",
     "DocumentKind",
     "DocumentNext",
@@ -124,8 +132,11 @@ __all__ = [
     "FollowUpWay",
     "ForbiddenCost",
     "HalfDay",
+    "HallOutcome",
     "Hole",
     "ItemKind",
+    "JobKind",
+    "JobState",
     "LeadLevel",
     "LeadRule",
     "LeadState",
@@ -156,9 +167,12 @@ __all__ = [
     "ReviewMoment",
     "ReviewState",
     "ReviewWay",
+    "RevocationCause",
+    "RoleName",
     "RowLevel",
     "SealCause",
     "SeatDirection",
+    "SecondFactorFor",
     "SessionKind",
     "Sex",
     "SignKind",
