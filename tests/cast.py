@@ -30,6 +30,8 @@ class Cast:
     bureau_liaison: User
     bureau_approver: User
     administrator: User
+    security: User
+    auditor: User
     nobody: User  # signed in, without any role
     town_people: tuple[Person, ...]
     bureau_people: tuple[Person, ...]
@@ -104,6 +106,8 @@ def assemble() -> Cast:
             "bureau-approver", "焦审核", "unit_approver", Place(PlaceKind.UNIT, bureau.pk)
         ),
         administrator=user("admin", "关管理", "system_administrator"),
+        security=user("security", "安管理", "security_administrator"),
+        auditor=user("auditor", "沙审计", "auditor"),
         nobody=user("nobody", "闲人"),
         town_people=tuple(
             person(name, town, villages[place % 3])

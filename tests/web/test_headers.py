@@ -1,15 +1,12 @@
 """What every answer says to the browser, and that no page asks anything of another host."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-import time_machine
-from django.http.response import HttpResponseBase
 from django.test import Client
 
-from tests.cast import PASSWORD, Cast
-from tests.web.world import NOW, World, addresses, build, enter, put
+from tests.cast import PASSWORD
+from tests.web.world import World, addresses, enter, put
 
 POLICY = {
     "default-src 'self'",
@@ -29,46 +26,26 @@ RESOURCE = re.compile(
 )
 
 
-@pytest.fixture
-def world(cast: Cast) -> Iterator[World]:
-    with time_machine.travel(NOW, tick=False):
-        yield build(cast)
-
-
-def walked(world: World) -> Iterator[tuple[str, str, HttpResponseBase]]:
-    """Every page as each of WHO is answered, the refusals among them, and two that are not there."""
+def test_every_answer_is_guarded(world: World) -> None:
+    """As each of WHO, every page, the refusals among them, and two that are not there."""
     for name in WHO:
         client = enter(world, name)
         for address in (*addresses(dict(world.here)), "/nowhere/", "/classes/999999/"):
-            yield name, address, client.get(address)
+            answer = client.get(address)
+            told = set(map(str.strip, answer.get("Content-Security-Policy", "").split(";")))
+            assert told == POLICY, (name, address, answer.status_code)
+            assert answer["X-Content-Type-Options"] == "nosniff", (name, address)
+            assert answer["X-Frame-Options"] == "DENY", (name, address)
+            assert answer["Referrer-Policy"] == "same-origin", (name, address)
+            # Personal pages are not kept by the browser.
+            assert "no-store" in answer.get("Cache-Control", ""), (name, address)
+            if answer["Content-Type"].startswith("text/html"):
+                assert code_and_hosts(answer.content.decode()) == [], (name, address)
 
 
-def test_every_answer_carries_its_guards(world: World) -> None:
-    for name, address, answer in walked(world):
-        told = set(map(str.strip, answer.get("Content-Security-Policy", "").split(";")))
-        assert told == POLICY, (name, address, answer.status_code)
-        assert answer["X-Content-Type-Options"] == "nosniff", (name, address)
-        assert answer["X-Frame-Options"] == "DENY", (name, address)
-        assert answer["Referrer-Policy"] == "same-origin", (name, address)
-
-
-def test_no_page_holds_code_or_asks_another_host(world: World) -> None:
-    for name, address, answer in walked(world):
-        if not answer["Content-Type"].startswith("text/html"):
-            continue
-        text = answer.content.decode()  # type: ignore[attr-defined]  # pages are no streams
-        found = [*INLINE.findall(text), *SCRIPT.findall(text), *RESOURCE.findall(text)]
-        assert found == [], (name, address, answer.status_code)
-
-
-def test_personal_pages_are_not_kept_by_the_browser(world: World) -> None:
-    kept = [
-        (name, address)
-        for name, address, answer in walked(world)
-        if "no-store" not in answer.get("Cache-Control", "")
-    ]
-
-    assert kept == []
+def code_and_hosts(page: str) -> list[str]:
+    """Code that stands in the page itself, and resources asked of another host."""
+    return [*INLINE.findall(page), *SCRIPT.findall(page), *RESOURCE.findall(page)]
 
 
 def test_scan_is_shown_as_what_it_is(world: World) -> None:

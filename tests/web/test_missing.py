@@ -1,20 +1,10 @@
 """Every page that hands out a kept file says so when the disk has lost it."""
 
 import shutil
-from collections.abc import Iterator
 
-import pytest
-import time_machine
 from django.conf import settings
 
-from tests.cast import Cast
-from tests.web.world import NOW, World, build, enter, put
-
-
-@pytest.fixture
-def world(cast: Cast) -> Iterator[World]:
-    with time_machine.travel(NOW, tick=False):
-        yield build(cast)
+from tests.web.world import World, enter, put
 
 
 def test_a_file_that_is_gone_is_told(world: World) -> None:

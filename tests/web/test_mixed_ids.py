@@ -1,17 +1,15 @@
 """Addresses and forms that name the things of another class, unit or person by the right of one's own."""
 
-from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 import pytest
-import time_machine
 from django.core import signing
 from django.test import Client
 from openpyxl import load_workbook
 
-from tests.cast import Cast, give, user
-from tests.web.world import NOW, PART, World, build, enter, put
+from tests.cast import give, user
+from tests.web.world import NOW, PART, World, enter, put
 from zhuji.attendance.models import Sign
 from zhuji.audit.models import AuditEvent
 from zhuji.base.files import Kind, store_bytes
@@ -23,12 +21,6 @@ from zhuji.rules.actor import COUNTY, Place
 from zhuji.rules.words import NominationState, PlaceKind
 from zhuji.web.access import At
 from zhuji.web.routes import ROUTES
-
-
-@pytest.fixture
-def world(cast: Cast) -> Iterator[World]:
-    with time_machine.travel(NOW, tick=False):
-        yield build(cast)
 
 
 def nominated(world: World, person: int) -> int:

@@ -47,7 +47,7 @@ def declared(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
         (
             Entry("home", "首页"),
             Entry("bank", "题库", Permission.EXAMS_BANK_MANAGE, group="准备", marks=("question",)),
-            Entry("accounts", "账号", Permission.ACCOUNTS_MANAGE, group="系统"),
+            Entry("accounts", "账号", Permission.ACCOUNTS_SEE, group="系统"),
         ),
     )
     monkeypatch.setattr(

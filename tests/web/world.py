@@ -48,7 +48,7 @@ from zhuji.flows.export_pack import export_pack
 from zhuji.practice.actions import hand_in_plan, report_milestone
 from zhuji.practice.models import Milestone, MilestoneReport
 from zhuji.practice.queries import MilestoneText, PlanText
-from zhuji.registry.models import Organisation, Post
+from zhuji.registry.models import Lecturer, Organisation, Post, Unit
 from zhuji.rules.actor import Place
 from zhuji.rules.words import (
     ArchiveItem,
@@ -64,6 +64,7 @@ from zhuji.rules.words import (
     MakeUpPath,
     PlaceKind,
     ReviewWay,
+    UnitKind,
 )
 from zhuji.web.routes import ROUTES
 
@@ -92,6 +93,7 @@ def build(cast: Cast) -> World:
     here |= {"sitting_id": sitting.pk, **diagnosed}
     TrainingClass.objects.filter(pk=room.class_id).update(title="街道党务干事培训班")
     other = classes.approve(cast)
+    village = Unit.objects.create(name="东河村", kind=UnitKind.VILLAGE, parent=cast.town, order=9)
     batch = Batch.objects.get(training_class=other)
     trainee_id, second = timetable.trainees(cast, batch.pk, 2, first=8)
     paper = exams.draft(cast, other, room.bank_id)
@@ -109,7 +111,7 @@ def build(cast: Cast) -> World:
     there = _objects(cast, other, trainee_id, paper, exam)
     sat = Sitting.objects.create(exam_id=exam, trainee_id=second, started_at=NOW)
     there |= {"sitting_id": sat.pk, "unit_id": cast.bureau.pk, **diagnosed}
-    return World(cast, here, there, _users(cast, room, other))
+    return World(cast, here, there, _users(cast, room, other, village))
 
 
 def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) -> dict[str, Any]:
@@ -222,6 +224,7 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "case_id": case_id,
         "survey_id": evaluation.draft(cast, batch_id),
         "moment": "before",
+        "version": 1,
         "version_id": CaseVersion.objects.get(case=case_id).pk,
         **_plan(cast, trainee_id),
     }
@@ -276,13 +279,19 @@ def _case(cast: Cast, class_id: int) -> int:
     return exchange.case(cast, class_id, said)
 
 
-def _users(cast: Cast, room: exams.Room, other_class: int) -> Mapping[str, User | AnonymousUser]:
+def _users(
+    cast: Cast, room: exams.Room, other_class: int, village: Unit
+) -> Mapping[str, User | AnonymousUser]:
     def of_class(name: str, role: str, class_id: int) -> User:
         made = user(name, name)
         give(made, role, Place(PlaceKind.CLASS, class_id))
         return made
 
+    def over(name: str, role: str, kind: PlaceKind, place_id: int) -> User:
+        return user(name, name, role, Place(kind, place_id))
+
     here = room.class_id
+    lecturer = Lecturer.objects.create(name="授课人")
     return MappingProxyType(
         {
             "organiser": cast.organiser,
@@ -303,6 +312,22 @@ def _users(cast: Cast, room: exams.Room, other_class: int) -> Mapping[str, User 
             "administrator": cast.administrator,
             "nobody": cast.nobody,
             "anonymous": AnonymousUser(),
+            "co_organiser": of_class("co-one", "co_organiser", here),
+            "other_co_organiser": of_class("co-other", "co_organiser", other_class),
+            "town_administrator": over(
+                "town-admin", "town_administrator", PlaceKind.UNIT, cast.town.pk
+            ),
+            "other_town_administrator": over(
+                "town-admin-other", "town_administrator", PlaceKind.UNIT, cast.bureau.pk
+            ),
+            "village_liaison": over("village", "unit_liaison", PlaceKind.UNIT, village.pk),
+            "proctor": of_class("proctor-one", "proctor", here),
+            "other_proctor": of_class("proctor-other", "proctor", other_class),
+            "marker": of_class("marker-one", "marker", here),
+            "lecturer": over("lecturer-one", "lecturer", PlaceKind.LECTURER, lecturer.pk),
+            "question_reviewer": user("questions", "questions", "question_reviewer"),
+            "security": cast.security,
+            "auditor": cast.auditor,
         }
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from zhuji.accounts.actions import assign_role, create_user
+from zhuji.accounts.actions import assign_role, create_user, let_trainee_in, open_trainee_user
 from zhuji.accounts.queries import actor_by_username
 from zhuji.demo.county import FIRST_TOWN
 from zhuji.policies.actions import set_figure
@@ -43,6 +43,10 @@ STEWARD: Final = DemoUser("steward", "linxi-demo-huiwu", "薛家宁", "steward",
 ADMINISTRATOR: Final = DemoUser(
     "admin", "linxi-demo-guanli", "关永明", "system_administrator", "系统管理员"
 )
+SECURITY: Final = DemoUser(
+    "security", "linxi-demo-anquan", "安宁远", "security_administrator", "安全管理员"
+)
+AUDITOR: Final = DemoUser("auditor", "linxi-demo-shenji", "沙正清", "auditor", "审计员")
 TRAINEE: Final = DemoUser("trainee", "linxi-demo-xueyuan", "", "trainee", "学员")
 REVIEWER: Final = DemoUser(
     "reviewer", "linxi-demo-kejian", "骆文清", "courseware_reviewer", "课件审核人"
@@ -57,6 +61,8 @@ PRINTED: Final = (
     TRAINEE,
     REVIEWER,
     ADMINISTRATOR,
+    SECURITY,
+    AUDITOR,
 )
 
 
@@ -65,12 +71,12 @@ def actor(user: DemoUser) -> Actor:
 
 
 def open_office() -> None:
-    """The administrator from the command line; organiser and approver by the administrator."""
-    _open(INSTALLATION, ADMINISTRATOR, COUNTY)
+    """The three administrators from the command line; everybody else by them."""
+    for first in (ADMINISTRATOR, SECURITY, AUDITOR):
+        _make(INSTALLATION, INSTALLATION, first, COUNTY)
     admin = actor(ADMINISTRATOR)
-    _open(admin, ORGANISER, COUNTY)
-    _open(admin, APPROVER, COUNTY)
-    _open(admin, REVIEWER, COUNTY)
+    for user in (ORGANISER, APPROVER, REVIEWER):
+        _open(user, COUNTY)
     for key, what in _SWITCHED_ON:
         set_figure(
             by=admin,
@@ -83,7 +89,6 @@ def open_office() -> None:
 
 def open_units() -> dict[int, tuple[Actor, Actor]]:
     """Liaison and approver of each unit. Only one unit's get a password; the others can't sign in."""
-    admin = actor(ADMINISTRATOR)
     held: dict[int, tuple[Actor, Actor]] = {}
     for unit_id, unit in unit_choices(actor(ORGANISER)):
         place = Place(PlaceKind.UNIT, unit_id)
@@ -93,33 +98,36 @@ def open_units() -> dict[int, tuple[Actor, Actor]]:
             if unit != FIRST_TOWN:
                 name = f"{unit}{'联络员' if shown is LIAISON else '审核人'}"
                 user = DemoUser(f"{shown.username}-{unit_id}", "", name, shown.role, "")
-            _open(admin, user, place)
+            _open(user, place)
             pair.append(actor(user))
         held[unit_id] = (pair[0], pair[1])
     return held
 
 
 def open_class_staff(class_id: int) -> None:
-    admin = actor(ADMINISTRATOR)
     for user in (TEACHER, STEWARD):
-        _open(admin, user, Place(PlaceKind.CLASS, class_id))
+        _open(user, Place(PlaceKind.CLASS, class_id))
 
 
 def open_trainee(person_id: int, name: str) -> None:
     """The demo's trainee signs in with a password that is known."""
-    user_id = create_user(
+    user_id = open_trainee_user(
         by=actor(ORGANISER),
+        person_id=person_id,
         username=TRAINEE.username,
         name=name,
         password=TRAINEE.password,
-        person_id=person_id,
     )
-    place = Place(PlaceKind.PERSON, person_id)
-    assign_role(by=actor(ADMINISTRATOR), user_id=user_id, role=TRAINEE.role, place=place)
+    let_trainee_in(by=actor(ORGANISER), user_id=user_id, person_id=person_id)
 
 
-def _open(by: Actor, user: DemoUser, place: Place) -> None:
+def _open(user: DemoUser, place: Place) -> None:
+    _make(actor(ADMINISTRATOR), actor(SECURITY), user, place)
+
+
+def _make(by: Actor, giver: Actor, user: DemoUser, place: Place) -> None:
+    """An account by the one who opens accounts, its role by the one who gives roles."""
     user_id = create_user(
         by=by, username=user.username, name=user.name[:60], password=user.password or None
     )
-    assign_role(by=by, user_id=user_id, role=user.role, place=place)
+    assign_role(by=giver, user_id=user_id, role=user.role, place=place)

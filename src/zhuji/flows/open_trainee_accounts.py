@@ -4,20 +4,18 @@ import secrets
 from dataclasses import dataclass
 from typing import Final
 
-from zhuji.accounts.actions import assign_role, create_user, set_password
+from zhuji.accounts.actions import let_trainee_in, open_trainee_user
 from zhuji.accounts.queries import accounts_of_people
 from zhuji.base.asking import ask
 from zhuji.classes.queries import class_head
 from zhuji.enrolment.queries import RosterRow, roster_of_batch
 from zhuji.policies.queries import current_policy
-from zhuji.rules.actor import Actor, Permission, Place, class_place
+from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
-from zhuji.rules.words import PlaceKind
 
 # Without characters that are read for one another: 0 o, 1 l i.
 ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"
-ROLE: Final = "trainee"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +65,17 @@ def _slip(
     by: Actor, class_id: int, row: RosterRow, account: tuple[int, str] | None, *, renew: bool
 ) -> Slip:
     username = f"{class_id}-{row.number:03d}"
-    password = ""
     if account is None:
         password = one_time_password()
-        user_id = create_user(
-            by=by, username=username, name=row.name, password=password, person_id=row.person_id
+        user_id = open_trainee_user(
+            by=by, person_id=row.person_id, username=username, name=row.name, password=password
         )
+        let_trainee_in(by=by, user_id=user_id, person_id=row.person_id)
     else:
-        user_id, username = account
-        if renew and username == f"{class_id}-{row.number:03d}":
-            password = one_time_password()
-            set_password(by=by, user_id=user_id, password=password)
-    assign_role(by=by, user_id=user_id, role=ROLE, place=Place(PlaceKind.PERSON, row.person_id))
+        user_id, kept = account
+        password = one_time_password() if renew and kept == username else ""
+        let_trainee_in(by=by, user_id=user_id, person_id=row.person_id, password=password)
+        username = kept
     return Slip(row.number, row.name, row.unit, username, password)
 
 

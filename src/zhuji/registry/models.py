@@ -8,15 +8,25 @@ from zhuji.rules.words import OrganisationKind, PostKind, Sex, Track, UnitKind
 
 
 class Unit(models.Model):
-    """派员单位: a town, department or enterprise that sends people; `order` is the office's own."""
+    """派员单位: a town, department or enterprise that sends people; `order` is the office's own.
+
+    A village lies below its town (`parent`), and draws on the town's places.
+    """
 
     name = models.CharField(max_length=80, unique=True)
     short_name = models.CharField(max_length=40, blank=True)
     kind = WordField(UnitKind)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
     order = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ("order", "id")
+        constraints = [
+            models.CheckConstraint(
+                name="registry_unit_not_own_parent",
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+            )
+        ]
 
 
 class Organisation(models.Model):

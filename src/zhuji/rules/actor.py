@@ -9,7 +9,10 @@ from zhuji.rules.words import PlaceKind
 class Permission(StrEnum):
     """`area:thing:verb`, sorted. Which role holds which stands in `roles`."""
 
-    ACCOUNTS_MANAGE = "accounts:users:manage"
+    ACCOUNTS_ASSIGN = "accounts:roles:assign"
+    ACCOUNTS_OPEN = "accounts:users:open"
+    ACCOUNTS_SECURE = "accounts:security:manage"
+    ACCOUNTS_SEE = "accounts:users:see"
     ATTENDANCE_CONDUCT_DECIDE = "attendance:conduct:decide"
     ATTENDANCE_CONDUCT_KEEP = "attendance:conduct:keep"
     ATTENDANCE_LEAVE_DECIDE = "attendance:leave:decide"
@@ -37,7 +40,12 @@ class Permission(StrEnum):
     ENROLMENT_MANAGE = "enrolment:roster:manage"
     ENROLMENT_NOMINATE = "enrolment:nomination:make"
     EXAMS_BANK_MANAGE = "exams:bank:manage"
+    EXAMS_BANK_SEE = "exams:bank:see"
+    EXAMS_DUTY_SEE = "exams:duty:see"
     EXAMS_MANAGE = "exams:exam:manage"
+    EXAMS_MARK = "exams:exam:mark"
+    EXAMS_REVIEW = "exams:question:review"
+    EXAMS_SEE = "exams:exam:see"
     EXAMS_SIT = "exams:exam:sit"
     EXCHANGE_COMMENT = "exchange:case:comment"
     EXCHANGE_HAND_IN = "exchange:case:hand_in"
@@ -49,6 +57,7 @@ class Permission(StrEnum):
     LEARNING_PROGRESS_SEE = "learning:progress:see"
     LEARNING_READ = "learning:courseware:read"
     LEARNING_REVIEW = "learning:courseware:review"
+    LEARNING_UPLOAD_OWN = "learning:courseware:upload_own"
     POLICIES_MANAGE = "policies:overlay:manage"
     POLICIES_SEE = "policies:rulebook:see"
     PRACTICE_CONFIRM = "practice:plan:confirm"
@@ -67,6 +76,7 @@ class Permission(StrEnum):
     SURVEYS_TYPE = "surveys:survey:type"
     TIMETABLE_MANAGE = "timetable:session:manage"
     TIMETABLE_SEE = "timetable:session:see"
+    TIMETABLE_TEACH = "timetable:session:teach"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ _LIFE_PAGES = ("branch-life", "branch-life-enter", "branch-life-add", "life-impo
 _CASCADE = _("延伸培训")
 _UNIT_PAGES = ("unit-home", "unit-class", "return-form")
 _UNIT_CASE_PAGES = ("unit-cases", "unit-case-new", "unit-case")
+_TEACHING_PAGES = ("teaching-courseware-new", "teaching-courseware")
 _ORGANISATION_PAGES = ("organisation", "organisations-import")
 _TOPIC_PAGES = ("topic", "course-new", "course", "sources")
 _PERSON_PAGES = ("person", "person-new", "person-edit", "person-posts", "people-import")
@@ -51,8 +52,10 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("confirming", _("审核报名"), P.ENROLMENT_CONFIRM, marks=_UNIT_PAGES),
     Entry("handing-in", _("本单位经验材料"), P.EXCHANGE_HAND_IN, marks=_UNIT_CASE_PAGES),
     Entry("practising", _("本单位转化计划"), P.PRACTICE_FOLLOW, marks=("practice-late",)),
+    Entry("exam-duties", _("监考和登分"), P.EXAMS_DUTY_SEE, marks=("exam", "exam-marks")),
+    Entry("teaching", _("我的授课"), P.TIMETABLE_TEACH, marks=_TEACHING_PAGES),
     Entry("reviewing", _("评阅材料"), P.EXCHANGE_REVIEW, marks=("case-review",)),
-    Entry("banks", _("题库"), P.EXAMS_BANK_MANAGE, marks=("bank", "bank-import", "bank-review")),
+    Entry("banks", _("题库"), P.EXAMS_BANK_SEE, marks=("bank", "bank-import", "bank-review")),
     Entry("county-report", _("全县报告"), P.REPORTS_SEE, marks=("county-figure",), everywhere=True),
     Entry("life", _("组织生活"), P.DIAGNOSIS_SEE, _DIAGNOSIS, _LIFE_PAGES),
     Entry("leads", _("待核实事项"), P.DIAGNOSIS_SEE, _DIAGNOSIS, ("lead",)),
@@ -71,7 +74,7 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("lecturers", _("授课人"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
     Entry("venues", _("场地"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
     Entry("rules", _("规则设置"), P.POLICIES_SEE, _SETTINGS, ("rule-figure",)),
-    Entry("users", _("账号"), P.ACCOUNTS_MANAGE, _SETTINGS, ("user",)),
+    Entry("users", _("账号"), P.ACCOUNTS_SEE, _SETTINGS, ("user",)),
     Entry("audit", _("操作记录"), P.AUDIT_SEE, _SETTINGS),
 )
 

@@ -33,6 +33,7 @@ from zhuji.web.pages import (
     rules,
     self_review,
     surveys,
+    teaching,
     timetable,
 )
 
@@ -52,10 +53,12 @@ ROUTES: Final = (
     Route("sign-in/", "sign-in", accounts.sign_in, Door.PUBLIC),
     Route("sign-out/", "sign-out", accounts.sign_out, Door.SIGNED_IN),
     Route("language/", "language", language.choose, Door.PUBLIC),
-    Route("users/", "users", accounts.users, Somewhere(P.ACCOUNTS_MANAGE)),
-    Route("users/<int:user_id>/", "user", accounts.user, Somewhere(P.ACCOUNTS_MANAGE)),
-    Route("users/<int:user_id>/close/", "user-close", accounts.close, Somewhere(P.ACCOUNTS_MANAGE)),
-    Route("users/<int:user_id>/withdraw/", "user-withdraw", accounts.withdraw, Somewhere(P.ACCOUNTS_MANAGE)),
+    Route("users/", "users", accounts.users, Somewhere(P.ACCOUNTS_SEE)),
+    Route("users/<int:user_id>/", "user", accounts.user, Somewhere(P.ACCOUNTS_SEE)),
+    Route("users/<int:user_id>/close/", "user-close", accounts.close, Somewhere(P.ACCOUNTS_OPEN)),
+    Route("users/<int:user_id>/password/", "user-password", accounts.renew, Somewhere(P.ACCOUNTS_SECURE)),
+    Route("users/<int:user_id>/unlock/", "user-unlock", accounts.let_in, Somewhere(P.ACCOUNTS_SECURE)),
+    Route("users/<int:user_id>/withdraw/", "user-withdraw", accounts.withdraw, Somewhere(P.ACCOUNTS_ASSIGN)),
     # audit
     Route("audit/", "audit", audit.events, Somewhere(P.AUDIT_SEE)),
     # home
@@ -158,6 +161,11 @@ ROUTES: Final = (
     Route("batches/<int:batch_id>/clashes/", "clashes", timetable.clashes, At(P.TIMETABLE_MANAGE, "batch_id")),
     Route("sessions/<int:session_id>/", "session", timetable.session, At(P.TIMETABLE_SEE, "session_id")),
     Route("sessions/<int:session_id>/cancel/", "session-cancel", timetable.cancel, At(P.TIMETABLE_MANAGE, "session_id")),
+    # teaching
+    Route("teaching/", "teaching", teaching.teaching, Somewhere(P.TIMETABLE_TEACH)),
+    Route("teaching/courseware/new/", "teaching-courseware-new", teaching.new, Somewhere(P.LEARNING_UPLOAD_OWN)),
+    Route("teaching/courseware/<int:courseware_id>/", "teaching-courseware", teaching.courseware, Somewhere(P.LEARNING_UPLOAD_OWN)),
+    Route("teaching/courseware/<int:courseware_id>/<int:version>/", "teaching-file", teaching.file, Somewhere(P.LEARNING_UPLOAD_OWN)),
     # attendance
     Route("batches/<int:batch_id>/attendance/", "attendance", attendance.grid, At(P.ATTENDANCE_PRESENCE_SEE, "batch_id")),
     Route("batches/<int:batch_id>/attendance/export/", "attendance-export", attendance.export, At(P.ATTENDANCE_PRESENCE_SEE, "batch_id")),
@@ -191,18 +199,19 @@ ROUTES: Final = (
     Route("classes/<int:class_id>/materials/<int:courseware_id>/", "reading-register", learning.register, At(P.LEARNING_PROGRESS_RECORD, "class_id")),
     Route("classes/<int:class_id>/mastery/", "mastery", learning.mastery, At(P.LEARNING_PROGRESS_SEE, "class_id")),
     # exams
-    Route("banks/", "banks", exams.banks, Somewhere(P.EXAMS_BANK_MANAGE)),
+    Route("banks/", "banks", exams.banks, Somewhere(P.EXAMS_BANK_SEE)),
     Route("banks/import/", "bank-import", exams.importing, Somewhere(P.EXAMS_BANK_MANAGE)),
-    Route("banks/<int:bank_id>/", "bank", exams.bank, Somewhere(P.EXAMS_BANK_MANAGE)),
-    Route("banks/<int:bank_id>/review/", "bank-review", exams.review, Somewhere(P.EXAMS_BANK_MANAGE)),
+    Route("banks/<int:bank_id>/", "bank", exams.bank, Somewhere(P.EXAMS_BANK_SEE)),
+    Route("banks/<int:bank_id>/review/", "bank-review", exams.review, Somewhere(P.EXAMS_REVIEW)),
     Route("classes/<int:class_id>/papers/", "papers", exams.papers, At(P.EXAMS_MANAGE, "class_id")),
     Route("classes/<int:class_id>/papers/new/", "paper-new", exams.new_paper, At(P.EXAMS_MANAGE, "class_id")),
     Route("classes/<int:class_id>/checks/new/", "check-new", exams.new_check, At(P.EXAMS_MANAGE, "class_id")),
     Route("papers/<int:paper_id>/", "paper", exams.paper, At(P.EXAMS_MANAGE, "paper_id")),
     Route("papers/<int:paper_id>/publish/", "paper-publish", exams.publish, At(P.EXAMS_MANAGE, "paper_id")),
     Route("batches/<int:batch_id>/exams/new/", "exam-new", exams.new_exam, At(P.EXAMS_MANAGE, "batch_id")),
-    Route("exams/<int:exam_id>/", "exam", exams.exam, At(P.EXAMS_MANAGE, "exam_id")),
-    Route("exams/<int:exam_id>/marks/", "exam-marks", exams.marks, At(P.EXAMS_MANAGE, "exam_id")),
+    Route("exams/<int:exam_id>/", "exam", exams.exam, At(P.EXAMS_SEE, "exam_id")),
+    Route("exam-duties/", "exam-duties", exams.duties, Somewhere(P.EXAMS_DUTY_SEE)),
+    Route("exams/<int:exam_id>/marks/", "exam-marks", exams.marks, At(P.EXAMS_MARK, "exam_id")),
     # exchange
     Route("batches/<int:batch_id>/discussions/", "discussions", exchange.discussions, At(P.EXCHANGE_RECORD, "batch_id")),
     Route("batches/<int:batch_id>/discussions/sheets/", "discussion-sheets", exchange.sheets, At(P.EXCHANGE_RECORD, "batch_id")),

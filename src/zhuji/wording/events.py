@@ -41,6 +41,7 @@ EVENTS: Final[Mapping[str, Text]] = {
     "accounts.user_closed": _("停用账号"),
     "accounts.user_created": _("新建账号"),
     "accounts.user_opened": _("启用账号"),
+    "accounts.user_unlocked": _("解除锁定"),
     "cascade.class_opened": _("按示范班资料包新建延伸培训班"),
     "cascade.key_confirmed": _("确认资料包来源的密钥指纹"),
     "cascade.pack_opened": _("打开示范班资料包"),

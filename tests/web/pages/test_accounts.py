@@ -51,12 +51,12 @@ def test_sign_out_needs_a_post(cast: Cast, sign_in) -> None:
     assert client.get(reverse("home")).status_code == 302
 
 
-def test_an_administrator_makes_a_user_and_gives_a_role(cast: Cast, sign_in) -> None:
+def test_one_administrator_makes_a_user_and_another_gives_the_role(cast: Cast, sign_in) -> None:
     client = sign_in(cast.administrator)
 
     client.post(reverse("users"), {"username": "liu", "name": "柳联络", "password": PASSWORD})
     made = User.objects.get(username="liu")
-    client.post(
+    sign_in(cast.security).post(
         reverse("user", args=[made.pk]),
         {"role": "unit_liaison", "place": f"unit:{cast.town.pk}"},
     )
@@ -90,16 +90,14 @@ def test_a_bad_user_is_refused_with_a_sentence(
 def test_a_role_is_not_held_over_a_place_it_does_not_fit(cast: Cast, sign_in) -> None:
     address = reverse("user", args=[cast.nobody.pk])
 
-    answer = sign_in(cast.administrator).post(
-        address, {"role": "unit_liaison", "place": "county:0"}
-    )
+    answer = sign_in(cast.security).post(address, {"role": "unit_liaison", "place": "county:0"})
 
     assert "不能授予" in answer.content.decode()
     assert not RoleAssignment.objects.filter(user=cast.nobody).exists()
 
 
 def test_a_withdrawn_role_no_longer_opens_its_pages(cast: Cast, sign_in) -> None:
-    sign_in(cast.administrator).post(
+    sign_in(cast.security).post(
         reverse("user-withdraw", args=[cast.organiser.pk]),
         {"role": "organiser", "place_kind": "county", "place_id": "0"},
     )

@@ -15,10 +15,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from tests.cast import Cast
+from tests.cast import Cast, user
 from tests.classes.made import approve
 from tests.exams.made import CLOSES, OPENS, Room, bank, draft, room
 from tests.exams.test_imports import BROKEN, word_file
+from tests.timetable import made as timetable
 from zhuji.accounts.models import User
 from zhuji.exams.models import Exam, Question, Sitting, TestPaper
 from zhuji.registry.models import Topic
@@ -265,3 +266,33 @@ def test_desk_pages_ask_for_their_right(exam: Room, cast: Cast, sign_in: SignIn)
             client = sign_in(who)
             assert [client.get(each).status_code for each in addresses] == [own] * len(addresses)
             assert [client.get(each).status_code for each in banks] == [county] * len(banks)
+
+
+def test_a_proctor_sees_who_sits_and_a_marker_types_marks(
+    exam: Room, cast: Cast, sign_in: SignIn
+) -> None:
+    proctor = timetable.staff(exam.batch_id, "proctor", "proctor")
+    marker = timetable.staff(exam.batch_id, "marker", "marker")
+    marks, page = (reverse(name, args=[exam.exam_id]) for name in ("exam-marks", "exam"))
+    number = exam.trainees[0].pk
+    with time_machine.travel(CLOSES + timedelta(hours=1), tick=False):
+        client = sign_in(marker)
+        assert page in client.get(reverse("exam-duties")).content.decode()
+        client.post(marks, {f"mark-{number}": "7.5"})
+        client = sign_in(proctor)
+        watched = client.get(page).content.decode()
+        doors = [client.get(each).status_code for each in (marks, f"{page}?export=xlsx")]
+    assert Sitting.objects.get(trainee=number).mark == Fraction(15, 2)
+    assert ("纸质作答" in watched, "7.5" in watched, doors) == (True, False, [403, 403])
+
+
+def test_a_question_reviewer_reviews_and_changes_nothing_else(cast: Cast, sign_in: SignIn) -> None:
+    bank_id, client = bank(cast), sign_in(user("shenti", "辛审题", "question_reviewer"))
+    here = reverse("bank", args=[bank_id])
+    ids = list(Question.objects.values_list("pk", flat=True))
+    page = client.get(here).content.decode()
+    assert ("审核通过" in page, "归入专题" in page) == (True, False)
+    client.post(here, {"do": "review", "question": ids[:2]})
+    refused = client.post(here, {"do": "article", "question": ids, "article": "第一条"})
+    assert refused.status_code == client.get(reverse("bank-import")).status_code == 403
+    assert Question.objects.filter(reviewed_by__name="辛审题", article="").count() == 2

@@ -178,7 +178,7 @@ def type_marks(*, by: Actor, exam_id: int, marks: Mapping[int, Fraction]) -> Ver
     """
     exam = Exam.objects.select_related("paper", "batch").get(pk=exam_id)
     class_id = exam.batch.training_class_id
-    ask(by, Permission.EXAMS_MANAGE, class_place(class_id))
+    ask(by, Permission.EXAMS_MARK, class_place(class_id))
     sittings = {row.trainee_id: row for row in Sitting.objects.filter(exam_id=exam_id)}
     chosen = chosen_of(exam)
     numbers = {

@@ -14,7 +14,7 @@ from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.enrolment.queries import RosterRow, roster_of_batch
 from zhuji.exams.models import Exam, Sitting
-from zhuji.rules.actor import Place
+from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.policy import ClassPolicies
 from zhuji.rules.sitting import SittingFacts, deadline
 from zhuji.rules.words import COUNTED_PURPOSES, ExamPurpose, PlaceKind
@@ -44,6 +44,17 @@ class ExamRow:
     minutes: int
     started: int
     marked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """An exam as a proctor or a marker finds it."""
+
+    id: int
+    title: str
+    class_title: str
+    opens_at: datetime
+    closes_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +147,14 @@ def exam_rows(class_id: int) -> list[ExamRow]:
     """The exams of a class; one statement."""
     rows = _counted(Exam.objects.filter(batch__training_class_id=class_id))
     return [_exam_row(row) for row in rows.defer("paper__questions", "paper__blueprint")]
+
+
+def duties_of(actor: Actor) -> tuple[Duty, ...]:
+    """The exams that the actor watches or marks, the latest first; one statement."""
+    held = actor.ids(Permission.EXAMS_DUTY_SEE, PlaceKind.CLASS) or ()
+    rows = Exam.objects.filter(batch__training_class__in=held).order_by("-opens_at", "pk")
+    titles = ("paper__title", "batch__training_class__title")
+    return tuple(Duty(*row) for row in rows.values_list("pk", *titles, "opens_at", "closes_at"))
 
 
 def checks_on_topic(topic_id: int) -> tuple[ExamRow, ...]:

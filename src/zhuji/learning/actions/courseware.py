@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import user_of
 from zhuji.base.clock import now
 from zhuji.base.files import Kind, Upload, check_upload, store_bytes, store_file
 from zhuji.base.files.store import plain_name
@@ -53,9 +54,10 @@ def add_courseware(
 ) -> int | Verdict[Permitted]:
     """Give in a courseware in its first version, to wait for a review; its id.
 
-    Refused with courseware_title_taken: a new file of the same courseware is a new version.
+    By the office, or by a lecturer. Refused with courseware_title_taken: a new file of the same
+    courseware is a new version.
     """
-    user = manager_of(by)
+    user = _uploader(by)
     try:
         with transaction.atomic():
             made = Courseware.objects.create(
@@ -73,9 +75,11 @@ def add_version(*, by: Actor, courseware_id: int, file: TakenIn, change: str) ->
 
     Refused with courseware_same_file for the bytes of the newest version.
     """
-    manager_of(by)
+    user = _uploader(by)
     # The row is the lock: of two versions at once each gets a number.
-    list(Courseware.objects.select_for_update().filter(pk=courseware_id))
+    held = Courseware.objects.select_for_update().filter(pk=courseware_id).first()
+    if held is not None and held.created_by_id != user:
+        manager_of(by)
     versions = CoursewareVersion.objects.filter(courseware_id=courseware_id)
     newest = versions.select_related("original").order_by("-version").first()
     if newest is None:
@@ -122,6 +126,13 @@ def withdraw_version(*, by: Actor, version_id: int, reason: str) -> Verdict[Perm
     return verdict
 
 
+def _uploader(by: Actor) -> int:
+    """Who manages the catalogue, or a lecturer for the own courseware; PermissionDenied otherwise."""
+    if not by.may_somewhere(Permission.LEARNING_UPLOAD_OWN):
+        return manager_of(by)
+    return user_of(by)
+
+
 def _version(version_id: int) -> CoursewareVersion:
     found = CoursewareVersion.objects.filter(pk=version_id).first()
     if found is None:
@@ -142,7 +153,7 @@ def _keep(by: Actor, courseware_id: int, version: int, file: TakenIn, *, change:
         pdf=pdf,
         pages=file.pages,
         change=change,
-        uploaded_by_id=manager_of(by),
+        uploaded_by_id=_uploader(by),
         uploaded_at=now(),
     )
     about = ("courseware_version", made.pk)

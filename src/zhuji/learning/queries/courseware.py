@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from zhuji.base.files.store import path_of
@@ -78,12 +79,26 @@ class KeptFile:
 
 def courseware_rows(topic_ids: Collection[int] | None = None) -> tuple[CoursewareRow, ...]:
     """Every courseware, or that of some topics, in the order of topics; two statements."""
-    rows = Courseware.objects.select_related("topic")
-    if topic_ids is not None:
-        rows = rows.filter(topic_id__in=topic_ids)
-    found = list(rows)
+    rows = Courseware.objects.all()
+    return _rows(rows if topic_ids is None else rows.filter(topic_id__in=topic_ids))
+
+
+def courseware_of(actor: Actor) -> tuple[CoursewareRow, ...]:
+    """What the actor has given in; two statements."""
+    return _rows(Courseware.objects.filter(created_by=actor.user_id))
+
+
+def _rows(courseware: QuerySet[Courseware]) -> tuple[CoursewareRow, ...]:
+    found = list(courseware.select_related("topic"))
     versions = _versions([row.pk for row in found])
     return tuple(_row(row, versions[row.pk]) for row in found if versions[row.pk])
+
+
+def own_courseware_or_404(actor: Actor, courseware_id: int) -> CoursewareCard:
+    """One of those; Http404 for anybody else's."""
+    if not Courseware.objects.filter(pk=courseware_id, created_by=actor.user_id).exists():
+        raise Http404
+    return courseware_or_404(courseware_id)
 
 
 def courseware_or_404(courseware_id: int) -> CoursewareCard:

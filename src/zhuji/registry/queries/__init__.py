@@ -17,8 +17,11 @@ from zhuji.registry.queries.catalogues import (
     topic_rows,
     unit_choices,
     unit_names,
+    unit_parents,
     unit_rows,
     unit_sizes,
+    units_above,
+    units_below,
     venue_rows,
 )
 from zhuji.registry.queries.people import (
@@ -87,8 +90,11 @@ __all__ = [
     "topic_rows",
     "unit_choices",
     "unit_names",
+    "unit_parents",
     "unit_rows",
     "unit_sizes",
+    "units_above",
+    "units_below",
     "units_of_workers",
     "venue_rows",
 ]

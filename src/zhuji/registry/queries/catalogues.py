@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from zhuji.registry.models import Lecturer, Organisation, Topic, Unit, Venue
 from zhuji.rules.actor import Actor, Permission
+from zhuji.rules.unit_tree import above, below
 from zhuji.rules.words import OrganisationKind, PlaceKind, UnitKind
 
 Choice = tuple[int, str]  # id and name, ready for a form field
@@ -82,6 +83,23 @@ def names_of_unit(unit_id: int) -> tuple[str, tuple[str, ...]]:
     rows = Organisation.objects.filter(unit=unit_id).values_list("name", "short_name")
     others = {unit.short_name, *(name for row in rows for name in row)}
     return unit.name, tuple(sorted(others - {"", unit.name}))
+
+
+def unit_parents() -> dict[int, int]:
+    """By unit the unit above it, of those that have one; one statement."""
+    rows = Unit.objects.filter(parent__isnull=False)
+    return dict(rows.order_by().values_list("pk", "parent_id"))
+
+
+def units_below(unit_id: int) -> frozenset[int]:
+    """All units below one, itself not among them; one statement."""
+    return below(unit_id, unit_parents())
+
+
+def units_above(unit_ids: Collection[int]) -> frozenset[int]:
+    """All units above any of some; one statement."""
+    parents = unit_parents()
+    return frozenset(one for unit in unit_ids for one in above(unit, parents))
 
 
 def unit_sizes() -> list[UnitSize]:

@@ -10,3 +10,4 @@ class PlaceKind(StrEnum):
     UNIT = "unit"
     CLASS = "class"
     PERSON = "person"
+    LECTURER = "lecturer"

@@ -13,6 +13,7 @@ class NominationState(StrEnum):
     NOMINATED = "nominated"
     CONFIRMED = "confirmed"  # by the unit's approver, or by a sealed return registered
     ACCEPTED = "accepted"  # a trainee since the roster lock
+    RETURNED = "returned"  # by the one who reviews it, with a reason; the place is free again
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
 

@@ -35,6 +35,7 @@ class Track(StrEnum):
 
 class UnitKind(StrEnum):
     TOWN = "town"
+    VILLAGE = "village"
     DEPARTMENT = "department"
     ENTERPRISE = "enterprise"
     OTHER = "other"

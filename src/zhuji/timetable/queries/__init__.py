@@ -17,6 +17,7 @@ from zhuji.timetable.queries.sessions import (
     session_or_404,
     sessions_by_group,
     sessions_of_batch,
+    sessions_of_lecturers,
     slot_of,
 )
 
@@ -38,6 +39,7 @@ __all__ = [
     "session_or_404",
     "sessions_by_group",
     "sessions_of_batch",
+    "sessions_of_lecturers",
     "slot_of",
     "slot_of_draft",
     "warnings_of_batch",

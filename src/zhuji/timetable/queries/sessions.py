@@ -1,7 +1,7 @@
 """The sessions of a batch: as rows, as slots for clashes, as facts for presence."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -15,7 +15,7 @@ from zhuji.rules.clashes import SessionSlot
 from zhuji.rules.hours import TimedSession, earned, session_hours
 from zhuji.rules.policy import HoursPolicy
 from zhuji.rules.presence import SessionFacts
-from zhuji.rules.words import HalfDay, PlaceKind, SessionKind
+from zhuji.rules.words import ClassState, HalfDay, PlaceKind, SessionKind
 from zhuji.timetable.models import Session
 
 
@@ -88,6 +88,15 @@ def session_or_404(session_id: int) -> SessionRow:
     if found is None:
         raise Http404
     return row_of(found)
+
+
+def sessions_of_lecturers(lecturer_ids: Collection[int]) -> tuple[SessionRow, ...]:
+    """What lecturers teach in classes that are announced, the latest first. Two statements."""
+    states = (ClassState.PUBLISHED, ClassState.LOCKED, ClassState.RUNNING, ClassState.CLOSED)
+    rows = Session.objects.filter(
+        lecturer__in=lecturer_ids, batch__training_class__state__in=states
+    )
+    return tuple(row_of(row) for row in _whole(rows).order_by("-day", "-starts_at", "pk"))
 
 
 def held_on_topic(topic_id: int) -> tuple[SessionRow, ...]:

@@ -15,5 +15,6 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "unit": _("单位"),
         "class": _("培训班"),
         "person": _("本人"),
+        "lecturer": _("授课人"),
     },
 }

@@ -19,6 +19,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "nominated": _("已报名"),
         "confirmed": _("单位已审核"),
         "accepted": _("已录取"),
+        "returned": _("已退回"),
         "declined": _("未录取"),
         "withdrawn": _("已撤回"),
     },

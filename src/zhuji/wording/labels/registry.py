@@ -28,6 +28,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
     },
     words.UnitKind: {
         "town": _("乡镇（街道）"),
+        "village": _("村（社区）"),
         "department": _("县直部门"),
         "enterprise": _("企业"),
         "other": _("其他单位"),

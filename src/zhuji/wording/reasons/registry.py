@@ -126,5 +126,7 @@ SENTENCES = {
     "name_taken": _("已经有“%(name)s”了，请换一个名称。"),
     "id_number_taken": _("台账里已有人登记了这个身份证号。"),
     "post_taken": _("这个人在这个党组织已有这个职务。"),
+    "unit_below_itself": _("一个单位不能在自己或自己的下级单位之下，请另选上级单位。"),
+    "unit_too_deep": _("单位一层层往下会有 %(levels)s 级，最多 %(most)s 级，请另选上级单位。"),
     "row_gone": _("这一条刚被别人改动，请刷新后再试。"),
 }

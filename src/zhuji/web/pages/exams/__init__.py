@@ -1,13 +1,14 @@
 """The pages of the knowledge test on the desk: banks, papers, exams, marks."""
 
 from zhuji.web.pages.exams.banks import bank, banks, review
-from zhuji.web.pages.exams.exams import exam, marks, new_exam
+from zhuji.web.pages.exams.exams import duties, exam, marks, new_exam
 from zhuji.web.pages.exams.importing import importing
 from zhuji.web.pages.exams.papers import new_check, new_paper, paper, papers, publish
 
 __all__ = [
     "bank",
     "banks",
+    "duties",
     "exam",
     "importing",
     "marks",

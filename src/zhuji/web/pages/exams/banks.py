@@ -25,6 +25,7 @@ from zhuji.exams.queries import (
     question_page,
 )
 from zhuji.registry.queries import topic_choices
+from zhuji.rules.actor import Permission
 from zhuji.rules.words import QuestionKind
 from zhuji.web.http import Request
 from zhuji.wording.labels import choices
@@ -33,7 +34,8 @@ FILTERS = ("kind", "chapter", "topic", "reviewed", "q")
 
 
 def banks(request: Request) -> HttpResponse:
-    return render(request, "web/exams/banks.html", {"banks": bank_rows()})
+    manages = request.actor.may_somewhere(Permission.EXAMS_BANK_MANAGE)
+    return render(request, "web/exams/banks.html", {"banks": bank_rows(), "manages": manages})
 
 
 def bank(request: Request, bank_id: int) -> HttpResponse:
@@ -53,6 +55,8 @@ def bank(request: Request, bank_id: int) -> HttpResponse:
         "topics": topic_choices(),
         "topic_options": [("none", _("未归专题")), *topic_choices()],
         "kinds": choices(QuestionKind),
+        "manages": request.actor.may_somewhere(Permission.EXAMS_BANK_MANAGE),
+        "reviews": request.actor.may_somewhere(Permission.EXAMS_REVIEW),
         "reviewed_options": [("no", _("未审核")), ("yes", _("已审核"))],
     }
     return render(request, "web/exams/bank.html", shown)

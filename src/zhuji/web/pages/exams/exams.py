@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from zhuji.base.clock import now
+from zhuji.base.asking import ask
 from zhuji.base.numbers import whole
 from zhuji.base.spreadsheets import Column, ColumnKind, Sheet
 from zhuji.classes.queries import ClassHead, head_of_batch
@@ -22,11 +22,13 @@ from zhuji.exams.forms import ExamForm
 from zhuji.exams.queries import (
     ExamCard,
     SittingState,
+    duties_of,
     exam_or_404,
     is_of_one_topic,
     published_papers,
 )
 from zhuji.policies.queries import current_policy
+from zhuji.rules.actor import Permission, class_place
 from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import Completion, ExamPurpose
@@ -108,7 +110,10 @@ def exam(request: Request, exam_id: int) -> HttpResponse:
         return _dropped(request, exam_id)
     mark_due(exam_id)
     card = exam_or_404(exam_id)
+    place = class_place(card.class_id)
+    may_mark = request.actor.may(Permission.EXAMS_MARK, place)
     if "export" in request.GET:
+        ask(request.actor, Permission.EXAMS_MARK, place)
         return _workbook(card)
     shown = {
         "head": head_of_batch(card.batch_id),
@@ -118,9 +123,15 @@ def exam(request: Request, exam_id: int) -> HttpResponse:
         "sitting": card.count(SittingState.SITTING),
         "done": card.count(SittingState.HANDED_IN, SittingState.TIME_OVER, SittingState.ON_PAPER),
         "on_phone": current_policy(FunctionsPolicy).exam_on_phone.value,
-        "now": now(),
+        "may_mark": may_mark,
+        "may_manage": request.actor.may(Permission.EXAMS_MANAGE, place),
     }
     return render(request, "web/exams/exam.html", shown)
+
+
+def duties(request: Request) -> HttpResponse:
+    """The exams that a proctor watches and a marker marks."""
+    return render(request, "web/exams/duties.html", {"duties": duties_of(request.actor)})
 
 
 def _dropped(request: Request, exam_id: int) -> HttpResponse:

@@ -1,14 +1,12 @@
-"""Who asks, and who may sign in."""
+"""Users as lists and pages show them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
-from zhuji.accounts.models import RoleAssignment, User
-from zhuji.rules.actor import Actor, Grant, Permission, Place
-from zhuji.rules.roles import ROLES
+from zhuji.accounts.models import User
+from zhuji.rules.actor import Actor
 from zhuji.rules.words import PlaceKind
 from zhuji.wording.labels import label
 from zhuji.wording.roles import ROLE_NAMES, ROLE_SENTENCES
@@ -45,25 +43,6 @@ class UserRow:
     roles: tuple[HeldRole, ...]
 
 
-def actor_of(user: User) -> Actor:
-    """The actor of a signed-in user, one query. A role that is no longer known grants nothing."""
-    held = RoleAssignment.objects.filter(user_id=user.pk).order_by("id")
-    return Actor(
-        user_id=user.pk,
-        person_id=user.person_id,
-        name=user.name,
-        grants=tuple(
-            Grant(
-                row.role,
-                ROLES[row.role].permissions,
-                Place(PlaceKind(row.place_kind), row.place_id),
-            )
-            for row in held
-            if row.role in ROLES
-        ),
-    )
-
-
 def user_rows(_actor: Actor) -> list[UserRow]:
     """All users with their roles, by name; two queries."""
     users = User.objects.order_by("username").prefetch_related("assignments")
@@ -71,14 +50,9 @@ def user_rows(_actor: Actor) -> list[UserRow]:
 
 
 def _row(user: User) -> UserRow:
-    held = user.assignments.all()
+    held = [row for row in user.assignments.all() if row.ended_at is None]
     roles = tuple(HeldRole(row.role, row.place_kind, row.place_id) for row in held)
     return UserRow(user.pk, user.username, user.name, user.is_active, roles)
-
-
-def actor_by_username(username: str) -> Actor:
-    """For commands: the actor behind a name; raises User.DoesNotExist."""
-    return actor_of(User.objects.get(username=username, is_active=True))
 
 
 def username_taken(username: str) -> bool:
@@ -97,21 +71,9 @@ def user_names(ids: Collection[int]) -> dict[int, str]:
 
 def accounts_of_people(person_ids: Collection[int]) -> dict[int, tuple[int, str]]:
     """By person the id and the sign-in name of the user; one statement."""
-    rows = User.objects.filter(person__in=person_ids)
+    rows = User.objects.filter(person__in=person_ids).order_by("-pk")  # of two, the first stands
     return {
         person: (pk, username)
         for person, pk, username in rows.values_list("person_id", "pk", "username")
         if person is not None
     }
-
-
-def users_with(permission: Permission, *places: Place) -> frozenset[int]:
-    """The ids of the users who can sign in and hold a permission over one of the places or the
-    whole county; one statement.
-    """
-    roles = [role.key for role in ROLES.values() if permission in role.permissions]
-    over = Q(place_kind=PlaceKind.COUNTY.value)
-    for place in places:
-        over |= Q(place_kind=place.kind.value, place_id=place.id)
-    held = RoleAssignment.objects.filter(over, role__in=roles, user__is_active=True)
-    return frozenset(held.values_list("user_id", flat=True))

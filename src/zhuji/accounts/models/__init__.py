@@ -1,0 +1,6 @@
+"""Users, and the roles they hold."""
+
+from zhuji.accounts.models.assignments import RoleAssignment
+from zhuji.accounts.models.users import User, UserManager
+
+__all__ = ["RoleAssignment", "User", "UserManager"]

@@ -1,0 +1,96 @@
+"""A lecturer's own pages: what is to be taught when and where, and the own courseware."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from zhuji.base.clock import today
+from zhuji.base.files import FileRefused
+from zhuji.base.office import has_office
+from zhuji.learning.actions.courseware import add_courseware, add_version, take_in
+from zhuji.learning.forms import CoursewareForm, FileForm
+from zhuji.learning.queries import (
+    CoursewareCard,
+    courseware_of,
+    file_of_version,
+    own_courseware_or_404,
+)
+from zhuji.rules.actor import Permission
+from zhuji.rules.verdict import Permitted, Verdict
+from zhuji.rules.words import PlaceKind
+from zhuji.timetable.queries import sessions_of_lecturers
+from zhuji.web.http import Request
+from zhuji.web.pages.learning.courseware import handed
+from zhuji.wording.reasons import sentence
+
+
+def teaching(request: Request) -> HttpResponse:
+    """The own sessions, those to come first, and the own courseware with what became of it."""
+    own = request.actor.ids(Permission.TIMETABLE_TEACH, PlaceKind.LECTURER) or ()
+    sessions = sessions_of_lecturers(own)
+    shown = {
+        "to_come": [row for row in reversed(sessions) if row.day >= today()],
+        "before": [row for row in sessions if row.day < today()],
+        "courseware": courseware_of(request.actor),
+    }
+    return render(request, "web/teaching/home.html", shown)
+
+
+def new(request: Request) -> HttpResponse:
+    """Give in a courseware of the own."""
+    form = CoursewareForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid() and _given_in(request, form):
+        return redirect("teaching")
+    shown = {"form": form, "has_office": has_office()}
+    return render(request, "web/teaching/new.html", shown)
+
+
+def _given_in(request: Request, form: CoursewareForm) -> bool:
+    data = form.cleaned_data
+    try:
+        taken = take_in(data["file"], data["file"].name)
+    except FileRefused as refused:
+        form.add_error("file", sentence(refused.reason))
+        return False
+    made = add_courseware(by=request.actor, topic_id=data["topic"], title=data["title"], file=taken)
+    if isinstance(made, Verdict):
+        form.add_error("title", [sentence(reason) for reason in made.reasons])
+        return False
+    messages.success(request, _("课件已上传，审核通过以后学员才能看到。"))
+    return True
+
+
+def courseware(request: Request, courseware_id: int) -> HttpResponse:
+    """One courseware of the own: its versions, why one was sent back, and the next version."""
+    card = own_courseware_or_404(request.actor, courseware_id)
+    form = FileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid() and _added(request, card, form):
+        return redirect("teaching-courseware", courseware_id=courseware_id)
+    shown = {"courseware": card, "form": form, "has_office": has_office()}
+    return render(request, "web/teaching/courseware.html", shown)
+
+
+def _added(request: Request, card: CoursewareCard, form: FileForm) -> bool:
+    file = form.cleaned_data["file"]
+    try:
+        taken = take_in(file, file.name)
+    except FileRefused as refused:
+        form.add_error("file", sentence(refused.reason))
+        return False
+    change = form.cleaned_data["change"]
+    verdict = add_version(by=request.actor, courseware_id=card.id, file=taken, change=change)
+    if verdict.outcome is Permitted.NO:
+        form.add_error("file", [sentence(reason) for reason in verdict.reasons])
+        return False
+    messages.success(request, _("新版本已上传，审核通过以前学员看到的仍是原来的版本。"))
+    return True
+
+
+def file(request: Request, courseware_id: int, version: int) -> FileResponse:
+    """The file of one version of the own, as it was given in."""
+    card = own_courseware_or_404(request.actor, courseware_id)
+    found = next((row for row in card.versions if row.version == version), None)
+    if found is None:
+        raise Http404
+    return handed(file_of_version(found.id, original=True))
