@@ -22,12 +22,12 @@ from zhuji.documents.queries import (
     certificate_number,
     certificates_of_class,
 )
-from zhuji.flows.paper import PAPER_LANGUAGE
 from zhuji.flows.paper_facts import sex_text
 from zhuji.rules.actor import Actor
 from zhuji.rules.documents import may_certify
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import ClassState, Completion
+from zhuji.wording.paper import PAPER_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
