@@ -33,7 +33,7 @@ test: install  ## all tests that this machine can run
 test-postgres: install  ## the suite on PostgreSQL (a throw-away server of its own)
 	@$(BIN)/python -m tools.postgres $(BIN)/pytest
 
-check: install  ## format, lint, types, import contracts, migrations, translations, licences
+check: install  ## format, lint, types, import contracts, migrations, translations, licences, old browsers
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/djlint --lint --quiet src/zhuji
@@ -42,6 +42,7 @@ check: install  ## format, lint, types, import contracts, migrations, translatio
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python -m tools.translations check
 	@$(BIN)/python -m tools.licences
+	@$(BIN)/python frontend/compat.py
 
 format: install  ## put the code into its form
 	@$(BIN)/ruff format .
@@ -58,7 +59,10 @@ lock:  ## resolve the dependencies anew
 rehearse: install  ## act a class of 200 out on the embedded default
 	@$(BIN)/zhuji rehearse --trainees 200
 
+screens: install  ## a picture of every page of the demo county, with what is wrong on it
+	@$(BIN)/python -m tools.screens --into build/screens
+
 clean:  ## remove what was built (the data folder stays)
 	rm -rf .venv frontend/node_modules src/zhuji/web/static/built src/zhuji/base/fonts
 
-.PHONY: help install assets run test test-postgres check format messages lock rehearse clean
+.PHONY: help install assets run test test-postgres check format messages lock rehearse screens clean

@@ -1,4 +1,3 @@
-import { openDialogs } from "./dialogs.js";
 import { keepDrafts } from "./drafts.js";
 import { enterToNext } from "./enter.js";
 import { helpForms } from "./forms.js";
@@ -12,7 +11,6 @@ keepDrafts();
 helpForms();
 tellFailures();
 walkRows();
-openDialogs();
 closeSide();
 offerPrinting();
 typeSheets();

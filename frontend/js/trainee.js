@@ -1,9 +1,9 @@
-import { openDialogs } from "./dialogs.js";
 import { helpForms } from "./forms.js";
 import { tellFailures } from "./network.js";
+import { sendScan } from "./phone.js";
 import { sit } from "./sitting.js";
 
 helpForms();
 tellFailures();
-openDialogs();
 sit();
+sendScan();

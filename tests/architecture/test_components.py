@@ -118,12 +118,6 @@ def gallery_context() -> dict[str, Any]:
             ),
             SimpleNamespace(sentence="王秀云任职不满 3 个月。", article=""),
         ],
-        "keys": [
-            SimpleNamespace(
-                label=str(number), href=f"?q={number}", done=number < 13, current=number == 13
-            )
-            for number in range(1, 41)
-        ],
     }
 
 

@@ -47,6 +47,14 @@ def test_import_blanks_the_answer_in_the_stem(cast: Cast) -> None:
     assert (first.stem, first.key) == ("预备党员的预备期为（    ）。", [0])
 
 
+def test_import_reads_article_and_difficulty_below_the_question(cast: Cast) -> None:
+    text = "1. 党小组会一般每月召开（ A ）次。\nA. 1\nB. 2\n依据：条例第十三条\n难度：易\n解析：每月一次。\n"
+    bank(cast, text=text)
+    row = Question.objects.get()
+    assert (row.article, row.difficulty, row.explanation) == ("条例第十三条", "easy", "每月一次。")
+    assert row.reviewed_at is None
+
+
 def test_same_file_again_changes_nothing(cast: Cast) -> None:
     bank_id = bank(cast)
     before = list(Question.objects.values_list("pk", "digest"))

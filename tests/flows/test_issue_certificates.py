@@ -1,14 +1,22 @@
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
+from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import Cast
 from tests.completion.made import AFTER, Stage, attended, marked, ready, review, running
+from tests.documents.made import revocation
 from zhuji.completion.models import CompletionRecord
+from zhuji.documents.actions import revoke_certificate
 from zhuji.documents.models import Certificate
-from zhuji.documents.queries import certificates_of_class
+from zhuji.documents.queries import certificate_of_trainee, certificates_of_class
 from zhuji.flows.close_class import close_class
-from zhuji.flows.issue_certificates import certificates_page, issue_certificates
+from zhuji.flows.issue_certificates import (
+    certificates_page,
+    issue_certificates,
+    issue_some,
+    reissue_certificate,
+)
 from zhuji.flows.papers.certificates import printed
 from zhuji.registry.models import Person, Unit
 from zhuji.rules.verdict import Permitted
@@ -139,3 +147,48 @@ def test_a_certificate_whose_verdict_was_put_right_is_to_be_taken_back(cast: Cas
     )
     page = certificates_page(stage.class_id)
     assert [one.trainee_id for one in page.withdrawn] == [stage.trainees[0]]
+
+
+def test_a_corrected_name_is_a_new_issue_with_a_number_of_its_own(cast: Cast) -> None:
+    stage, by = closed(cast, 2), cast.actor(cast.organiser)
+    first, second = stage.trainees
+    issue_certificates(by=by, class_id=stage.class_id)
+    wrong = certificate_of_trainee(first)
+    assert wrong is not None
+    early = reissue_certificate(by=by, certificate_id=wrong.id)
+    assert early.codes == ("certificate_already_issued",)
+    revoke_certificate(by=by, certificate_id=wrong.id, revocation=revocation())
+    issue_certificates(by=by, class_id=stage.class_id)
+    assert numbers(stage) == [(second, "〔2026〕第002号")]
+    Person.objects.filter(name="学员1").update(name="学员一")
+    assert reissue_certificate(by=by, certificate_id=wrong.id).codes == ()
+    new = certificate_of_trainee(first)
+    assert new is not None
+    assert (new.number, new.name, new.replaces) == ("〔2026〕第003号", "学员一", wrong.number)
+
+
+def test_nobody_gets_a_new_one_who_never_had_one(cast: Cast) -> None:
+    stage, by = closed(cast, 2), cast.actor(cast.organiser)
+    issue_certificates(by=by, class_id=stage.class_id)
+    page = certificates_page(stage.class_id)
+    assert [len(line.revoked) for line in page.lines] == [0, 0]
+    assert page.revoked == ()
+
+
+def test_a_long_issue_goes_on_where_it_stopped_and_repeats_nothing(
+    cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    stage, by = closed(cast), cast.actor(cast.organiser)
+    first, second, third = stage.trainees
+    part = issue_some(by=by, class_id=stage.class_id, after=0, most=2)
+    assert (part.count, part.last) == (2, 2)
+    again = issue_some(by=by, class_id=stage.class_id, after=0, most=2)
+    assert (again.verdict.codes, again.count) == ((), 0)
+    with django_assert_max_num_queries(20):
+        issue_some(by=by, class_id=stage.class_id, after=2, most=2)
+    assert issue_some(by=by, class_id=stage.class_id, after=3, most=2).last == 0
+    assert numbers(stage) == [
+        (first, "〔2026〕第001号"),
+        (second, "〔2026〕第002号"),
+        (third, "〔2026〕第003号"),
+    ]

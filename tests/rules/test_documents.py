@@ -1,9 +1,18 @@
+from datetime import date, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhuji.rules.documents import Need, may_certify, may_make
-from zhuji.rules.verdict import Permitted, Reason
+from zhuji.rules.documents import (
+    Need,
+    RevocationFacts,
+    may_certify,
+    may_make,
+    may_reissue,
+    may_revoke,
+)
+from zhuji.rules.verdict import Permitted, Reason, Verdict
 from zhuji.rules.words import ClassState, Completion
 
 DATES, QUOTA = Reason.of("notice_needs_dates"), Reason.of("notice_needs_quota")
@@ -71,3 +80,52 @@ def test_may_certify_names_all_that_stands_against_it() -> None:
         "certificate_glyphs_missing",
     )
     assert verdict.reasons[3].as_dict() == {"characters": ("𰀀", "𰀁")}
+
+
+def certify(**changed: bool) -> Verdict[Permitted]:
+    asked = {"issued": False, "revoked": False} | changed
+    return may_certify(ClassState.CLOSED, Completion.COMPLETED, unprintable=(), **asked)
+
+
+@pytest.mark.parametrize(
+    ("known", "first", "new"),
+    [
+        ({}, (), ("certificate_never_revoked",)),
+        ({"revoked": True}, ("certificate_revoked_before",), ()),
+        (
+            {"issued": True, "revoked": True},
+            ("certificate_already_issued",),
+            ("certificate_already_issued",),
+        ),
+        (
+            {"revoked": True, "under_review": True},
+            ("certificate_revoked_before", "certificate_under_review"),
+            ("certificate_under_review",),
+        ),
+    ],
+)
+def test_after_a_revocation_a_person_decides_on_a_new_certificate(
+    known: dict[str, bool], first: tuple[str, ...], new: tuple[str, ...]
+) -> None:
+    verdict = certify(**known)
+    assert (verdict.codes, may_reissue(verdict).codes) == (first, new)
+
+
+TODAY = date(2026, 11, 28)
+
+
+@given(
+    issued_on=st.dates(date(2026, 11, 1), date(2026, 11, 30)),
+    day=st.dates(date(2026, 10, 1), date(2026, 12, 31)),
+    revoked=st.booleans(),
+    reason=st.sampled_from(["", " ", "姓名印错"]),
+    decider=st.sampled_from(["", "县委组织部"]),
+)
+def test_a_certificate_is_revoked_only_whole_and_between_issue_and_today(
+    issued_on: date, day: date, reason: str, decider: str, *, revoked: bool
+) -> None:
+    facts = RevocationFacts(
+        issued_on, issued_on + timedelta(1) if revoked else None, day, TODAY, reason, decider
+    )
+    sound = not revoked and issued_on <= day <= TODAY and reason.strip() and decider
+    assert (may_revoke(facts).outcome is Permitted.YES) is bool(sound)

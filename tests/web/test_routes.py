@@ -30,7 +30,8 @@ COLUMNS = (
 # By hand, a mark for each column: + let in, - refused (403), . not there (404), > to the sign-in page.
 EXPECTED = {
     # everybody
-    "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": "sign-in language answer-survey",
+    "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": """sign-in answer-survey connect
+        connect-certificate language""",
     "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": "home sign-out",
     # the installation
     "---- - ---- ---- -- +-> -- --- ----- ++": "users user",
@@ -44,8 +45,8 @@ EXPECTED = {
     "++-- - ---- ---- -- --> -- --- ----- --": """organisations-import organisations-template
         people-import people-template person-new units lecturers venues class-new
         rectification-new requirement-new requirement-end lead-topics needs need topics topic
-        course-new course sources courseware-new needs-surveys needs-survey-new
-        self-review-form pack-opening pack-open result-take""",
+        course-new course sources courseware-new needs-surveys needs-survey-new self-review-form
+        pack-opening pack-open result-take""",
     "++.. - ++.. .... .. -.> .. +.. ....- --": """organisation person unit-home unit-class
         return-form""",
     "++.. - --.. .... .. -.> .. +.. ....- --": """person-edit person-posts person-post-end
@@ -56,8 +57,8 @@ EXPECTED = {
     "++++ - +-+- ---- -- --> -- +++ ----- --": "life-import life-template",
     "+++. - +-.. -.-. .. -.> -. -.. -.-.- --": "task-settle",
     "+++. - --.. -.-. .. -.> -. -.. -.-.- --": "task task-reopen",
-    "++-- + ---- ---- -- --> -- --- ----- --": """county-report county-figure
-        county-report-file rectification-scan""",
+    "++-- + ---- ---- -- --> -- --- ----- --": """county-report county-figure county-report-file
+        rectification-scan""",
     # diagnosis: the branches of a unit, and the county's own ledgers
     "++++ + +-+- ---- -- --> -- +++ ----- --": """life life-export leads findings rectification
         requirements""",
@@ -77,8 +78,8 @@ EXPECTED = {
     "---. + .... -.-. .. -.> -. ... -.-.- --": "class-decision",
     "+++. - .... -.-. .. -.> -. ... -.-.- --": """class-step class-decision-paper task-new
         tasks-from-template budget-base budget-line-new budget-line budget-line-remove quota
-        quota-export nominations nomination-decline returns roster-export trainee-accounts
-        groups papers paper-new paper paper-publish exam-new class-close document-final
+        quota-export nominations nomination-decline returns roster-export trainee-accounts groups
+        papers paper-new paper paper-publish exam-new class-close document-final
         document-take-back case-call case-new conduct-decide seats seat-change make-ups make-up
         unit-letter check-new self-review-sums class-pack class-result pack-file""",
     "+++. - .... -.-. .. -.> +. ... -.-.- --": """session-new clashes session-cancel
@@ -87,14 +88,14 @@ EXPECTED = {
     "+++. - .... -.-. .. -.> +. ... +.+.- --": "exam",
     "+++. - .... -.-. .. -.> +. ... -.+.- --": "exam-marks",
     "+++. + .... +.+. .. -.> +. ... -.-.- --": "timetable session",
-    "+++. - .... +.+. .. -.> +. ... -.-.- --": "sheet steward sign",
-    "+++. - .... +.-. .. -.> +. ... -.-.- --": """discussions discussion-sheets discussion
-        cases attendance attendance-export leaves leave-decide completion completion-export
-        documents document document-make document-file document-return certificates
-        certificate-register pledges conduct conduct-entry conduct-withdraw conduct-evidence
-        outlook reviews review review-evidence materials reading-register mastery evaluations
-        survey survey-form survey-type archive archive-download archive-item archive-file
-        archive-remove""",
+    "+++. - .... +.+. .. -.> +. ... -.-.- --": """sheet steward sign hall hall-now hall-open
+        hall-close hall-look""",
+    "+++. - .... +.-. .. -.> +. ... -.-.- --": """discussions discussion-sheets discussion cases
+        attendance attendance-export leaves leave-decide completion completion-export documents
+        document document-make document-file document-return certificates certificate-register
+        pledges conduct conduct-entry conduct-withdraw conduct-evidence outlook reviews review
+        review-evidence materials reading-register mastery evaluations survey survey-form
+        survey-type archive archive-download archive-item archive-file archive-remove""",
     "+++. - .... +.-. .. -.> -. ... -.-.- --": "review-form plans plan-forms follow-ups",
     "+++. - .... +.-. -. -.> +. ... -.-.- --": "presence trainee-completion",
     # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page
@@ -106,7 +107,7 @@ EXPECTED = {
     "++++ - ---- ---- -- --> -- --- ----- --": """bank-import leads-decide courseware-list
         courseware courseware-review courseware-withdraw courseware-file courseware-page""",
     "---- - ---- ---- ++ --> -- --- ----- --": """me sit-start me-review my-materials my-file
-        my-page my-picture my-stay own-survey self-reviews""",
+        my-page my-picture my-stay own-survey self-reviews hall-code hall-sign hall-scan""",
     "--.. - .... .... +. -.> .. ... ....- --": "sit answer hand-in",
     "+++. - .... -.-. -. -.> -. ... -.-.- --": "make-up-new",
     "---- - ++++ ---- -- --> -- +++ ----- --": "practising",

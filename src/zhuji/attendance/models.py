@@ -11,6 +11,7 @@ from zhuji.rules.words import (
     ConductDecision,
     ConductKind,
     HalfDay,
+    HallOutcome,
     LeaveKind,
     LeaveState,
     SignKind,
@@ -32,6 +33,12 @@ class Sign(models.Model):
         max_length=200, blank=True, help_text="why an earlier fact is corrected"
     )
     key = models.UUIDField(unique=True, help_text="made by the sender: a repeated send is one fact")
+    phone = models.CharField(
+        max_length=32, blank=True, help_text="digest of the mark that the signing phone carries"
+    )
+    code_age = models.PositiveIntegerField(
+        null=True, help_text="seconds since the hall code was first shown, when it came"
+    )
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
@@ -41,9 +48,86 @@ class Sign(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="attendance_seen_has_time",
-                condition=~Q(way=SignWay.STEWARD.value) | Q(at__isnull=False),
+                condition=~Q(way__in=[SignWay.STEWARD.value, SignWay.HALL_CODE.value])
+                | Q(at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="attendance_scan_names_phone",
+                condition=Q(way=SignWay.HALL_CODE.value, code_age__isnull=False) & ~Q(phone="")
+                | ~Q(way=SignWay.HALL_CODE.value) & Q(phone="", code_age=None),
+            ),
+            models.UniqueConstraint(
+                name="attendance_one_person_one_phone",
+                fields=["session", "trainee"],
+                condition=~Q(phone=""),
+            ),
+            models.UniqueConstraint(
+                name="attendance_one_phone_one_person",
+                fields=["session", "phone"],
+                condition=~Q(phone=""),
+            ),
+        ]
+
+
+class HallCode(models.Model):
+    """会场签到码 of a session: the secret that its short-lived codes are made of.
+
+    The figures of the rule are copied when it is opened: who showed the screen knows what counted.
+    """
+
+    session = models.OneToOneField(
+        "timetable.Session", on_delete=models.PROTECT, related_name="hall_code"
+    )
+    secret = models.CharField(max_length=64, help_text="random, hex; never shown")
+    step_seconds = models.PositiveIntegerField(help_text="how long one code is shown")
+    grace_seconds = models.PositiveIntegerField(help_text="how long it counts after that")
+    keep_minutes = models.PositiveIntegerField(help_text="how late a scan may be sent")
+    early_minutes = models.PositiveIntegerField(help_text="before the start; 0: the whole day")
+    most_tries = models.PositiveIntegerField(help_text="wrong codes of one phone")
+    opened_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    closed_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="attendance_hall_code_closed_whole",
+                condition=Q(closed_by=None, closed_at=None)
+                | Q(closed_by__isnull=False, closed_at__isnull=False),
             )
         ]
+
+
+class HallRefusal(models.Model):
+    """A scan that was refused: kept so that a person can judge, and to stop guessing."""
+
+    session = models.ForeignKey("timetable.Session", on_delete=models.PROTECT, related_name="+")
+    trainee = models.ForeignKey("enrolment.Trainee", on_delete=models.PROTECT, related_name="+")
+    phone = models.CharField(max_length=32)
+    why = WordField(HallOutcome)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+        indexes = [models.Index(fields=["session", "phone"], name="attendance_refusal_phone")]
+
+
+class Registration(models.Model):
+    """报到: a trainee has come to the class. `arrived` False takes a mistaken press back; the latest
+    counts.
+    """
+
+    trainee = models.ForeignKey("enrolment.Trainee", on_delete=models.PROTECT, related_name="+")
+    arrived = models.BooleanField()
+    key = models.UUIDField(unique=True, help_text="made by the sender: a repeated send is one fact")
+    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
 
 
 class SheetReturn(models.Model):

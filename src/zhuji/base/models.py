@@ -3,6 +3,10 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
+
+from zhuji.base.fields import WordField
+from zhuji.rules.words import JobKind, JobState, PlaceKind
 
 
 class StoredFile(models.Model):
@@ -25,4 +29,59 @@ class StoredFile(models.Model):
                 name="stored_file_sha256_is_hex",
             ),
             models.CheckConstraint(condition=models.Q(size__gt=0), name="stored_file_has_bytes"),
+        ]
+
+
+class Job(models.Model):
+    """后台任务: work that goes on after the page has answered, in short steps.
+
+    `step` counts the steps done and `kept` is what the next one needs: a step that was cut off is
+    done again from there. Whoever holds the lease is at it. Users are known by id and name only.
+    """
+
+    kind = WordField(JobKind)
+    place_kind = WordField(PlaceKind)
+    place_id = models.BigIntegerField()
+    state = WordField(JobState, default=JobState.WAITING)
+    arguments = models.JSONField(default=dict)
+    kept = models.JSONField(default=dict)
+    step = models.PositiveIntegerField(default=0)
+    tries = models.PositiveIntegerField(default=0, help_text="of this step")
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    user_id = models.BigIntegerField()
+    asked_by = models.CharField(max_length=60)
+    asked_at = models.DateTimeField()
+    leased_until = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    reasons = models.JSONField(default=list, help_text="why it ended as it did")
+
+    class Meta:
+        ordering = ("-id",)
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="base_one_open_job",
+                fields=["kind", "place_kind", "place_id"],
+                condition=Q(state__in=["waiting", "running"]),
+            ),
+            models.CheckConstraint(
+                name="base_job_ended",
+                condition=Q(state__in=["waiting", "running"], ended_at=None)
+                | Q(state__in=["done", "failed", "cancelled"], ended_at__isnull=False),
+            ),
+        ]
+
+
+class JobFile(models.Model):
+    """任务文件: a file that a job has made, by its place among them; made once."""
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="files")
+    number = models.PositiveIntegerField()
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ("number",)
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="base_job_file_once", fields=["job", "number"])
         ]

@@ -5,13 +5,21 @@ from django.conf import settings
 
 from zhuji.cli.serve import prepare
 from zhuji.demo.cast import PRINTED
+from zhuji.demo.chance import FIRST_SEED
 from zhuji.demo.standing import is_filled, is_foreign
 
 
 @click.command()
 @click.option("--port", default=8000, show_default=True, help="服务将用的端口，只用来显示网址。")
+@click.option(
+    "--seed",
+    default=FIRST_SEED,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="种子：同一个数字建出同一个县，换一个数字换一批人和数。",
+)
 @click.pass_context
-def demo(ctx: click.Context, *, port: int) -> None:
+def demo(ctx: click.Context, *, port: int, seed: int) -> None:
     """建好演示县（临溪县，人员全为虚构）；已经建好的保留原样，只列出登录账号。
 
     数据文件夹里已有别的数据时不动它，退出码为 2。
@@ -27,7 +35,7 @@ def demo(ctx: click.Context, *, port: int) -> None:
         from zhuji.demo.fill import fill  # noqa: PLC0415 - slow, and needed only once
 
         click.echo("正在建演示县……", err=True)
-        fill(lambda line: click.echo(f"  {line}……", err=True))
+        fill(lambda line: click.echo(f"  {line}……", err=True), seed)
     click.echo(f"演示县（临溪县，人员全为虚构）：http://127.0.0.1:{port}/")
     for user in PRINTED:
         click.echo(f"  {user.username:<14} {user.password:<22} {user.does}")

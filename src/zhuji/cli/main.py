@@ -17,6 +17,7 @@ COMMANDS = {
     "rehearse": "zhuji.cli.rehearse:rehearse",
     "serve": "zhuji.cli.serve:serve",
     "user": "zhuji.cli.user:user",
+    "worker": "zhuji.cli.worker:worker",
 }
 
 

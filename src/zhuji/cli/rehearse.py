@@ -6,17 +6,20 @@ import signal
 import sys
 import tempfile
 from datetime import datetime
-from importlib.resources import files
 from pathlib import Path
 
 import click
 
 from zhuji.base.clock import now
-from zhuji.demo.bank import FILE_NAME, demo_bank, word_file
+from zhuji.demo.bank import FILE_NAME, bank_questions, word_file
+from zhuji.demo.county import places_of_first_towns
 from zhuji.rehearsal.county import PlacesUnreadable
 from zhuji.rehearsal.report import Report
 from zhuji.rehearsal.run import Play
 from zhuji.rehearsal.run import rehearse as act_out
+
+# Fewer towns than the demo county has: each unit needs a place, and a rehearsal may be small.
+_TOWNS = 6
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -69,10 +72,10 @@ def _play(
     trainees: int, places: Path | None, questions: Path | None, out: Path, data: Path
 ) -> Play:
     """The files given, or the demo county's own."""
-    known = {} if questions else {one.stem: frozenset(one.right) for one in demo_bank().questions}
+    known = {} if questions else _key()
     return Play(
         trainees=trainees,
-        places=places.read_bytes() if places else _demo_places(),
+        places=places.read_bytes() if places else places_of_first_towns(_TOWNS),
         bank=(questions.name, questions.read_bytes()) if questions else (FILE_NAME, word_file()),
         key=known,
         out=out,
@@ -92,8 +95,9 @@ def _tell(report: Report, *, as_json: bool) -> None:
     click.echo(f"材料在 {report.folder}")
 
 
-def _demo_places() -> bytes:
-    return files("zhuji.demo").joinpath("places.csv").read_bytes()
+def _key() -> dict[str, frozenset[str]]:
+    """The right answers of the demo's bank, by stem."""
+    return {one.question.stem: frozenset(one.right) for one in bank_questions()}
 
 
 def _stamp(moment: datetime) -> str:

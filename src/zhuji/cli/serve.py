@@ -1,16 +1,22 @@
 """`zhuji serve`: the pages, on the embedded default or on PostgreSQL."""
 
+import multiprocessing
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 from django.conf import settings
 from django.core.management import call_command
-from granian.constants import Interfaces
+from granian.constants import Interfaces, SSLProtocols
 from granian.log import LogLevels
-from granian.server import Server
+from granian.server import MPServer as Server
 
 import zhuji
+from zhuji.base.tls import Served
 from zhuji.cli.folder import make_tables
+from zhuji.cli.network import Network, announce, look_round, tell_pages
+from zhuji.cli.secure import help_door, served, watch
+from zhuji.cli.worker import worker_beside
 
 
 def prepare() -> None:
@@ -28,25 +34,66 @@ def _newest_asset() -> float:
     return max((path.stat().st_mtime for path in built.rglob("*")), default=0)
 
 
+_PORT = click.IntRange(1, 65535)
+
+
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="监听地址。")
 @click.option(
-    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="端口。"
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="监听地址；0.0.0.0 让同一网络的电脑和手机能打开。",
 )
+@click.option("--port", default=8000, show_default=True, type=_PORT, help="端口。")
 @click.option(
     "--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="进程数。"
 )
-def serve(host: str, port: int, workers: int) -> None:
+@click.option("--tls", is_flag=True, help="用 HTTPS：本机自建证书，手机先按帮助页安装一次。")
+@click.option(
+    "--help-port", default=8080, show_default=True, type=_PORT, help="证书帮助页的端口（--tls）。"
+)
+@click.option("--jobs/--no-jobs", default=True, help="是否同时办理后台任务。")
+def serve(host: str, port: int, workers: int, *, tls: bool, help_port: int, jobs: bool) -> None:
     """启动网页服务。"""
     prepare()
-    click.echo(f"http://{host}:{port}/")
-    Server(
+    # What the pages must know of the network reaches them in their environment: they start afresh.
+    multiprocessing.set_start_method("spawn", force=True)
+    again = True
+    with worker_beside() if jobs else nullcontext():
+        while again:
+            network = look_round(host, port, tls=tls, help_port=help_port)
+            again = _serve_securely(network, workers) if tls else _serve_plainly(network, workers)
+
+
+def _serve_plainly(network: Network, workers: int) -> bool:
+    tell_pages(network)
+    announce(network)
+    _server(network, workers, None).serve()
+    return False
+
+
+def _serve_securely(network: Network, workers: int) -> bool:
+    """Serve until stopped, or until the certificate is to be another: then True."""
+    held = served(network)
+    tell_pages(network)
+    announce(network, held.fingerprint, anew=held.anew)
+    server = _server(network, workers, held)
+    with help_door(network), watch(network, server.signal_handler_interrupt) as changed:
+        server.serve()
+    return changed.is_set()
+
+
+def _server(network: Network, workers: int, held: Served | None) -> Server:
+    return Server(
         "zhuji.config.wsgi:application",
-        address=host,
-        port=port,
+        address=network.host,
+        port=network.port,
         interface=Interfaces.WSGI,
         workers=workers,
         # Threads hurt SQLite: more load wants more processes.
         blocking_threads=1,
         log_level=LogLevels.warning,
-    ).serve()
+        ssl_cert=held.certificate if held else None,
+        ssl_key=held.key if held else None,
+        ssl_protocol_min=SSLProtocols.tls12,
+    )

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_cotton.apps.SimpleAppConfig",
+    "django_q",
     "django_htmx",
     "template_partials.apps.SimpleAppConfig",
     "zhuji.base",
@@ -168,10 +169,17 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "zhuji.web.pages.errors.csrf_failure"
-HTTPS = env.flag("ZHUJI_HTTPS", default=False)
+# Set by `zhuji serve` for its pages: TLS of its own, and how others reach the machine.
+TLS = env.flag("ZHUJI_TLS", default=False)
+TLS_FOLDER = DATA / "tls"
+ADDRESS = env.text("ZHUJI_ADDRESS", "")  # the site as phones reach it, https://192.168.1.5:8000
+HELP_ADDRESS = env.text("ZHUJI_HELP_ADDRESS", "")
+BEHIND_HTTPS = env.flag("ZHUJI_HTTPS", default=False)
+HTTPS = TLS or BEHIND_HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_HTTPS else None
+SECURE_HSTS_SECONDS = 30 * 24 * 3600 if HTTPS else 0
 X_FRAME_OPTIONS = "DENY"
 
 CONTENT_SECURITY_POLICY = {
@@ -203,6 +211,31 @@ STORAGES = {
 }
 FILES_ROOT = DATA / "files"
 CACHE_ROOT = DATA / "cache"  # page images; may be emptied at any time
+
+# Jobs: a step that takes longer is stopped and done again (base.jobs); the queue is in the database.
+JOBS = {
+    "certificate_issue": "zhuji.flows.certificate_jobs.issue",
+    "certificate_files": "zhuji.flows.certificate_jobs.files",
+}
+JOB_STEP_SECONDS = env.number("ZHUJI_JOB_STEP_SECONDS", 120, least=5, most=3600)
+Q_CLUSTER = {
+    "name": "zhuji",
+    "orm": "default",
+    "workers": 1,  # one writer: more would only wait for each other on SQLite
+    "timeout": JOB_STEP_SECONDS,
+    "retry": JOB_STEP_SECONDS + 5,
+    "poll": 0.5,
+    "bulk": 1,
+    "queue_limit": 1,
+    "recycle": 50,  # memory of the PDF engine goes back
+    "save_limit": -1,  # what was done is seen in our own table
+    "ack_failures": False,  # a step that another worker is at is asked for again later
+    "max_attempts": 0,
+    "catch_up": False,
+    "scheduler": False,
+    "log_level": env.text("ZHUJI_LOG_LEVEL", "WARNING"),
+}
+
 OFFICE_PROGRAM = env.text("ZHUJI_OFFICE", "soffice")
 
 # A form of many trainees has many fields; a file larger than this is refused with a sentence (base.files).

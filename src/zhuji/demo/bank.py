@@ -1,8 +1,10 @@
-"""The demo's question bank: written for it, and put into a Word file as offices write theirs."""
+"""A question bank of our own, to begin with: each question with its article, its difficulty and why.
 
-import tomllib
-from collections.abc import Mapping
+`questions.txt` is written as offices write theirs; a county can read it in as it is.
+"""
+
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Final
@@ -10,102 +12,92 @@ from typing import Final
 from zhuji.base.word.write import Format, Page, WordDocument
 from zhuji.demo import acting, cast
 from zhuji.exams import imports as banks
-from zhuji.exams.actions.banks import describe_question, review_questions
-from zhuji.exams.queries import next_unreviewed, question_or_404
+from zhuji.exams.actions.banks import give_topic, review_questions
+from zhuji.exams.queries import QuestionFilter, chapter_rows, question_page
 from zhuji.registry.queries import topic_rows
-from zhuji.rules.words import QuestionKind
+from zhuji.rules.questions import ParsedBank, ParsedQuestion, parse_questions
+from zhuji.rules.questions.notes import Notes, notes_of
+from zhuji.rules.words import Difficulty
 
-_HEADINGS: Final[Mapping[QuestionKind, str]] = {
-    QuestionKind.SINGLE: "单选题",
-    QuestionKind.MULTIPLE: "多选题",
-    QuestionKind.TRUE_FALSE: "判断题",
-}
-_ORDINALS: Final = "一二三"
 FILE_NAME: Final = "党支部工作应知应会题库.docx"
 
 
 @dataclass(frozen=True, slots=True)
-class DemoQuestion:
-    """`key` are letters of options, or 正确 and 错误."""
+class BankQuestion:
+    """A question of the bank with what its notes say; `topic` is the name of its chapter."""
 
-    kind: QuestionKind
     topic: str
-    stem: str
-    options: tuple[str, ...]
-    key: str
-    article: str
+    question: ParsedQuestion
+    notes: Notes
 
     @property
     def right(self) -> tuple[str, ...]:
         """The texts of the right options."""
-        if self.kind is QuestionKind.TRUE_FALSE:
-            return (self.key,)
-        return tuple(self.options["ABCDEFGH".index(letter)] for letter in self.key)
+        return tuple(self.question.options[place] for place in self.question.key)
+
+    @property
+    def article(self) -> str:
+        return self.notes.article
+
+    @property
+    def difficulty(self) -> Difficulty | None:
+        return self.notes.difficulty
 
 
-@dataclass(frozen=True, slots=True)
-class DemoBank:
-    name: str
-    questions: tuple[DemoQuestion, ...]
+def bank_lines() -> list[str]:
+    """The lines of the file; the first one is the bank's name."""
+    return files("zhuji.demo").joinpath("questions.txt").read_text("utf-8").splitlines()
 
 
-def demo_bank() -> DemoBank:
-    held = tomllib.loads(files("zhuji.demo").joinpath("questions.toml").read_text("utf-8"))
-    questions = tuple(
-        DemoQuestion(
-            QuestionKind(each["kind"]),
-            each["topic"],
-            each["stem"],
-            tuple(each.get("options", ())),
-            each["key"],
-            each["article"],
-        )
-        for each in held["questions"]
+def bank_name() -> str:
+    return bank_lines()[0]
+
+
+def parsed_bank() -> ParsedBank:
+    """The bank as the product reads it, its name and the remark below it left aside."""
+    lines = enumerate(bank_lines(), start=1)
+    return parse_questions((f"第 {number} 行", line) for number, line in lines if number > 2)
+
+
+@lru_cache(maxsize=1)
+def bank_questions() -> tuple[BankQuestion, ...]:
+    """Every question that can be read, in the order of the file."""
+    read = [row.question for row in parsed_bank().rows if row.question is not None]
+    return tuple(
+        BankQuestion(topic_of(one.chapter), one, notes_of(one.explanation)) for one in read
     )
-    return DemoBank(held["name"], questions)
+
+
+def topic_of(chapter: str) -> str:
+    """第一章　党支部设置 → 党支部设置."""
+    return chapter.rsplit("　", maxsplit=1)[-1]
 
 
 def word_file() -> bytes:
-    """The bank as a .docx: by kind, numbered, options by letter, the answer below each question."""
-    bank = demo_bank()
+    """The bank as a .docx, a paragraph for each line."""
+    name, *lines = bank_lines()
     look = Format(font="宋体", size=12)
-    head = Format(font="黑体", size=16)
-    document = WordDocument(Page(), title=bank.name)
-    document.add(bank.name, head)
-    for place, (kind, heading) in enumerate(_HEADINGS.items()):
-        document.add(f"{_ORDINALS[place]}、{heading}", look)
-        of_kind = [each for each in bank.questions if each.kind is kind]
-        for number, question in enumerate(of_kind, start=1):
-            for line in _lines(number, question):
-                document.add(line, look)
+    document = WordDocument(Page(), title=name)
+    document.add(name, Format(font="黑体", size=16))
+    for line in lines:
+        if line:
+            document.add(line, look)
     return document.to_bytes()
 
 
-def _lines(number: int, question: DemoQuestion) -> list[str]:
-    options = [
-        f"{letter}．{text}" for letter, text in zip("ABCDEFGH", question.options, strict=False)
-    ]
-    return [f"{number}．{question.stem}", *options, f"答案：{question.key}"]
-
-
 def fill_bank() -> int:
-    """The Word file in, then every question with topic and article, reviewed."""
-    organiser, bank = cast.actor(cast.ORGANISER), demo_bank()
-    parsed = banks.parse_file(BytesIO(word_file()))
-    verdict, _plan = banks.apply(by=organiser, parsed=parsed, bank=bank.name)
-    acting.agreed(verdict, bank.name)
-    bank_id = banks.bank_id_of(bank.name) or 0
-    known = {"".join(one.stem.split()): one for one in bank.questions}
+    """The Word file in, each chapter given to its topic, every question reviewed; the bank's id."""
+    organiser, name = cast.actor(cast.ORGANISER), bank_name()
+    verdict, _plan = banks.apply(
+        by=organiser, parsed=banks.parse_file(BytesIO(word_file())), bank=name
+    )
+    acting.agreed(verdict, name)
+    bank_id = banks.bank_id_of(name) or 0
     topics = {row.name: row.id for row in topic_rows()}
-    while question_id := next_unreviewed(bank_id):
-        one = known["".join(question_or_404(bank_id, question_id).stem.split())]
-        describe_question(
-            by=organiser,
-            bank_id=bank_id,
-            question_id=question_id,
-            topic_id=topics[one.topic],
-            difficulty="",
-            article=one.article,
-        )
-        review_questions(by=organiser, bank_id=bank_id, question_ids=[question_id])
+    for row in chapter_rows(bank_id):
+        topic_id = topics[topic_of(row.chapter)]
+        give_topic(by=organiser, bank_id=bank_id, topic_id=topic_id, chapter=row.chapter)
+    while rows := question_page(bank_id, QuestionFilter(reviewed="no"), 1).object_list:
+        ids = [row.id for row in rows]
+        review_questions(by=organiser, bank_id=bank_id, question_ids=ids)
     return bank_id

@@ -24,7 +24,7 @@ _TITLES: Final = {
     "专题讲授（一）": ("新时代党的建设总要求与基层党务工作", "党支部设置"),
     "专题讲授（二）": ("党支部工作条例解读", "党支部委员会"),
     "业务辅导（一）": ("“三会一课”和主题党日怎样组织、怎样记录", "组织生活"),
-    "业务辅导（二）": ("党支部换届选举的程序和文书", "党支部委员会"),
+    "业务辅导（二）": ("党支部换届选举的程序和文书", "换届选举"),
     "业务辅导（三）": ("发展党员的流程和常见差错", "党员发展和管理"),
     "专题讲授": ("党支部工作条例解读", "党支部委员会"),
     "业务辅导": ("组织生活会和民主评议党员", "组织生活"),
@@ -41,7 +41,7 @@ def finished(bank_id: int, units: acting.Units) -> int:
     plan = _one_day(
         "全县党支部书记业务培训班",
         day,
-        places=30,
+        places=84,
         audience="各乡镇、县直单位党支部书记。",
         topics=("党支部委员会", "组织生活"),
     )
@@ -83,11 +83,11 @@ def running(bank_id: int, units: acting.Units) -> int:
         opens_on=today() - timedelta(days=1),
         closes_on=today() + timedelta(days=1),
         nominate_by=today() - timedelta(days=6),
-        places=60,
+        places=100,
         aim=_AIM,
         audience="各乡镇、县直单位基层党务工作者。",
         content="理论讲授、业务辅导、现场教学、研讨交流和知识测试。",
-        topics=TOPICS,
+        topics=TOPICS[:5],
     )
     class_id = _enrolled(plan, units)
     sessions = acting.lay_timetable(class_id, _TITLES)
@@ -127,7 +127,7 @@ def nominating(units: acting.Units) -> None:
     plan = _one_day(
         "全县组织委员业务培训班",
         day,
-        places=45,
+        places=90,
         audience="各乡镇、县直单位组织委员。",
         topics=("党员发展和管理", "党支部委员会"),
     )
@@ -145,7 +145,7 @@ def waiting() -> None:
     plan = _one_day(
         "全县发展党员业务培训班",
         day,
-        places=40,
+        places=80,
         audience="各乡镇、县直单位组织委员和党务干事。",
         topics=("党员发展和管理",),
     )

@@ -8,22 +8,25 @@ from zhuji.audit.actions import record
 from zhuji.demo import cast, classes, learning, preparation
 from zhuji.demo.bank import fill_bank
 from zhuji.demo.cascade import hand_on
+from zhuji.demo.chance import FIRST_SEED, seeded
+from zhuji.demo.county import build
 from zhuji.demo.diagnosis import fill_diagnosis
 from zhuji.demo.documents import fill_documents
 from zhuji.demo.exchange import fill_exchange
-from zhuji.demo.office import fill_catalogues, import_rosters
+from zhuji.demo.office import fill_catalogues
 from zhuji.demo.practice import fill_practice
+from zhuji.demo.rosters import import_rosters
 from zhuji.demo.standing import MARKER
 from zhuji.demo.surveys import fill_surveys
 from zhuji.rules.actor import INSTALLATION
 
 
-def fill(tell: Callable[[str], None]) -> None:
-    """Make the whole county in one transaction: broken off, nothing of it is there."""
-    with transaction.atomic():
+def fill(tell: Callable[[str], None], seed: int = FIRST_SEED) -> None:
+    """Make the whole county of a seed in one transaction: broken off, nothing of it is there."""
+    with transaction.atomic(), seeded(seed):
         tell("开通账号，导入党组织和人员")
         cast.open_office()
-        import_rosters()
+        import_rosters(build())
         units = cast.open_units()
         fill_catalogues()
         tell("导入组织生活台账，核实待核实事项")

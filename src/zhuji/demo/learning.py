@@ -15,7 +15,7 @@ from zhuji.base.pdf import render_pdf
 from zhuji.base.word.write import Format, Page, WordDocument
 from zhuji.classes.queries import class_head, running_on
 from zhuji.demo import acting, cast
-from zhuji.demo.bank import DemoQuestion, demo_bank
+from zhuji.demo.bank import BankQuestion, bank_questions
 from zhuji.enrolment.queries import RosterRow, roster_of_batch
 from zhuji.exams.actions.exams import set_exam, type_marks
 from zhuji.exams.actions.papers import draw_paper, publish_paper
@@ -50,6 +50,7 @@ _TOPICS: Final = {
 }
 _CHECKED: Final = "组织生活"
 _WAITING: Final = "党支部委员会"  # its courseware waits for a review
+_FACTS: Final = 24  # of a courseware
 _BY_WORD: Final = "党支部设置"  # given in as a Word file, where the machine can turn it into PDF
 
 
@@ -166,27 +167,27 @@ def _sit(exam_id: int, row: RosterRow, questions: tuple[FrozenQuestion, ...], pl
 
 
 def _file(topic: str) -> tuple[BytesIO, str]:
-    facts = [each for each in demo_bank().questions if each.topic == topic]
+    facts = [each for each in bank_questions() if each.topic == topic][:_FACTS]
     if topic == _BY_WORD and has_office():
         return BytesIO(_word(topic, facts)), f"{topic}要点.docx"
     data = {
         "title": f"{topic}要点",
         "remark": _REMARK,
         "facts": [
-            {"text": each.stem, "answer": "；".join(each.right), "article": each.article}
+            {"text": each.question.stem, "answer": "；".join(each.right), "article": each.article}
             for each in facts
         ],
     }
     return BytesIO(render_pdf(_TEMPLATE, data)), f"{topic}要点.pdf"
 
 
-def _word(topic: str, facts: list[DemoQuestion]) -> bytes:
+def _word(topic: str, facts: list[BankQuestion]) -> bytes:
     head, look = Format(font="黑体", size=20), Format(font="宋体", size=15)
     document = WordDocument(Page(), title=f"{topic}要点")
     document.add(f"{topic}要点", head)
     document.add(_REMARK, look)
     for number, each in enumerate(facts, start=1):
         answer = "；".join(each.right)
-        document.add(f"{number}．{each.stem}", look)
+        document.add(f"{number}．{each.question.stem}", look)
         document.add(f"答：{answer}。依据：{each.article}", look)
     return document.to_bytes()

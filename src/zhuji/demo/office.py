@@ -1,16 +1,20 @@
-"""What the office has before its first class: the imported rosters, topics, lecturers, venues."""
+"""What the office has before its first class: topics, lecturers, venues."""
 
 from typing import Final
 
-from zhuji.base.intake import Source
-from zhuji.base.spreadsheets import read_tables
 from zhuji.demo import acting, cast
-from zhuji.demo.county import rosters
 from zhuji.registry.actions import add_entry
-from zhuji.registry.imports import ImportKind
-from zhuji.registry.imports import apply as apply_roster
 
-TOPICS: Final = ("党支部设置", "组织生活", "党支部委员会", "党员发展和管理")
+TOPICS: Final = (
+    "党支部设置",
+    "组织生活",
+    "党支部委员会",
+    "党员发展和管理",
+    "换届选举",
+    "党费收缴",
+    "党员义务和权利",
+    "纪律和党务公开",
+)
 _LECTURERS: Final = (
     ("周明远", "县委党校高级讲师"),
     ("林晓岚", "县委组织部组织科科长"),
@@ -18,17 +22,6 @@ _LECTURERS: Final = (
     ("唐玉洁", "县委党校讲师"),
 )
 _VENUES: Final = (("县委党校报告厅", 220), ("县委党校第一教室", 80), ("河口镇党群服务中心", 60))
-
-
-def import_rosters() -> None:
-    organiser = cast.actor(cast.ORGANISER)
-    kinds = (ImportKind.ORGANISATIONS, ImportKind.PEOPLE)
-    for kind, (name, file) in zip(kinds, rosters(), strict=True):
-        source = Source(name, read_tables(file, name))
-        verdict, _ = apply_roster(
-            by=organiser, kind=kind, source=source, choices={}, confirmed=True
-        )
-        acting.agreed(verdict, name)
 
 
 def fill_catalogues() -> None:

@@ -1,10 +1,10 @@
 """Produced files, and the register of certificates."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Value
 
 from zhuji.base.fields import FractionField, WordField
-from zhuji.rules.words import DocumentKind, DocumentOrigin
+from zhuji.rules.words import DocumentKind, DocumentOrigin, RevocationCause
 
 
 class Document(models.Model):
@@ -80,12 +80,45 @@ class DocumentFinal(models.Model):
         ]
 
 
-class Certificate(models.Model):
-    """结业证书: all that is printed on it, as issued. Numbers count up within a year and are never
-    used again.
+class CertificateKey(models.Model):
+    """签名密钥: a key that certificates are signed with; one at a time, each in its days.
+
+    Only the public half is kept. `generation` says how the private half is derived.
     """
 
-    trainee = models.OneToOneField("enrolment.Trainee", on_delete=models.PROTECT, related_name="+")
+    generation = models.PositiveIntegerField(unique=True)
+    public = models.CharField(max_length=44, unique=True, help_text="base64")
+    begun_on = models.DateField()
+    begun_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    ended_on = models.DateField(null=True)
+    ended_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    ended_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("generation",)
+        constraints = [
+            models.CheckConstraint(
+                name="documents_key_ended_whole",
+                condition=Q(ended_on=None, ended_by=None, ended_reason="")
+                | Q(ended_on__gte=F("begun_on")) & ~Q(ended_reason=""),
+            ),
+            models.UniqueConstraint(
+                Value(1), name="documents_one_key_signs", condition=Q(ended_on=None)
+            ),
+        ]
+
+
+class Certificate(models.Model):
+    """结业证书: all that is printed on it, as issued, with its signature. Numbers count up within a
+    year and are never used again; a revoked certificate stays in the register, and what replaces it
+    has a number of its own.
+    """
+
+    trainee = models.ForeignKey("enrolment.Trainee", on_delete=models.PROTECT, related_name="+")
     year = models.PositiveIntegerField()
     serial = models.PositiveIntegerField()
     number = models.CharField(max_length=40, unique=True)
@@ -99,9 +132,48 @@ class Certificate(models.Model):
     issuer = models.CharField(max_length=80)
     issued_on = models.DateField()
     issued_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    key = models.ForeignKey(CertificateKey, on_delete=models.PROTECT, null=True, related_name="+")
+    signature = models.CharField(max_length=88, blank=True, help_text="Ed25519, base64")
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="+")
+    revoked_on = models.DateField(null=True)
+    revoked_cause = WordField(RevocationCause, blank=True)
+    revoked_reason = models.CharField(max_length=200, blank=True)
+    revoked_decider = models.CharField(max_length=80, blank=True, help_text="who decided")
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         ordering = ("year", "serial")
         constraints = [
-            models.UniqueConstraint(name="documents_certificate_serial", fields=["year", "serial"])
+            models.UniqueConstraint(name="documents_certificate_serial", fields=["year", "serial"]),
+            models.UniqueConstraint(
+                name="documents_one_certificate_stands",
+                fields=["trainee"],
+                condition=Q(revoked_at=None),
+            ),
+            models.CheckConstraint(
+                name="documents_certificate_signed",
+                condition=Q(key=None, signature="") | Q(key__isnull=False) & ~Q(signature=""),
+            ),
+            models.CheckConstraint(
+                name="documents_revoked_whole",
+                condition=Q(
+                    revoked_on=None,
+                    revoked_cause="",
+                    revoked_reason="",
+                    revoked_decider="",
+                    revoked_at=None,
+                    revoked_by=None,
+                )
+                | Q(
+                    revoked_on__gte=F("issued_on"),
+                    revoked_at__isnull=False,
+                    revoked_by__isnull=False,
+                )
+                & ~Q(revoked_cause="")
+                & ~Q(revoked_reason="")
+                & ~Q(revoked_decider=""),
+            ),
         ]

@@ -130,6 +130,28 @@ class Trainee(models.Model):
         ]
 
 
+class Substitute(models.Model):
+    """临时顶替: a trainee taken in at the door in another's place; the formalities come later.
+
+    They are those of the nomination: the unit confirms it, then the organiser accepts it. Until it
+    is accepted they are open.
+    """
+
+    nomination = models.OneToOneField(
+        Nomination, on_delete=models.PROTECT, related_name="substitute"
+    )
+    replaced = models.OneToOneField(Trainee, on_delete=models.PROTECT, related_name="replaced_by")
+    reason = models.CharField(max_length=200)
+    taken_in_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    taken_in_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-id",)
+        constraints = [
+            models.CheckConstraint(name="enrolment_substitute_has_reason", condition=~Q(reason=""))
+        ]
+
+
 class SeatingPlan(models.Model):
     """座次表 of a batch: the hall as it is set up, and by what the seats were given out."""
 

@@ -20,6 +20,7 @@ from zhuji.exams.queries import HandedQuestion
 from zhuji.rules.actor import Actor
 from zhuji.rules.questions import ParsedBank, ParsedQuestion, ParsedRow, Unplaced, parse_questions
 from zhuji.rules.questions.judge import stem_identity
+from zhuji.rules.questions.notes import notes_of
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import QuestionKind, RowLevel
 
@@ -197,7 +198,8 @@ def digest_of(question: ParsedQuestion) -> str:
 
 
 def _row(bank_id: int, digest: str, question: ParsedQuestion) -> Question:
-    return Question(
+    notes = notes_of(question.explanation)
+    row = Question(
         bank_id=bank_id,
         place=question.place[:80],
         chapter=question.chapter[:120],
@@ -205,7 +207,11 @@ def _row(bank_id: int, digest: str, question: ParsedQuestion) -> Question:
         stem=question.stem,
         options=list(question.options),
         key=list(question.key),
-        explanation=question.explanation,
+        explanation=notes.explanation,
+        article=notes.article,
         digest=digest,
         stem_digest=hashlib.sha256(stem_identity(question.stem).encode()).hexdigest(),
     )
+    if notes.difficulty:
+        row.difficulty = notes.difficulty
+    return row

@@ -19,6 +19,7 @@ from zhuji.enrolment.queries import overview
 from zhuji.exams.queries import exam_or_404, exam_rows
 from zhuji.exchange.queries import discussions_of_batch
 from zhuji.flows.matter import Matter
+from zhuji.flows.paper_facts import remark_on
 from zhuji.rules.completion import UNMET
 from zhuji.rules.words import ArchiveItem, Decision
 from zhuji.timetable.queries import sessions_of_batch
@@ -260,10 +261,14 @@ def _certificates(matter: Matter) -> Sheet:
         ("学时", 8),
         ("发证日期", 18),
         ("签收", 14),
+        ("备注", 36),
     ]
     rows = (
-        [row.number, row.name, row.unit, decimal(row.hours), official_date(row.issued_on), ""]
-        for row in matter.certificates
+        [
+            *(row.number, row.name, row.unit, decimal(row.hours)),
+            *(official_date(row.issued_on), "", remark_on(row)),
+        ]
+        for row in matter.certificates_ever
     )
     return _table(matter, "结业证书登记表", columns, rows)
 

@@ -1,8 +1,13 @@
-"""结业证书 are issued to those who have completed, in the order of the roster."""
+"""结业证书 are issued to those who have completed, in the order of the roster; a revoked one is
+replaced by a new issue.
+"""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.db import transaction
+from django.http import Http404
 from django.utils import translation
 
 from zhuji.base.clock import today
@@ -10,6 +15,7 @@ from zhuji.classes.queries import ClassHead, class_head
 from zhuji.completion.queries import (
     TraineeVerdict,
     figures_in,
+    sealed_verdicts,
     under_review,
     verdicts_of_batch,
 )
@@ -20,11 +26,14 @@ from zhuji.documents.layouts.names import hours_text
 from zhuji.documents.queries import (
     CertificateRow,
     certificate_number,
-    certificates_of_class,
+    certificate_or_404,
+    class_of_certificate,
+    register_of_class,
 )
+from zhuji.enrolment.queries import roster_of_batch
 from zhuji.flows.paper_facts import sex_text
 from zhuji.rules.actor import Actor
-from zhuji.rules.documents import may_certify
+from zhuji.rules.documents import may_certify, may_reissue
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import ClassState, Completion
 from zhuji.wording.paper import PAPER_LANGUAGE
@@ -33,19 +42,22 @@ from zhuji.wording.paper import PAPER_LANGUAGE
 @dataclass(frozen=True, slots=True)
 class CertificateLine:
     """One who has completed: what would be printed, the certificate if issued, and what stands
-    against issuing one. `number` is the trainee's.
+    against issuing one. `number` is the trainee's; `revoked` are the trainee's certificates that no
+    longer stand, the last one last.
     """
 
     number: int
     draft: CertificateDraft
     issued: CertificateRow | None
     verdict: Verdict[Permitted]
+    revoked: tuple[CertificateRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CertificatesPage:
     """Those who have completed, in the order of the roster; `blocked` lack a glyph. `withdrawn` are
-    certificates whose holder's verdict has been put right since: they are to be taken back.
+    certificates whose holder's verdict has been put right since: they are to be revoked. `revoked`
+    are all that no longer stand.
     """
 
     head: ClassHead
@@ -54,6 +66,16 @@ class CertificatesPage:
     waiting: int
     blocked: int
     withdrawn: tuple[CertificateRow, ...]
+    revoked: tuple[CertificateRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The certificates of a class by trainee, and how many reviews of each wait for an answer."""
+
+    standing: Mapping[int, CertificateRow]
+    revoked: Mapping[int, tuple[CertificateRow, ...]]
+    reviews: Mapping[int, int]
 
 
 def certificates_page(class_id: int) -> CertificatesPage:
@@ -63,24 +85,21 @@ def certificates_page(class_id: int) -> CertificatesPage:
     """
     head = class_head(None, class_id)
     verdicts = verdicts_of_batch(head.batch_id) if head.state is ClassState.CLOSED else ()
-    issued = {row.trainee_id: row for row in certificates_of_class(class_id)}
-    reviewed = under_review(head.batch_id)
-    lines = tuple(
-        _line(head, one, issued.get(one.trainee.trainee_id), reviewed[one.trainee.trainee_id])
-        for one in verdicts
-        if one.verdict.outcome is Completion.COMPLETED
-    )
+    known = _known(head)
+    lines = _lines(head, verdicts, known)
     return CertificatesPage(
         head=head,
         lines=lines,
-        issued=len(issued),
+        issued=len(known.standing),
         waiting=sum(line.verdict.outcome is Permitted.YES for line in lines),
         blocked=sum("certificate_glyphs_missing" in line.verdict.codes for line in lines),
         withdrawn=tuple(
-            issued[one.trainee.trainee_id]
+            known.standing[one.trainee.trainee_id]
             for one in verdicts
-            if one.verdict.outcome is not Completion.COMPLETED and one.trainee.trainee_id in issued
+            if one.verdict.outcome is not Completion.COMPLETED
+            and one.trainee.trainee_id in known.standing
         ),
+        revoked=tuple(row for rows in known.revoked.values() for row in rows),
     )
 
 
@@ -97,18 +116,84 @@ def issue_certificates(*, by: Actor, class_id: int) -> Verdict[Permitted]:
     return issue(by=by, class_id=class_id, drafts=drafts)
 
 
-def _line(
-    head: ClassHead, one: TraineeVerdict, issued: CertificateRow | None, reviews: int
-) -> CertificateLine:
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What came of one part of a long issue: `last` is the trainee's number to go on after, 0 when
+    nobody is left.
+    """
+
+    verdict: Verdict[Permitted]
+    count: int
+    last: int
+
+
+@transaction.atomic
+def issue_some(*, by: Actor, class_id: int, after: int, most: int) -> Issued:
+    """Issue to those among the next `most` trainees beyond the number `after` who may have one.
+
+    Done twice it issues nothing the second time. A fixed number of statements. PermissionDenied,
+    Http404.
+    """
+    head = class_head(None, class_id)
+    trainees = roster_of_batch(head.batch_id, after=after, most=most)
+    verdicts = sealed_verdicts(trainees)
+    lines = _lines(head, verdicts, _known(head, [row.trainee_id for row in trainees]))
+    drafts = [line.draft for line in lines if line.verdict.outcome is Permitted.YES]
+    verdict = issue(by=by, class_id=class_id, drafts=drafts) if drafts else permit()
+    return Issued(verdict, len(drafts), trainees[-1].number if trainees else 0)
+
+
+@transaction.atomic
+def reissue_certificate(*, by: Actor, certificate_id: int) -> Verdict[Permitted]:
+    """A new certificate with a new number in place of a revoked one, with the name as it is now.
+
+    Refused while one stands, and for what would refuse a first one. PermissionDenied, Http404.
+    """
+    class_id = class_of_certificate(certificate_id)
+    trainee_id = certificate_or_404(certificate_id).trainee_id
+    page = certificates_page(class_id)
+    line = next((one for one in page.lines if one.draft.trainee_id == trainee_id), None)
+    if line is None:
+        raise Http404
+    verdict = may_reissue(line.verdict)
+    if verdict.outcome is Permitted.NO:
+        return verdict
+    draft = replace(line.draft, replaces=line.revoked[-1].id)
+    return issue(by=by, class_id=class_id, drafts=[draft])
+
+
+def _known(head: ClassHead, trainee_ids: Sequence[int] | None = None) -> _Known:
+    standing: dict[int, CertificateRow] = {}
+    revoked: dict[int, tuple[CertificateRow, ...]] = {}
+    for row in register_of_class(head.id, trainee_ids):
+        if row.revocation:
+            revoked[row.trainee_id] = (*revoked.get(row.trainee_id, ()), row)
+        else:
+            standing[row.trainee_id] = row
+    reviews: Counter[int] = under_review(head.batch_id)
+    return _Known(standing, revoked, reviews)
+
+
+def _lines(
+    head: ClassHead, verdicts: Sequence[TraineeVerdict], known: _Known
+) -> tuple[CertificateLine, ...]:
+    completed = (one for one in verdicts if one.verdict.outcome is Completion.COMPLETED)
+    return tuple(_line(head, one, known) for one in completed)
+
+
+def _line(head: ClassHead, one: TraineeVerdict, known: _Known) -> CertificateLine:
     draft = _draft(head, one)
+    issued = known.standing.get(draft.trainee_id)
+    revoked = known.revoked.get(draft.trainee_id, ())
     verdict = may_certify(
         head.state,
         one.verdict.outcome,
         issued=issued is not None,
         unprintable=() if issued else _unprintable(draft),
-        under_review=bool(reviews),
+        under_review=bool(known.reviews.get(draft.trainee_id)),
+        revoked=bool(revoked),
     )
-    return CertificateLine(one.trainee.number, draft, issued, verdict)
+    return CertificateLine(one.trainee.number, draft, issued, verdict, revoked)
 
 
 def _draft(head: ClassHead, one: TraineeVerdict) -> CertificateDraft:

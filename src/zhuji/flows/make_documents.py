@@ -16,10 +16,11 @@ from zhuji.documents.layouts.completion_list import (
     render_completion_list,
 )
 from zhuji.documents.layouts.names import official_date
-from zhuji.documents.layouts.register import Register, render_register
+from zhuji.documents.layouts.register import Register, RegisterLine, render_register
 from zhuji.documents.queries import ProducedFile, fresh_file
 from zhuji.flows.matter import Matter
 from zhuji.flows.paper import Paper
+from zhuji.flows.paper_facts import remark_on
 from zhuji.flows.papers import PAPERS
 from zhuji.flows.papers.certificates import printed
 from zhuji.rules.actor import Actor
@@ -78,9 +79,13 @@ def readiness_of(paper: Paper, matter: Matter) -> Verdict[Permitted]:
 
 
 def certificate_register(class_id: int) -> ProducedFile:
-    """证书发放登记表 of the certificates issued so far."""
+    """证书发放登记表 of the certificates issued so far, those revoked among them."""
     matter = Matter(class_id)
-    data = render_register(Register(matter.title, tuple(map(printed, matter.certificates))))
+    lines = tuple(
+        RegisterLine(printed(row), row.revocation is not None, remark_on(row))
+        for row in matter.certificates_ever
+    )
+    data = render_register(Register(matter.title, lines))
     return fresh_file(matter.title, "证书发放登记表", Kind.XLSX, data)
 
 

@@ -10,7 +10,7 @@ from zhuji.classes.queries.proposals import Proposal
 from zhuji.classes.queries.texts import ClassTexts, texts_of_class
 from zhuji.completion.queries import TraineeVerdict, verdicts_of_batch
 from zhuji.documents.layouts.names import hours_text
-from zhuji.documents.queries import CertificateRow, certificates_of_class
+from zhuji.documents.queries import CertificateRow, register_of_class
 from zhuji.enrolment.queries import GroupRow, RosterRow, groups_of_batch, in_order, roster_of_batch
 from zhuji.enrolment.queries.quotas import UnitQuota, quotas_of_class
 from zhuji.registry.queries import unit_names
@@ -112,4 +112,10 @@ class Matter:
 
     @cached_property
     def certificates(self) -> tuple[CertificateRow, ...]:
-        return certificates_of_class(self.class_id)
+        """Those that stand."""
+        return tuple(row for row in self.certificates_ever if row.revocation is None)
+
+    @cached_property
+    def certificates_ever(self) -> tuple[CertificateRow, ...]:
+        """Those that stand and those that were revoked, in the order of their numbers."""
+        return register_of_class(self.class_id)

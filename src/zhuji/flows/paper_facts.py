@@ -3,10 +3,13 @@
 from collections.abc import Collection
 from typing import Final
 
+from django.utils import translation
+
 from zhuji.completion.queries import figures_in
 from zhuji.documents.layouts.names import month_and_day, official_date, official_span
 from zhuji.documents.layouts.request import yuan
 from zhuji.documents.layouts.timetable import TimetableItem
+from zhuji.documents.queries import CertificateRow
 from zhuji.enrolment.queries import RosterRow
 from zhuji.flows.matter import Matter
 from zhuji.flows.paper import line
@@ -15,6 +18,7 @@ from zhuji.rules.words import FactField as F
 from zhuji.rules.words import Sex
 from zhuji.timetable.queries import SessionRow
 from zhuji.wording.labels import label
+from zhuji.wording.paper import PAPER_LANGUAGE
 
 ON_TIMETABLE: Final = (F.TIME, F.TITLE, F.FORM, F.LECTURER, F.VENUE, F.GROUPS, F.CLASS_HOURS)
 ON_SHEET: Final = (F.TIME, F.TITLE, F.LECTURER, F.VENUE, F.GROUPS)
@@ -159,3 +163,15 @@ def unit_and_post(row: RosterRow) -> str:
 
 def sex_text(sex: str) -> str:
     return label(Sex(sex)) if sex else ""
+
+
+def remark_on(row: CertificateRow) -> str:
+    """What a register says of a certificate that was revoked, or that replaces one."""
+    said = [f"换发，原编号{row.replaces}"] if row.replaces else []
+    if row.revocation:
+        with translation.override(PAPER_LANGUAGE):
+            cause = label(row.revocation.cause)
+        said.append(
+            f"{official_date(row.revocation.on)}作废（{cause}），{row.revocation.decider}决定"
+        )
+    return "；".join(said)

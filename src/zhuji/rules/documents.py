@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
@@ -38,9 +39,11 @@ def may_certify(
     issued: bool,
     unprintable: tuple[str, ...],
     under_review: bool = False,
+    revoked: bool = False,
 ) -> Verdict[Permitted]:
     """A certificate is for who has completed in a closed class, once, not while a review of the
-    verdict waits for its answer, and every character of it must be printable.
+    verdict waits for its answer, and every character of it must be printable. Where one was
+    revoked and none stands, a person decides on a new one (`may_reissue`).
     """
     refusals = []
     if state is not ClassState.CLOSED:
@@ -49,8 +52,49 @@ def may_certify(
         refusals.append(Reason.of("certificate_without_completion", outcome=outcome))
     if issued:
         refusals.append(Reason.of("certificate_already_issued"))
+    elif revoked:
+        refusals.append(Reason.of("certificate_revoked_before"))
     if under_review and not issued:
         refusals.append(Reason.of("certificate_under_review"))
     if unprintable:
         refusals.append(Reason.of("certificate_glyphs_missing", characters=unprintable))
+    return permit(*refusals)
+
+
+def may_reissue(certified: Verdict[Permitted]) -> Verdict[Permitted]:
+    """A new certificate in place of a revoked one: all else is asked as for a first one."""
+    others = [one for one in certified.reasons if one.code != "certificate_revoked_before"]
+    if (
+        len(others) == len(certified.reasons)
+        and "certificate_already_issued" not in certified.codes
+    ):
+        others.append(Reason.of("certificate_never_revoked"))
+    return permit(*others)
+
+
+@dataclass(frozen=True, slots=True)
+class RevocationFacts:
+    """A certificate that is to be revoked; `revoked_on` is None while it stands."""
+
+    issued_on: date
+    revoked_on: date | None
+    day: date
+    today: date
+    reason: str
+    decider: str
+
+
+def may_revoke(facts: RevocationFacts) -> Verdict[Permitted]:
+    """A standing certificate is revoked from a day on, for a reason, by somebody's decision."""
+    refusals = []
+    if facts.revoked_on:
+        refusals.append(Reason.of("certificate_revoked_already", day=facts.revoked_on))
+    if facts.day < facts.issued_on:
+        refusals.append(Reason.of("revocation_before_issue", day=facts.issued_on))
+    if facts.day > facts.today:
+        refusals.append(Reason.of("revocation_in_future"))
+    if not facts.reason.strip():
+        refusals.append(Reason.of("revocation_without_reason"))
+    if not facts.decider.strip():
+        refusals.append(Reason.of("revocation_without_decider"))
     return permit(*refusals)

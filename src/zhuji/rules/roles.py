@@ -178,6 +178,8 @@ _ALL = (
     _role(
         "trainee",
         (PlaceKind.PERSON,),
+        P.ATTENDANCE_LEAVE_ASK,
+        P.ATTENDANCE_SIGN_IN_OWN,
         P.EXAMS_SIT,
         P.LEARNING_READ,
         P.PRACTICE_REVIEW_OWN,

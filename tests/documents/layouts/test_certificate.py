@@ -1,9 +1,11 @@
 import io
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
 
 from tests.documents.layouts import samples
+from tests.scanned import codes_of
 from zhuji.documents.layouts.certificate import names_not_printable, render_certificates
 
 
@@ -30,8 +32,25 @@ def test_certificate_prints_a_name_as_it_is() -> None:
 
 
 def test_certificate_with_the_longest_names_stays_on_one_page() -> None:
-    name = "阿不都热合曼·买买提依明江·艾合买提"
-    assert len(_pages(render_certificates([samples.certificate(name)]))) == 1
+    longest = samples.certificate("阿不都热合曼·买买提依明江·艾合买提·吐尔逊尼亚孜阿吉木")
+    beyond = replace(
+        longest, name="赵" * 60, unit="单" * 80, class_name="班" * 120, issuer="机关" * 40
+    )
+    first, second = _pages(render_certificates([longest, beyond]))
+    assert longest.name in first
+    assert all(text in second for text in (beyond.name, beyond.unit, beyond.issuer))
+
+
+def test_a_scanner_reads_the_code_off_the_page() -> None:
+    digits = "3216468164490123456789" * 25
+    coded = replace(samples.certificate(), code=digits)
+    at_address = replace(coded, check_at="https://zhuji.example/check/")
+    pdf = render_certificates([coded, at_address, samples.certificate()])
+    assert [codes_of(pdf, page=page) for page in range(3)] == [
+        [digits],
+        [f"https://zhuji.example/check/{digits}"],
+        [],
+    ]
 
 
 def test_names_not_printable_are_told_before_printing() -> None:

@@ -1,6 +1,6 @@
 """Who asks, who may sign in, and who holds what."""
 
-from zhuji.accounts.queries.actors import actor_by_username, actor_of, users_with
+from zhuji.accounts.queries.actors import actor_by_id, actor_by_username, actor_of, users_with
 from zhuji.accounts.queries.users import (
     HeldRole,
     UserRow,
@@ -15,6 +15,7 @@ __all__ = [
     "HeldRole",
     "UserRow",
     "accounts_of_people",
+    "actor_by_id",
     "actor_by_username",
     "actor_of",
     "user_names",

@@ -51,6 +51,12 @@ def actor_by_username(username: str) -> Actor:
     return actor_of(User.objects.get(username=username, is_active=True))
 
 
+def actor_by_id(user_id: int) -> Actor | None:
+    """For jobs: the actor who asked, with the roles held now; None once the account is closed."""
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    return None if user is None else actor_of(user)
+
+
 def users_with(permission: Permission, *places: Place) -> frozenset[int]:
     """The ids of the users who can sign in and hold a permission today, over one of the places, over
     a unit above it where the role reaches down, or over the whole county; two statements.

@@ -6,6 +6,15 @@ from zhuji.attendance.actions.conduct import (
     record_conduct,
     withdraw_conduct,
 )
+from zhuji.attendance.actions.hall import (
+    Scanned,
+    close_hall_code,
+    look_at_code,
+    open_hall_code,
+    phone_of,
+    settle_scan,
+    sign_by_code,
+)
 from zhuji.attendance.actions.pledges import return_pledges
 from zhuji.attendance.actions.presences import (
     Requested,
@@ -19,13 +28,20 @@ from zhuji.attendance.actions.presences import (
 __all__ = [
     "Recorded",
     "Requested",
+    "Scanned",
+    "close_hall_code",
     "correct_presence",
     "decide_on_conduct",
     "decide_on_leave",
+    "look_at_code",
+    "open_hall_code",
+    "phone_of",
     "record_conduct",
     "request_leave",
     "return_pledges",
     "return_sheet",
+    "settle_scan",
     "sign",
+    "sign_by_code",
     "withdraw_conduct",
 ]

@@ -15,18 +15,18 @@ from django.conf import settings
 
 from zhuji.base.fields import derived_key
 
-_PURPOSE: Final = "sign:handed-on"
+HANDED_ON: Final = "sign:handed-on"  # class packs and results
 _GROUPS, _GROUP = 6, 4
 
 
-def own_key() -> str:
-    """The public key of this installation, base64."""
-    return base64.b64encode(_private().public_key().public_bytes_raw()).decode()
+def own_key(purpose: str = HANDED_ON) -> str:
+    """The public key of this installation for a purpose, base64; each purpose has its own."""
+    return base64.b64encode(_private(purpose).public_key().public_bytes_raw()).decode()
 
 
-def sign(data: bytes) -> str:
+def sign(data: bytes, purpose: str = HANDED_ON) -> str:
     """The Ed25519 signature of this installation, base64."""
-    return base64.b64encode(_private().sign(data)).decode()
+    return base64.b64encode(_private(purpose).sign(data)).decode()
 
 
 def is_signed(data: bytes, signature: str, key: str) -> bool:
@@ -45,5 +45,5 @@ def fingerprint(key: str) -> str:
     return " ".join(digits[n * _GROUP : (n + 1) * _GROUP] for n in range(_GROUPS))
 
 
-def _private() -> Ed25519PrivateKey:
-    return Ed25519PrivateKey.from_private_bytes(derived_key(settings.SECRET_KEY, _PURPOSE))
+def _private(purpose: str) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(derived_key(settings.SECRET_KEY, purpose))

@@ -52,6 +52,7 @@ from zhuji.completion.queries.sums import ClassSums, sums_of_classes
 from zhuji.completion.queries.verdicts import (
     TraineeVerdict,
     is_sealed,
+    sealed_verdicts,
     verdict_history,
     verdict_of_trainee,
     verdicts_of_batch,
@@ -97,6 +98,7 @@ __all__ = [
     "review_row",
     "reviews_of_batch",
     "reviews_of_trainee",
+    "sealed_verdicts",
     "sums_of_classes",
     "trainee_page",
     "under_review",

@@ -1,6 +1,12 @@
 """Writing documents: versions, finals, certificates."""
 
-from zhuji.documents.actions.certificates import CertificateDraft, issue_certificates
+from zhuji.documents.actions.certificates import (
+    CertificateDraft,
+    Revocation,
+    issue_certificates,
+    revoke_certificate,
+)
+from zhuji.documents.actions.keys import renew_certificate_key
 from zhuji.documents.actions.versions import (
     Content,
     declare_final,
@@ -12,9 +18,12 @@ from zhuji.documents.actions.versions import (
 __all__ = [
     "CertificateDraft",
     "Content",
+    "Revocation",
     "declare_final",
     "give_back",
     "issue_certificates",
     "keep_document",
+    "renew_certificate_key",
+    "revoke_certificate",
     "take_back_final",
 ]

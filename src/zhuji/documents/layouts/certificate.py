@@ -9,6 +9,7 @@ from pathlib import Path
 
 from zhuji.base.fonts import SERIF, missing_glyphs
 from zhuji.base.pdf import render_pdf
+from zhuji.base.qr import qr_svg
 from zhuji.documents.layouts.names import official_date, official_span
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
@@ -16,7 +17,9 @@ TEMPLATE = Path(__file__).with_name("certificate.typ")
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """`hours` as text such as 24 or 22.5; `sex` and `unit` may be left empty."""
+    """`hours` as text such as 24 or 22.5; `sex` and `unit` may be left empty. `code` is what the QR
+    code holds, empty for a certificate without one; `check_at` the address that stands before it.
+    """
 
     number: str
     name: str
@@ -29,6 +32,8 @@ class Certificate:
     issued_on: date
     sex: str = ""
     statement: str = "完成规定的学习任务，准予结业。"
+    code: str = ""
+    check_at: str = ""
 
 
 def render_certificates(certificates: Sequence[Certificate]) -> bytes:
@@ -39,7 +44,7 @@ def render_certificates(certificates: Sequence[Certificate]) -> bytes:
     """
     if not certificates:
         raise ValueError("certificates for nobody: there is nothing to print")
-    return render_pdf(TEMPLATE, {"certificates": [_data(one) for one in certificates]})
+    return render_pdf(TEMPLATE, {"certificates": [_data(one) | _code(one) for one in certificates]})
 
 
 def names_not_printable(certificates: Sequence[Certificate]) -> dict[str, list[str]]:
@@ -63,3 +68,9 @@ def _data(one: Certificate) -> dict[str, str]:
         "issuer": one.issuer,
         "issued_on": official_date(one.issued_on),
     }
+
+
+def _code(one: Certificate) -> dict[str, str]:
+    """Digits are packed by themselves, so that an address before them costs little."""
+    parts = tuple(filter(None, (one.check_at, one.code)))
+    return {"code": qr_svg(*parts, label="", pixels=240) if one.code else ""}

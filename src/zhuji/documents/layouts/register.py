@@ -15,11 +15,20 @@ from zhuji.documents.layouts.names import as_number, official_date
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """One certificate; `remark` says that it was revoked, or what it replaces."""
+
+    certificate: Certificate
+    is_revoked: bool = False
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
-    """Certificates in the order of their numbers."""
+    """Certificates in the order of their numbers, those revoked among them."""
 
     class_name: str
-    certificates: tuple[Certificate, ...]
+    lines: tuple[RegisterLine, ...]
 
 
 def render_register(facts: Register) -> bytes:
@@ -34,22 +43,32 @@ def render_register(facts: Register) -> bytes:
         Column("发证日期", 18, centred=True),
         Column("领取人签名", 16),
         Column("领取日期", 13),
-        Column("备注", 12),
+        Column("备注", 30),
     ]
-    rows = [_row(number, one) for number, one in enumerate(facts.certificates, 1)]
+    rows = [_row(number, one) for number, one in enumerate(facts.lines, 1)]
     sheet = Sheet(
         "证书发放登记表",
         columns,
         rows,
         headlines=(f"{facts.class_name}结业证书发放登记表",),
-        notes=(f"共 {len(rows)} 本。由他人代领的，在备注栏注明代领人。",),
+        notes=(_note(facts.lines),),
         landscape=True,
         row_height=SIGNED_ROW_HEIGHT,
     )
     return workbook_bytes(sheet)
 
 
-def _row(number: int, one: Certificate) -> list[Value]:
+def _note(lines: tuple[RegisterLine, ...]) -> str:
+    revoked = sum(one.is_revoked for one in lines)
+    of_them = f"，其中作废 {revoked} 本" if revoked else ""
+    return f"共 {len(lines)} 本{of_them}。由他人代领的，在备注栏注明代领人。"
+
+
+def _row(number: int, line: RegisterLine) -> list[Value]:
+    one = line.certificate
     issued_on = official_date(one.issued_on)
     hours = as_number(one.hours)
-    return [number, one.number, one.name, one.sex, one.unit, hours, issued_on, "", "", ""]
+    return [
+        *(number, one.number, one.name, one.sex, one.unit, hours, issued_on),
+        *("", "", line.remark),
+    ]

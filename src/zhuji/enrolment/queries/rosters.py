@@ -73,10 +73,14 @@ class TraineeHead:
     withdrawn: bool
 
 
-def roster_of_batch(batch_id: int) -> tuple[RosterRow, ...]:
-    """All trainees of a batch, those withdrawn among them; one statement."""
+def roster_of_batch(batch_id: int, *, after: int = 0, most: int = 0) -> tuple[RosterRow, ...]:
+    """All trainees of a batch, those withdrawn among them; one statement.
+
+    `most` of them (0: all) whose number is beyond `after`.
+    """
     rows = Trainee.objects.filter(batch_id=batch_id).select_related("person", "unit", "group")
-    return tuple(_row(row) for row in rows.order_by("number"))
+    asked = rows.order_by("number")
+    return tuple(map(_row, asked.filter(number__gt=after)[:most] if most else asked))
 
 
 def _row(row: Trainee) -> RosterRow:
@@ -96,6 +100,11 @@ def _row(row: Trainee) -> RosterRow:
         row.is_leader,
         row.withdrawn_at is not None,
     )
+
+
+def roster_size(batch_id: int) -> int:
+    """How many trainees a batch has, those withdrawn among them; one statement."""
+    return Trainee.objects.filter(batch_id=batch_id).count()
 
 
 def groups_of_batch(batch_id: int) -> tuple[GroupRow, ...]:

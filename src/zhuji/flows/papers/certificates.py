@@ -47,6 +47,7 @@ def printed(row: CertificateRow) -> Certificate:
         issuer=row.issuer,
         issued_on=row.issued_on,
         sex=row.sex,
+        code=row.code,
     )
 
 

@@ -4,7 +4,13 @@ The values come from the rulebook and the county's overlay; `policies/` builds t
 class freezes them at its approval. No figure of a regulation stands in code.
 """
 
-from zhuji.rules.policy.attendance import ConductPolicy, HoursPolicy, LeavePolicy, PresencePolicy
+from zhuji.rules.policy.attendance import (
+    ConductPolicy,
+    HallPolicy,
+    HoursPolicy,
+    LeavePolicy,
+    PresencePolicy,
+)
 from zhuji.rules.policy.cascade import CascadePolicy
 from zhuji.rules.policy.class_policies import ClassPolicies
 from zhuji.rules.policy.classes import ApprovalPolicy, CostMeasure, CostPolicy, PreparationPolicy
@@ -37,6 +43,7 @@ __all__ = [
     "ExchangePolicy",
     "Figure",
     "FunctionsPolicy",
+    "HallPolicy",
     "HoursPolicy",
     "LearningPolicy",
     "LeavePolicy",

@@ -20,6 +20,17 @@ class PresencePolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class HallPolicy:
+    """How short-lived the codes on the hall's screen are."""
+
+    step_seconds: Figure[int]  # a code is shown for so long
+    grace_seconds: Figure[int]  # and counts for so much longer
+    keep_minutes: Figure[int]  # a scan may be sent so late, where the network failed
+    early_minutes: Figure[int]  # sign-in begins so long before the start; 0: the whole day
+    most_tries: Figure[int]  # wrong codes of one phone at one session
+
+
+@dataclass(frozen=True, slots=True)
 class LeavePolicy:
     """Who decides on leave, and how much is too much."""
 

@@ -16,3 +16,5 @@ class FunctionsPolicy:
     practice_on_phone: Figure[bool]
     surveys_on_phone: Figure[bool]
     self_review_on_phone: Figure[bool]
+    hall_code_on_phone: Figure[bool]
+    leave_on_phone: Figure[bool]

@@ -101,7 +101,7 @@ def _there(
 def _is_scan(sign: SignFacts) -> bool:
     """A live event, may come twice; anything else is a statement, and a later one replaces it."""
     return (
-        sign.way is SignWay.STEWARD
+        sign.way is not SignWay.PAPER
         and sign.kind is not SignKind.NOT_SEEN
         and sign.at is not None
         and not sign.correction

@@ -10,6 +10,7 @@ from zhuji.rules.words.attendance import (
     ConductDecision,
     ConductKind,
     ConductState,
+    HallOutcome,
     LeaveKind,
     LeaveState,
     Presence,
@@ -57,6 +58,7 @@ from zhuji.rules.words.diagnosis import (
     RectificationStep,
 )
 from zhuji.rules.words.documents import (
+    CertificateFinding,
     DocumentKind,
     DocumentNext,
     DocumentOrigin,
@@ -65,11 +67,13 @@ from zhuji.rules.words.documents import (
     FactField,
     FactPart,
     NameOrder,
+    RevocationCause,
 )
 from zhuji.rules.words.enrolment import NominationState, PlatformRule, QuotaMethod, SeatDirection
 from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
+from zhuji.rules.words.jobs import JobKind, JobState
 from zhuji.rules.words.learning import CoursewareState, Mastery, ReadingState, SourceStanding
 from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
@@ -93,6 +97,7 @@ __all__ = [
     "ArchiveState",
     "CarriedOn",
     "CaseOutcome",
+    "CertificateFinding",
     "Change",
     "ClassState",
     "ClassStep",
@@ -124,8 +129,11 @@ __all__ = [
     "FollowUpWay",
     "ForbiddenCost",
     "HalfDay",
+    "HallOutcome",
     "Hole",
     "ItemKind",
+    "JobKind",
+    "JobState",
     "LeadLevel",
     "LeadRule",
     "LeadState",
@@ -156,6 +164,7 @@ __all__ = [
     "ReviewMoment",
     "ReviewState",
     "ReviewWay",
+    "RevocationCause",
     "RowLevel",
     "SealCause",
     "SeatDirection",

@@ -19,6 +19,23 @@ class SignKind(StrEnum):
 class SignWay(StrEnum):
     PAPER = "paper"
     STEWARD = "steward"
+    HALL_CODE = "hall_code"  # the trainee's own phone, by the code on the hall's screen
+
+
+class HallOutcome(StrEnum):
+    """What became of a scan of the hall code."""
+
+    SIGNED = "signed"
+    ALREADY = "already"  # signed in before, by this phone or otherwise
+    EARLY = "early"  # sign-in has not begun: nothing is lost
+    OVER = "over"
+    CLOSED = "closed"  # no code is shown for this session
+    OLD_CODE = "old_code"
+    UNKNOWN_CODE = "unknown_code"
+    OTHER_PERSON = "other_person"  # this phone has signed somebody else in
+    OTHER_PHONE = "other_phone"  # this person was signed in by another phone
+    NOT_EXPECTED = "not_expected"  # does not attend this session
+    TOO_MANY = "too_many"  # wrong codes
 
 
 class LeaveKind(StrEnum):

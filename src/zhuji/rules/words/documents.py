@@ -130,3 +130,25 @@ class NameOrder(StrEnum):
     STROKES = "strokes"
     PINYIN = "pinyin"
     NUMBER = "number"
+
+
+class RevocationCause(StrEnum):
+    """Why a certificate is revoked; only the county's own pages tell it."""
+
+    MISPRINT = "misprint"
+    LOST = "lost"
+    VERDICT = "verdict"
+    MISUSE = "misuse"
+    OTHER = "other"
+
+
+class CertificateFinding(StrEnum):
+    """What checking a certificate finds."""
+
+    VALID = "valid"
+    REVOKED = "revoked"
+    FALSE = "false"
+    KEY_UNKNOWN = "key_unknown"
+    KEY_ENDED = "key_ended"
+    NOT_ISSUED = "not_issued"
+    UNREADABLE = "unreadable"

@@ -12,7 +12,24 @@ from zhuji.wording.text import Text
 LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
     words.PresenceUnit: {"session": _("按教学安排"), "half_day": _("按半天")},
     words.SignKind: {"sign_in": _("签到"), "sign_out": _("签退"), "not_seen": _("未签")},
-    words.SignWay: {"paper": _("纸质签到表"), "steward": _("会务登记")},
+    words.SignWay: {
+        "paper": _("纸质签到表"),
+        "steward": _("会务登记"),
+        "hall_code": _("会场签到码"),
+    },
+    words.HallOutcome: {
+        "signed": _("已签到"),
+        "already": _("已经签过到"),
+        "early": _("还没有开始签到"),
+        "over": _("签到已经结束"),
+        "closed": _("没有放出签到码"),
+        "old_code": _("签到码已过期"),
+        "unknown_code": _("签到码不对"),
+        "other_person": _("这部手机已为别人签到"),
+        "other_phone": _("本人已用另一部手机签到"),
+        "not_expected": _("不参加这项安排"),
+        "too_many": _("错误次数过多"),
+    },
     words.LeaveKind: {"personal": _("事假"), "sick": _("病假"), "official": _("公假")},
     words.LeaveState: {"requested": _("待审批"), "granted": _("已准假"), "refused": _("未准假")},
     words.Presence: {

@@ -108,4 +108,20 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "venue": _("地点"),
         "value": _("数值"),
     },
+    words.RevocationCause: {
+        "misprint": _("证书内容有误"),
+        "lost": _("证书遗失或损毁"),
+        "verdict": _("结业判定已更正"),
+        "misuse": _("证书被冒用或改动"),
+        "other": _("其他"),
+    },
+    words.CertificateFinding: {
+        "valid": _("有效"),
+        "revoked": _("已作废"),
+        "false": _("签名不符"),
+        "key_unknown": _("签发密钥不明"),
+        "key_ended": _("签发日期不在密钥使用期内"),
+        "not_issued": _("登记里没有"),
+        "unreadable": _("不是证书二维码的内容"),
+    },
 }

@@ -59,6 +59,31 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "certificate_glyphs_missing": _(
         "印刷字体中没有“%(characters)s”，请核对写法；写法无误的，暂缓打印并手写。"
     ),
+    "certificate_revoked_before": _("以前的证书已作废，要换发的请在证书登记里办理。"),
+    "certificate_never_revoked": _("没有作废的证书，不用换发。"),
+    "certificate_revoked_already": _("证书已于%(day)s作废，不用再办。"),
+    "revocation_before_issue": _("作废日期不能早于发证日期%(day)s。"),
+    "revocation_in_future": _("作废日期不能晚于今天，请在作出决定的当天办理。"),
+    "revocation_without_reason": _("请写明作废的原因，例如“姓名印错，换发”。"),
+    "revocation_without_decider": _("请写明由谁决定作废，例如“县委组织部部务会”。"),
+    "certificate_key_changed": _(
+        "数据目录里的 secret.key 已经换过，原来的签名密钥用不了。请先运行 zhuji certificates renew-key 启用新密钥，再发放证书；以前的证书仍可核验。"
+    ),
+    "certificate_key_none": _("还没有发放过证书，没有要更换的密钥。"),
+    "certificate_key_day_outside": _("最后使用日须在%(day)s（启用日）与今天之间。"),
+    "certificate_key_without_reason": _("请写明更换密钥的原因，例如“满三年例行更换”。"),
+    "certificate_key_renewed_meanwhile": _("刚才别人也在更换密钥，本次没有办理，请再看一遍。"),
+    "certificate_is_valid": _("签名属实，截至%(day)s没有作废。请与纸面逐项核对。"),
+    "certificate_is_revoked": _("签名属实，但证书%(number)s已于%(day)s作废。"),
+    "certificate_is_false": _("内容与签名对不上：证书被改动过，或者不是由本县签发。请不要采信。"),
+    "certificate_is_key_unknown": _(
+        "不是用本县公布的密钥签发的，无法核验。如系近期更换密钥后发放的证书，请向发证单位索取最新的核验页。"
+    ),
+    "certificate_is_key_ended": _(
+        "发证日期%(issued_on)s不在签名密钥的使用期内。请向发证单位核实。"
+    ),
+    "certificate_is_not_issued": _("签名属实，但证书登记里没有%(number)s。请向发证单位核实。"),
+    "certificate_is_unreadable": _("这不是结业证书二维码的内容，请重新扫描证书右下角的二维码。"),
     "certificates_nobody": _("没有可以发放证书的学员。"),
     "certificates_numbered_meanwhile": _("刚才别人也在发放证书，本次没有编号，请重新办理。"),
 }

@@ -39,7 +39,7 @@ def test_the_list_shows_counts_figures_and_the_first_lack(cast: Cast, sign_in) -
     page = sign_in(cast.organiser).get(address("completion", batch_id=stage.batch_id))
     assert page.status_code == 200
     shown = [(one["label"], one["value"]) for one in page.context["figures"]]
-    assert shown == [("学员", 3), ("结业", 1), ("未结业", 0), ("退学", 1), ("补训", 1)]
+    assert shown == [("学员", 3), ("结业", 1), ("还差条件", 0), ("退学", 1), ("补训", 1)]
     assert "测试 50 分，满分 100 分，合格线 60 分，还差 10 分。" in text(page)
 
 

@@ -28,7 +28,7 @@ BADGES: Final = {
 }
 # Where an item is made, by the name of the page and the part of its address.
 _MADE: Final = {
-    ArchiveItem.APPROVAL: ("class-decision", "class_id"),
+    ArchiveItem.APPROVAL: ("class-proposal", "class_id"),
     ArchiveItem.PLAN: ("class-proposal", "class_id"),
     ArchiveItem.RETURNS: ("nominations", "class_id"),
     ArchiveItem.LEAVE: ("leaves", "batch_id"),

@@ -39,7 +39,7 @@ from zhuji.web.downloads import handed_out
 from zhuji.web.http import Request
 from zhuji.web.pages.completion.outlooks import Missing, missing_of
 from zhuji.web.said import Said, said
-from zhuji.wording.labels import choices, label
+from zhuji.wording.labels import label
 from zhuji.wording.terms import TERMS
 
 KINDS: Final = {
@@ -103,7 +103,10 @@ def condition(reason: Reason, evidence: Mapping[str, tuple[str, str]] | None = N
     return Condition(told.sentence, told.article, state, href, link)
 
 
-def outcome_of(word: Completion) -> Outcome:
+def outcome_of(word: Completion, *, sealed: bool = True) -> Outcome:
+    """Until the closing seals it, a verdict of not completed only says that something is to come."""
+    if word is Completion.NOT_COMPLETED and not sealed:
+        return Outcome(_("还差条件"), "")
     return Outcome(label(word), KINDS[word])
 
 
@@ -145,13 +148,16 @@ def listing(request: Request, batch_id: int) -> HttpResponse:
     asked, query = request.GET.get("outcome", ""), request.GET.get("q", "")
     wanted = Completion(asked) if asked in set(Completion) else None
     page = completion_page(request.actor, batch_id, outcome=wanted, query=query)
+    sealed = page.sealed_at is not None
     shown = {
         "page": page,
         "head": page.head,
-        "rows": [(row, outcome_of(row.outcome), said(row.lacking)) for row in page.rows],
-        "figures": _figures(page),
+        "rows": [
+            (row, outcome_of(row.outcome, sealed=sealed), said(row.lacking)) for row in page.rows
+        ],
+        "figures": _figures(page, sealed=sealed),
         "outcome": wanted or "",
-        "outcomes": choices(Completion),
+        "outcomes": [(word.value, outcome_of(word, sealed=sealed).label) for word in Completion],
         "query": query,
         "closing": _closing(request.actor, page.head),
         "may_make": _may(request.actor, Permission.DOCUMENTS_MAKE, page.head.id),
@@ -174,7 +180,7 @@ def trainee(request: Request, trainee_id: int) -> HttpResponse:
     shown = {
         "page": page,
         "head": page.head,
-        "outcome": outcome_of(verdict.outcome),
+        "outcome": outcome_of(verdict.outcome, sealed=page.shown.sealed_at is not None),
         "reasons": conditions,
         "lacking": [one for one in conditions if one.state == "unmet"],
         "terms": tuple(map(_term, verdict.arithmetic)),
@@ -185,7 +191,9 @@ def trainee(request: Request, trainee_id: int) -> HttpResponse:
 
 
 def close(request: Request, class_id: int) -> HttpResponse:
-    """Ask before closing, then close; what was seen here counts as confirmed."""
+    """Ask before closing, then close; what was seen here counts as confirmed. The figures are told
+    in the words that the closing will seal.
+    """
     head = class_head(request.actor, class_id)
     if request.method == "POST":
         confirmed = "confirmed" in request.POST
@@ -198,14 +206,14 @@ def close(request: Request, class_id: int) -> HttpResponse:
     page = completion_page(request.actor, head.batch_id)
     shown = {
         "head": head,
-        "figures": _figures(page),
+        "figures": _figures(page, sealed=True),
         "refused": verdict.outcome is Refusal.REFUSED,
         "reasons": said(verdict.reasons, head),
     }
     return render(request, "web/completion/close.html", shown)
 
 
-def _figures(page: CompletionPage) -> list[dict[str, object]]:
+def _figures(page: CompletionPage, *, sealed: bool) -> list[dict[str, object]]:
     address = reverse("completion", kwargs={"batch_id": page.batch_id})
     everyone = {
         "label": _("学员"),
@@ -216,19 +224,20 @@ def _figures(page: CompletionPage) -> list[dict[str, object]]:
     }
     notes = {
         Completion.COMPLETED: _("各项条件都符合"),
-        Completion.NOT_COMPLETED: _("有条件不符合"),
+        Completion.NOT_COMPLETED: _("有条件不符合") if sealed else _("办班中，还可以补齐"),
         Completion.WITHDRAWN: _("已决定退学，或请假超限"),
         Completion.MAKE_UP: _("只差测试，可以补考"),
     }
     own = [
         {
-            "label": label(word),
+            "label": outcome.label,
             "value": count,
             "href": f"{address}?outcome={word.value}",
             "note": notes[word],
-            "kind": KINDS[word] if count and KINDS[word] != "ok" else "",
+            "kind": outcome.kind if count and outcome.kind != "ok" else "",
         }
         for word, count in page.counts.items()
+        for outcome in (outcome_of(word, sealed=sealed),)
     ]
     return [everyone, *own]
 

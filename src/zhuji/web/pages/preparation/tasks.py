@@ -76,7 +76,9 @@ def tasks(request: Request, class_id: int) -> HttpResponse:
         row for row in rows if (not unit or row.owner_unit == unit) and (row.open or not only_open)
     ]
     known = known_of_preparation(class_id)
-    ids = {"class_id": class_id, "batch_id": head.batch_id}
+    manages = request.actor.may(Permission.CLASSES_MANAGE, Place(PlaceKind.CLASS, class_id))
+    # Only who manages the class may open the pages where the tasks are worked on.
+    ids = {"class_id": class_id, "batch_id": head.batch_id} if manages else None
     counted = Counter(row.standing.outcome for row in rows)
     shown = {
         "head": head,
@@ -89,7 +91,7 @@ def tasks(request: Request, class_id: int) -> HttpResponse:
         "unit": unit,
         "units": [(name, name) for name in units],
         "show": "open" if only_open else "",
-        "manages": request.actor.may(Permission.CLASSES_MANAGE, Place(PlaceKind.CLASS, class_id)),
+        "manages": manages,
         "closed": said(may_change_tasks(head.state).reasons),
     }
     return render(request, "web/preparation/tasks.html", shown)

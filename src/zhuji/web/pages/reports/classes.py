@@ -28,6 +28,6 @@ def class_figures(request: Request, class_id: int) -> HttpResponse:
 @require_GET
 def class_figure(request: Request, class_id: int, figure: str) -> HttpResponse:
     """One figure with its definition, its time and the rows it is counted from."""
-    opened = rows(class_report(request.actor, class_id), figure)
+    opened = rows(class_report(request.actor, class_id), figure, request.actor)
     shown = {"head": class_head(request.actor, class_id), "opened": opened}
     return render(request, "web/reports/class_figure.html", shown)

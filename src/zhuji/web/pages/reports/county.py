@@ -37,7 +37,7 @@ def county_figures(request: Request) -> HttpResponse:
 def county_figure(request: Request, figure: str) -> HttpResponse:
     """One figure of a year with its definition, its time and its rows."""
     year = _year(request)
-    opened = rows(county_report(year), figure)
+    opened = rows(county_report(year), figure, request.actor)
     return render(request, "web/reports/county_figure.html", {"year": year, "opened": opened})
 
 

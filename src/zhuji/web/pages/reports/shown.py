@@ -1,8 +1,10 @@
 """A report as its pages show it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from typing import Final
 
 from django.http import Http404
 from django.urls import reverse
@@ -11,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from zhuji.flows.report_papers import chart_of
 from zhuji.reports.queries import Line, Report, ReportFigure, Section
+from zhuji.rules.actor import Actor, Permission
 from zhuji.rules.verdict import Value
 from zhuji.web.said import Said, said
 from zhuji.wording.amounts import percent
@@ -23,6 +26,17 @@ from zhuji.wording.reports import (
     figure_text,
     figure_words,
 )
+
+# What the pages that rows lead to ask for, as the access table says it; others open for who reads a report.
+_ASKED: Final[Mapping[str, Permission]] = {
+    "case": Permission.EXCHANGE_COMMENT,
+    "finding": Permission.DIAGNOSIS_SEE,
+    "organisation": Permission.REGISTRY_SEE,
+    "plan": Permission.PRACTICE_SEE,
+    "presence": Permission.ATTENDANCE_PRESENCE_SEE,
+    "session": Permission.TIMETABLE_SEE,
+    "trainee-completion": Permission.COMPLETION_SEE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +84,10 @@ def parts(report: Report) -> tuple[Part, ...]:
     return tuple(map(_part, report.sections))
 
 
-def rows(report: Report, key: str) -> Rows:
-    """One figure with its rows; Http404 where the report has none of that name."""
+def rows(report: Report, key: str, actor: Actor) -> Rows:
+    """One figure with its rows; Http404 where the report has none of that name. A row leads to the
+    thing itself where the actor may open it.
+    """
     found = report.figure(key)
     if found is None:
         raise Http404
@@ -84,7 +100,7 @@ def rows(report: Report, key: str) -> Rows:
             Cell(heading, "", _is_number(value))
             for heading, value in zip(headings, first, strict=True)
         ),
-        tuple((_address(line), _cells(found.columns, line)) for line in found.lines),
+        tuple((_address(line, actor), _cells(found.columns, line)) for line in found.lines),
     )
 
 
@@ -121,5 +137,8 @@ def _is_number(value: Value) -> bool:
     return isinstance(value, int | Fraction)
 
 
-def _address(line: Line) -> str:
-    return reverse(line.route, args=[line.id]) if line.route else ""
+def _address(line: Line, actor: Actor) -> str:
+    asked = _ASKED.get(line.route)
+    if not line.route or (asked and not actor.may_somewhere(asked)):
+        return ""
+    return reverse(line.route, args=[line.id])

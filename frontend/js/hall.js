@@ -1,0 +1,5 @@
+import { tellFailures } from "./network.js";
+import { showHall } from "./screen.js";
+
+tellFailures();
+showHall();

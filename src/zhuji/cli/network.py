@@ -1,0 +1,88 @@
+"""How others reach `zhuji serve`: what its pages must know of it, and what is told at the start."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from ipaddress import IPv4Address
+
+import click
+from django.conf import settings
+
+from zhuji.base.machine import addresses, names
+
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - asked for by --host
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Where the server listens, and under which addresses and names it is reached from there."""
+
+    host: str
+    port: int
+    tls: bool
+    help_port: int
+    addresses: tuple[IPv4Address, ...]
+    names: tuple[str, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether other machines reach it at all."""
+        return self.host != "127.0.0.1"
+
+    def site(self, host: object) -> str:
+        return f"{'https' if self.tls else 'http'}://{host}:{self.port}"
+
+    def help(self, host: object) -> str:
+        return f"http://{host}:{self.help_port}/"
+
+
+def look_round(host: str, port: int, *, tls: bool, help_port: int) -> Network:
+    """The network as it is now."""
+    if host == EVERYWHERE:
+        return Network(host, port, tls, help_port, addresses(), names())
+    given = [IPv4Address(host)] if host[0].isdigit() else []
+    own = tuple(one for one in given if not one.is_loopback)
+    return Network(host, port, tls, help_port, own, names() if own else ())
+
+
+def tell_pages(network: Network) -> None:
+    """Hand on to the processes that serve pages, through their environment, what they must know."""
+    reached = [str(one) for one in network.addresses] + list(network.names)
+    os.environ["ZHUJI_HOSTS"] = ",".join(dict.fromkeys([*settings.ALLOWED_HOSTS, *reached]))
+    os.environ["ZHUJI_TLS"] = str(int(network.tls))
+    if network.addresses:
+        first = network.addresses[0]
+        os.environ.setdefault("ZHUJI_ADDRESS", network.site(first))
+        if network.tls:
+            os.environ["ZHUJI_HELP_ADDRESS"] = network.help(first)
+
+
+def announce(network: Network, fingerprint: str = "", *, anew: bool = False) -> None:
+    """Tell at the start where the pages are and how phones get there.
+
+    `fingerprint` is the authority's with TLS; `anew` tells that it was made now.
+    """
+    for line in _lines(network, fingerprint):
+        click.echo(line)
+    if anew:
+        click.echo("这是新的证书：以前装过旧证书的电脑和手机要重新安装。")
+
+
+def _lines(network: Network, fingerprint: str) -> Iterator[str]:
+    yield f"本机打开：{network.site('127.0.0.1')}/"
+    if not network.is_open:
+        if network.tls:
+            yield f"证书帮助：{network.help('127.0.0.1')}"
+        yield "只有本机能打开。要让会场里的其他电脑和手机打开，请加 --host 0.0.0.0。"
+        return
+    if not network.addresses:
+        yield "本机没有接入网络，手机打不开。接好网线或无线网络以后重新启动。"
+        return
+    for address in network.addresses:
+        yield f"同一网络的电脑和手机打开：{network.site(address)}/"
+    if network.tls:
+        yield f"第一次使用先装证书：{network.help(network.addresses[0])}（可以打印张贴）"
+        yield f"证书指纹 SHA-256：{fingerprint}"
+    else:
+        yield "没有加 --tls：网页不加密，手机浏览器不能用摄像头扫码；扫码枪、按姓名查找和纸质签到不受影响。"
+    yield "打不开时，请检查本机防火墙是否放行了端口，手机是否连在同一个网络。"

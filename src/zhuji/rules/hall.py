@@ -1,0 +1,189 @@
+"""The hall code: short-lived codes of a session, and what becomes of a scan of one.
+
+A code is made of the session's secret and the server's clock, so no phone's clock matters. A scan is
+sealed to the phone that made it: who sends it later, because the network failed, sends the same one.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from zhuji.rules.verdict import Reason, Verdict
+from zhuji.rules.words import HallOutcome
+
+DIGITS: Final = 6
+LETTERS: Final = 16
+# How far back an old code is told from one that was never shown.
+REMEMBERED: Final = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class HallFigures:
+    """The figures of `HallPolicy` as they were copied when the code was opened."""
+
+    step_seconds: int
+    grace_seconds: int
+    keep_minutes: int
+    early_minutes: int
+    most_tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """One step's code: `long` stands in the QR code, `short` is typed."""
+
+    long: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """When a code came, by the server's clock, and how many seconds it had been shown; None: never."""
+
+    at: datetime
+    age: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HallFacts:
+    """A session and what is known of the one who scans and of the phone."""
+
+    shown: bool  # a code is open for the session, and the county has switched the function on
+    opens_at: datetime
+    ends_at: datetime
+    expected: bool  # the trainee attends this session
+    tries: int = 0  # wrong codes of this phone before
+    signed_at: datetime | None = None  # of a scan that was taken
+    signed_here: bool = True  # by this same phone
+    phone_taken: bool = False  # this phone has signed somebody else in
+
+
+class Lead(StrEnum):
+    """Whether a person should look at a scan."""
+
+    NONE = "none"
+    LOOK = "look"
+
+
+def step_at(moment: datetime, step_seconds: int) -> int:
+    """The number of the code that is shown at a moment."""
+    return int(moment.timestamp()) // step_seconds
+
+
+def codes_of(secret: bytes, session_id: int, step: int) -> Codes:
+    """The code of one step."""
+    seal = hmac.digest(secret, f"code:{session_id}:{step}".encode(), "sha256")
+    return Codes(seal.hex()[:LETTERS], f"{int.from_bytes(seal[-8:], 'big') % 10**DIGITS:0{DIGITS}}")
+
+
+def age_of(
+    given: str, secret: bytes, session_id: int, moment: datetime, step_seconds: int
+) -> int | None:
+    """How many seconds ago a code given was first shown; None where it was not shown of late."""
+    newest, now = step_at(moment, step_seconds), int(moment.timestamp())
+    oldest = newest - int(REMEMBERED.total_seconds()) // step_seconds
+    text = given.strip().lower().encode()
+    for step in range(newest, oldest - 1, -1):
+        codes = codes_of(secret, session_id, step)
+        if any(hmac.compare_digest(text, one.encode()) for one in (codes.long, codes.short)):
+            return now - step * step_seconds
+    return None
+
+
+def seal_scan(secret: bytes, session_id: int, phone: str, scan: Scan) -> str:
+    """A scan as the phone keeps it until it is sent."""
+    body = f"{int(scan.at.timestamp())}.{scan.age}"
+    return f"{body}.{_mac(secret, session_id, phone, body)}"
+
+
+def open_scan(sealed: str, secret: bytes, session_id: int, phone: str) -> Scan | None:
+    """A sealed scan; None for another phone's, another session's, or one that was changed."""
+    body, _dot, mac = sealed.rpartition(".")
+    if not hmac.compare_digest(mac.encode(), _mac(secret, session_id, phone, body).encode()):
+        return None
+    at, age = body.split(".")
+    return Scan(datetime.fromtimestamp(int(at), UTC), int(age))
+
+
+def _mac(secret: bytes, session_id: int, phone: str, body: str) -> str:
+    text = f"scan:{session_id}:{phone}:{body}".encode()
+    return hmac.new(secret, text, hashlib.sha256).hexdigest()[:32]
+
+
+def decide_scan(
+    facts: HallFacts, scan: Scan, figures: HallFigures, now: datetime
+) -> Verdict[HallOutcome]:
+    """What becomes of a scan. Only SIGNED is kept as a sign-in; nothing else marks anybody wrong.
+
+    A scan taken before is answered so, whatever code comes with it: a phone that sends again is not
+    told that its code is old.
+    """
+    against = _against_who(facts, figures) or _against_code(facts, scan, figures, now)
+    return against or Verdict(HallOutcome.SIGNED, (Reason.of("hall_signed", at=scan.at),))
+
+
+def _against_who(facts: HallFacts, figures: HallFigures) -> Verdict[HallOutcome] | None:
+    """What stands against the session, the person or the phone."""
+    outcome: HallOutcome | None = None
+    values: dict[str, datetime | int] = {}
+    if not facts.shown:
+        outcome = HallOutcome.CLOSED
+    elif not facts.expected:
+        outcome = HallOutcome.NOT_EXPECTED
+    elif facts.signed_at is not None:
+        outcome = HallOutcome.ALREADY if facts.signed_here else HallOutcome.OTHER_PHONE
+        values = {"at": facts.signed_at}
+    elif facts.phone_taken:
+        outcome = HallOutcome.OTHER_PERSON
+    elif facts.tries >= figures.most_tries:
+        outcome, values = HallOutcome.TOO_MANY, {"most": figures.most_tries}
+    return Verdict(outcome, (Reason.of(f"hall_{outcome.value}", **values),)) if outcome else None
+
+
+def _against_code(
+    facts: HallFacts, scan: Scan, figures: HallFigures, now: datetime
+) -> Verdict[HallOutcome] | None:
+    """What stands against the code, or against its moment."""
+    outcome, reason = None, Reason.of("hall_unknown_code")
+    longest = timedelta(minutes=figures.keep_minutes, seconds=figures.grace_seconds)
+    if scan.age is None:
+        outcome = HallOutcome.UNKNOWN_CODE
+    elif scan.age >= figures.step_seconds + figures.grace_seconds:
+        outcome = HallOutcome.OLD_CODE
+        reason = Reason.of("hall_old_code", seconds=figures.step_seconds)
+    elif scan.at < facts.opens_at:
+        outcome, reason = HallOutcome.EARLY, Reason.of("hall_early", opens_at=facts.opens_at)
+    elif scan.at > facts.ends_at:
+        outcome, reason = HallOutcome.OVER, Reason.of("hall_over", ended_at=facts.ends_at)
+    elif now - scan.at > longest:
+        outcome = HallOutcome.OLD_CODE
+        reason = Reason.of("hall_kept_too_long", minutes=figures.keep_minutes)
+    return Verdict(outcome, (reason,)) if outcome else None
+
+
+def look_at(
+    code_age: int, refusals: Sequence[HallOutcome], others: int, step_seconds: int
+) -> Verdict[Lead]:
+    """Whether somebody should look if the person is in the hall: a lead, never a judgement.
+
+    A code that came by telephone comes late: after it had been replaced, or after older ones had
+    been tried. `others` counts the people for whom the same phone was tried in vain.
+    """
+    reasons = []
+    if code_age >= step_seconds:
+        reasons.append(Reason.of("lead_code_replaced", seconds=code_age - step_seconds))
+    old = sum(one is HallOutcome.OLD_CODE for one in refusals)
+    if old:
+        reasons.append(Reason.of("lead_old_codes", count=old))
+    unknown = sum(one is HallOutcome.UNKNOWN_CODE for one in refusals)
+    if unknown > 1:
+        reasons.append(Reason.of("lead_wrong_codes", count=unknown))
+    if any(one is HallOutcome.OTHER_PHONE for one in refusals):
+        reasons.append(Reason.of("lead_other_phone"))
+    if others:
+        reasons.append(Reason.of("lead_phone_of_others", count=others))
+    return Verdict(Lead.LOOK if reasons else Lead.NONE, tuple(reasons))

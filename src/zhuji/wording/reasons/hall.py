@@ -1,0 +1,36 @@
+"""Sentences of the hall code, of the steward's table and of registration."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from zhuji.wording.text import Text
+
+SENTENCES: Final[Mapping[str, Text]] = {
+    "hall_signed": _("已签到，时间 %(at)s。"),
+    "hall_already": _("您在 %(at)s 已经签到，不用再扫。"),
+    "hall_early": _("签到从 %(opens_at)s 开始。现在扫码没有关系，到时请再扫一次。"),
+    "hall_over": _("这项安排已于 %(ended_at)s 结束，不能再用手机签到。请到会务台登记。"),
+    "hall_closed": _("现在没有放出签到码，请看会场屏幕，或到会务台签到。"),
+    "hall_old_code": _("这个签到码已经换掉。请扫屏幕上现在的码，每 %(seconds)s 秒换一次。"),
+    "hall_kept_too_long": _("这次扫码已超过 %(minutes)s 分钟没有送到，不能再算。请重新扫码。"),
+    "hall_unknown_code": _("签到码不对，请扫会场屏幕上的码，或照屏幕输入 6 位数字。"),
+    "hall_other_person": _(
+        "这部手机在本次签到中已为另一位学员签到。请用本人的手机，或到会务台签到。"
+    ),
+    "hall_other_phone": _(
+        "您在 %(at)s 已用另一部手机签到。如果不是您本人操作，请马上告诉会务人员。"
+    ),
+    "hall_not_expected": _("您不在这项安排的名单里。请核对分组，或到会务台核对。"),
+    "hall_too_many": _("这部手机已经输错 %(most)s 次，请到会务台签到。"),
+    "hall_off": _("本县没有开通“手机扫会场签到码”，请用纸质签到表或会务登记。"),
+    "hall_opened_already": _("签到码已经放出。"),
+    "hall_day_over": _("%(day)s不是今天，签到码只在当天放出。"),
+    "lead_code_replaced": _("扫到的码已换掉 %(seconds)s 秒。"),
+    "lead_old_codes": _("此前这部手机送来过 %(count)s 次过期的码。"),
+    "lead_wrong_codes": _("此前这部手机送来过 %(count)s 次不对的码。"),
+    "lead_other_phone": _("另一部手机也试图为本人签到。"),
+    "lead_phone_of_others": _("这部手机还试图为另外 %(count)s 人签到。"),
+    "look_settled": _("这一条已经有人核实。"),
+}

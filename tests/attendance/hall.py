@@ -1,0 +1,66 @@
+"""A hall with its code open, as the tests of the hall need it."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from tests.cast import Cast, user
+from tests.surveys.made import on_phone
+from tests.timetable import made as timetable
+from zhuji.accounts.models import User
+from zhuji.attendance.actions import open_hall_code, phone_of, sign_by_code
+from zhuji.attendance.queries.hall import hall_screen
+from zhuji.enrolment.models import Trainee
+from zhuji.rules.actor import Actor, Place
+from zhuji.rules.verdict import Permitted, Verdict
+from zhuji.rules.words import HallOutcome, PlaceKind
+
+BEGINS = datetime.fromisoformat("2026-11-25T08:50:00+08:00")
+
+
+@dataclass(frozen=True)
+class Hall:
+    cast: Cast
+    batch_id: int
+    session_id: int
+    trainees: tuple[int, ...]
+    users: tuple[User, ...]
+
+    def actor(self, place: int) -> Actor:
+        return self.cast.actor(self.users[place])
+
+    def scan(
+        self, place: int, phone: str, given: str | None = None, key: uuid.UUID | None = None
+    ) -> Verdict[HallOutcome]:
+        """A trainee's phone sends what it is given, by default the code shown now."""
+        return sign_by_code(
+            by=self.actor(place),
+            session_id=self.session_id,
+            key=key or uuid.uuid4(),
+            phone=phone_of(phone),
+            given=given or self.code(),
+        )
+
+    def code(self) -> str:
+        codes = hall_screen(self.session_id).codes
+        assert codes is not None
+        return codes.long
+
+
+def hall(cast: Cast, count: int = 3) -> Hall:
+    """To be called with the clock at BEGINS: three trainees who can sign in, a code open."""
+    batch_id = timetable.batch(cast)
+    session_id = timetable.session(cast, batch_id)
+    trainees = timetable.trainees(cast, batch_id, count)
+    users = []
+    for number, trainee in enumerate(Trainee.objects.filter(pk__in=trainees).order_by("number")):
+        made = user(
+            f"hall{number}", f"学员{number}", "trainee", Place(PlaceKind.PERSON, trainee.person_id)
+        )
+        User.objects.filter(pk=made.pk).update(person=trainee.person_id)
+        made.refresh_from_db()
+        users.append(made)
+    on_phone("hall_code_on_phone")
+    opened = open_hall_code(by=cast.actor(cast.organiser), session_id=session_id)
+    assert opened.outcome is Permitted.YES, opened
+    return Hall(cast, batch_id, session_id, tuple(trainees), tuple(users))

@@ -1,0 +1,51 @@
+"""What `zhuji serve` tells at the start: how phones get there, or why they don't."""
+
+from ipaddress import IPv4Address
+
+import pytest
+
+from zhuji.cli.network import EVERYWHERE, Network, announce, look_round
+
+HALL = (IPv4Address("192.168.1.5"), IPv4Address("10.0.0.9"))
+
+
+def network(held: tuple[IPv4Address, ...] = (), *, tls: bool = False) -> Network:
+    return Network(EVERYWHERE, 8000, tls=tls, help_port=8080, addresses=held, names=())
+
+
+def told(capsys: pytest.CaptureFixture[str], network: Network, **more: object) -> list[str]:
+    announce(network, **more)  # type: ignore[arg-type]
+    return capsys.readouterr().out.splitlines()
+
+
+def test_alone_on_its_machine_it_says_what_would_open_it(capsys) -> None:
+    lines = told(capsys, look_round("127.0.0.1", 8000, tls=False, help_port=8080))
+
+    assert lines == [
+        "本机打开：http://127.0.0.1:8000/",
+        "只有本机能打开。要让会场里的其他电脑和手机打开，请加 --host 0.0.0.0。",
+    ]
+
+
+def test_without_a_network_it_says_so(capsys) -> None:
+    lines = told(capsys, network())
+
+    assert lines[1] == "本机没有接入网络，手机打不开。接好网线或无线网络以后重新启动。"
+
+
+@pytest.mark.parametrize("tls", [False, True])
+def test_on_a_network_it_tells_every_address(capsys, *, tls: bool) -> None:
+    scheme = "https" if tls else "http"
+
+    lines = told(capsys, network(HALL, tls=tls), fingerprint="AB:CD")
+
+    assert lines[:3] == [
+        f"本机打开：{scheme}://127.0.0.1:8000/",
+        f"同一网络的电脑和手机打开：{scheme}://192.168.1.5:8000/",
+        f"同一网络的电脑和手机打开：{scheme}://10.0.0.9:8000/",
+    ]
+    secure = [
+        "第一次使用先装证书：http://192.168.1.5:8080/（可以打印张贴）",
+        "证书指纹 SHA-256：AB:CD",
+    ]
+    assert (lines[3:-1] == secure) == tls
