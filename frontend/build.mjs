@@ -9,7 +9,8 @@ const HERE = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathna
 const PACKAGE = path.join(HERE, "..", "src", "zhuji");
 const BUILT = path.join(PACKAGE, "web", "static", "built");
 const FONTS = path.join(PACKAGE, "base", "fonts");
-const FACES = ["desk", "trainee", "hall"];
+const FACES = ["desk", "trainee", "hall", "check"];
+const PAGES = ["check.html"];  // pages that stand alone, as they are
 const TARGETS = browserslistToTargets(["chrome 86", "edge 86", "firefox 102", "safari 14"]);
 
 // Bootstrap declares a variable for every part it has; keep those that something still reads.
@@ -29,7 +30,8 @@ async function styles(face) {
 async function scripts(face) {
   const { outputFiles } = await build({
     entryPoints: [path.join(HERE, "js", `${face}.js`)],
-    bundle: true, minify: true, write: false, format: "iife", target: "chrome86", legalComments: "none",
+    bundle: true, minify: true, write: false, format: "iife", target: "chrome86", // The page that stands alone is handed on: the notices of what is in it go with it.
+    legalComments: face === "check" ? "eof" : "none",
   });
   return [`${face}.js`, Buffer.from(outputFiles[0].contents)];
 }
@@ -53,4 +55,5 @@ for (const [name, code] of files) {
   await writeFile(path.join(BUILT, name), code);
   console.log(`${name.padEnd(14)} ${code.length} bytes, ${gzipSync(code).length} compressed`);
 }
+for (const name of PAGES) await copyFile(path.join(HERE, name), path.join(BUILT, name));
 await fonts();

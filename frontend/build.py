@@ -24,6 +24,7 @@ def inputs() -> list[Path]:
     return [
         HERE / "package-lock.json",
         HERE / "build.mjs",
+        *sorted(HERE.glob("*.html")),
         *sorted((HERE / "css").rglob("*.css")),
         *sorted((HERE / "js").rglob("*.js")),
     ]

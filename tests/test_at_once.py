@@ -1,7 +1,7 @@
 """Two at the same moment: one wins, the other is told, on SQLite and on PostgreSQL."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -14,6 +14,9 @@ from tests.cast import Cast, assemble
 from tests.completion.made import AFTER, ready
 from tests.diagnosis import made as diagnosis
 from tests.learning.made import courseware, topic
+from zhuji.accounts.actions import Activated, activate_device, issue_code
+from zhuji.accounts.models import Device, User
+from zhuji.accounts.queries import device_of_token
 from zhuji.cascade.actions import take
 from zhuji.cascade.models import KnownInstallation, PackResult
 from zhuji.cascade.queries import read_result
@@ -25,7 +28,7 @@ from zhuji.learning.models import CoursewareVersion
 from zhuji.rules.cascade import Taken
 from zhuji.rules.lifecycle import Refusal
 from zhuji.rules.verdict import Permitted
-from zhuji.rules.words import LeadRule, LifeKind
+from zhuji.rules.words import ActivationWay, LeadRule, LifeKind
 
 TIMES = 4
 
@@ -99,3 +102,28 @@ def test_each_version_of_a_courseware_gets_a_number(cast: Cast) -> None:
     assert [each.codes for each in verdicts] == [()] * TIMES
     numbers = CoursewareVersion.objects.filter(courseware=version.courseware_id)
     assert sorted(numbers.values_list("version", flat=True)) == list(range(1, TIMES + 2))
+
+
+def test_of_two_phones_with_one_code_exactly_one_is_activated(cast: Cast) -> None:
+    person = cast.town_people[0].pk
+    User.objects.filter(pk=cast.nobody.pk).update(person=person)
+    code = issue_code(
+        by=cast.actor(cast.organiser),
+        person_id=person,
+        class_id=3,
+        way=ActivationWay.SLIP,
+        lasting=timedelta(days=1),
+    )
+
+    tried = at_once(
+        [
+            lambda address=address: activate_device(typed=code, address=address)  # type: ignore[misc]
+            for address in ("192.168.1.30", "192.168.1.31", "192.168.1.32")
+        ]
+    )
+
+    won = [one for one in tried if isinstance(one, Activated)]
+    lost = [one.codes for one in tried if not isinstance(one, Activated)]
+    assert (len(won), lost) == (1, [("activation_used",)] * 2)
+    assert Device.objects.filter(ended_at=None).count() == 1
+    assert device_of_token(won[0].token) is not None

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pytest_django import Settings
 
 from zhuji.base.files import FileRefused
-from zhuji.base.pages import MOST_PAGES, Width, page_count, page_picture
+from zhuji.base.pages import MOST_PAGES, Width, joined, page_count, page_picture
 
 
 def pdf(pages: int = 1, height: float = 842) -> bytes:
@@ -79,3 +79,10 @@ def test_a_picture_holds_what_the_page_shows(tmp_path: Path, settings: Settings)
     length = int.from_bytes(made[at - 4 : at])
     rows = zlib.decompress(made[at + 4 : at + 4 + length])
     assert set(rows) == {0, 0xFF}  # the filter byte of each row, and white
+
+
+def test_pages_are_joined_in_order_and_one_part_stays_as_it_is() -> None:
+    first, second = pdf(2), pdf(1, height=400)
+    assert joined([first]) == first
+    whole = PdfReader(io.BytesIO(joined([first, second, first])))
+    assert [float(page.mediabox.height) for page in whole.pages] == [842, 842, 400, 842, 842]

@@ -41,3 +41,21 @@ def test_the_first_account_makes_the_folder_ready(tmp_path: Path) -> None:
 
     assert (made.returncode, made.stderr) == (0, "")
     assert "共 2 条" in run(tmp_path, "audit", "verify").stdout
+
+
+def test_two_people_begin_and_the_command_says_who_is_missing(tmp_path: Path) -> None:
+    password, place = ("--password", "walnut-bridge-7"), ("--name", "关", "--role")
+    both = ("system_administrator", "--role", "security_administrator")
+
+    first = run(tmp_path, "user", "create", "admin", *place, *both, *password)
+    alone = run(tmp_path, "user", "give", "admin", "--role", "auditor")
+    namesake = run(tmp_path, "user", "create", "again", *place, "auditor", *password)
+    second = run(
+        tmp_path, "user", "create", "audit", "--name", "沙", "--role", "auditor", *password
+    )
+
+    assert "还没有审计员" in first.stdout
+    assert (alone.returncode, "不能由同一个人担任" in alone.stderr) == (2, True)
+    assert (namesake.returncode, "同名账号" in namesake.stderr) == (2, True)
+    assert (second.returncode, "还没有" in second.stdout) == (0, False)
+    assert "没有账号 again" in run(tmp_path, "user", "password", "again", *password).stderr

@@ -129,7 +129,7 @@ def test_a_unit_knows_its_own_branches_alone(cast: Cast) -> None:
 
 @pytest.mark.parametrize(
     ("headings", "code"),
-    [(("甲", "乙"), "import_no_header"), (("党支部", "日期"), "import_columns_missing")],
+    [(("甲", "乙"), "import_columns_missing"), (("党支部", "日期"), "import_columns_missing")],
 )
 def test_a_file_without_its_columns_is_refused(
     cast: Cast, headings: tuple[str, ...], code: str

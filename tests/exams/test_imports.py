@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from tests.base.files.samples import xlsx
 from tests.cast import Cast
 from tests.exams.made import TEXT, bank, parsed
 from zhuji.audit.models import AuditEvent
@@ -120,3 +121,80 @@ def test_real_bank_goes_in_whole(cast: Cast, samples: Path) -> None:
     assert verdict.reasons == ()
     assert (plan.read, plan.accepted, plan.warned, plan.rejected) == (807, 781, 26, 0)
     assert Question.objects.count() == len(plan.fresh) == 807 - plan.known
+
+
+HEAD = ("题干", "A", "B", "C", "答案")
+GOOD = ("党的最高领导机关是（ ）。", "党的全国代表大会", "中央委员会", "中央政治局", "A")
+
+
+def counts(*rows: tuple[object, ...]) -> tuple[int, int, int, int, list[str]]:
+    """Read, accepted, warned, rejected, and the places and codes of what there is to say."""
+    plan = imports.check(
+        imports.parse_file(BytesIO(xlsx([list(row) for row in rows])), "题库.xlsx")
+    )
+    told = [f"{row.place} {' '.join(row.codes)}" for row in plan.faulty]
+    told += [f"{line.place} {line.reason.code}" for line in plan.unplaced]
+    return plan.read, plan.accepted, plan.warned, plan.rejected, told
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ((HEAD, GOOD), (1, 1, 0, 0, [])),
+        (
+            (("党建题库",), ("制表人",), HEAD, GOOD, HEAD, (None, "甲", "乙", "丙", "A")),
+            (2, 1, 0, 1, ["Sheet 第 6 行 question_stem_missing"]),
+        ),
+        (
+            (HEAD, ("一、单项选择题",), GOOD, ("共一题",)),
+            (1, 1, 0, 0, ["Sheet 第 4 行 question_line_unplaced"]),
+        ),
+        (
+            (GOOD, ("党的根本组织原则是（ ）。", "民主集中制", "集体领导", "分工负责", "A")),
+            (2, 2, 0, 0, []),
+        ),
+        (
+            (("试题内容 (必填)", "备选项A", "备选项B", "备选项C", "正确答案(只填字母)"), GOOD),
+            (1, 1, 0, 0, []),
+        ),
+    ],
+)
+def test_tables_are_read_by_their_headings_or_by_what_they_hold(
+    rows: tuple[tuple[object, ...], ...], found: tuple[object, ...]
+) -> None:
+    assert counts(*rows) == found
+
+
+def test_a_table_whose_columns_are_unclear_is_left_to_a_person(db: None) -> None:
+    content = BytesIO(
+        xlsx([["文", "甲", "乙", "钥"], ["党的最高领导机关是（ ）。", "是", "否", "见附"]])
+    )
+    with pytest.raises(FileRefused) as refused:
+        imports.parse_file(content, "题库.xlsx")
+    assert refused.value.code == "import_columns_missing"
+    file_id = imports.keep_upload(content, "题库.xlsx")
+    assert imports.kept_bank(file_id).refusals
+    chosen = {0: {"stem": 0, "option_a": 1, "option_b": 2, "answer": 3}}
+    found = imports.kept_bank(file_id, chosen)
+    assert (found.refusals, found.parsed.read) == ((), 1)
+
+
+def test_text_without_a_table_is_read_line_by_line() -> None:
+    plan = imports.check(imports.parse_file(BytesIO(TEXT.encode("gbk")), "题库.txt"))
+    assert (plan.read, plan.accepted) == (5, 5)
+
+
+@pytest.mark.samples
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("answers-as-option-text.xlsx", (2156, 2142, 14, 0)),
+        ("fullwidth-and-empty-rows.xlsx", (593, 591, 2, 0)),
+        ("list-literals.csv", (1060, 0, 0, 1060)),
+        ("nine-sheets-legacy.xls", (832, 809, 23, 0)),
+    ],
+)
+def test_real_tables_are_read_whole(samples: Path, name: str, found: tuple[int, ...]) -> None:
+    with (samples / "questions" / name).open("rb") as file:
+        plan = imports.check(imports.parse_file(file, name))
+    assert (plan.read, plan.accepted, plan.warned, plan.rejected) == found

@@ -57,7 +57,7 @@ def test_a_step_not_possible_names_those_that_are() -> None:
     assert reason.as_dict() == {
         "state": S.NOMINATED,
         "step": T.ACCEPT,
-        "possible": (T.CONFIRM, T.DECLINE, T.WITHDRAW),
+        "possible": (T.CONFIRM, T.RETURN, T.DECLINE, T.WITHDRAW),
     }
 
 
@@ -90,10 +90,27 @@ def test_a_confirmation_is_somebody_elses_or_sealed(
     assert verdict.outcome == (Refusal.REFUSED if codes else S.CONFIRMED)
 
 
+@pytest.mark.parametrize("step", [T.CONFIRM, T.RETURN])
+@pytest.mark.parametrize(
+    ("below", "from_above", "codes"),
+    [
+        (False, False, ()),
+        (True, True, ()),
+        (True, False, ("reviewed_from_above",)),
+    ],
+)
+def test_what_a_village_nominates_is_reviewed_by_its_town(
+    step: T, codes: tuple[str, ...], *, below: bool, from_above: bool
+) -> None:
+    facts = replace(SCREEN, below=below, from_above=from_above)
+    assert move(S.NOMINATED, step, facts, today=TODAY).codes == codes
+
+
 @pytest.mark.parametrize(
     ("step", "states"),
     [
         (T.CONFIRM, {ClassState.PUBLISHED, ClassState.LOCKED, ClassState.RUNNING}),
+        (T.RETURN, {ClassState.PUBLISHED, ClassState.LOCKED}),
         (T.DECLINE, {ClassState.PUBLISHED, ClassState.LOCKED}),
         (T.WITHDRAW, {ClassState.PUBLISHED, ClassState.LOCKED}),
         (T.ACCEPT, {ClassState.PUBLISHED, ClassState.LOCKED, ClassState.RUNNING}),

@@ -31,11 +31,11 @@ COLUMNS = (
 EXPECTED = {
     # everybody
     "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": """sign-in answer-survey connect
-        connect-certificate language""",
-    "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": "home sign-out",
+        connect-certificate language activate""",
+    "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": "home sign-out my-roles me-device",
     # the installation
-    "---- - ---- ---- -- +-> -- --- ----- ++": "users user",
-    "---- - ---- ---- -- +-> -- --- ----- --": "user-close",
+    "---- - ---- ---- -- +-> -- --- ----- ++": "users user holdings",
+    "---- - ---- ---- -- +-> -- --- ----- --": "user-close user-who",
     "---- - ---- ---- -- --> -- --- ----- +-": "user-withdraw user-password user-unlock",
     "---- - ---- ---- -- --> -- --- ----- -+": "audit",
     "++++ + ---- ---- -- +-> -- --- ----- +-": "rules rule-figure",
@@ -68,7 +68,7 @@ EXPECTED = {
     "---- - +-+- ---- -- --> -- --+ ----- --": "nominating handing-in",
     "---- - -+-+ ---- -- --> -- ++- ----- --": "confirming",
     "--.. - +-.. .... .. -.> .. -.. ....- --": """nominate nomination-withdraw unit-cases
-        unit-case-new unit-case""",
+        unit-case-new unit-case return-book unit-return-import""",
     "--.. - -+.. .... .. -.> .. +.. ....- --": "nomination-confirm",
     # a class and all that lies in it
     "++++ + ---- ++-- -- --> ++ --- ----- --": "classes",
@@ -78,7 +78,8 @@ EXPECTED = {
     "---. + .... -.-. .. -.> -. ... -.-.- --": "class-decision",
     "+++. - .... -.-. .. -.> -. ... -.-.- --": """class-step class-decision-paper task-new
         tasks-from-template budget-base budget-line-new budget-line budget-line-remove quota
-        quota-export nominations nomination-decline returns roster-export trainee-accounts groups
+        quota-export nominations nomination-decline returns return-books return-import
+        roster-export trainee-accounts groups
         papers paper-new paper paper-publish exam-new class-close document-final
         document-take-back case-call case-new conduct-decide seats seat-change make-ups make-up
         unit-letter check-new self-review-sums class-pack class-result pack-file""",
@@ -95,9 +96,10 @@ EXPECTED = {
         document document-make document-file document-return certificates certificate-register
         pledges conduct conduct-entry conduct-withdraw conduct-evidence outlook reviews review
         review-evidence materials reading-register mastery evaluations survey survey-form
-        survey-type archive archive-download archive-item archive-file archive-remove""",
+        survey-type archive archive-download archive-item archive-file archive-remove
+        device-slips""",
     "+++. - .... +.-. .. -.> -. ... -.-.- --": "review-form plans plan-forms follow-ups",
-    "+++. - .... +.-. -. -.> +. ... -.-.- --": "presence trainee-completion",
+    "+++. - .... +.-. -. -.> +. ... -.-.- --": "presence trainee-completion device-revoke",
     # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page
     "+++. - --.. +.-. .. -.> +. -.. -.-.- --": "case case-file",
     "---. - --.. -.-. .. -.> -. -.. -.-.- --": "case-review",
@@ -124,6 +126,8 @@ EXPECTED = {
     "---- - ---- ---- -- --> -- --- ---+- --": """teaching teaching-courseware-new
         teaching-courseware teaching-file""",
     "---- - ---- ---- -- --> ++ --- +++-- --": "exam-duties",
+    "+++. - .... +.-. .. -.> +. ... +.-.- --": "devices",
+    "+++. - .... +.-. -. -.> +. ... +.-.- --": "device-renew",
 }
 BY_ROUTE = {name: row.replace(" ", "") for row, names in EXPECTED.items() for name in names.split()}
 

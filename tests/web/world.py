@@ -45,11 +45,13 @@ from zhuji.exams.actions.papers import publish_paper
 from zhuji.exams.models import Question, Sitting
 from zhuji.exchange.models import CaseVersion
 from zhuji.flows.export_pack import export_pack
+from zhuji.policies.actions import set_figure
 from zhuji.practice.actions import hand_in_plan, report_milestone
 from zhuji.practice.models import Milestone, MilestoneReport
 from zhuji.practice.queries import MilestoneText, PlanText
 from zhuji.registry.models import Lecturer, Organisation, Post, Unit
-from zhuji.rules.actor import Place
+from zhuji.rules.actor import INSTALLATION, Place
+from zhuji.rules.policy.functions import TRAINEE_FUNCTIONS
 from zhuji.rules.words import (
     ArchiveItem,
     ClassState,
@@ -84,8 +86,14 @@ class World:
     users: Mapping[str, User | AnonymousUser]
 
 
+def switch_on(*functions: str, value: str = "true") -> None:
+    for key in functions:
+        set_figure(by=INSTALLATION, subject="functions", key=key, value=value, reason="部务会")
+
+
 def build(cast: Cast) -> World:
-    """To be called with the clock at NOW."""
+    """To be called with the clock at NOW. All phone functions are switched on."""
+    switch_on(*TRAINEE_FUNCTIONS)
     room = exams.room(cast)
     sitting = Sitting.objects.create(exam_id=room.exam_id, trainee=room.trainees[0], started_at=NOW)
     here = _objects(cast, room.class_id, room.trainees[0].pk, room.paper_id, room.exam_id)

@@ -8,13 +8,13 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.accounts.queries import username_taken
+from zhuji.base.days import DayField
 from zhuji.rules.actor import Place
+from zhuji.rules.duties import Window
 from zhuji.rules.roles import ROLES
 from zhuji.rules.words import PlaceKind
-from zhuji.wording.labels import choices, label
+from zhuji.wording.labels import label
 from zhuji.wording.roles import ROLE_NAMES
-
-MOST_ID = 2**63 - 1
 
 
 class SignInForm(AuthenticationForm):
@@ -35,9 +35,14 @@ class UserForm(forms.Form):
         error_messages={"invalid": _("账号只能用 3 至 40 个小写字母、数字、点、横线。")},
     )
     name = forms.CharField(label=_("姓名"), max_length=60)
+    unit = forms.TypedChoiceField(label=_("所在单位"), coerce=int, required=False, empty_value=None)
     password = forms.CharField(
         label=_("初始密码"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
     )
+
+    def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = [("", _("不登记")), *units]  # type: ignore[attr-defined] # a ChoiceField
 
     def clean_username(self) -> str:
         username: str = self.cleaned_data["username"]
@@ -51,15 +56,34 @@ class UserForm(forms.Form):
         return password
 
 
-class HeldRoleForm(forms.Form):
-    """A role over a place, as its row sends it to take it away."""
+class WhoForm(forms.Form):
+    """Whose account it is, among those of the registry who bear its name, and where they work."""
 
-    role = forms.ChoiceField(choices=[(key, ROLE_NAMES[key]) for key in ROLES])
-    place_kind = forms.ChoiceField(choices=choices(PlaceKind))
-    place_id = forms.IntegerField(required=False, min_value=0, max_value=MOST_ID)
+    person = forms.TypedChoiceField(
+        label=_("台账里的人员"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+        help_text=_("列出台账里同名的人；登记了人员的，单位以台账为准。"),
+    )
+    unit = forms.TypedChoiceField(label=_("所在单位"), coerce=int, required=False, empty_value=None)
 
-    def place(self) -> Place:
-        return Place(PlaceKind(self.cleaned_data["place_kind"]), self.cleaned_data["place_id"] or 0)
+    def __init__(
+        self,
+        *args: Any,
+        people: list[tuple[int, str]],
+        units: list[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].choices = [("", _("没有登记")), *people]  # type: ignore[attr-defined] # a ChoiceField
+        self.fields["unit"].choices = [("", _("不登记")), *units]  # type: ignore[attr-defined] # a ChoiceField
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("理由"), max_length=200, help_text=_("如：岗位调整；部务会同意。")
+    )
 
 
 class RoleForm(forms.Form):
@@ -72,30 +96,41 @@ class RoleForm(forms.Form):
             for key, role in ROLES.items()
             if PlaceKind.PERSON not in role.held_over
         ],
-        help_text=_("学员账号在培训班的名册页开通，这里不选。"),
+        help_text=_("各角色能做什么见“谁有什么权限”页；学员账号在培训班的名册页开通。"),
     )
-    place = forms.ChoiceField(
-        label=_("范围"),
-        help_text=_(
-            "联络员、审核人选单位；班主任、会务人员选培训班；办班人员选全县或培训班；其他选全县。"
-        ),
+    place = forms.ChoiceField(label=_("范围"))
+    from_on = DayField(label=_("从哪一天起"), required=False, help_text=_("不填则立即生效。"))
+    until_on = DayField(
+        label=_("到哪一天止"),
+        required=False,
+        help_text=_("含当天；不填则一直有效。到期自动失效，不用再办。"),
+    )
+    stand_in_for = forms.TypedChoiceField(
+        label=_("代理谁"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+        help_text=_("临时代理别人时填，要写明起止日期。"),
+    )
+    reason = forms.CharField(
+        label=_("理由"), max_length=200, help_text=_("如：负责本期班；部务会同意。")
     )
 
     def __init__(
         self,
         *args: Any,
-        units: list[tuple[int, str]],
-        classes: list[tuple[int, str]],
+        places: dict[PlaceKind, list[tuple[int, str]]],
+        staff: list[tuple[int, str]],
         **kwargs: Any,
     ) -> None:
-        """`units` and `classes` are ids and names, in the order of the list."""
+        """`places` are ids and names by kind, in the order of the lists; `staff` who may be stood in for."""
         super().__init__(*args, **kwargs)
         county = Place(PlaceKind.COUNTY, 0)
         self.fields["place"].choices = [  # type: ignore[attr-defined] # a ChoiceField
             (_key(county), label(county.kind)),
-            (label(PlaceKind.UNIT), _options(PlaceKind.UNIT, units)),
-            (label(PlaceKind.CLASS), _options(PlaceKind.CLASS, classes)),
+            *((label(kind), _options(kind, named)) for kind, named in places.items()),
         ]
+        self.fields["stand_in_for"].choices = [("", _("不是代理")), *staff]  # type: ignore[attr-defined] # a ChoiceField
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -112,6 +147,31 @@ class RoleForm(forms.Form):
     def chosen(self) -> Place:
         kind, _colon, place_id = self.cleaned_data["place"].partition(":")
         return Place(PlaceKind(kind), int(place_id))
+
+    def window(self) -> Window:
+        return Window(self.cleaned_data["from_on"], self.cleaned_data["until_on"])
+
+
+class HandOverForm(forms.Form):
+    """The own roles to a colleague for a time."""
+
+    roles = forms.TypedMultipleChoiceField(
+        label=_("交出的角色"), coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+    to = forms.TypedChoiceField(label=_("交给谁"), coerce=int, help_text=_("同一单位的人。"))
+    from_on = DayField(label=_("从哪一天起"))
+    until_on = DayField(label=_("到哪一天止"), help_text=_("含当天，到期自动收回。"))
+    reason = forms.CharField(label=_("理由"), max_length=200, help_text=_("如：出差；年休假。"))
+
+    def __init__(
+        self, *args: Any, own: list[tuple[int, str]], to: list[tuple[int, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["roles"].choices = own  # type: ignore[attr-defined] # a ChoiceField
+        self.fields["to"].choices = [("", _("请选择")), *to]  # type: ignore[attr-defined] # a ChoiceField
+
+    def window(self) -> Window:
+        return Window(self.cleaned_data["from_on"], self.cleaned_data["until_on"])
 
 
 def _key(place: Place) -> str:

@@ -32,6 +32,24 @@ class StoredFile(models.Model):
         ]
 
 
+class RememberedColumns(models.Model):
+    """Which column of a heading row is which field, as a person once chose it.
+
+    `use` names the import or form; `fingerprint` is of the headings in their order, so the same
+    headings in another file are known again. No cell of any file is kept.
+    """
+
+    use = models.CharField(max_length=40)
+    fingerprint = models.CharField(max_length=64)
+    columns = models.JSONField(help_text="field to column, counted from 0")
+    remembered_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="remembered_columns_once", fields=["use", "fingerprint"])
+        ]
+
+
 class Job(models.Model):
     """后台任务: work that goes on after the page has answered, in short steps.
 

@@ -8,7 +8,9 @@ import os
 import struct
 import tempfile
 import zlib
+from collections.abc import Iterable
 from enum import IntEnum
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -64,6 +66,23 @@ def words_of(content: bytes) -> list[str]:
         except pypdfium2.PdfiumError as fault:
             raise FileRefused("pdf_unreadable") from fault
     return told
+
+
+def joined(parts: Iterable[bytes]) -> bytes:
+    """The pages of several PDF files in their order; one alone stays as it is, byte for byte.
+
+    What is joined is PDF, no longer PDF/A: the parts are.
+    """
+    files = list(parts)
+    if len(files) == 1:
+        return files[0]
+    with _LOCK, pypdfium2.PdfDocument.new() as whole:
+        for data in files:
+            with pypdfium2.PdfDocument(data) as part:
+                whole.import_pages(part)
+        out = BytesIO()
+        whole.save(out)
+    return out.getvalue()
 
 
 def page_picture(path: Path, digest: str, page: int, width: Width) -> bytes:

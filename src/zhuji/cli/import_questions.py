@@ -1,4 +1,4 @@
-"""`zhuji import questions`: a bank out of a Word file, as the page takes it."""
+"""`zhuji import questions`: a bank out of a Word, text or table file, as the page takes it."""
 
 import json
 from pathlib import Path
@@ -29,12 +29,12 @@ SHOWN = 50
 def questions(
     ctx: click.Context, *, file: Path, bank: str, username: str, dry_run: bool, as_json: bool
 ) -> None:
-    """从 Word 文件导入题库。有试题不能导入时退出码为 1，其余照常导入；文件读不出时为 2。"""
+    """从 Word、Excel 或文本文件导入题库。有试题不能导入时退出码为 1，其余照常导入；文件读不出时为 2。"""
     if not dry_run and not (bank and username):
         raise click.UsageError("导入时请写明 --bank 题库名称和 --by 账号；只核对请加 --dry-run。")
     try:
         with file.open("rb") as opened:
-            parsed = parse_file(opened)
+            parsed = parse_file(opened, file.name)
     except FileRefused as refusal:
         _refuse(ctx, file, refusal.reason, as_json=as_json)
         return

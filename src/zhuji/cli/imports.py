@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from zhuji.base.files import FileRefused, Kind, check_upload
-from zhuji.base.intake import Change, DryRun, Source
-from zhuji.base.spreadsheets import read_tables
+from zhuji.base.files import TABLES, FileRefused, check_upload
+from zhuji.base.intake import Change, DryRun, Source, recall
+from zhuji.base.spreadsheets import Table, read_tables
 from zhuji.cli.folder import make_tables
 from zhuji.cli.import_questions import questions
 from zhuji.registry.imports import ImportKind, apply, check
@@ -24,7 +24,7 @@ SHOWN = 50
 
 @click.group("import")
 def import_() -> None:
-    """从 .xlsx 或 .csv 导入花名册，从 Word 文件导入题库。"""
+    """从 .xlsx、.xls、.et、.ods 或 .csv 导入花名册，从 Word 或 Excel 文件导入题库。"""
 
 
 import_.add_command(questions)
@@ -64,7 +64,7 @@ def _run(
 ) -> None:
     _progress("读取文件……", quiet=as_json)
     try:
-        source = _source(file)
+        tables, digest = _read(file)
     except FileRefused as refusal:
         said = sentence(refusal.reason)
         if as_json:
@@ -73,6 +73,7 @@ def _run(
             click.echo(said, err=True)
         ctx.exit(2)
     make_tables()
+    source = Source(file.name, tables, digest, remembered=recall(kind, tables))
     _progress("逐行核对……", quiet=as_json)
     if dry_run:
         dry = check(kind, source, {})
@@ -87,14 +88,14 @@ def _run(
     ctx.exit(2 if dry.refusals else int(wrong))
 
 
-def _source(file: Path) -> Source:
+def _read(file: Path) -> tuple[list[Table], str]:
     """The tables of a file, and the digest that the record names it by."""
     with file.open("rb") as opened:
-        check_upload(opened, (Kind.XLSX, Kind.CSV))
+        check_upload(opened, TABLES)
         tables = read_tables(opened, file.name)
         opened.seek(0)
         digest = hashlib.file_digest(opened, "sha256").hexdigest()
-    return Source(file.name, tables, digest)
+    return tables, digest
 
 
 def _progress(text: str, *, quiet: bool) -> None:

@@ -11,6 +11,7 @@ import click
 COMMANDS = {
     "archive": "zhuji.cli.archive:archive",
     "audit": "zhuji.cli.audit:audit",
+    "certificates": "zhuji.cli.certificates:certificates",
     "demo": "zhuji.cli.demo:demo",
     "import": "zhuji.cli.imports:import_",
     "pack": "zhuji.cli.pack:pack",

@@ -1,15 +1,40 @@
-"""`zhuji user`: the first accounts of an installation."""
+"""`zhuji user`: the first accounts of an installation, and a way in when nobody has one."""
 
 import click
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
-from zhuji.accounts.actions import RoleRefused, assign_role, create_user
-from zhuji.accounts.queries import username_taken
+from zhuji.accounts.actions import RoleRefused, assign_role, create_user, set_password
+from zhuji.accounts.queries import administrators_missing, user_id_of, username_taken
 from zhuji.cli.folder import make_tables
 from zhuji.rules.actor import INSTALLATION, Place
-from zhuji.rules.roles import ROLES
+from zhuji.rules.roles import AUDITOR, ROLES, SECURITY_ADMINISTRATOR, SYSTEM_ADMINISTRATOR
 from zhuji.rules.words import PlaceKind
+from zhuji.wording.reasons import sentence
+from zhuji.wording.roles import ROLE_NAMES, ROLE_SENTENCES
+
+_REASON = "在服务器上用命令授予"
+_MISSING = {
+    SYSTEM_ADMINISTRATOR: "还没有系统管理员，账号开不了。",
+    SECURITY_ADMINISTRATOR: "还没有安全管理员，角色授不了。可以与系统管理员是同一个人。",
+    AUDITOR: "还没有审计员，操作记录没有人看。审计员要另一个人，不能是系统管理员或安全管理员。",
+}
+_ROLE = click.option(
+    "--role",
+    "roles",
+    type=click.Choice(sorted(ROLES)),
+    required=True,
+    multiple=True,
+    help="角色，可以写几次。",
+)
+_PLACE = click.option(
+    "--place",
+    type=click.Choice([kind.value for kind in PlaceKind]),
+    default="county",
+    help="范围。",
+)
+_PLACE_ID = click.option("--place-id", type=int, default=0, help="范围的编号，全县为 0。")
 
 
 @click.group()
@@ -20,28 +45,84 @@ def user() -> None:
 @user.command("create")
 @click.argument("username")
 @click.option("--name", required=True, help="姓名。")
-@click.option("--role", type=click.Choice(sorted(ROLES)), required=True, help="角色。")
-@click.option(
-    "--place",
-    type=click.Choice([kind.value for kind in PlaceKind]),
-    default="county",
-    help="范围。",
-)
-@click.option("--place-id", type=int, default=0, help="范围的编号，全县为 0。")
+@_ROLE
+@_PLACE
+@_PLACE_ID
 @click.password_option(help="密码；不写则提示输入。")
-def create(username: str, name: str, role: str, place: str, place_id: int, password: str) -> None:
-    """新建一个账号并授予一个角色。"""
+def create(
+    username: str, name: str, roles: tuple[str, ...], place: str, place_id: int, password: str
+) -> None:
+    """新建一个账号并授予角色，然后说还缺哪些管理员。"""
     make_tables()
     if username_taken(username):
         raise click.UsageError(f"账号 {username} 已存在，请换一个名字。")
     try:
         validate_password(password)
-        user_id = create_user(by=INSTALLATION, username=username, name=name, password=password)
-        assign_role(
-            by=INSTALLATION, user_id=user_id, role=role, place=Place(PlaceKind(place), place_id)
-        )
     except ValidationError as error:
         raise click.UsageError("；".join(error.messages)) from error
-    except RoleRefused as error:
-        raise click.UsageError(str(error)) from error
+    with transaction.atomic():
+        user_id = create_user(by=INSTALLATION, username=username, name=name, password=password)
+        _give(user_id, roles, Place(PlaceKind(place), place_id))
     click.echo(f"已新建账号 {username}。")
+    _tell_missing()
+
+
+@user.command("give")
+@click.argument("username")
+@_ROLE
+@_PLACE
+@_PLACE_ID
+def give(username: str, roles: tuple[str, ...], place: str, place_id: int) -> None:
+    """给已有的账号授予角色。"""
+    make_tables()
+    with transaction.atomic():
+        _give(_known(username), roles, Place(PlaceKind(place), place_id))
+    click.echo(f"已给账号 {username} 授予角色。")
+    _tell_missing()
+
+
+@user.command("password")
+@click.argument("username")
+@click.password_option(help="新密码；不写则提示输入。")
+def password(username: str, password: str) -> None:
+    """给账号换新密码，安全管理员自己忘记密码时用。"""
+    make_tables()
+    user_id = _known(username)
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        raise click.UsageError("；".join(error.messages)) from error
+    set_password(by=INSTALLATION, user_id=user_id, password=password)
+    click.echo(f"账号 {username} 的密码已换。")
+
+
+@user.command("roles")
+def roles() -> None:
+    """列出全部角色和各自能做什么。"""
+    for key in ROLES:
+        click.echo(f"{key}  {ROLE_NAMES[key]}：{ROLE_SENTENCES[key]}")
+
+
+def _known(username: str) -> int:
+    user_id = user_id_of(username)
+    if user_id is None:
+        raise click.UsageError(f"没有账号 {username}。")
+    return user_id
+
+
+def _give(user_id: int, roles: tuple[str, ...], place: Place) -> None:
+    """Within a transaction: a refused role leaves nothing behind."""
+    for role in roles:
+        try:
+            verdict = assign_role(
+                by=INSTALLATION, user_id=user_id, role=role, place=place, reason=_REASON
+            )
+        except RoleRefused as error:
+            raise click.UsageError(str(error)) from error
+        if verdict.reasons:
+            raise click.UsageError("；".join(map(sentence, verdict.reasons)))
+
+
+def _tell_missing() -> None:
+    for role in administrators_missing():
+        click.echo(_MISSING[role])

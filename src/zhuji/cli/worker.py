@@ -1,5 +1,7 @@
 """`zhuji worker`: the process that does jobs; `zhuji serve` runs one beside the pages."""
 
+import os
+import select
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,10 +21,7 @@ _PAUSE = 5.0  # seconds before a worker that has died is started again
 def worker(*, until_closed: bool) -> None:
     """办理后台任务（大批发证、成批打印等）。中断后重新启动会接着做，不会重复办理。"""
     require_data()
-    closed = Event()
-    if until_closed:
-        Thread(target=_watch_standard_input, args=(closed,), daemon=True).start()
-    work_until(closed.is_set)
+    work_until(_is_input_closed if until_closed else lambda: False)
 
 
 @contextmanager
@@ -53,6 +52,9 @@ def _keep_one(ended: Event) -> None:
         ended.wait(_PAUSE)
 
 
-def _watch_standard_input(closed: Event) -> None:
-    sys.stdin.read()
-    closed.set()
+def _is_input_closed() -> bool:
+    """Whether whoever started this process has gone. Asked, and not waited for in a thread: a thread
+    that reads holds a lock, which a forked child would wait for without end.
+    """
+    readable, _, _ = select.select([sys.stdin.fileno()], [], [], 0)
+    return bool(readable) and not os.read(sys.stdin.fileno(), 1)

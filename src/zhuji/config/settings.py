@@ -224,10 +224,9 @@ Q_CLUSTER = {
     "workers": 1,  # one writer: more would only wait for each other on SQLite
     "timeout": JOB_STEP_SECONDS,
     "retry": JOB_STEP_SECONDS + 5,
-    "poll": 0.5,
     "bulk": 1,
     "queue_limit": 1,
-    "recycle": 50,  # memory of the PDF engine goes back
+    "recycle": 4,  # the PDF engine remembers what it has set: its memory goes back
     "save_limit": -1,  # what was done is seen in our own table
     "ack_failures": False,  # a step that another worker is at is asked for again later
     "max_attempts": 0,

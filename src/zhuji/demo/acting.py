@@ -1,8 +1,8 @@
 """One class taken along its life by the demo's users. A refusal stops the demo and is told."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from itertools import cycle
 from typing import Final
@@ -12,8 +12,10 @@ from zhuji.attendance.actions import return_sheet
 from zhuji.attendance.queries import Mark
 from zhuji.classes.actions import create_class, decide_on_screen, save_proposal
 from zhuji.classes.queries import class_head, proposal
+from zhuji.demo.calendar import Story, at
 from zhuji.demo.cast import APPROVER, ORGANISER, actor
 from zhuji.demo.county import ORGANISER_UNIT
+from zhuji.demo.made import Made
 from zhuji.demo.preparation import plan_budget
 from zhuji.enrolment.actions import confirm, nominate, save_groups, set_quota
 from zhuji.enrolment.queries import group_members, quota_sheet, roster_of_batch, unit_class
@@ -33,15 +35,26 @@ from zhuji.timetable.queries import SessionDraft, SessionRow, sessions_of_batch
 from zhuji.wording.reasons import sentence
 
 GROUP_SIZE: Final = 12
+AIM: Final = (
+    "使党务工作者学习党务工作理论知识，掌握党务工作方法，交流党务工作经验，"
+    "提高组织开展党务工作的能力。"
+)
+# What the sessions of a template's pattern teach here: title and topic.
+TITLES: Final = {
+    "专题讲授（一）": ("新时代党的建设总要求与基层党务工作", "党支部设置"),
+    "专题讲授（二）": ("党支部工作条例解读", "党支部委员会"),
+    "业务辅导（一）": ("“三会一课”和主题党日怎样组织、怎样记录", "组织生活"),
+    "业务辅导（二）": ("党支部换届选举的程序和文书", "换届选举"),
+    "业务辅导（三）": ("发展党员的流程和常见差错", "党员发展和管理"),
+    "专题讲授": ("党支部工作条例解读", "党支部委员会"),
+    "业务辅导": ("组织生活会和民主评议党员", "组织生活"),
+}
 _TAUGHT: Final = frozenset({SessionKind.LECTURE, SessionKind.TUTORING})
 _LINES: Final = (
     (QuestionKind.SINGLE, 10, 5),
     (QuestionKind.MULTIPLE, 5, 6),
     (QuestionKind.TRUE_FALSE, 5, 4),
 )
-
-
-Units = Mapping[int, tuple[Actor, Actor]]
 
 
 class DemoRefused(RuntimeError):
@@ -60,6 +73,24 @@ class ClassPlan:
     audience: str
     content: str
     topics: tuple[str, ...]
+
+
+def one_day(
+    title: str, day: date, *, places: int, audience: str, topics: tuple[str, ...]
+) -> ClassPlan:
+    """A class of one day, nominated for until a week before it."""
+    return ClassPlan(
+        title=title,
+        template="one-day",
+        opens_on=day,
+        closes_on=day,
+        nominate_by=day - timedelta(days=7),
+        places=places,
+        aim=AIM,
+        audience=audience,
+        content="专题讲授、业务辅导和知识测试。",
+        topics=topics,
+    )
 
 
 def agreed(verdict: Verdict[Permitted], doing: str) -> None:
@@ -147,21 +178,32 @@ def publish(class_id: int, places: int) -> None:
     step(class_id, ClassStep.PUBLISH)
 
 
-def enrol(class_id: int, units: Units) -> None:
-    """Each unit fills its places from its own people; its approver confirms all of them."""
-    for unit_id, (liaison, approver) in units.items():
-        put_forward(class_id, unit_id, liaison)
+def enrol(
+    made: Made, class_id: int, unit_ids: Sequence[int], posts: str, days: tuple[int, int]
+) -> Story:
+    """The units put their people forward one after the other in the days given, their approvers confirm."""
+    first, last = days
+    for place, unit_id in enumerate(unit_ids):
+        liaison, approver = made.units[unit_id]
+        share = place * (last - first + 1) // len(unit_ids)
+        yield at(first + share, 9 + place % 8, place * 7 % 60)
+        put_forward(made, class_id, unit_id, liaison, posts)
         ids = {row.id for row in unit_class(unit_id, class_id).nominations}
-        confirm(by=approver, class_id=class_id, unit_id=unit_id, nomination_ids=ids)
+        if ids:
+            confirm(by=approver, class_id=class_id, unit_id=unit_id, nomination_ids=ids)
 
 
-def put_forward(class_id: int, unit_id: int, liaison: Actor, *, most: int | None = None) -> None:
-    """A liaison nominates who may go, up to the unit's places or `most`."""
+def put_forward(
+    made: Made, class_id: int, unit_id: int, liaison: Actor, posts: str, *, most: int | None = None
+) -> None:
+    """A liaison nominates up to the unit's places or `most`: who has such a post and was in no class yet."""
     page = unit_class(unit_id, class_id)
     free = [one for one in page.candidates if one.verdict.outcome is not Eligibility.INELIGIBLE]
+    free.sort(key=lambda one: (one.person_id in made.chosen, not one.post.endswith(posts)))
     for one in free[: page.quota.places if most is None else most]:
         put = nominate(by=liaison, class_id=class_id, unit_id=unit_id, person_id=one.person_id)
         agreed(put, one.name)
+        made.chosen.add(one.person_id)
 
 
 def gather_groups(class_id: int) -> None:
@@ -177,18 +219,16 @@ def gather_groups(class_id: int) -> None:
     agreed(saved, "分组")
 
 
-def lay_timetable(class_id: int, titles: Mapping[str, tuple[str, str]]) -> tuple[SessionRow, ...]:
-    """The template's pattern with lecturers and a venue; `titles` by the pattern's own give title
-    and topic of what is taught.
-    """
+def lay_timetable(class_id: int, venue_name: str) -> tuple[SessionRow, ...]:
+    """The template's pattern with titles, topics, lecturers and a venue."""
     organiser = actor(ORGANISER)
     batch_id = class_head(organiser, class_id).batch_id
     agreed(copy_pattern(by=organiser, batch_id=batch_id), "课程表")
-    venue = venue_rows()[0].id
+    venue = next(row.id for row in venue_rows() if row.name == venue_name)
     lecturers = cycle([row.id for row in lecturer_rows()])
     topics = {row.name: row.id for row in topic_rows()}
     for row in sessions_of_batch(batch_id):
-        title, topic = titles.get(row.title, (row.title, ""))
+        title, topic = TITLES.get(row.title, (row.title, ""))
         taught = row.kind in _TAUGHT
         draft = replace(
             _draft(row),

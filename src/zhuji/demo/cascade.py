@@ -1,7 +1,6 @@
 """A class handed on: its pack, two towns that ran it in systems of their own, one that has just begun."""
 
 import base64
-import secrets
 from datetime import timedelta
 from fractions import Fraction
 from io import BytesIO
@@ -14,7 +13,10 @@ from zhuji.base.sealed import canonical
 from zhuji.cascade.actions import take
 from zhuji.cascade.queries import pack_file, pack_or_404, read_result
 from zhuji.cascade.queries.result_file import FORMAT, VERSION, ResultBody, ResultFile
-from zhuji.demo import cast
+from zhuji.demo import acting, cast
+from zhuji.demo.calendar import Story, at, day
+from zhuji.demo.chance import dice
+from zhuji.demo.made import Made
 from zhuji.flows.export_pack import export_pack
 from zhuji.flows.open_pack import Asked, open_pack
 from zhuji.registry.queries import unit_rows
@@ -26,47 +28,52 @@ from zhuji.rules.words import UnitKind
 _RESULTS: Final = ((38, 37, Fraction(41, 50)), (26, 24, Fraction(39, 50)))
 
 
-def hand_on(class_id: int) -> None:
-    """Make the pack of a class that is over, take two results, begin a third class here."""
+def hand_on(made: Made) -> Story:
+    """The pack of the class that is over, the results of two towns, a class begun here from it."""
+    yield at(-46, 10)
     organiser = cast.actor(cast.ORGANISER)
-    made = export_pack(by=organiser, class_id=class_id, confirmed=True)
-    if made.pack_id is None:
-        raise RuntimeError(f"资料包: {made.verdict.codes}")
-    pack = pack_or_404(made.pack_id)
+    exported = export_pack(by=organiser, class_id=made.finished, confirmed=True)
+    if exported.pack_id is None:
+        raise acting.DemoRefused(f"资料包: {exported.verdict.codes}")
+    pack = pack_or_404(exported.pack_id)
     towns = [unit for unit in unit_rows(INSTALLATION) if unit.kind is UnitKind.TOWN]
-    for town, (trainees, completed, mean) in zip(towns, _RESULTS, strict=False):
-        read = read_result(BytesIO(_told(pack.identity, town.name, trainees, completed, mean)))
-        verdict = take(by=organiser, read=read, unit_id=town.id, trusted=True)
+    for place, result in enumerate(_RESULTS):
+        yield at(-18 + 6 * place, 15)
+        told = _told(pack.identity, towns[place].name, *result)
+        read = read_result(BytesIO(told))
+        verdict = take(by=organiser, read=read, unit_id=towns[place].id, trusted=True)
         if verdict.outcome is not Taken.NEW:
-            raise RuntimeError(f"结果文件: {verdict.codes}")
+            raise acting.DemoRefused(f"结果文件: {verdict.codes}")
+    yield at(-10, 10)
     third = towns[len(_RESULTS)]
     asked = Asked(
         title=f"{third.name}党支部书记培训班",
         organiser_id=third.id,
-        opens_on=today() + timedelta(days=20),
+        opens_on=day(20),
         trusted=False,
         again=False,
     )
-    with pack_file(made.pack_id) as file:
+    with pack_file(exported.pack_id) as file:
         opened = open_pack(by=organiser, upload=file, name=pack.file_name, asked=asked)
     if opened.class_id is None:
-        raise RuntimeError(f"延伸培训班: {opened.verdict.codes}")
+        raise acting.DemoRefused(f"延伸培训班: {opened.verdict.codes}")
 
 
 def _told(pack: str, unit: str, trainees: int, completed: int, mean: Fraction) -> bytes:
     """The result file of a town that has a system of its own, and so a key of its own."""
-    key = Ed25519PrivateKey.generate()
-    day = today() - timedelta(days=2)
+    chance = dice(f"town {unit}")
+    key = Ed25519PrivateKey.from_private_bytes(chance.randbytes(32))
+    last = today() - timedelta(days=2)
     body = ResultBody(
         format=FORMAT,
         version=VERSION,
         pack=pack,
-        identity=secrets.token_hex(16),
+        identity=chance.randbytes(16).hex(),
         title=f"{unit}党支部书记培训班",
         unit=unit,
         made_at=now(),
-        opens_on=day,
-        closes_on=day,
+        opens_on=last,
+        closes_on=last,
         trainees=trainees,
         completed=completed,
         hours="6",

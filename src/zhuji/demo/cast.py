@@ -74,12 +74,15 @@ def open_office() -> None:
     """The three administrators from the command line; everybody else by them."""
     for first in (ADMINISTRATOR, SECURITY, AUDITOR):
         _make(INSTALLATION, INSTALLATION, first, COUNTY)
-    admin = actor(ADMINISTRATOR)
     for user in (ORGANISER, APPROVER, REVIEWER):
         _open(user, COUNTY)
+
+
+def switch_on_phones() -> None:
+    """What the demo county has decided on, one function after the other."""
     for key, what in _SWITCHED_ON:
         set_figure(
-            by=admin,
+            by=actor(ADMINISTRATOR),
             subject="functions",
             key=key,
             value="true",
@@ -130,4 +133,8 @@ def _make(by: Actor, giver: Actor, user: DemoUser, place: Place) -> None:
     user_id = create_user(
         by=by, username=user.username, name=user.name[:60], password=user.password or None
     )
-    assign_role(by=giver, user_id=user_id, role=user.role, place=place)
+    given = assign_role(
+        by=giver, user_id=user_id, role=user.role, place=place, reason="演示：按分工授予"
+    )
+    if given.reasons:
+        raise ValueError(f"{user.username}: {', '.join(given.codes)}")

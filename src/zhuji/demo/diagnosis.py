@@ -1,14 +1,12 @@
-"""The demo's diagnosis: a ledger of organisation life, leads judged, documents registered."""
+"""The demo's diagnosis: leads judged in the course of the year, findings, documents registered."""
 
-import io
-from datetime import date, timedelta
 from typing import Final
 
 from zhuji.base.clock import today
-from zhuji.base.intake import Source
-from zhuji.base.spreadsheets import Column, Sheet, Value, read_tables, write_workbook
 from zhuji.demo import acting, cast
-from zhuji.demo.county import COUNTY, FIRST_TOWN
+from zhuji.demo.calendar import Story, at, day
+from zhuji.demo.county import FIRST_TOWN
+from zhuji.demo.made import Made
 from zhuji.diagnosis.actions import (
     close_finding,
     confirm_leads,
@@ -16,119 +14,103 @@ from zhuji.diagnosis.actions import (
     register_requirement,
     set_aside_leads,
 )
-from zhuji.diagnosis.imports import apply
 from zhuji.diagnosis.queries import LeadRow, findings_of_units, leads_of_year
-from zhuji.registry.queries import BranchRow, branch_rows, topic_rows, unit_choices
-from zhuji.rules.words import LeadLevel, RectificationStep
+from zhuji.registry.queries import branch_rows, topic_rows, unit_choices
+from zhuji.rules.words import FindingState, LeadLevel, LeadState, RectificationStep
 
-# Whose branches keep a ledger; the others show what it looks like before anything is entered.
-_KEEPING: Final = (FIRST_TOWN, "县教育局", "县财政局")
-_HEADINGS: Final = ("党支部", "种类", "日期", "应到", "实到", "主题")
-# Every so many months a branch at this place of the list has nothing to show for.
-_GAPS: Final = {1: (3,), 4: (5, 6), 7: (8,), 10: (4, 9), 12: (2,)}
-_SHOWN: Final = 5  # leads that somebody has judged already
+_AT_ONCE: Final = 14  # leads judged at a sitting
+_ASIDE: Final = 5  # one of so many is set aside
+_CLOSED: Final = 6
+_LISTED: Final = 3  # branches on the list of the county committee
+_SITTINGS: Final = (-135, -100, -60, -20)
 
 
-def fill_diagnosis() -> None:
-    """A year's ledger in from Excel; some leads judged, the others left to whoever looks round."""
+def judge(made: Made) -> Story:
+    """Every few weeks some leads are judged; the newest ones wait for whoever looks round."""
+    del made
+    for offset in _SITTINGS:
+        yield at(offset, 15)
+        _judge()
+    yield at(-9, 15)
+    _close()
+
+
+def _judge() -> None:
+    """Of the leads that wait one in five is set aside, the others are findings."""
     organiser = cast.actor(cast.ORGANISER)
-    year = _judged_year()
-    units = {name: unit_id for unit_id, name in unit_choices(organiser)}
-    branches = branch_rows([units[name] for name in _KEEPING])
-    name = f"{COUNTY}组织生活台账.xlsx"
-    source = Source(name, read_tables(_workbook(branches, year), name))
-    verdict, _dry = apply(by=organiser, source=source, choices={}, confirmed=True)
-    acting.agreed(verdict, name)
-    _judge(year)
-    _register(branches, units[FIRST_TOWN])
+    waiting = [
+        row
+        for row in leads_of_year(organiser, today().year).rows
+        if row.level is LeadLevel.LEAD and row.state is LeadState.WAITING
+    ]
+    chosen = _spread(waiting)
+    aside = [row.key for row in chosen[::_ASIDE]]
+    found = [row.key for row in chosen if row.key not in aside]
+    if aside:
+        reason = "支部说明当月随镇党委集中开展，由镇党委统一记录，记录已看到。"
+        acting.agreed(set_aside_leads(by=organiser, keys=aside, reason=reason), "不作为问题")
+    if found:
+        remark = "已向支部书记核实，当月没有开展。"
+        acting.agreed(confirm_leads(by=organiser, keys=found, remark=remark), "确认为问题")
 
 
-def _judged_year() -> int:
-    """This year, or while it is too young to show anything the year before."""
-    day = today()
-    return day.year if day.month > 3 else day.year - 1
+def _spread(waiting: list[LeadRow]) -> list[LeadRow]:
+    """So many of them, from all over the county."""
+    step = max(len(waiting) // _AT_ONCE, 1)
+    return waiting[::step][:_AT_ONCE]
 
 
-def _workbook(branches: list[BranchRow], year: int) -> io.BytesIO:
-    rows: list[list[Value]] = []
-    for place, branch in enumerate(branches):
-        rows += [list(row) for row in _ledger(branch, year, _GAPS.get(place, ()))]
-    target = io.BytesIO()
-    columns = [Column(heading) for heading in _HEADINGS]
-    write_workbook(target, [Sheet("台账", columns, rows, headlines=("组织生活台账",))])
-    target.seek(0)
-    return target
-
-
-def _ledger(branch: BranchRow, year: int, gaps: tuple[int, ...]) -> list[tuple[Value, ...]]:
-    """A theme day and a committee meeting each month but the gaps, a members' meeting each quarter."""
-    rows: list[tuple[Value, ...]] = []
-
-    def held(kind: str, month: int, day: int, due: int, topic: str) -> None:
-        when = date(year, month, day)
-        if when <= today():
-            came = max(due - (month + branch.id) % 3, 1)
-            rows.append((branch.name, kind, when.isoformat(), str(due), str(came), topic))
-
-    for month in range(1, 13):
-        if month not in gaps:
-            held("主题党日", month, 5, branch.members, f"{month}月主题党日")
-            held("支委会", month, 12, 5, "研究支部工作")
-        if month % 3 == 2:
-            held("党员大会", month, 20, branch.members, "通报支部工作")
-    held("党课", 7, 1, branch.members, "书记讲党课")
-    return rows
-
-
-def _judge(year: int) -> None:
-    """Of the first leads one is set aside, the others are findings, and one of these is closed."""
+def _close() -> None:
     organiser = cast.actor(cast.ORGANISER)
-    waiting = [row for row in leads_of_year(organiser, year).rows if row.level is LeadLevel.LEAD]
-    chosen: list[LeadRow] = waiting[:_SHOWN]
-    if len(chosen) < 2:
-        return
-    first, *others = [row.key for row in chosen]
-    reason = "支部说明当月随镇党委集中开展，由镇党委统一记录。"
-    acting.agreed(set_aside_leads(by=organiser, keys=[first], reason=reason), "不作为问题")
-    remark = "已向支部书记核实，当月没有开展。"
-    acting.agreed(confirm_leads(by=organiser, keys=others, remark=remark), "确认为问题")
-    newest = findings_of_units(organiser)[-1]
-    closed = close_finding(
-        by=organiser, finding_id=newest.id, reason="支部已定出每月固定日，连续两个月按时开展。"
+    open_ = [row for row in findings_of_units(organiser) if row.state is FindingState.OPEN]
+    for row in sorted(open_, key=lambda row: row.id)[:_CLOSED]:
+        closed = close_finding(
+            by=organiser, finding_id=row.id, reason="支部已定出每月固定日，连续两个月按时开展。"
+        )
+        acting.agreed(closed, "记为解决")
+
+
+def register(made: Made) -> Story:
+    """What the offices above ask for, and the list of the county committee."""
+    del made
+    yield at(-118, 9)
+    _require("关于开展党务干部集中培训的通知", "市组通〔%d〕21号", "市委组织部", "党员发展和管理")
+    yield at(-112, 9)
+    _require(
+        "关于加强村党支部组织生活指导的通知",
+        "临组通〔%d〕8号",
+        "县委组织部",
+        "组织生活",
+        FIRST_TOWN,
     )
-    acting.agreed(closed, "记为解决")
+    yield at(-92, 16)
+    _list_branches()
 
 
-def _register(branches: list[BranchRow], town_id: int) -> None:
+def _require(title: str, number: str, issuer: str, topic: str, *units: str) -> None:
     organiser = cast.actor(cast.ORGANISER)
     topics = {row.name: row.id for row in topic_rows()}
-    day = today() - timedelta(days=90)
+    registered = register_requirement(
+        by=organiser,
+        title=title,
+        number=number % today().year,
+        issuer=issuer,
+        issued_on=today(),
+        topic_id=topics[topic],
+        unit_ids=[key for key, name in unit_choices(organiser) if name in units],
+    )
+    acting.agreed(registered, title)
+
+
+def _list_branches() -> None:
+    organiser = cast.actor(cast.ORGANISER)
+    rural = [row for row in branch_rows(None) if row.name.endswith("村党支部")]
     listed = register_rectification(
         by=organiser,
         step=RectificationStep.LISTED,
         title="关于确定软弱涣散基层党组织的通知",
-        number=f"临委〔{day.year}〕12号",
-        decided_on=day,
-        branches={branches[4].id: "村"},
+        number=f"临委〔{today().year}〕12号",
+        decided_on=day(-92),
+        branches={row.id: "村" for row in rural[:: len(rural) // _LISTED][:_LISTED]},
     )
     acting.agreed(listed, "登记决定")
-    for title, number, issuer, topic, unit_ids in (
-        ("关于开展党务干部集中培训的通知", "市组通〔%d〕21号", "市委组织部", "党员发展和管理", ()),
-        (
-            "关于加强村党支部组织生活指导的通知",
-            "临组通〔%d〕8号",
-            "县委组织部",
-            "组织生活",
-            (town_id,),
-        ),
-    ):
-        registered = register_requirement(
-            by=organiser,
-            title=title,
-            number=number % day.year,
-            issuer=issuer,
-            issued_on=day,
-            topic_id=topics[topic],
-            unit_ids=unit_ids,
-        )
-        acting.agreed(registered, title)

@@ -6,50 +6,51 @@ from typing import Final
 
 from docx import Document as WordFile
 
+from zhuji.base.clock import today
 from zhuji.base.files import Kind
-from zhuji.classes.queries import class_list
+from zhuji.classes.queries import class_head
 from zhuji.demo import acting, cast
 from zhuji.documents.actions import declare_final, give_back
 from zhuji.documents.queries import document_or_404, documents_of_class, produced_file
 from zhuji.flows.make_documents import make_document
 from zhuji.registry.queries import venue_rows
-from zhuji.rules.words import ClassState, DocumentKind, SessionKind
+from zhuji.rules.words import DocumentKind, SessionKind
 from zhuji.timetable.actions import change_session
 from zhuji.timetable.queries import SessionDraft, SessionRow, sessions_of_batch
 
-_FINISHED: Final = (
-    DocumentKind.NOTICE,
-    DocumentKind.ROSTER,
-    DocumentKind.TIMETABLE,
-    DocumentKind.COMPLETION_ROSTER,
-    DocumentKind.CERTIFICATES,
-    DocumentKind.SUMMARY,
-)
-_RUNNING: Final = (
-    DocumentKind.NOTICE,
+_PREPARED: Final = (
     DocumentKind.ROSTER,
     DocumentKind.HANDBOOK,
     DocumentKind.TIMETABLE,
     DocumentKind.SIGN_IN_SHEET,
 )
+_CONCLUDED: Final = (
+    DocumentKind.COMPLETION_ROSTER,
+    DocumentKind.CERTIFICATES,
+    DocumentKind.SUMMARY,
+)
 _OTHER_ROOM: Final = "县委党校第一教室"
 
 
-def fill_documents() -> None:
-    """Papers of the class that is over and of the one that runs, whose timetable is final and stale."""
-    for head in (row.head for row in class_list(cast.actor(cast.ORGANISER))):
-        if head.state is ClassState.CLOSED:
-            made = {kind: _make(head.id, kind) for kind in _FINISHED}
-            _declare(_given_back(made[DocumentKind.NOTICE]))
-            _declare(made[DocumentKind.ROSTER])
-        elif head.state is ClassState.RUNNING:
-            made = {kind: _make(head.id, kind) for kind in _RUNNING}
-            _given_back(made[DocumentKind.NOTICE])
-            _declare(made[DocumentKind.TIMETABLE])
-            _change_room(head.batch_id)
+def fill_prepared(class_id: int) -> None:
+    """What is printed before a class; the roster and the timetable are final."""
+    made = {kind: make(class_id, kind) for kind in _PREPARED}
+    _declare(made[DocumentKind.ROSTER])
+    _declare(made[DocumentKind.TIMETABLE])
 
 
-def _make(class_id: int, kind: DocumentKind) -> int:
+def fill_concluded(class_id: int) -> None:
+    for kind in _CONCLUDED:
+        make(class_id, kind)
+
+
+def change_notice(class_id: int) -> None:
+    """The notice as somebody saved it in Word after a change."""
+    _given_back(documents_of_class(class_id)[DocumentKind.NOTICE][0].id)
+
+
+def make(class_id: int, kind: DocumentKind) -> int:
+    """One document; its id."""
     done = make_document(by=cast.actor(cast.ORGANISER), class_id=class_id, kind=kind)
     acting.agreed(done.verdict, kind)
     return done.document_id or 0
@@ -83,9 +84,10 @@ def _declare(document_id: int) -> None:
     acting.agreed(done, "定稿")
 
 
-def _change_room(batch_id: int) -> None:
+def change_room(class_id: int) -> None:
     """The discussion moves to another room, after the timetable was printed."""
-    rows = [row for row in sessions_of_batch(batch_id) if row.kind is SessionKind.DISCUSSION]
+    found = sessions_of_batch(class_head(None, class_id).batch_id)
+    rows = [row for row in found if row.kind is SessionKind.DISCUSSION and row.day > today()]
     room = next(one.id for one in venue_rows() if one.name == _OTHER_ROOM)
     for row in rows:
         saved = change_session(

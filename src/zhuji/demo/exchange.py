@@ -1,11 +1,12 @@
 """The demo's cases and discussions: written by units, commented, chosen; two groups' records typed back."""
 
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Final
 
-from zhuji.base.clock import today
 from zhuji.classes.queries import class_head
 from zhuji.demo import acting, cast
+from zhuji.demo.calendar import day as day_of
+from zhuji.demo.made import Units
 from zhuji.exchange.actions import (
     comment_case,
     decide_case,
@@ -50,25 +51,27 @@ _POINTS: Final = (
 )
 
 
-def fill_exchange(class_id: int, units: acting.Units) -> None:
-    """A class that asks for cases until tomorrow and discussed last evening."""
+def call_for_cases(class_id: int) -> None:
+    """A class asks its units for cases, until tomorrow."""
     called = save_call(
         by=cast.actor(cast.ORGANISER),
         class_id=class_id,
-        due_on=today() + timedelta(days=1),
+        due_on=day_of(1),
         most_per_unit=2,
         most_characters=3000,
         requirements="写本支部做成的一件事：背景、做法、成效、体会。不写套话。",
     )
     acting.agreed(called, "征集经验材料")
+
+
+def choose_cases(class_id: int, units: Units) -> None:
+    """Five units have handed one in; they are commented on, some chosen, one given back."""
     cases = _hand_in(class_id, units)
     _comment(cases)
     _choose(cases)
-    add_discussion(class_id, today() - timedelta(days=1), HalfDay.EVENING, time(19), time(20, 30))
-    type_records(class_id, cast.actor(cast.TEACHER), missing=1)
 
 
-def _hand_in(class_id: int, units: acting.Units) -> list[int]:
+def _hand_in(class_id: int, units: Units) -> list[int]:
     names, found = unit_names(units), []
     topics = {row.name: row.id for row in topic_rows()}
     for unit_id, (title, topic) in zip(units, _CASES, strict=False):

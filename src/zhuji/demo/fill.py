@@ -1,56 +1,55 @@
-"""The demo county from nothing: rosters, catalogue, bank, and classes in four stages of life."""
+"""The demo county from nothing: a year of it, told as stories and acted out in the order of time."""
 
 from collections.abc import Callable
+from typing import Final
 
 from django.db import transaction
 
 from zhuji.audit.actions import record
-from zhuji.demo import cast, classes, learning, preparation
-from zhuji.demo.bank import fill_bank
-from zhuji.demo.cascade import hand_on
+from zhuji.demo import (
+    cascade,
+    coming,
+    diagnosis,
+    finished,
+    ledgers,
+    office,
+    on_paper,
+    running,
+    surveys,
+)
+from zhuji.demo.calendar import Story, play
 from zhuji.demo.chance import FIRST_SEED, seeded
 from zhuji.demo.county import build
-from zhuji.demo.diagnosis import fill_diagnosis
-from zhuji.demo.documents import fill_documents
-from zhuji.demo.exchange import fill_exchange
-from zhuji.demo.office import fill_catalogues
-from zhuji.demo.practice import fill_practice
-from zhuji.demo.rosters import import_rosters
+from zhuji.demo.made import Made
 from zhuji.demo.standing import MARKER
-from zhuji.demo.surveys import fill_surveys
 from zhuji.rules.actor import INSTALLATION
+
+# Where two go on at the same moment, the upper one is first.
+_STORIES: Final[tuple[tuple[str, Callable[[Made], Story]], ...]] = (
+    ("开通账号，导入党组织、人员和题库", office.begin),
+    ("逐月录入组织生活台账", ledgers.keep_ledgers),
+    ("登记上级部署和县委决定", diagnosis.register),
+    ("核实待核实事项", diagnosis.judge),
+    ("开展培训需求调查", surveys.ask_units),
+    ("办完一个培训班，跟踪回访", finished.held),
+    ("把办完的班做成资料包，推开到乡镇", cascade.hand_on),
+    ("办一个全程用纸的培训班", on_paper.held),
+    ("开着一个用手机的培训班", running.held),
+    ("发布一个培训班的报名", coming.nominating),
+    ("报送一个培训方案", coming.waiting),
+)
 
 
 def fill(tell: Callable[[str], None], seed: int = FIRST_SEED) -> None:
     """Make the whole county of a seed in one transaction: broken off, nothing of it is there."""
     with transaction.atomic(), seeded(seed):
-        tell("开通账号，导入党组织和人员")
-        cast.open_office()
-        import_rosters(build())
-        units = cast.open_units()
-        fill_catalogues()
-        tell("导入组织生活台账，核实待核实事项")
-        fill_diagnosis()
-        tell("导入并审核题库")
-        bank_id = fill_bank()
-        tell("登记专题依据，上传并审核课件")
-        learning.fill_catalogue()
-        preparation.choose_measure()
-        tell("办完一个培训班")
-        finished = classes.finished(bank_id, units)
-        tell("开着一个培训班")
-        running = classes.running(bank_id, units)
-        learning.test_by_topic(bank_id)
-        tell("征集经验材料，录入研讨记录和成果转化计划")
-        fill_exchange(running, units)
-        fill_practice(finished, units)
-        tell("发布一个培训班的报名，报送一个培训方案")
-        classes.nominating(units)
-        classes.waiting()
-        tell("生成办班材料，交回修改稿，定稿")
-        fill_documents()
-        tell("收回需求调查和教学评估")
-        fill_surveys()
-        tell("把办完的班做成资料包，推开到乡镇")
-        hand_on(finished)
-        record(by=INSTALLATION, event="demo.filled", about=MARKER)
+        made = Made(build())
+        play(lambda: [_told(tell, line, story(made)) for line, story in _STORIES])
+        record(by=INSTALLATION, event="demo.filled", about=MARKER, details={"seed": seed})
+
+
+def _told(tell: Callable[[str], None], line: str, story: Story) -> Story:
+    """A story that tells its line when it begins."""
+    yield next(story)
+    tell(line)
+    yield from story

@@ -83,8 +83,9 @@ def prepare(class_id: int, *, liaison_unit: int | None = None) -> None:
             values=_owned(row, units[place % len(units)][0], _NAMES[place % len(_NAMES)]),
         )
     for row in rows:
-        if row.key in _BEHIND or (row.due and row.due < today()):
+        if row.key in _BEHIND and row.open:
             settle_task(by=organiser, task_id=row.id, outcome=TaskOutcome.DONE)
+    settle_due(class_id)
     if liaison_unit is not None:
         row = next(row for row in rows if row.key == "venue")
         pinned = replace(
@@ -106,10 +107,18 @@ def _owned(row: TaskRow, unit_id: int, name: str) -> TaskValues:
     )
 
 
+def settle_due(class_id: int) -> None:
+    """What was due by now is done."""
+    for row in tasks_of_class(class_id):
+        if row.open and row.due and row.due < today():
+            settle_task(by=cast.actor(cast.ORGANISER), task_id=row.id, outcome=TaskOutcome.DONE)
+
+
 def settle_everything(class_id: int) -> None:
     """A class that is over has nothing left to prepare."""
     for row in tasks_of_class(class_id):
-        settle_task(by=cast.actor(cast.ORGANISER), task_id=row.id, outcome=TaskOutcome.DONE)
+        if row.open:
+            settle_task(by=cast.actor(cast.ORGANISER), task_id=row.id, outcome=TaskOutcome.DONE)
 
 
 def seat_everybody(class_id: int) -> None:
@@ -122,22 +131,21 @@ def seat_everybody(class_id: int) -> None:
 
 
 def run(class_id: int) -> None:
-    """What has been prepared for a class under way, and what is kept of it."""
-    prepare(class_id)
+    """The last days before a class: what is due is done, everybody has a seat, the texts are there."""
+    settle_due(class_id)
     seat_everybody(class_id)
-    keep_order(class_id)
+    organiser = cast.actor(cast.ORGANISER)
+    save_texts(by=organiser, class_id=class_id, trainee_rules=_RULES, pledge=_PLEDGE)
 
 
 def keep_order(class_id: int) -> None:
-    """The texts, the pledges but one, and two entries of the register, one of them decided on."""
+    """The pledges of the first day but one, and two entries of the register, one of them decided on."""
     organiser, teacher = cast.actor(cast.ORGANISER), cast.actor(cast.TEACHER)
-    save_texts(by=organiser, class_id=class_id, trainee_rules=_RULES, pledge=_PLEDGE)
     batch_id = class_head(None, class_id).batch_id
     roster = roster_of_batch(batch_id)
     return_pledges(
         by=teacher, batch_id=batch_id, unsigned={roster[5].trainee_id: "当天公假"}, seen=0
     )
-    yesterday = today() - timedelta(days=1)
     for place, kind, fact in (
         (7, ConductKind.ORDER, "上午专题讲授期间两次离场接打电话。"),
         (16, ConductKind.UNIT_WORK, "下午课间回单位参加会议，随后返回。"),
@@ -146,7 +154,7 @@ def keep_order(class_id: int) -> None:
             by=teacher,
             batch_id=batch_id,
             trainee_id=roster[place].trainee_id,
-            day=yesterday,
+            day=today(),
             kind=kind,
             fact=fact,
         )

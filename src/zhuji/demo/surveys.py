@@ -1,17 +1,20 @@
 """What the county's people thought: a needs survey, a finished evaluation, and one that is open."""
 
 import random
+from collections.abc import Mapping
 from typing import Final
 
-from zhuji.classes.queries import class_list
 from zhuji.demo import acting, cast
+from zhuji.demo.calendar import Story, at
+from zhuji.demo.chance import dice
+from zhuji.demo.made import Made
 from zhuji.evaluation.actions import NewEvaluation, create_evaluation, open_evaluation
 from zhuji.evaluation.queries import evaluation_form, ratable_sessions
 from zhuji.policies.queries import current_policy
 from zhuji.registry.queries import topic_rows, unit_sizes
 from zhuji.rules.policy import SurveyPolicy
 from zhuji.rules.surveys import Answers
-from zhuji.rules.words import ClassState, ItemKind, SurveyKind
+from zhuji.rules.words import ItemKind, SurveyKind
 from zhuji.surveys.actions import (
     NewItem,
     NewSurvey,
@@ -24,8 +27,6 @@ from zhuji.surveys.actions import (
 )
 from zhuji.surveys.queries import ItemRow, head_or_404, whole_survey
 
-# Play, not secrecy: the same seed, the same answers.
-_SEED: Final = "demo surveys"
 _REMARKS: Final = (
     "案例讲得实在，回去就能用。",
     "希望多讲发展党员材料怎么填。",
@@ -34,24 +35,40 @@ _REMARKS: Final = (
     "课间安排得有点紧。",
     "换届选举的流程图很清楚。",
 )
+_SILENT: Final = 12  # one unit in so many sends nothing in
 _MOST_WANTED: Final = (3, 6, 3, 8, 5, 2, 1, 1)  # weights of the topics in their order
 
 
-def fill_surveys() -> None:
-    """The needs of the units, what the finished class was thought of, and the running class's form."""
-    organiser = cast.actor(cast.ORGANISER)
-    _ask_units()
-    rows = [row.head for row in class_list(organiser)]
-    finished = next(head for head in rows if head.state is ClassState.CLOSED)
-    running = next(head for head in rows if head.state is ClassState.RUNNING)
-    _typed_back(_open(finished.batch_id))
-    _open(running.batch_id)
+def ask_units(made: Made) -> Story:
+    """What the units need: asked in spring, sent in within two weeks, all but the last ones'."""
+    yield at(-110, 9)
+    survey_id, asked, most = _ask_units()
+    yield at(-96, 16)
+    organiser, chance = cast.actor(cast.ORGANISER), dice("needs")
+    returns = [
+        _forms(chance, unit_id, asked[unit_id], most)
+        for place, unit_id in enumerate(made.units)
+        if asked.get(unit_id) and place % _SILENT
+    ]
+    saved = save_unit_forms(by=organiser, survey_id=survey_id, returns=returns)
+    acting.agreed(saved, "录入需求调查")
+    acting.agreed(close_survey(by=organiser, survey_id=survey_id), "需求调查截止")
 
 
-def _ask_units() -> None:
-    """Every unit but the last sends its sums in."""
-    organiser, dice = cast.actor(cast.ORGANISER), random.Random(_SEED)  # noqa: S311
-    topics, most = topic_rows(), current_policy(SurveyPolicy).topics_most.value
+def evaluate(batch_id: int, *, missing: int) -> None:
+    """An evaluation on paper, typed back but for so many forms."""
+    _typed_back(_open(batch_id), missing)
+
+
+def open_evaluation_of(batch_id: int) -> None:
+    """An evaluation that trainees can fill in now."""
+    _open(batch_id)
+
+
+def _ask_units() -> tuple[int, Mapping[int, int], int]:
+    """The survey's id, how many people each unit asks, and how many topics one may choose."""
+    organiser, topics = cast.actor(cast.ORGANISER), topic_rows()
+    most = current_policy(SurveyPolicy).topics_most.value
     options = tuple((row.name, None, row.id) for row in topics)
     item = NewItem(ItemKind.TOPICS, "您最需要培训的专题", 1, most=most, options=options)
     intro = "请从下列专题中选出您最需要的，最多三个。不记名。"
@@ -59,18 +76,16 @@ def _ask_units() -> None:
     survey_id = create_survey(by=organiser, new=new)
     asked = {unit.unit_id: unit.people for unit in unit_sizes() if unit.people}
     acting.agreed(open_for_units(by=organiser, survey_id=survey_id, asked=asked), new.title)
-    returns = [_forms(dice, unit_id, forms, most) for unit_id, forms in list(asked.items())[:-1]]
-    acting.agreed(save_unit_forms(by=organiser, survey_id=survey_id, returns=returns), new.title)
-    acting.agreed(close_survey(by=organiser, survey_id=survey_id), new.title)
+    return survey_id, asked, most
 
 
-def _forms(dice: random.Random, unit_id: int, asked: int, most: int) -> UnitForms:
-    answered = asked - dice.randrange(1 + asked // 6)
+def _forms(chance: random.Random, unit_id: int, asked: int, most: int) -> UnitForms:
+    answered = asked - chance.randrange(1 + asked // 6)
     chosen: dict[int, int] = {}
     for _ in range(answered):
         weights = dict(enumerate(_MOST_WANTED, start=1))
         for _choice in range(min(most, len(weights))):
-            number = dice.choices(list(weights), list(weights.values()))[0]
+            number = chance.choices(list(weights), list(weights.values()))[0]
             del weights[number]
             chosen[number] = chosen.get(number, 0) + 1
     return UnitForms(unit_id, answered, chosen)
@@ -94,13 +109,13 @@ def _open(batch_id: int) -> int:
     return survey_id
 
 
-def _typed_back(survey_id: int) -> None:
-    """All but two forms come back on paper; most are content, some less with the second session."""
-    organiser, dice = cast.actor(cast.ORGANISER), random.Random(_SEED)  # noqa: S311
+def _typed_back(survey_id: int, missing: int) -> None:
+    """All forms but the missing ones come back; most are content, some less with one session."""
+    organiser, chance = cast.actor(cast.ORGANISER), dice(f"evaluation {survey_id}")
     items = whole_survey(survey_id).items
-    for number in range(head_or_404(survey_id).facts.places - 6):
+    for number in range(head_or_404(survey_id).facts.places - missing):
         answers = Answers(
-            {item.number: (_level(dice, item),) for item in items if item.options},
+            {item.number: (_level(chance, item),) for item in items if item.options},
             {
                 item.number: _REMARKS[number]
                 for item in items
@@ -113,6 +128,6 @@ def _typed_back(survey_id: int) -> None:
     acting.agreed(close_survey(by=organiser, survey_id=survey_id), "问卷截止")
 
 
-def _level(dice: random.Random, item: ItemRow) -> int:
+def _level(chance: random.Random, item: ItemRow) -> int:
     weights = (30, 50, 18, 2) if item.section == 2 else (70, 25, 4, 1)
-    return dice.choices(range(1, len(item.options) + 1), weights[: len(item.options)])[0]
+    return chance.choices(range(1, len(item.options) + 1), weights[: len(item.options)])[0]

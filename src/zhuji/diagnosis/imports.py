@@ -29,6 +29,7 @@ from zhuji.base.intake import (
     lines_of,
     permit_import,
     refusals_of,
+    remember_choices,
     result_of,
 )
 from zhuji.base.spreadsheets import Column, ColumnKind, Sheet, Value, workbook_bytes
@@ -91,6 +92,7 @@ COLUMNS: Final = Columns(
     ("branch", "kind", "held_on"),
 )
 TITLE: Final = _("组织生活台账")
+USE: Final = "organisation_life"
 _KINDS: Final[Mapping[str, LifeKind]] = {
     "党员大会": LifeKind.MEMBERS_MEETING,
     "支部党员大会": LifeKind.MEMBERS_MEETING,
@@ -141,13 +143,15 @@ def apply(
         details = details_of(source.digest, dry)
         if entries and not enter_life(by=by, entries=entries, details=details):
             return permit(Reason.of("life_import_overtaken")), dry
+        layout = lay_out(COLUMNS, source.tables, choices, source.remembered)
+        remember_choices(USE, layout, choices)
         if source.file_id is not None:
             transaction.on_commit(partial(forget_file, source.file_id))
     return verdict, dry
 
 
 def _read(actor: Actor, source: Source, chosen: Choices) -> tuple[DryRun, list[LifeEntry]]:
-    layout = lay_out(COLUMNS, source.tables, chosen)
+    layout = lay_out(COLUMNS, source.tables, chosen, source.remembered)
     refusals = refusals_of(COLUMNS, layout)
     lines, skipped = ([], []) if refusals else lines_of(COLUMNS, layout)
     if not refusals and not lines:

@@ -86,6 +86,27 @@ class Nomination(models.Model):
         ]
 
 
+class EnrolmentReturn(models.Model):
+    """回执 that came as a workbook, by its SHA-256: the same file twice is the same return. Of the
+    file itself nothing is kept; the nominations that came of it are.
+    """
+
+    training_class = models.ForeignKey(
+        "classes.TrainingClass", on_delete=models.CASCADE, related_name="+"
+    )
+    sha256 = models.CharField(max_length=64)
+    people = models.PositiveIntegerField()
+    taken_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="enrolment_return_once", fields=["training_class", "sha256"]
+            )
+        ]
+
+
 class Group(models.Model):
     """研讨组 inside a batch."""
 

@@ -33,10 +33,11 @@ class BankUploadForm(forms.Form):
         help_text=_("填已有题库的名称，试题就加入该题库；相同的试题不会重复导入。"),
     )
     file = forms.FileField(
-        label=_("Word 文件"),
-        widget=forms.ClearableFileInput(attrs={"accept": DOCX}),
+        label=_("Word 或 Excel 文件"),
+        widget=forms.ClearableFileInput(attrs={"accept": f"{DOCX},.xlsx,.xls,.et,.ods,.csv,.txt"}),
         help_text=_(
-            "单项选择题、多项选择题和判断题，.docx 格式；题号、选项、答案按平常的写法即可。"
+            "单项选择题、多项选择题和判断题。Word 用 .docx，题号、选项、答案按平常的写法即可；表格用"
+            " .xlsx、.xls、.et、.ods 或 .csv，一题一行，有题干、选项、答案各列即可。"
         ),
     )
 

@@ -11,7 +11,7 @@ from django.utils import translation
 from zhuji.accounts.queries import actor_by_id
 from zhuji.base.files import Kind
 from zhuji.base.jobs import Refused, Step, Work, enqueue, job_file, job_or_404
-from zhuji.base.pdf_parts import joined
+from zhuji.base.pages import joined
 from zhuji.classes.queries import class_head
 from zhuji.documents.actions import Content, keep_document
 from zhuji.documents.layouts.certificate import render_certificates
@@ -33,7 +33,7 @@ from zhuji.rules.verdict import Permitted, Reason
 from zhuji.rules.words import DocumentKind, JobKind
 from zhuji.wording.paper import PAPER_LANGUAGE
 
-PART: Final = 500  # certificates: a short transaction, and a PDF that a printer takes
+PART: Final = 250  # certificates: a short transaction, and a PDF of some 100 MB of memory
 MERGED: Final = 0  # the number of the file that holds all parts
 _FOR_NOW: Final = frozenset({"certificates_numbered_meanwhile"})
 

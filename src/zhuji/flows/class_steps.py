@@ -5,12 +5,14 @@ from typing import Final, Protocol
 
 from django.db import transaction
 
+from zhuji.accounts.actions import end_devices_of_class
 from zhuji.classes.actions import take_step
 from zhuji.classes.queries import StepVerdict, open_steps
 from zhuji.flows.class_facts import class_facts
 from zhuji.flows.close_class import close_class
 from zhuji.flows.lock_roster import lock_roster
 from zhuji.rules.actor import Actor
+from zhuji.rules.lifecycle import Refusal
 from zhuji.rules.words import ClassStep
 
 
@@ -36,7 +38,10 @@ def take_class_step(*, by: Actor, class_id: int, step: ClassStep, confirmed: boo
     if step in STORIES:
         return STORIES[step](by=by, class_id=class_id, confirmed=confirmed)
     facts = class_facts(class_id)
-    return take_step(by=by, class_id=class_id, step=step, facts=facts, confirmed=confirmed)
+    verdict = take_step(by=by, class_id=class_id, step=step, facts=facts, confirmed=confirmed)
+    if step is ClassStep.CANCEL and not isinstance(verdict.outcome, Refusal):
+        end_devices_of_class(by=by, class_id=class_id)
+    return verdict
 
 
 def steps_ahead(class_id: int) -> Mapping[ClassStep, StepVerdict]:

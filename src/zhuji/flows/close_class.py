@@ -1,9 +1,13 @@
-"""A class closes: verdicts are sealed, hours written, and the class is over. All of it or nothing."""
+"""A class closes: verdicts are sealed, hours written, phones signed out, and the class is over.
+
+All of it or nothing.
+"""
 
 from collections.abc import Iterator, Sequence
 
 from django.db import transaction
 
+from zhuji.accounts.actions import end_devices_of_class
 from zhuji.base.asking import ask
 from zhuji.classes.actions import take_step
 from zhuji.classes.queries import StepVerdict, class_head, step_verdict
@@ -36,6 +40,7 @@ def close_class(*, by: Actor, class_id: int, confirmed: bool) -> StepVerdict:
     )
     if isinstance(verdict.outcome, Refusal):
         return verdict
+    end_devices_of_class(by=by, class_id=class_id)
     judged = judge_batch(head.batch_id)
     seal_verdicts(by=by, class_id=class_id, judged=judged)
     write_records(

@@ -6,9 +6,9 @@ from zhuji.audit.actions import record
 from zhuji.base.asking import ask
 from zhuji.base.clock import now, today
 from zhuji.policies.models import Overlay
-from zhuji.policies.queries.rulebook import SUBJECTS, rulebook
+from zhuji.policies.queries.rulebook import SUBJECTS, right_to_set, rulebook
 from zhuji.policies.queries.values import WrongValue, from_text, to_text
-from zhuji.rules.actor import COUNTY, Actor, Permission
+from zhuji.rules.actor import COUNTY, Actor
 from zhuji.rules.verdict import Reason
 
 _LONGEST_REASON = 200
@@ -22,7 +22,7 @@ def set_figure(*, by: Actor, subject: str, key: str, value: str | None, reason: 
     Refusals: PermissionDenied; WrongValue (its `reason` says which) for an unknown figure, a value
     of another type or outside its bounds, and a missing or overlong reason.
     """
-    ask(by, Permission.POLICIES_MANAGE, COUNTY)
+    ask(by, right_to_set(subject), COUNTY)
     published = rulebook().rule(subject, today()).figures.get(key) if subject in SUBJECTS else None
     if published is None:
         raise WrongValue(Reason.of("figure_unknown", subject=subject, key=key))

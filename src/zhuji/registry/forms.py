@@ -22,8 +22,10 @@ def _fault(reasons: tuple[Reason, ...]) -> forms.ValidationError:
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("文件"),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
-        help_text=_(".xlsx 或 .csv，20 MB 以内。可以有标题行、两行表头、几张工作表。"),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.et,.ods,.csv,.txt"}),
+        help_text=_(
+            ".xlsx、.xls、.et、.ods 或 .csv，20 MB 以内。可以有标题行、两行表头、几张工作表。"
+        ),
     )
 
 

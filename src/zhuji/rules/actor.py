@@ -10,6 +10,8 @@ class Permission(StrEnum):
     """`area:thing:verb`, sorted. Which role holds which stands in `roles`."""
 
     ACCOUNTS_ASSIGN = "accounts:roles:assign"
+    ACCOUNTS_DEVICE_MANAGE = "accounts:device:manage"
+    ACCOUNTS_DEVICE_RENEW = "accounts:device:renew"
     ACCOUNTS_OPEN = "accounts:users:open"
     ACCOUNTS_SECURE = "accounts:security:manage"
     ACCOUNTS_SEE = "accounts:users:see"

@@ -1,6 +1,8 @@
 """A nomination's states as one table, and who may make its steps.
 
-Nobody confirms the own nomination on screen. A sealed paper return is the unit's own confirmation:
+Nobody confirms the own nomination on screen. What a village nominates is reviewed by its town: nobody of
+the village confirms it. Who reviews may return it, and says why; the place is free again, and putting the
+same or another person forward is a new nomination. A sealed paper return is the unit's own confirmation:
 whoever types it in registers it with its date, and may be the one who typed the nomination.
 """
 
@@ -17,6 +19,7 @@ from zhuji.rules.words import ClassState, DecisionWay, NominationState
 
 class NominationStep(StrEnum):
     CONFIRM = "confirm"
+    RETURN = "return"
     DECLINE = "decline"
     WITHDRAW = "withdraw"
     ACCEPT = "accept"
@@ -25,6 +28,7 @@ class NominationStep(StrEnum):
 _S, _T = NominationState, NominationStep
 TABLE: Final[Mapping[tuple[NominationState, NominationStep], NominationState]] = {
     (_S.NOMINATED, _T.CONFIRM): _S.CONFIRMED,
+    (_S.NOMINATED, _T.RETURN): _S.RETURNED,
     (_S.NOMINATED, _T.DECLINE): _S.DECLINED,
     (_S.NOMINATED, _T.WITHDRAW): _S.WITHDRAWN,
     (_S.CONFIRMED, _T.ACCEPT): _S.ACCEPTED,
@@ -32,13 +36,14 @@ TABLE: Final[Mapping[tuple[NominationState, NominationStep], NominationState]] =
     (_S.CONFIRMED, _T.WITHDRAW): _S.WITHDRAWN,
     (_S.ACCEPTED, _T.WITHDRAW): _S.WITHDRAWN,
 }
-FINAL: Final = frozenset({_S.DECLINED, _S.WITHDRAWN})
+FINAL: Final = frozenset({_S.RETURNED, _S.DECLINED, _S.WITHDRAWN})
 # States in which a nomination takes up one of its unit's places.
 TAKES_PLACE: Final = frozenset({_S.NOMINATED, _S.CONFIRMED, _S.ACCEPTED})
 # In which states of the class a step may be made; leaving a running class is withdrawal (退学),
 # which is decided at completion. A substitute at the door is accepted while the class runs.
 WHEN: Final[Mapping[NominationStep, frozenset[ClassState]]] = {
     _T.CONFIRM: frozenset({ClassState.PUBLISHED, ClassState.LOCKED, ClassState.RUNNING}),
+    _T.RETURN: frozenset({ClassState.PUBLISHED, ClassState.LOCKED}),
     _T.DECLINE: frozenset({ClassState.PUBLISHED, ClassState.LOCKED}),
     _T.WITHDRAW: frozenset({ClassState.PUBLISHED, ClassState.LOCKED}),
     _T.ACCEPT: frozenset({ClassState.PUBLISHED, ClassState.LOCKED, ClassState.RUNNING}),
@@ -55,6 +60,8 @@ class StepFacts:
     way: DecisionWay = DecisionWay.ON_SCREEN
     return_dated: date | None = None
     return_sealed: bool = False
+    below: bool = False  # the nominating unit lies below another
+    from_above: bool = False  # the step is made by somebody of a unit above it
 
 
 def next_steps(state: NominationState) -> tuple[NominationStep, ...]:
@@ -65,13 +72,18 @@ def next_steps(state: NominationState) -> tuple[NominationStep, ...]:
 def _confirmation_gaps(facts: StepFacts, today: date) -> list[Reason]:
     if facts.way is DecisionWay.ON_SCREEN:
         own = facts.by_user_id is None or facts.by_user_id == facts.nominated_by_user_id
-        return [Reason.of("own_nomination")] if own else []
+        gaps = [Reason.of("own_nomination")] if own else []
+        return [*gaps, *_review_gaps(facts)]
     gaps = [] if facts.return_sealed else [Reason.of("return_not_sealed")]
     if facts.return_dated is None:
         gaps.append(Reason.of("return_date_missing"))
     elif facts.return_dated > today:
         gaps.append(Reason.of("return_date_ahead", dated=facts.return_dated, today=today))
     return gaps
+
+
+def _review_gaps(facts: StepFacts) -> list[Reason]:
+    return [Reason.of("reviewed_from_above")] if facts.below and not facts.from_above else []
 
 
 def move(
@@ -88,6 +100,8 @@ def move(
         )
         return Verdict(Refusal.REFUSED, (refused,))
     gaps = _confirmation_gaps(facts, today) if step is NominationStep.CONFIRM else []
+    if step is NominationStep.RETURN:
+        gaps = _review_gaps(facts)
     if facts.class_state not in WHEN[step]:
         gaps.append(Reason.of("nomination_step_not_now", class_state=facts.class_state, step=step))
     return Verdict(Refusal.REFUSED, tuple(gaps)) if gaps else Verdict(following)

@@ -31,6 +31,8 @@ _ALL = (
     _role(
         "organiser",
         (PlaceKind.COUNTY, PlaceKind.CLASS),
+        P.ACCOUNTS_DEVICE_MANAGE,
+        P.ACCOUNTS_DEVICE_RENEW,
         P.ATTENDANCE_CONDUCT_DECIDE,
         P.ATTENDANCE_CONDUCT_KEEP,
         P.ATTENDANCE_LEAVE_DECIDE,
@@ -82,6 +84,8 @@ _ALL = (
     _role(
         "co_organiser",
         _CLASS,
+        P.ACCOUNTS_DEVICE_MANAGE,
+        P.ACCOUNTS_DEVICE_RENEW,
         P.ATTENDANCE_CONDUCT_KEEP,
         P.ATTENDANCE_LEAVE_DECIDE,
         P.ATTENDANCE_PRESENCE_SEE,
@@ -150,6 +154,8 @@ _ALL = (
     _role(
         "class_teacher",
         _CLASS,
+        P.ACCOUNTS_DEVICE_MANAGE,
+        P.ACCOUNTS_DEVICE_RENEW,
         P.ATTENDANCE_CONDUCT_KEEP,
         P.ATTENDANCE_LEAVE_DECIDE,
         P.ATTENDANCE_PRESENCE_SEE,
@@ -170,7 +176,7 @@ _ALL = (
     ),
     _role("case_reviewer", _CLASS, P.EXCHANGE_REVIEW),
     _role("steward", _CLASS, P.ATTENDANCE_SIGN_IN_RECORD, P.TIMETABLE_SEE),
-    _role("proctor", _CLASS, P.EXAMS_DUTY_SEE, P.EXAMS_SEE),
+    _role("proctor", _CLASS, P.ACCOUNTS_DEVICE_RENEW, P.EXAMS_DUTY_SEE, P.EXAMS_SEE),
     _role("marker", _CLASS, P.EXAMS_DUTY_SEE, P.EXAMS_MARK, P.EXAMS_SEE),
     _role("lecturer", (PlaceKind.LECTURER,), P.LEARNING_UPLOAD_OWN, P.TIMETABLE_TEACH),
     _role("question_reviewer", _COUNTY, P.EXAMS_BANK_SEE, P.EXAMS_REVIEW),

@@ -15,9 +15,12 @@ from zhuji.enrolment import queries as enrolment
 from zhuji.evaluation.queries import places_of_survey
 from zhuji.exams import queries as exams
 from zhuji.exchange.queries import places_of_case
+from zhuji.policies.queries import current_policy
 from zhuji.practice.queries import places_of_planner
 from zhuji.registry import queries as registry
 from zhuji.rules.actor import Permission, Place
+from zhuji.rules.policy import FunctionsPolicy
+from zhuji.rules.policy.functions import TRAINEE_FUNCTIONS, any_function_on
 from zhuji.rules.words import PlaceKind
 from zhuji.timetable.queries import places_of_session
 
@@ -51,7 +54,26 @@ class At:
     via: str
 
 
-Access = Door | Somewhere | Everywhere | At
+@dataclass(frozen=True, slots=True)
+class OnPhone:
+    """A page that is there only while the county has one of these phone functions switched on.
+
+    Without any of them nobody is told that there is such a page, whoever asks; then `access` counts.
+    """
+
+    functions: tuple[str, ...]
+    access: Door | Somewhere | At
+
+
+# Where a phone is activated: there for everybody, while trainees have a use for it.
+PHONE_DOOR: Final = OnPhone(TRAINEE_FUNCTIONS, Door.PUBLIC)
+
+Access = Door | Somewhere | Everywhere | At | OnPhone
+
+
+def opens_on_phone(access: OnPhone) -> bool:
+    """Whether the page is there; one statement."""
+    return any_function_on(current_policy(FunctionsPolicy), access.functions)
 
 
 def _unit(unit_id: int) -> tuple[Place, ...]:

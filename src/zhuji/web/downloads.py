@@ -23,6 +23,16 @@ def download(content: bytes, name: str, kind: Kind = Kind.XLSX) -> HttpResponse:
     return answer
 
 
+def zipped(content: bytes, name: str) -> HttpResponse:
+    """Several files in one; `name` is without its ending."""
+    answer = HttpResponse(content, content_type="application/zip")
+    answer["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=f"{name}.zip"
+    )
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
 def signed_text(content: bytes, name: str) -> HttpResponse:
     """A signed file of text, kept by the browser as it is: `name` with its ending."""
     answer = HttpResponse(content, content_type="application/json; charset=utf-8")

@@ -10,10 +10,21 @@ from typing import Any, Final
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
 
+from zhuji.accounts.middleware import DEVICE_COOKIE
 from zhuji.rules.actor import Actor
-from zhuji.web.access import PLACES, At, Door, Everywhere, Somewhere
+from zhuji.web.access import (
+    PHONE_DOOR,
+    PLACES,
+    At,
+    Door,
+    Everywhere,
+    OnPhone,
+    Somewhere,
+    opens_on_phone,
+)
 from zhuji.web.routes import TABLE
 
 MOST_ID: Final = 2**63 - 1  # no row has a number beyond it, and no database takes one
@@ -54,13 +65,23 @@ class AccessMiddleware:
         access = TABLE.get(match.url_name) if match and match.url_name else None
         if access is None:
             raise ImproperlyConfigured(f"{request.path}: the page is not listed in web/routes.py")
+        if isinstance(access, OnPhone):
+            if not opens_on_phone(access):
+                raise Http404
+            access = access.access
         if access is Door.PUBLIC:
             return None
         actor: Actor | None = getattr(request, "actor", None)
         if actor is None:
-            return redirect_to_login(request.get_full_path())
+            return self._asked_to_sign_in(request)
         if any(isinstance(each, int) and each > MOST_ID for each in address.values()):
             raise Http404
         if isinstance(access, At | Somewhere | Everywhere):
             admit(actor, access, address)
         return None
+
+    def _asked_to_sign_in(self, request: HttpRequest) -> HttpResponseBase:
+        """A phone whose time is over is led to where a new code is typed, everybody else to the sign-in."""
+        if request.COOKIES.get(DEVICE_COOKIE) and opens_on_phone(PHONE_DOOR):
+            return redirect("activate")
+        return redirect_to_login(request.get_full_path())

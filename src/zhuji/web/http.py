@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
+from zhuji.accounts.queries import HeldDevice
 from zhuji.rules.actor import Actor
 
 
@@ -10,4 +11,5 @@ class Request(HttpRequest):
     """A request with its actor; pages behind a permission always have one."""
 
     actor: Actor
+    device: HeldDevice | None
     htmx: HtmxDetails

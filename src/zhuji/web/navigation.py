@@ -74,7 +74,8 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("lecturers", _("授课人"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
     Entry("venues", _("场地"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
     Entry("rules", _("规则设置"), P.POLICIES_SEE, _SETTINGS, ("rule-figure",)),
-    Entry("users", _("账号"), P.ACCOUNTS_SEE, _SETTINGS, ("user",)),
+    Entry("users", _("账号"), P.ACCOUNTS_SEE, _SETTINGS, ("user", "user-who", "user-withdraw")),
+    Entry("holdings", _("谁有什么权限"), P.ACCOUNTS_SEE, _SETTINGS),
     Entry("audit", _("操作记录"), P.AUDIT_SEE, _SETTINGS),
 )
 
@@ -109,6 +110,7 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("quota", _("名额"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("nominations", _("报名"), P.ENROLMENT_MANAGE, _ENROLLING, ("returns", "nomination-decline")),
     Entry("roster", _("名册"), P.CLASSES_SEE, _ENROLLING, ("trainee-accounts",)),
+    Entry("devices", _("手机激活"), P.ACCOUNTS_DEVICE_RENEW, _ENROLLING),
     Entry("groups", _("分组"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("seats", _("座次"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("timetable", _("课程表"), P.TIMETABLE_SEE, _TEACHING, _SESSION_PAGES, "batch_id"),

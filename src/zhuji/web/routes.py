@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from zhuji.rules.actor import Permission as P
-from zhuji.web.access import Access, At, Door, Everywhere, Somewhere
+from zhuji.rules.policy.functions import TRAINEE_FUNCTIONS
+from zhuji.web.access import PHONE_DOOR, Access, At, Door, Everywhere, OnPhone, Somewhere
 from zhuji.web.pages import (
     accounts,
     attendance,
@@ -17,6 +18,7 @@ from zhuji.web.pages import (
     classes,
     completion,
     connect,
+    devices,
     diagnosis,
     documents,
     enrolment,
@@ -32,6 +34,7 @@ from zhuji.web.pages import (
     preparation,
     registry,
     reports,
+    roles,
     rules,
     self_review,
     surveys,
@@ -55,14 +58,22 @@ ROUTES: Final = (
     Route("sign-in/", "sign-in", accounts.sign_in, Door.PUBLIC),
     Route("sign-out/", "sign-out", accounts.sign_out, Door.SIGNED_IN),
     Route("users/", "users", accounts.users, Somewhere(P.ACCOUNTS_SEE)),
-    Route("users/<int:user_id>/", "user", accounts.user, Somewhere(P.ACCOUNTS_SEE)),
+    Route("users/<int:user_id>/", "user", roles.user, Somewhere(P.ACCOUNTS_SEE)),
     Route("users/<int:user_id>/close/", "user-close", accounts.close, Somewhere(P.ACCOUNTS_OPEN)),
     Route("users/<int:user_id>/password/", "user-password", accounts.renew, Somewhere(P.ACCOUNTS_SECURE)),
     Route("users/<int:user_id>/unlock/", "user-unlock", accounts.let_in, Somewhere(P.ACCOUNTS_SECURE)),
-    Route("users/<int:user_id>/withdraw/", "user-withdraw", accounts.withdraw, Somewhere(P.ACCOUNTS_ASSIGN)),
+    Route("users/<int:user_id>/withdraw/", "user-withdraw", roles.withdraw, Somewhere(P.ACCOUNTS_ASSIGN)),
+    Route("users/<int:user_id>/who/", "user-who", accounts.who, Somewhere(P.ACCOUNTS_OPEN)),
+    Route("holdings/", "holdings", roles.everybody, Somewhere(P.ACCOUNTS_SEE)),
+    Route("my-roles/", "my-roles", roles.mine, Door.SIGNED_IN),
     Route("connect/", "connect", connect.connect, Door.PUBLIC),
     Route("connect/zhuji.crt", "connect-certificate", connect.certificate, Door.PUBLIC),
     Route("language/", "language", language.choose, Door.PUBLIC),
+    # devices
+    Route("classes/<int:class_id>/devices/", "devices", devices.listing, At(P.ACCOUNTS_DEVICE_RENEW, "class_id")),
+    Route("classes/<int:class_id>/devices/slips/", "device-slips", devices.slips, At(P.ACCOUNTS_DEVICE_MANAGE, "class_id")),
+    Route("trainees/<int:trainee_id>/device/renew/", "device-renew", devices.renew, At(P.ACCOUNTS_DEVICE_RENEW, "trainee_id")),
+    Route("trainees/<int:trainee_id>/device/revoke/", "device-revoke", devices.revoke, At(P.ACCOUNTS_DEVICE_MANAGE, "trainee_id")),
     # audit
     Route("audit/", "audit", audit.events, Somewhere(P.AUDIT_SEE)),
     # home
@@ -145,6 +156,8 @@ ROUTES: Final = (
     Route("classes/<int:class_id>/nominations/", "nominations", enrolment.overview, At(P.ENROLMENT_MANAGE, "class_id")),
     Route("classes/<int:class_id>/nominations/<int:nomination_id>/decline/", "nomination-decline", enrolment.decline, At(P.ENROLMENT_MANAGE, "class_id")),
     Route("classes/<int:class_id>/returns/", "returns", enrolment.returns, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/returns/forms/", "return-books", enrolment.class_books, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/returns/import/", "return-import", enrolment.class_import, At(P.ENROLMENT_MANAGE, "class_id")),
     Route("classes/<int:class_id>/roster/", "roster", enrolment.roster, At(P.CLASSES_SEE, "class_id")),
     Route("classes/<int:class_id>/roster/export/", "roster-export", enrolment.roster_export, At(P.ENROLMENT_MANAGE, "class_id")),
     Route("classes/<int:class_id>/roster/accounts/", "trainee-accounts", enrolment.accounts, At(P.ENROLMENT_MANAGE, "class_id")),
@@ -159,6 +172,8 @@ ROUTES: Final = (
     Route("units/<int:unit_id>/classes/<int:class_id>/withdraw/", "nomination-withdraw", enrolment.withdraw, At(P.ENROLMENT_NOMINATE, "unit_id")),
     Route("units/<int:unit_id>/classes/<int:class_id>/confirm/", "nomination-confirm", enrolment.confirm, At(P.ENROLMENT_CONFIRM, "unit_id")),
     Route("units/<int:unit_id>/classes/<int:class_id>/return/", "return-form", enrolment.return_form, At(P.REGISTRY_SEE, "unit_id")),
+    Route("units/<int:unit_id>/classes/<int:class_id>/return/book/", "return-book", enrolment.unit_book, At(P.ENROLMENT_NOMINATE, "unit_id")),
+    Route("units/<int:unit_id>/classes/<int:class_id>/return/import/", "unit-return-import", enrolment.unit_import, At(P.ENROLMENT_NOMINATE, "unit_id")),
     # timetable
     Route("batches/<int:batch_id>/timetable/", "timetable", timetable.timetable, At(P.TIMETABLE_SEE, "batch_id")),
     Route("batches/<int:batch_id>/sessions/new/", "session-new", timetable.new, At(P.TIMETABLE_MANAGE, "batch_id")),
@@ -183,9 +198,9 @@ ROUTES: Final = (
     Route("sessions/<int:session_id>/hall/open/", "hall-open", hall.open_code, At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id")),
     Route("sessions/<int:session_id>/hall/close/", "hall-close", hall.close, At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id")),
     Route("sessions/<int:session_id>/hall/look/", "hall-look", hall.look, At(P.ATTENDANCE_SIGN_IN_RECORD, "session_id")),
-    Route("hall/", "hall-code", hall.code, Somewhere(P.ATTENDANCE_SIGN_IN_OWN)),
-    Route("hall/sign/", "hall-sign", hall.sign, Somewhere(P.ATTENDANCE_SIGN_IN_OWN)),
-    Route("hall/<int:session_id>/<slug:code>/", "hall-scan", hall.scan, Somewhere(P.ATTENDANCE_SIGN_IN_OWN)),
+    Route("hall/", "hall-code", hall.code, OnPhone(("hall_code_on_phone",), Somewhere(P.ATTENDANCE_SIGN_IN_OWN))),
+    Route("hall/sign/", "hall-sign", hall.sign, OnPhone(("hall_code_on_phone",), Somewhere(P.ATTENDANCE_SIGN_IN_OWN))),
+    Route("hall/<int:session_id>/<slug:code>/", "hall-scan", hall.scan, OnPhone(("hall_code_on_phone",), Somewhere(P.ATTENDANCE_SIGN_IN_OWN))),
     Route("classes/<int:class_id>/texts/", "class-texts", attendance.texts, At(P.CLASSES_SEE, "class_id")),
     Route("batches/<int:batch_id>/pledges/", "pledges", attendance.pledges, At(P.ATTENDANCE_CONDUCT_KEEP, "batch_id")),
     Route("batches/<int:batch_id>/conduct/", "conduct", attendance.conduct, At(P.ATTENDANCE_CONDUCT_KEEP, "batch_id")),
@@ -254,7 +269,7 @@ ROUTES: Final = (
     Route("plans/<int:planner_id>/word/", "plan-word", practice.word, At(P.PRACTICE_CONFIRM, "planner_id")),
     Route("plans/<int:planner_id>/word/paper/", "plan-word-paper", practice.word_paper, At(P.PRACTICE_RECORD, "planner_id")),
     Route("plans/<int:planner_id>/finding/", "plan-finding", practice.settle, At(P.DIAGNOSIS_JUDGE, "planner_id")),
-    Route("me/plans/<int:planner_id>/", "own-plan", practice.own_plan, At(P.PRACTICE_WRITE_OWN, "planner_id")),
+    Route("me/plans/<int:planner_id>/", "own-plan", practice.own_plan, OnPhone(("practice_on_phone",), At(P.PRACTICE_WRITE_OWN, "planner_id"))),
     # surveys
     Route("needs-surveys/", "needs-surveys", surveys.needs, Everywhere(P.SURVEYS_MANAGE)),
     Route("needs-surveys/new/", "needs-survey-new", surveys.new, Everywhere(P.SURVEYS_MANAGE)),
@@ -268,7 +283,7 @@ ROUTES: Final = (
     Route("surveys/<int:survey_id>/book/", "survey-book", surveys.book, At(P.SURVEYS_MANAGE, "survey_id")),
     Route("surveys/<int:survey_id>/results/", "survey-results", surveys.results, At(P.SURVEYS_MANAGE, "survey_id")),
     Route("surveys/<int:survey_id>/results/export/", "survey-export", surveys.export, At(P.SURVEYS_MANAGE, "survey_id")),
-    Route("answer/", "answer-survey", me.answer_survey, Door.PUBLIC),
+    Route("answer/", "answer-survey", me.answer_survey, OnPhone(("surveys_on_phone",), Door.PUBLIC)),
     # evaluation
     Route("batches/<int:batch_id>/evaluation/", "evaluations", evaluation.listing, At(P.SURVEYS_TYPE, "batch_id")),
     Route("batches/<int:batch_id>/evaluation/new/", "evaluation-new", evaluation.new, At(P.SURVEYS_MANAGE, "batch_id")),
@@ -324,20 +339,22 @@ ROUTES: Final = (
     Route("classes/<int:class_id>/report/", "class-report", reports.class_figures, At(P.REPORTS_SEE, "class_id")),
     Route("classes/<int:class_id>/report/<slug:figure>/", "class-figure", reports.class_figure, At(P.REPORTS_SEE, "class_id")),
     # me
-    Route("me/", "me", me.home, Somewhere(P.EXAMS_SIT)),
-    Route("me/materials/", "my-materials", me.materials, Somewhere(P.LEARNING_READ)),
-    Route("me/materials/<int:version_id>/file/", "my-file", me.file, Somewhere(P.LEARNING_READ)),
-    Route("me/materials/<int:version_id>/<int:page>/", "my-page", me.read, Somewhere(P.LEARNING_READ)),
-    Route("me/materials/<int:version_id>/<int:page>/picture/", "my-picture", me.picture, Somewhere(P.LEARNING_READ)),
-    Route("me/materials/<int:version_id>/<int:page>/stay/", "my-stay", me.stay, Somewhere(P.LEARNING_READ)),
-    Route("me/review/", "me-review", completion.own_review, Somewhere(P.EXAMS_SIT)),
-    Route("me/exams/<int:exam_id>/", "sit-start", me.start, Somewhere(P.EXAMS_SIT)),
-    Route("me/sittings/<int:sitting_id>/", "sit", me.sit, At(P.EXAMS_SIT, "sitting_id")),
-    Route("me/sittings/<int:sitting_id>/answers/", "answer", me.answer, At(P.EXAMS_SIT, "sitting_id")),
-    Route("me/sittings/<int:sitting_id>/hand-in/", "hand-in", me.hand_in, At(P.EXAMS_SIT, "sitting_id")),
-    Route("me/surveys/<int:survey_id>/", "own-survey", me.survey, Somewhere(P.SURVEYS_ANSWER)),
-    Route("me/self-review/", "self-reviews", self_review.mine, Somewhere(P.PRACTICE_REVIEW_OWN)),
-    Route("me/self-review/<int:trainee_id>/<slug:moment>/", "self-review", self_review.rate, At(P.PRACTICE_REVIEW_OWN, "trainee_id")),
+    Route("activate/", "activate", devices.activate, PHONE_DOOR),
+    Route("me/device/", "me-device", devices.own, OnPhone(TRAINEE_FUNCTIONS, Door.SIGNED_IN)),
+    Route("me/", "me", me.home, OnPhone(TRAINEE_FUNCTIONS, Somewhere(P.EXAMS_SIT))),
+    Route("me/materials/", "my-materials", me.materials, OnPhone(("courseware_on_phone",), Somewhere(P.LEARNING_READ))),
+    Route("me/materials/<int:version_id>/file/", "my-file", me.file, OnPhone(("courseware_on_phone",), Somewhere(P.LEARNING_READ))),
+    Route("me/materials/<int:version_id>/<int:page>/", "my-page", me.read, OnPhone(("courseware_on_phone",), Somewhere(P.LEARNING_READ))),
+    Route("me/materials/<int:version_id>/<int:page>/picture/", "my-picture", me.picture, OnPhone(("courseware_on_phone",), Somewhere(P.LEARNING_READ))),
+    Route("me/materials/<int:version_id>/<int:page>/stay/", "my-stay", me.stay, OnPhone(("courseware_on_phone",), Somewhere(P.LEARNING_READ))),
+    Route("me/review/", "me-review", completion.own_review, OnPhone(("review_on_phone",), Somewhere(P.EXAMS_SIT))),
+    Route("me/exams/<int:exam_id>/", "sit-start", me.start, OnPhone(("exam_on_phone",), Somewhere(P.EXAMS_SIT))),
+    Route("me/sittings/<int:sitting_id>/", "sit", me.sit, OnPhone(("exam_on_phone",), At(P.EXAMS_SIT, "sitting_id"))),
+    Route("me/sittings/<int:sitting_id>/answers/", "answer", me.answer, OnPhone(("exam_on_phone",), At(P.EXAMS_SIT, "sitting_id"))),
+    Route("me/sittings/<int:sitting_id>/hand-in/", "hand-in", me.hand_in, OnPhone(("exam_on_phone",), At(P.EXAMS_SIT, "sitting_id"))),
+    Route("me/surveys/<int:survey_id>/", "own-survey", me.survey, OnPhone(("surveys_on_phone",), Somewhere(P.SURVEYS_ANSWER))),
+    Route("me/self-review/", "self-reviews", self_review.mine, OnPhone(("self_review_on_phone",), Somewhere(P.PRACTICE_REVIEW_OWN))),
+    Route("me/self-review/<int:trainee_id>/<slug:moment>/", "self-review", self_review.rate, OnPhone(("self_review_on_phone",), At(P.PRACTICE_REVIEW_OWN, "trainee_id"))),
 )
 # fmt: on
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from zhuji.classes.queries import class_head
 from zhuji.rules.actor import Actor, Place
 from zhuji.rules.words import PlaceKind
-from zhuji.web.access import PLACES
+from zhuji.web.access import PHONE_DOOR, PLACES, opens_on_phone
 from zhuji.web.language import Language, others
 from zhuji.web.navigation import CLASS_NAVIGATION, NAVIGATION, Entry
 
@@ -47,12 +47,14 @@ class Stage:
 class Shell:
     """`user` is empty and `navigation` has no groups where nobody is signed in.
 
+    With `on_device` the trainee is known by the phone alone: there is nothing to sign out of.
     `address` is where a choice of `languages` leads back to.
     """
 
     installation: str
     user: str
     user_key: str
+    on_device: bool
     navigation: tuple[Group, ...]
     class_navigation: tuple[Stage, ...]
     languages: tuple[Language, ...]
@@ -68,6 +70,7 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
             installation=str(getattr(settings, "INSTALLATION_NAME", "")) or gettext("筑基"),
             user=actor.name if actor else "",
             user_key=str(actor.user_id or "") if actor else "",
+            on_device=getattr(request, "on_device", False),
             navigation=navigation(request, in_class=class_id is not None),
             class_navigation=() if class_id is None else class_navigation(request, class_id),
             languages=others(),
@@ -92,7 +95,7 @@ def _opens(entry: Entry, actor: Actor) -> bool:
     if entry.permission is None:
         return True
     held = actor.may if entry.everywhere else actor.may_somewhere
-    return held(entry.permission)
+    return held(entry.permission) and (entry.route != "me" or opens_on_phone(PHONE_DOOR))
 
 
 def class_navigation(request: HttpRequest, class_id: int) -> tuple[Stage, ...]:

@@ -39,7 +39,7 @@ def test_upload_kind_is_told_by_its_bytes(data: bytes, kind: Kind) -> None:
         (samples.archive({"xl/workbook.bin": b"a"}), "file_type_unknown"),
         (samples.archive({"mimetype": b"application/vnd.oasis"}), "file_type_unknown"),
         (b"<html><table><tr><td>1</td></tr></table></html>", "file_is_web_page"),
-        (samples.ole(["Root Entry", "Workbook"]), "file_legacy_office"),
+        (samples.ole(["Root Entry", "Quill"]), "file_legacy_office"),
         (samples.ole(["Root Entry", "EncryptionInfo", "EncryptedPackage"]), "file_encrypted"),
         (samples.ole(["Root Entry", "EncryptedPackage"])[:700], "file_damaged"),
         (samples.PDF_WITH_PASSWORD, "file_encrypted"),

@@ -1,11 +1,17 @@
 """Sign-in and the accounts pages, as whole requests."""
 
 import pytest
+import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.cast import PASSWORD, Cast
+from tests.cast import PASSWORD, Cast, user
 from zhuji.accounts.models import RoleAssignment, User
+from zhuji.policies.actions import set_figure
+from zhuji.rules.actor import Place
+from zhuji.rules.words import PlaceKind
 
 
 def test_sign_in_opens_the_first_page(cast: Cast, client: Client) -> None:
@@ -58,11 +64,12 @@ def test_one_administrator_makes_a_user_and_another_gives_the_role(cast: Cast, s
     made = User.objects.get(username="liu")
     sign_in(cast.security).post(
         reverse("user", args=[made.pk]),
-        {"role": "unit_liaison", "place": f"unit:{cast.town.pk}"},
+        {"role": "unit_liaison", "place": f"unit:{cast.town.pk}", "reason": "部务会同意"},
     )
 
     held = RoleAssignment.objects.get(user=made)
     assert (held.role, held.place_kind, held.place_id) == ("unit_liaison", "unit", cast.town.pk)
+    assert (held.given_by_id, held.reason) == (cast.security.pk, "部务会同意")
 
 
 @pytest.mark.parametrize(
@@ -96,13 +103,96 @@ def test_a_role_is_not_held_over_a_place_it_does_not_fit(cast: Cast, sign_in) ->
     assert not RoleAssignment.objects.filter(user=cast.nobody).exists()
 
 
-def test_a_withdrawn_role_no_longer_opens_its_pages(cast: Cast, sign_in) -> None:
-    sign_in(cast.security).post(
-        reverse("user-withdraw", args=[cast.organiser.pk]),
-        {"role": "organiser", "place_kind": "county", "place_id": "0"},
-    )
+def test_a_role_is_taken_with_a_reason_and_no_longer_opens_its_pages(cast: Cast, sign_in) -> None:
+    held = RoleAssignment.objects.get(user=cast.organiser)
+    here, asked = reverse("user-withdraw", args=[cast.organiser.pk]), {"assignment": held.pk}
+    client = sign_in(cast.security)
 
+    assert "收回立即生效" in client.get(here, asked).content.decode()
+    assert client.get(here, {"assignment": 999_999}).status_code == 404
+    assert client.post(here, asked).status_code == 200
+    assert client.post(here, asked | {"reason": "岗位调整"}).status_code == 302
+    page = client.get(reverse("user", args=[cast.organiser.pk])).content.decode()
+
+    assert ("收回角色：办班人员（全县）" in page, "岗位调整" in page) == (True, True)
     assert sign_in(cast.organiser).get(reverse("classes")).status_code == 403
+
+
+def test_the_page_refuses_what_the_rule_refuses(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.security)
+    sent = {"role": "auditor", "place": "county:0", "reason": "部务会同意"}
+
+    answer = client.post(reverse("user", args=[cast.administrator.pk]), sent).content.decode()
+    own = client.post(reverse("user", args=[cast.security.pk]), sent | {"role": "organiser"})
+
+    assert "审计员和系统管理员不能由同一个人担任" in answer
+    assert "不能给自己授予角色" in own.content.decode()
+    assert RoleAssignment.objects.filter(user__in=[cast.administrator, cast.security]).count() == 2
+
+
+def test_a_new_password_is_shown_once_and_ends_the_old_one(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.security)
+
+    page = client.post(reverse("user-password", args=[cast.organiser.pk])).content.decode()
+    unlocked = client.post(reverse("user-unlock", args=[cast.organiser.pk]))
+
+    password = page.split("<strong>")[1].split("</strong>")[0]
+    assert User.objects.get(pk=cast.organiser.pk).check_password(password)
+    assert unlocked.status_code == 302
+
+
+def test_an_account_is_said_to_be_somebodys(cast: Cast, sign_in) -> None:
+    person = cast.town_people[0]
+    User.objects.filter(pk=cast.nobody.pk).update(name=person.name)
+    client, here = sign_in(cast.administrator), reverse("user-who", args=[cast.nobody.pk])
+
+    assert f"{person.name}（石桥镇）" in client.get(here).content.decode()
+    client.post(here, {"person": person.pk, "unit": ""})
+
+    assert User.objects.get(pk=cast.nobody.pk).person == person
+    assert "石桥镇" in client.get(reverse("users")).content.decode()
+
+
+def test_everybody_sees_the_own_roles_and_three_see_all(cast: Cast, sign_in) -> None:
+    own = sign_in(cast.town_liaison).get(reverse("my-roles")).content.decode()
+    assert ("单位联络员" in own, "石桥镇" in own, "联系安全管理员" in own) == (True, True, True)
+    for who in (cast.administrator, cast.security, cast.auditor):
+        client = sign_in(who)
+        by_person = client.get(reverse("holdings")).content.decode()
+        by_place = client.get(reverse("holdings"), {"by": "place"}).content.decode()
+        assert all("石联络" in page and "权限清单" in page for page in (by_person, by_place))
+    assert sign_in(cast.organiser).get(reverse("holdings")).status_code == 403
+
+
+def test_own_roles_are_handed_over_on_the_page(cast: Cast, sign_in) -> None:
+    User.objects.filter(pk__in=[cast.town_liaison.pk, cast.nobody.pk]).update(unit=cast.town)
+    values = {"subject": "duties", "key": "hand_over", "value": "true", "reason": "部务会同意"}
+    set_figure(by=cast.actor(cast.security), **values)
+    held = RoleAssignment.objects.get(user=cast.town_liaison)
+    sent = {"roles": [held.pk], "to": cast.nobody.pk, "reason": "年休假"}
+    days = {"from_on": "2026-11-20", "until_on": "2026-11-24"}
+
+    with time_machine.travel("2026-11-20T04:00:00Z", tick=False):
+        client = sign_in(cast.town_liaison)
+        short = client.post(reverse("my-roles"), sent).content.decode()
+        done = client.post(reverse("my-roles"), sent | days)
+        shown = sign_in(cast.nobody).get(reverse("my-roles")).content.decode()
+
+    assert "没有交办" in short
+    assert done.status_code == 302
+    assert ("代理石联络" in shown, "11月24日" in shown) == (True, True)
+
+
+def test_the_lists_ask_as_much_for_many_as_for_few(cast: Cast, sign_in) -> None:
+    client, counts = sign_in(cast.security), []
+    for number in range(3):
+        with CaptureQueriesContext(connection) as asked:
+            client.get(reverse("holdings"))
+            client.get(reverse("users"))
+        counts.append(len(asked))
+        user(f"more{number}", "佟多多", "unit_liaison", Place(PlaceKind.UNIT, cast.town.pk))
+
+    assert len(set(counts)) == 1
 
 
 def test_a_closed_user_is_shown_and_opened_again(cast: Cast, sign_in) -> None:

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from tests.base.files.samples import xlsx
 from tests.cast import Cast, user
 from tests.classes.made import approve
 from tests.exams.made import CLOSES, OPENS, Room, bank, draft, room
@@ -69,6 +70,33 @@ def test_bank_is_checked_then_imported_and_its_faults_handed_back(
     assert "文件中的试题题库里都已有" in again
 
 
+def test_unclear_columns_are_chosen_once_and_known_again(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in(cast.organiser)
+    rows = [
+        ["文", "甲", "乙", "钥"],
+        ["党的最高领导机关是（ ）。", "党的全国代表大会", "中央委员会", "甲"],
+    ]
+    page = upload(client, xlsx([list(row) for row in rows]))
+    assert "还没有指定这些列：题干、答案" in page
+    chosen = {"c0-stem": "0", "c0-option_a": "1", "c0-option_b": "2", "c0-answer": "3"}
+    asked = {"kept": field(page, "kept"), **chosen}
+    checked = client.get(reverse("bank-import"), asked).content.decode()
+    assert "答案“甲”无法识别" in checked
+    rows[1][3] = "A"
+    page = upload(client, xlsx([list(row) for row in rows]))
+    asked = {"kept": field(page, "kept"), **chosen}
+    checked = client.get(reverse("bank-import"), asked).content.decode()
+    assert field(checked, "c0-answer") == "3"
+    done = client.post(
+        reverse("bank-import"), {**asked, "seal": field(checked, "seal")}, follow=True
+    )
+    assert "已导入 1 题" in done.content.decode()
+    page = upload(client, xlsx([rows[0], ["党员的义务有（ ）。", "八项", "九项", "A"]]), "题库二")
+    assert "导入 1 题" in page
+    asked = {"kept": field(page, "kept"), "columns": "1"}
+    assert "已按上次的对法选好" in client.get(reverse("bank-import"), asked).content.decode()
+
+
 def test_kept_file_opens_for_nobody_else(cast: Cast, sign_in: SignIn) -> None:
     kept = field(upload(sign_in(cast.organiser), word_file().getvalue()), "kept")
     other = sign_in(cast.second_organiser)
@@ -80,7 +108,7 @@ def test_kept_file_opens_for_nobody_else(cast: Cast, sign_in: SignIn) -> None:
     ("content", "sentence"),
     [
         (b"PK\x03\x04broken", "文件已损坏"),
-        (b"name,answer\na,b\n", "请上传 docx 文件"),
+        (b"%PDF-1.4\n%%EOF\n", "请上传 csv、docx、ods、xls、xlsx 文件"),
     ],
 )
 def test_file_that_is_no_word_file_is_told(

@@ -133,8 +133,10 @@ def test_a_bad_row_is_shown_masked_and_given_back(cast: Cast, sign_in: SignIn) -
         False,
     )
     book = client.get(address + "&step=return")
-    tables = read_tables(BytesIO(book.content), "x")
-    assert "校验码不对" in tables[0].rows[1][-1].text
+    (given,) = read_tables(BytesIO(book.content), "x")
+    assert given.rows[0][-1].text == "问题"
+    assert "校验码不对" in given.rows[1][-1].text
+    assert given.rows[1][6].text == ID_WRONG
     refused = apply(client, address, confirmed="yes").content.decode()
     assert ("没有导入任何内容" in refused, Person.objects.filter(name="田小禾").exists()) == (
         True,

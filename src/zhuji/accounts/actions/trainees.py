@@ -10,8 +10,13 @@ from zhuji.rules.words import PlaceKind
 
 
 @transaction.atomic
-def open_trainee_user(*, by: Actor, person_id: int, username: str, name: str, password: str) -> int:
-    """Make a user for a person who has none; the caller has asked over the trainee's class."""
+def open_trainee_user(
+    *, by: Actor, person_id: int, username: str, name: str, password: str | None
+) -> int:
+    """Make a user for a person who has none; the caller has asked over the trainee's class.
+
+    Without a password the person comes in by an activated phone alone.
+    """
     return make_user(by=by, username=username, name=name, password=password, person_id=person_id)
 
 

@@ -1,6 +1,14 @@
 """Users, and the roles they hold."""
 
 from zhuji.accounts.models.assignments import RoleAssignment
+from zhuji.accounts.models.devices import ActivationCode, Device, FailedTries
 from zhuji.accounts.models.users import User, UserManager
 
-__all__ = ["RoleAssignment", "User", "UserManager"]
+__all__ = [
+    "ActivationCode",
+    "Device",
+    "FailedTries",
+    "RoleAssignment",
+    "User",
+    "UserManager",
+]

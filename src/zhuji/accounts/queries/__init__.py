@@ -1,10 +1,25 @@
 """Who asks, who may sign in, and who holds what."""
 
 from zhuji.accounts.queries.actors import actor_by_id, actor_by_username, actor_of, users_with
-from zhuji.accounts.queries.users import (
+from zhuji.accounts.queries.holdings import (
+from zhuji.accounts.queries.devices import (
+    DeviceState,
+    HeldDevice,
+    device_of_token,
+    devices_of_class,
+)
     HeldRole,
+    administrators_missing,
+    colleagues,
+    held_by,
+    holdings,
+    staff_choices,
+)
+from zhuji.accounts.queries.users import (
+    UserCard,
     UserRow,
     accounts_of_people,
+    user_id_of,
     user_names,
     user_or_404,
     user_rows,
@@ -12,12 +27,23 @@ from zhuji.accounts.queries.users import (
 )
 
 __all__ = [
+    "DeviceState",
+    "HeldDevice",
     "HeldRole",
+    "UserCard",
     "UserRow",
     "accounts_of_people",
     "actor_by_id",
     "actor_by_username",
     "actor_of",
+    "administrators_missing",
+    "colleagues",
+    "held_by",
+    "holdings",
+    "staff_choices",
+    "user_id_of",
+    "device_of_token",
+    "devices_of_class",
     "user_names",
     "user_or_404",
     "user_rows",

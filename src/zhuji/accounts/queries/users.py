@@ -6,62 +6,84 @@ from dataclasses import dataclass
 from django.shortcuts import get_object_or_404
 
 from zhuji.accounts.models import User
+from zhuji.base.clock import today
 from zhuji.rules.actor import Actor
-from zhuji.rules.words import PlaceKind
-from zhuji.wording.labels import label
-from zhuji.wording.roles import ROLE_NAMES, ROLE_SENTENCES
+from zhuji.wording.roles import ROLE_NAMES
 from zhuji.wording.text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class HeldRole:
-    """A role as it is shown: over which place, and the sentence that explains it."""
+class UserRow:
+    """A user in the list; `roles` are the names of those that hold today."""
 
-    key: str
-    place_kind: PlaceKind
-    place_id: int
-
-    @property
-    def label(self) -> Text:
-        return ROLE_NAMES.get(self.key, self.key)
-
-    @property
-    def sentence(self) -> Text:
-        return ROLE_SENTENCES.get(self.key, "")
-
-    @property
-    def place_label(self) -> str:
-        return label(self.place_kind)
+    id: int
+    username: str
+    name: str
+    unit: str
+    is_active: bool
+    roles: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class UserRow:
+class UserCard:
+    """One user; `person` is who it is in the registry, empty where that was not said."""
+
     id: int
     username: str
     name: str
     is_active: bool
-    roles: tuple[HeldRole, ...]
+    person_id: int | None
+    person: str
+    unit_id: int | None
+    unit: str
 
 
 def user_rows(_actor: Actor) -> list[UserRow]:
-    """All users with their roles, by name; two queries."""
-    users = User.objects.order_by("username").prefetch_related("assignments")
-    return [_row(user) for user in users]
+    """All users with their roles of today, by name; two statements."""
+    users = User.objects.select_related("person__unit", "unit").order_by("username")
+    return [_row(user) for user in users.prefetch_related("assignments")]
 
 
 def _row(user: User) -> UserRow:
-    held = [row for row in user.assignments.all() if row.ended_at is None]
-    roles = tuple(HeldRole(row.role, row.place_kind, row.place_id) for row in held)
-    return UserRow(user.pk, user.username, user.name, user.is_active, roles)
+    on = today()
+    held = [
+        row.role
+        for row in user.assignments.all()
+        if row.ended_at is None
+        and (row.from_on is None or row.from_on <= on)
+        and (row.until_on is None or on <= row.until_on)
+    ]
+    names = tuple(ROLE_NAMES.get(role, role) for role in dict.fromkeys(held))
+    return UserRow(user.pk, user.username, user.name, _unit(user), user.is_active, names)
+
+
+def _unit(user: User) -> str:
+    unit = user.person.unit if user.person else user.unit
+    return unit.name if unit else ""
 
 
 def username_taken(username: str) -> bool:
     return User.objects.filter(username=username).exists()
 
 
-def user_or_404(_actor: Actor, user_id: int) -> UserRow:
-    """One user with the roles held; raises Http404."""
-    return _row(get_object_or_404(User, pk=user_id))
+def user_or_404(_actor: Actor, user_id: int) -> UserCard:
+    """One user; raises Http404."""
+    rows = User.objects.select_related("person__unit", "unit")
+    user: User = get_object_or_404(rows, pk=user_id)
+    return UserCard(
+        user.pk,
+        user.username,
+        user.name,
+        user.is_active,
+        user.person_id,
+        user.person.name if user.person else "",
+        user.unit_id,
+        _unit(user),
+    )
+
+
+def user_id_of(username: str) -> int | None:
+    return User.objects.filter(username=username).values_list("pk", flat=True).first()
 
 
 def user_names(ids: Collection[int]) -> dict[int, str]:
@@ -70,8 +92,8 @@ def user_names(ids: Collection[int]) -> dict[int, str]:
 
 
 def accounts_of_people(person_ids: Collection[int]) -> dict[int, tuple[int, str]]:
-    """By person the id and the sign-in name of the user; one statement."""
-    rows = User.objects.filter(person__in=person_ids).order_by("-pk")  # of two, the first stands
+    """By person the id and the sign-in name of the user, of two the first; one statement."""
+    rows = User.objects.filter(person__in=person_ids).order_by("-pk")
     return {
         person: (pk, username)
         for person, pk, username in rows.values_list("person_id", "pk", "username")

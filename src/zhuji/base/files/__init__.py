@@ -4,11 +4,12 @@ kept.
 
 from zhuji.base.files.check import MAX_BYTES, Upload, check_upload
 from zhuji.base.files.refusal import FileRefused
-from zhuji.base.files.sniff import Kind, kind_of_media
+from zhuji.base.files.sniff import TABLES, Kind, kind_of_media
 from zhuji.base.files.store import forget_file, keep_for_now, open_file, store_bytes, store_file
 
 __all__ = [
     "MAX_BYTES",
+    "TABLES",
     "FileRefused",
     "Kind",
     "Upload",

@@ -39,12 +39,12 @@ def check_upload(upload: Upload, kinds: Collection[Kind], max_bytes: int = MAX_B
         raise FileRefused("file_too_large", size_mb=-(-size // 2**20), limit_mb=max_bytes // 2**20)
     file = cast("BinaryIO", upload)
     kind = sniff(file, size)
-    if kind in LEGACY and not LEGACY & set(kinds):
+    if kind in LEGACY - set(kinds) and not {Kind.DOC, Kind.PPT} & set(kinds):
         raise FileRefused("file_legacy_office")
     if kind not in kinds:
         accepted = "、".join(sorted(kind.value for kind in kinds))
         raise FileRefused("file_type_not_accepted", kind=kind.value, accepted=accepted)
-    if kind in {Kind.XLSX, Kind.DOCX, Kind.PPTX}:
+    if kind in {Kind.XLSX, Kind.ODS, Kind.DOCX, Kind.PPTX}:
         check_archive(file, size)
     if kind is Kind.PDF and _pdf_has_password(file):
         raise FileRefused("file_encrypted")

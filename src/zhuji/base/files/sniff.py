@@ -21,6 +21,8 @@ class Kind(StrEnum):
     JPEG = "jpeg"
     PNG = "png"
     XLSX = "xlsx"
+    XLS = "xls"
+    ODS = "ods"
     CSV = "csv"
     DOCX = "docx"
     PPTX = "pptx"
@@ -38,6 +40,8 @@ _MEDIA_TYPES = {
     Kind.JPEG: "image/jpeg",
     Kind.PNG: "image/png",
     Kind.XLSX: OOXML + "spreadsheetml.sheet",
+    Kind.XLS: "application/vnd.ms-excel",
+    Kind.ODS: "application/vnd.oasis.opendocument.spreadsheet",
     Kind.CSV: "text/csv",
     Kind.DOCX: OOXML + "wordprocessingml.document",
     Kind.PPTX: OOXML + "presentationml.presentation",
@@ -54,7 +58,10 @@ def kind_of_media(media_type: str) -> Kind:
 
 
 # Old formats, WPS's own among them, are taken only where they can be turned into something else.
-LEGACY = frozenset({Kind.DOC, Kind.PPT})
+LEGACY = frozenset({Kind.DOC, Kind.PPT, Kind.XLS})
+# Files that hold tables; WPS's own .et is one of the two workbooks by its bytes.
+TABLES = frozenset({Kind.XLSX, Kind.XLS, Kind.ODS, Kind.CSV})
+ODS_MARK = _MEDIA_TYPES[Kind.ODS].encode()
 PNG_MAGIC = b"\x89PNG\r\n\x1a\n"
 ZIP_MAGICS = (b"PK\x03\x04", b"PK\x05\x06")
 TEXT_CONTROLS = frozenset(range(32)) - {9, 10, 12, 13, 26}
@@ -80,7 +87,8 @@ def _sniff(file: BinaryIO, head: bytes, tail: bytes) -> Kind:
     if head.startswith(ole.MAGIC):
         return _legacy_kind(ole.entry_names(file))
     if head.startswith(ZIP_MAGICS):
-        return _office_kind(archive.entry_names(file))
+        names = archive.entry_names(file)
+        return Kind.ODS if _is_ods(head, names) else _office_kind(names)
     if head.startswith(PNG_MAGIC):
         return _whole(Kind.PNG, end_found=b"IEND" in tail)
     if head.startswith(b"\xff\xd8\xff"):
@@ -101,14 +109,29 @@ def _whole(kind: Kind, *, end_found: bool) -> Kind:
     return kind
 
 
-def _legacy_kind(names: set[str]) -> Kind:
+_LEGACY_KINDS = {
+    "WordDocument": Kind.DOC,
+    "PowerPoint Document": Kind.PPT,
+    "Workbook": Kind.XLS,
+    "Book": Kind.XLS,
+}
+
+
+def _legacy_kind(names: tuple[str, ...]) -> Kind:
+    """By the container's first main stream: a document may hold a workbook, and the other way."""
     if "EncryptedPackage" in names:
         raise FileRefused("file_encrypted")
-    if "WordDocument" in names:
-        return Kind.DOC
-    if "PowerPoint Document" in names:
-        return Kind.PPT
+    for name in names:
+        if name in _LEGACY_KINDS:
+            return _LEGACY_KINDS[name]
     raise FileRefused("file_legacy_office")
+
+
+def _is_ods(head: bytes, names: set[str]) -> bool:
+    """OpenDocument says what it is in its first member, unpacked, by the format's own rule."""
+    marked = head[30:38] == b"mimetype" and head[38:].startswith(ODS_MARK + b"PK")
+    foreign = any(name.startswith(("xl/", "word/", "ppt/")) for name in names)
+    return marked and "content.xml" in names and not foreign
 
 
 def _office_kind(names: set[str]) -> Kind:

@@ -14,6 +14,8 @@ from zhuji.base.intake.findings import (
     permit_import,
     result_of,
 )
+from zhuji.base.intake.giving_back import give_back
+from zhuji.base.intake.memory import Remembered, recall, remember
 from zhuji.base.intake.sheets import (
     EXAMPLE,
     Choices,
@@ -22,6 +24,8 @@ from zhuji.base.intake.sheets import (
     lay_out,
     lines_of,
     refusals_of,
+    remember_choices,
+    speaking_sheet,
 )
 from zhuji.base.intake.source import Source, keep_upload, kept_source
 
@@ -37,18 +41,24 @@ __all__ = [
     "Group",
     "Layout",
     "Line",
+    "Remembered",
     "RowResult",
     "Skipped",
     "Source",
     "all_findings",
     "details_of",
     "finder",
+    "give_back",
     "headings",
     "keep_upload",
     "kept_source",
     "lay_out",
     "lines_of",
     "permit_import",
+    "recall",
     "refusals_of",
+    "remember",
+    "remember_choices",
     "result_of",
+    "speaking_sheet",
 ]

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from zhuji.base.intake.columns import Columns
 from zhuji.base.intake.findings import Line, Skipped
+from zhuji.base.intake.memory import FEWEST_HEADINGS, Remembered, fingerprint, remember
 from zhuji.base.spreadsheets import (
+    SEARCHED_ROWS,
     Cell,
     HeaderProposal,
     Table,
@@ -36,7 +39,8 @@ class Group:
     """Sheets with the same headings in the same place: their columns are chosen once.
 
     `headings` gives letter and heading of every column that has one; `columns` the column index of
-    each field; `missing` the required fields that have none.
+    each field; `missing` the required fields that have none; `remembered` says that somebody has
+    explained these headings before.
     """
 
     sheets: tuple[str, ...]
@@ -45,6 +49,7 @@ class Group:
     columns: Mapping[str, int]
     unknown: tuple[str, ...]
     missing: tuple[str, ...]
+    remembered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +59,80 @@ class Layout:
     skipped: tuple[Skipped, ...]
 
 
-def lay_out(columns: Columns, tables: Sequence[Table], choices: Choices) -> Layout:
-    """The groups of sheets with their columns: as proposed, or as chosen where `choices` has the group."""
+def lay_out(
+    columns: Columns,
+    tables: Sequence[Table],
+    choices: Choices,
+    remembered: Remembered = MappingProxyType({}),
+) -> Layout:
+    """The groups of sheets with their columns: as proposed, or as chosen where `choices` has the group.
+
+    A heading row that somebody explained before is known again. Where no heading row is found at
+    all, the likeliest row of each sheet is taken for one, and a person says which column is which.
+    """
     words = columns.vocabulary()
-    found: dict[tuple[int, tuple[str, ...]], tuple[HeaderProposal, list[Table]]] = {}
+    found: _Found = {}
     skipped: list[Skipped] = []
+    unclear: list[Table] = []
     for table in tables:
         if code := _unreadable(table):
             skipped.append(Skipped(table.sheet, 0, Reason.of(code)))
             continue
-        header = _header(table, words)
+        header = _known(table, remembered) or _header(table, words)
         if columns.told_by[0] not in header.columns or len(header.columns) < 2:
-            skipped.append(Skipped(table.sheet, 0, Reason.of("skipped_sheet_without_header")))
+            unclear.append(table)
             continue
-        key = (header.row_index, tuple(_headings(table, header)))
-        found.setdefault(key, (header, []))[1].append(table)
+        _add(found, table, header)
+    guesses = {} if found else {id(table): _guess(table, words) for table in unclear}
+    for table in unclear:
+        if guess := guesses.get(id(table)):
+            _add(found, table, guess)
+        else:
+            skipped.append(Skipped(table.sheet, 0, Reason.of("skipped_sheet_without_header")))
     groups = tuple(
         _group(columns, header, members, choices.get(place, {}))
         for place, (header, members) in enumerate(found.values())
     )
     return Layout(groups, tuple(tuple(members) for _, members in found.values()), tuple(skipped))
+
+
+_Found = dict[tuple[int, tuple[str, ...]], tuple[HeaderProposal, list[Table]]]
+
+
+def _add(found: _Found, table: Table, header: HeaderProposal) -> None:
+    key = (header.row_index, tuple(_headings(table, header)))
+    found.setdefault(key, (header, []))[1].append(table)
+
+
+def _known(table: Table, remembered: Remembered) -> HeaderProposal | None:
+    for index, row in enumerate(table.rows[:SEARCHED_ROWS]):
+        if columns := remembered.get(fingerprint(row)):
+            return HeaderProposal(index, columns, {}, len(columns), remembered=True)
+    return None
+
+
+def _guess(table: Table, words: Mapping[str, Sequence[str]]) -> HeaderProposal | None:
+    """The first row with the most words in it, with data below; a row of figures is none."""
+    best: tuple[int, int] | None = None
+    for index, row in enumerate(table.rows[: min(SEARCHED_ROWS, len(table.rows) - 1)]):
+        if any(cell.numeric for cell in row):
+            continue
+        filled = sum(cell.value is not None for cell in row)
+        if filled >= FEWEST_HEADINGS and (best is None or filled > best[0]):
+            best = (filled, index)
+    if best is None:
+        return None
+    row = table.rows[best[1]]
+    one = find_header(Table(table.sheet, [row]), words)
+    return HeaderProposal(best[1], one.columns, one.unknown, one.score)
+
+
+def remember_choices(use: str, layout: Layout, choices: Choices) -> None:
+    """Keep what a person has chosen, for the next file with the same headings."""
+    for place, tables in enumerate(layout.members):
+        if place in choices:
+            group = layout.groups[place]
+            remember(use, tables[0].rows[group.header_row - 1], group.columns)
 
 
 def refusals_of(columns: Columns, layout: Layout) -> tuple[Reason, ...]:
@@ -119,12 +178,13 @@ def _group(
 ) -> Group:
     headings = _headings(tables[0], header)
     places = dict(header.columns)
+    places = {key: place for key, place in places.items() if place < len(headings)}
     for key, place in chosen.items():
         if place is None:
             places.pop(key, None)
         elif place < len(headings):
             places[key] = place
-    titled = columns.titled if all(map(_speaking, tables)) else ""
+    titled = columns.titled if all(map(speaking_sheet, tables)) else ""
     missing = tuple(
         str(field.heading)
         for field in columns.fields
@@ -138,10 +198,12 @@ def _group(
         places,
         tuple(text for place, text in enumerate(headings) if text and place not in taken),
         missing,
+        header.remembered,
     )
 
 
-def _speaking(table: Table) -> bool:
+def speaking_sheet(table: Table) -> bool:
+    """Whether a sheet's title says something, as 城关镇 does and Sheet1 does not."""
     return not _PLAIN_SHEET.fullmatch(table.sheet.strip())
 
 
@@ -159,9 +221,12 @@ def lines_of(columns: Columns, layout: Layout) -> tuple[list[Line], list[Skipped
                     continue
                 named = {key: cells[place] for key, place in group.columns.items()}
                 titled = columns.titled
-                if titled and titled not in group.columns and _speaking(table):
+                if titled and titled not in group.columns and speaking_sheet(table):
                     named[titled] = Cell(table.sheet)
-                lines.append(Line(table.sheet, number, named, headings, sensitive))
+                line = Line(table.sheet, number, named, headings, sensitive)
+                if number in table.hidden_rows:
+                    line.warn("", "row_hidden")
+                lines.append(line)
     return lines, skipped
 
 

@@ -1,7 +1,12 @@
 """Workbooks in and out: tables with exact places, header detection, safe writing."""
 
 from zhuji.base.spreadsheets.cells import EMPTY, Cell, Table, Value, column_letter
-from zhuji.base.spreadsheets.header import HeaderProposal, find_header, plain_heading
+from zhuji.base.spreadsheets.header import (
+    SEARCHED_ROWS,
+    HeaderProposal,
+    find_header,
+    plain_heading,
+)
 from zhuji.base.spreadsheets.read import read_tables
 from zhuji.base.spreadsheets.write import (
     SIGNED_ROW_HEIGHT,
@@ -14,6 +19,7 @@ from zhuji.base.spreadsheets.write import (
 
 __all__ = [
     "EMPTY",
+    "SEARCHED_ROWS",
     "SIGNED_ROW_HEIGHT",
     "Cell",
     "Column",

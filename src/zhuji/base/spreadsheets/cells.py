@@ -35,15 +35,21 @@ class Cell:
 
 
 EMPTY = Cell(None)
+# Signs that take no room: pasted out of web pages and chats, they make equal words unequal.
+_UNSEEN = {ord(sign): None for sign in "\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f\x00"}
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet; all rows are equally long. A merged area has its value in its first cell only."""
+    """One sheet; all rows are equally long. A merged area has its value in its first cell only.
+
+    `hidden_rows` are counted from 1, as the office program numbers them.
+    """
 
     sheet: str
     rows: list[list[Cell]]
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
 
     def place(self, row_index: int, column_index: int) -> str:
         """The address of a cell as the office program shows it, such as C7."""
@@ -74,7 +80,7 @@ def cell_of(raw: object) -> Cell:
     """
     match raw:
         case str():
-            text = raw.strip().strip("\ufeff\u200b")
+            text = raw.translate(_UNSEEN).strip()
             cell = Cell(text) if text else EMPTY
         case bool():
             cell = Cell("TRUE" if raw else "FALSE")

@@ -22,13 +22,14 @@ class HeaderProposal:
 
     `row_index` is the last heading row, counted from 0: data begins in the row after it. `columns`
     gives the column index of each field found, `unknown` the heading of each column left over.
-    Without any field found, `columns` is empty and `score` 0.
+    Without any field found, `columns` is empty and `score` 0. `remembered`: a person chose them once.
     """
 
     row_index: int
     columns: Mapping[str, int] = field(default_factory=dict)
     unknown: Mapping[int, str] = field(default_factory=dict)
     score: int = 0
+    remembered: bool = False
 
 
 def plain_heading(text: str) -> str:

@@ -1,19 +1,21 @@
-"""Tables out of .xlsx and .csv files."""
+"""Tables out of .xlsx, .xls (WPS .et is one of the two), .ods and .csv files."""
 
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
-from typing import BinaryIO, cast
+from collections.abc import Callable, Collection, Sequence
+from typing import BinaryIO, Final, cast
 
 import python_calamine
 
-from zhuji.base.files import FileRefused, Kind, Upload
+from zhuji.base.files import TABLES, FileRefused, Kind, Upload
 from zhuji.base.files.archive import check_archive
 from zhuji.base.files.check import MAX_BYTES, size_of
 from zhuji.base.files.sniff import encoding_of, sniff
+from zhuji.base.spreadsheets.biff import scan_old_book
 from zhuji.base.spreadsheets.cells import EMPTY, Cell, Table, cell_of
-from zhuji.base.spreadsheets.scan import check_extent, scan_part
+from zhuji.base.spreadsheets.extent import check_extent
+from zhuji.base.spreadsheets.scan import BookScan, OpenScan, TextScan
 
 MAX_SHEETS = 200
 DELIMITERS = ",\t;"
@@ -26,7 +28,7 @@ def read_tables(file: Upload, name: str) -> list[Table]:
     Formulas give the value kept with them; a formula's error and an empty cell are None. Text is
     UTF-8 or GB18030 (GBK), parted by comma, tab or semicolon. Raises `FileRefused` with the codes
     of `check_upload`, or: sheet_too_many_rows, sheet_too_many_columns, sheet_too_many_cells,
-    sheets_too_many, sheets_empty, csv_encoding_unknown, csv_broken.
+    sheet_too_much_text, sheets_too_many, sheets_empty, csv_encoding_unknown, csv_broken.
     """
     size = size_of(file)
     if size == 0:
@@ -35,33 +37,71 @@ def read_tables(file: Upload, name: str) -> list[Table]:
         raise FileRefused("file_too_large", size_mb=-(-size // 2**20), limit_mb=MAX_BYTES // 2**20)
     source = cast("BinaryIO", file)
     kind = sniff(source, size)
-    if kind is Kind.XLSX:
-        tables = _workbook(source, size)
-    elif kind is Kind.CSV:
+    if kind not in TABLES:
+        accepted = "、".join(sorted(each.value for each in TABLES))
+        raise FileRefused("file_type_not_accepted", kind=kind.value, accepted=accepted)
+    if kind is Kind.CSV:
         tables = [_csv(source.read(), name)]
     else:
-        raise FileRefused("file_type_not_accepted", kind=kind.value, accepted="csv、xlsx")
+        hidden = _SCANS[kind](source, size)
+        source.seek(0)
+        tables = _workbook(source, hidden)
     if not any(table.rows for table in tables):
         raise FileRefused("sheets_empty")
     return tables
 
 
-def _workbook(source: BinaryIO, size: int) -> list[Table]:
-    check_archive(source, size, scan_part)
+# The hidden rows of a sheet by its place among the tabs and its name.
+_Hidden = Callable[[int, str], Collection[int]]
+
+
+def _scan_xlsx(source: BinaryIO, size: int) -> _Hidden:
+    scan = BookScan()
+    check_archive(source, size, scan)
+    if scan.may_overflow:
+        texts = TextScan()
+        check_archive(source, size, texts)
+        texts.check()
+    rows = scan.hidden_rows()
+    return lambda _place, name: rows.get(name, ())
+
+
+def _scan_ods(source: BinaryIO, size: int) -> _Hidden:
+    scan = OpenScan()
+    check_archive(source, size, scan)
+    rows = scan.hidden_rows()
+    return lambda _place, name: rows.get(name, ())
+
+
+def _scan_xls(source: BinaryIO, _size: int) -> _Hidden:
     source.seek(0)
+    sheets = scan_old_book(source.read())
+    return lambda place, _name: sheets[place].hidden if place < len(sheets) else ()
+
+
+_SCANS: Final = {Kind.XLSX: _scan_xlsx, Kind.ODS: _scan_ods, Kind.XLS: _scan_xls}
+
+
+def _workbook(source: BinaryIO, hidden: _Hidden) -> list[Table]:
     try:
         with python_calamine.CalamineWorkbook.from_filelike(source) as book:
-            return _sheets(book)
+            return _sheets(book, hidden)
     except python_calamine.PasswordError as fault:
         raise FileRefused("file_encrypted") from fault
     except (python_calamine.CalamineError, OSError, ValueError) as fault:
         raise FileRefused("file_damaged") from fault
+    except BaseException as fault:
+        # The reader is not written in Python: where it finds no way on, it raises what no
+        # `except Exception` catches.
+        if type(fault).__name__ != "PanicException":
+            raise
+        raise FileRefused("file_damaged") from fault
 
 
-def _sheets(book: python_calamine.CalamineWorkbook) -> list[Table]:
+def _sheets(book: python_calamine.CalamineWorkbook, hidden: _Hidden) -> list[Table]:
     sheets = [
-        sheet
-        for sheet in book.sheets_metadata
+        (place, sheet)
+        for place, sheet in enumerate(book.sheets_metadata)
         if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
     ]
     if len(sheets) > MAX_SHEETS:
@@ -71,8 +111,9 @@ def _sheets(book: python_calamine.CalamineWorkbook) -> list[Table]:
             sheet.name,
             _level(book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)),
             hidden=sheet.visible != python_calamine.SheetVisibleEnum.Visible,
+            hidden_rows=frozenset(hidden(place, sheet.name)),
         )
-        for sheet in sheets
+        for place, sheet in sheets
     ]
 
 

@@ -1,55 +1,121 @@
 """How far a workbook's sheets really reach, found before a reader makes room for them.
 
 The reader makes one block per sheet from its first to its farthest filled cell: a file of 5 KB
-with a value in XFD1048576 would ask for half a terabyte and end the process.
+with a value in XFD1048576 would ask for half a terabyte and end the process. The texts of an .xlsx
+stand in one table that any number of cells may point into.
 """
 
-import re
+from collections import Counter
 from collections.abc import Iterator
-from typing import Final
-from xml.parsers import expat
+from typing import Final, TypeVar
 
 from zhuji.base.files.refusal import FileRefused
+from zhuji.base.spreadsheets.extent import MAX_TEXT, check_text
+from zhuji.base.spreadsheets.parts import BookPart, OpenPart, TextPart, Xml
 
-MAX_ROWS: Final = 200_000
-MAX_COLUMNS: Final = 500
-MAX_CELLS: Final = 3_000_000
-REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 XML_STARTS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff")
+BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+OPEN_CONTENT: Final = "content.xml"
+P = TypeVar("P", bound=Xml)
 
 
-def check_extent(rows: int, columns: int) -> None:
-    """Raises `FileRefused`: sheet_too_many_rows, sheet_too_many_columns, sheet_too_many_cells."""
-    if rows > MAX_ROWS:
-        raise FileRefused("sheet_too_many_rows", rows=rows, limit=MAX_ROWS)
-    if columns > MAX_COLUMNS:
-        raise FileRefused("sheet_too_many_columns", columns=columns, limit=MAX_COLUMNS)
-    if rows * columns > MAX_CELLS:
-        raise FileRefused("sheet_too_many_cells", cells=rows * columns, limit=MAX_CELLS)
-
-
-def scan_part(name: str, pieces: Iterator[bytes]) -> None:
-    """Look through one part of a workbook; made for `files.archive.check_archive`.
+class BookScan:
+    """Looks through the parts of an .xlsx as `files.archive.check_archive` unpacks them.
 
     Every XML part is looked at, for a workbook may call any part a sheet. Raises `FileRefused` with
     the codes of `check_extent`, or file_damaged.
     """
+
+    def __init__(self) -> None:
+        self._hidden: dict[str, set[int]] = {}  # by part
+        self._names: dict[str, str] = {}  # of the sheets, by the id of their link
+        self._links: dict[str, str] = {}
+        self._pointing = 0
+        self._longest = 0
+
+    def __call__(self, name: str, pieces: Iterator[bytes]) -> None:
+        part = _read(BookPart(), name, pieces)
+        if part is None:
+            return
+        part.extent.check()
+        self._pointing += part.pointing
+        self._longest = max(self._longest, part.longest)
+        if part.extent.hidden:
+            self._hidden[name] = part.extent.hidden
+        if name == BOOK:
+            self._names = part.sheets
+        if name == LINKS:
+            self._links = part.links
+
+    @property
+    def may_overflow(self) -> bool:
+        """Whether the shared texts could be a bomb, so that they are worth counting one by one."""
+        return self._pointing * self._longest > MAX_TEXT
+
+    def hidden_rows(self) -> dict[str, set[int]]:
+        """By sheet the rows, counted from 1, that the office program does not show."""
+        found = {}
+        for link, sheet in self._names.items():
+            target = self._links.get(link, "")
+            part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            if part in self._hidden:
+                found[sheet] = self._hidden[part]
+        return found
+
+
+class TextScan:
+    """Counts the shared texts of an .xlsx where they are used."""
+
+    def __init__(self) -> None:
+        self._used: Counter[int] = Counter()
+        self._lengths: list[int] = []
+
+    def __call__(self, name: str, pieces: Iterator[bytes]) -> None:
+        part = _read(TextPart(), name, pieces)
+        if part is not None:
+            self._used += part.used
+            self._lengths = max(self._lengths, part.lengths, key=len)
+
+    def check(self) -> None:
+        """Raises `FileRefused("sheet_too_much_text")`."""
+        check_text(self._used, self._lengths)
+
+
+class OpenScan:
+    """Looks through the parts of an .ods; the sheets all stand in one of them."""
+
+    def __init__(self) -> None:
+        self._hidden: dict[str, set[int]] = {}
+
+    def __call__(self, name: str, pieces: Iterator[bytes]) -> None:
+        part = _read(OpenPart(), name, pieces)
+        if part is not None:
+            for sheet, extent in part.sheets:
+                extent.check()
+                if name == OPEN_CONTENT and extent.hidden:
+                    self._hidden[sheet] = extent.hidden
+
+    def hidden_rows(self) -> dict[str, set[int]]:
+        return self._hidden
+
+
+def _read(part: P, name: str, pieces: Iterator[bytes]) -> P | None:
+    """The part once it is read; None for one that is no XML."""
     first = next(pieces, b"")
     if name.endswith(".vml"):
         # Drawings of comments are seldom sound XML, and are never a sheet.
         _refuse_sheet(first, pieces)
-        return
+        return None
     if not first.lstrip().startswith(XML_STARTS):
-        return
-    extent = _Extent()
+        return None
     try:
-        extent.feed(first)
+        part.feed(first)
         for piece in pieces:
-            extent.feed(piece)
-        extent.feed(b"", last=True)
-    except (expat.ExpatError, ValueError, LookupError) as fault:
+            part.feed(piece)
+        part.feed(b"", last=True)
+    except (ValueError, LookupError, *Xml.FAULTS) as fault:
         raise FileRefused("file_damaged") from fault
-    check_extent(extent.rows, extent.columns)
+    return part
 
 
 def _refuse_sheet(rest: bytes, pieces: Iterator[bytes]) -> None:
@@ -58,55 +124,3 @@ def _refuse_sheet(rest: bytes, pieces: Iterator[bytes]) -> None:
             raise FileRefused("file_damaged")
         piece = next(pieces, b"")
         rest = rest[-16:] + piece if piece else b""
-
-
-class _Extent:
-    """Rows and columns up to the farthest cell that holds anything; styled empty cells don't
-    count.
-    """
-
-    def __init__(self) -> None:
-        self.rows = 0
-        self.columns = 0
-        self._row = 0
-        self._column = 0
-        self._in_cell = False
-        self._parser = expat.ParserCreate()
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-        self._parser.StartDoctypeDeclHandler = self._doctype
-
-    def feed(self, piece: bytes, *, last: bool = False) -> None:
-        self._parser.Parse(piece, last)
-
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        if self._in_cell:
-            self.rows = max(self.rows, self._row)
-            self.columns = max(self.columns, self._column)
-            return
-        local = tag.rpartition(":")[2]
-        if local == "c":
-            self._in_cell = True
-            self._place(attributes.get("r"))
-        elif local == "row":
-            self._row = int(attributes["r"]) if "r" in attributes else self._row + 1
-            self._column = 0
-
-    def _end(self, tag: str) -> None:
-        if tag.rpartition(":")[2] == "c":
-            self._in_cell = False
-
-    def _place(self, reference: str | None) -> None:
-        if reference is None:
-            self._column += 1
-            return
-        found = REFERENCE.fullmatch(reference)
-        if not found:
-            raise ValueError(f"not a cell's address: {reference!r}")
-        self._column = 0
-        for letter in found[1].upper():
-            self._column = self._column * 26 + ord(letter) - ord("A") + 1
-        self._row = int(found[2])
-
-    def _doctype(self, *_: object) -> None:
-        raise ValueError("a workbook's parts have no document type")

@@ -16,7 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from zhuji.base.spreadsheets.cells import Value
+from zhuji.base.spreadsheets.cells import Table, Value
 
 A4 = 9
 TAB_LENGTH = 31
@@ -84,6 +84,22 @@ def workbook_bytes(*sheets: Sheet) -> bytes:
     """A workbook as `write_workbook` writes it, in memory."""
     target = BytesIO()
     write_workbook(target, sheets)
+    return target.getvalue()
+
+
+def tables_workbook(tables: Sequence[Table]) -> bytes:
+    """A workbook of these sheets with every cell where it stood, as text: no value becomes a formula."""
+    target = BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(target, options) as book:
+        text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "vcenter"})
+        for table in tables:
+            page = book.add_worksheet(table.sheet)
+            page.set_column(0, max(len(table.rows[0]) - 1, 0), 16)
+            for at, row in enumerate(table.rows):
+                for place, cell in enumerate(row):
+                    if cell.value is not None:
+                        page.write_string(at, place, cell.text, text)
     return target.getvalue()
 
 

@@ -73,4 +73,4 @@ def _data(one: Certificate) -> dict[str, str]:
 def _code(one: Certificate) -> dict[str, str]:
     """Digits are packed by themselves, so that an address before them costs little."""
     parts = tuple(filter(None, (one.check_at, one.code)))
-    return {"code": qr_svg(*parts, label="", pixels=240) if one.code else ""}
+    return {"code": qr_svg(*parts, label="", quick=True) if one.code else ""}

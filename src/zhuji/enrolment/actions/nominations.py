@@ -53,7 +53,7 @@ def nominate(
         ask(by, Permission.ENROLMENT_NOMINATE, unit_place(unit_id))
     try:
         with transaction.atomic():
-            made, warnings = _put_forward(by, class_id, unit_id, person_id, remark)
+            made, warnings = put_forward(by, class_id, unit_id, person_id, remark)
             record(
                 by=by,
                 event="enrolment.nominated",
@@ -65,7 +65,7 @@ def nominate(
     return Verdict(Permitted.YES, warnings)
 
 
-def _put_forward(
+def put_forward(
     by: Actor, class_id: int, unit_id: int, person_id: int, remark: str
 ) -> tuple[Nomination, tuple[Reason, ...]]:
     """Take a place and keep the nomination with its verdict; raises Turned."""
@@ -271,7 +271,7 @@ def _from_paper(
         try:
             row = rows.get(person.id)
             if row is None:
-                row, _ = _put_forward(by, class_id, unit_id, person.id, "")
+                row, _ = put_forward(by, class_id, unit_id, person.id, "")
                 added += 1
         except Turned as turned:
             refused += [Reason.of("return_person_refused", name=person.name), *turned.reasons]

@@ -45,6 +45,22 @@ def verdicts_for(
     return {key: decide_eligibility(one, policy, about) for key, one in facts.items()}
 
 
+def verdicts_of_units(
+    head: ClassHead, people: Collection[PersonRow]
+) -> dict[int, Verdict[Eligibility]]:
+    """By person whether the own unit may nominate them; all of them are at work.
+
+    A fixed number of statements, whatever the number of people and units.
+    """
+    policy = policies_of(head.id).eligibility
+    starts_on = head.opens_on or today()
+    facts = _facts(head, people, {one.id for one in people})
+    return {
+        key: decide_eligibility(one, policy, NominationClassFacts(starts_on, one.unit_id))
+        for key, one in facts.items()
+    }
+
+
 def _facts(
     head: ClassHead, people: Collection[PersonRow], active: Collection[int]
 ) -> dict[int, NomineeFacts]:

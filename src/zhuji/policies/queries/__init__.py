@@ -4,7 +4,7 @@ from zhuji.policies.queries.comparing import ComparedFigure, differences, handed
 from zhuji.policies.queries.current import current_policies, current_policy
 from zhuji.policies.queries.figures import FigureCard, HistoryLine, RuleCard, figures
 from zhuji.policies.queries.freezing import Frozen, WrongFrozen, frozen, thaw
-from zhuji.policies.queries.rulebook import CLASS_SUBJECTS, WrongRulebook
+from zhuji.policies.queries.rulebook import CLASS_SUBJECTS, WrongRulebook, right_to_set
 from zhuji.policies.queries.values import WrongValue
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "figures",
     "frozen",
     "handed_on",
+    "right_to_set",
     "thaw",
 ]

@@ -13,12 +13,14 @@ from typing import Any, Final, get_args, get_type_hints
 from django.utils.translation import gettext
 
 from zhuji.policies.queries.values import Form, ValueType, WrongValue, from_toml, value_type
+from zhuji.rules.actor import Permission
 from zhuji.rules.policy import (
     ApprovalPolicy,
     BranchPolicy,
     CascadePolicy,
     Certainty,
     ClassPolicies,
+    DutiesPolicy,
     EffectPolicy,
     Figure,
     FunctionsPolicy,
@@ -27,6 +29,7 @@ from zhuji.rules.policy import (
     PreparationPolicy,
     ReadingPolicy,
     SeatingPolicy,
+    SecurityPolicy,
     Strength,
     SurveyPolicy,
 )
@@ -46,8 +49,12 @@ SUBJECTS: Final[dict[str, type]] = {
     "effect": EffectPolicy,
     "cascade": CascadePolicy,
     "functions": FunctionsPolicy,
+    "duties": DutiesPolicy,
+    "security": SecurityPolicy,
     "surveys": SurveyPolicy,
 }
+# Set by the security administrator; everything else by the system administrator.
+SECURITY_SUBJECTS: Final = frozenset({"duties"})
 _RULE_KEYS: Final = {"subject", "version", "title", "effective", "issuer"}
 _FIGURE_KEYS: Final = {"value", "meaning", "unit", "strength", "certainty"}
 _OPTIONAL_KEYS: Final = {"article", "source", "least", "most"}
@@ -58,6 +65,13 @@ _OTHER_DATA: Final = {"class_template", "evaluation", "lead_topics", "self_revie
 
 class WrongRulebook(ValueError):
     """A rulebook file says something it may not; the text names file, key and what is accepted."""
+
+
+def right_to_set(subject: str) -> Permission:
+    """What an actor must hold over the county to lay a value over a figure of a subject."""
+    return (
+        Permission.ACCOUNTS_SECURE if subject in SECURITY_SUBJECTS else Permission.POLICIES_MANAGE
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from zhuji.registry.imports.run import apply, check, propose
 from zhuji.registry.imports.workbooks import (
     export_organisations,
     export_people,
-    returned,
     template,
     title_of,
 )
@@ -18,7 +17,6 @@ __all__ = [
     "export_organisations",
     "export_people",
     "propose",
-    "returned",
     "template",
     "title_of",
 ]

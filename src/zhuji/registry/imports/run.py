@@ -21,6 +21,7 @@ from zhuji.base.intake import (
     lines_of,
     permit_import,
     refusals_of,
+    remember_choices,
     result_of,
 )
 from zhuji.registry.actions.bulk import (
@@ -62,7 +63,7 @@ class Read:
 
 def propose(kind: ImportKind, source: Source, choices: Choices) -> Layout:
     """Which column is which, as found or as chosen."""
-    return lay_out(COLUMNS[kind], source.tables, choices)
+    return lay_out(COLUMNS[kind], source.tables, choices, source.remembered)
 
 
 def read(kind: ImportKind, layout: Layout) -> Read:
@@ -86,7 +87,7 @@ def read(kind: ImportKind, layout: Layout) -> Read:
 
 def check(kind: ImportKind, source: Source, choices: Choices) -> DryRun:
     """Every row with its level, its sentences and what it would change; nothing is written."""
-    found = read(kind, lay_out(COLUMNS[kind], source.tables, choices))
+    found = read(kind, propose(kind, source, choices))
     return _decide(kind, found)[0]
 
 
@@ -98,13 +99,16 @@ def apply(
     A file that changes nothing writes nothing, not even an event. What a decision rests on is
     gathered inside the transaction that writes.
     """
-    found = read(kind, lay_out(COLUMNS[kind], source.tables, choices))
+    layout = propose(kind, source, choices)
+    found = read(kind, layout)
     try:
         with transaction.atomic():
             dry, write = _decide(kind, found)
             verdict = permit_import(dry, confirmed=confirmed)
             if verdict.outcome is Permitted.YES and (dry.changes or dry.new_units):
                 write(by, details_of(source.digest, dry))
+            if verdict.outcome is Permitted.YES:
+                remember_choices(kind, layout, choices)
             if verdict.outcome is Permitted.YES and source.file_id is not None:
                 # A roster holds ID numbers: what was wanted of it is in the registry now.
                 transaction.on_commit(partial(forget_file, source.file_id))

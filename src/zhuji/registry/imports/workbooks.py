@@ -1,13 +1,12 @@
-"""Workbooks that go out: templates, exports that can come in again, and bad rows to give back."""
+"""Workbooks that go out: templates and exports that can come in again."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from zhuji.base.intake import EXAMPLE, DryRun, FieldSpec, Finding, Layout
+from zhuji.base.intake import EXAMPLE, FieldSpec
 from zhuji.base.spreadsheets import Column, ColumnKind, Sheet, Value, workbook_bytes
 from zhuji.registry.imports.columns import COLUMNS, ImportKind
 from zhuji.registry.queries.export import organisation_export, people_export
@@ -16,7 +15,6 @@ from zhuji.rules.words import OrganisationKind, Sex, Track, UnitKind
 from zhuji.wording.labels import choices as label_choices
 from zhuji.wording.labels import label
 from zhuji.wording.paper import PAPER_LANGUAGE
-from zhuji.wording.reasons import sentence
 
 _COUNTS: Final = frozenset({"members", "probationary", "total"})
 _CHOICES: Final = {"kind": OrganisationKind, "track": Track, "unit_kind": UnitKind, "sex": Sex}
@@ -128,39 +126,3 @@ def export_people(actor: Actor) -> bytes:
         }
         rows.append([str(number), *(known[field.key] for field in fields)])
     return workbook_bytes(_sheet(ImportKind.PEOPLE, fields, rows))
-
-
-def returned(title: str, layout: Layout, dry: DryRun) -> bytes:
-    """The rows that need work, as they came, with what is wrong in a last column: to give back.
-
-    ID numbers and phones stand in it as they came: it goes back to the office that wrote them.
-    """
-    said: dict[tuple[str, int], list[Finding]] = defaultdict(list)
-    for finding in dry.findings:
-        said[finding.sheet, finding.row].append(finding)
-    sheets = []
-    for group, tables in zip(layout.groups, layout.members, strict=True):
-        columns = [Column(text, width=16) for _place, _letter, text in group.headings]
-        columns += [Column(_("原表行号"), width=10), Column(_("问题"), width=60)]
-        for table in tables:
-            rows: list[list[Value]] = [
-                [
-                    *(
-                        table.rows[number - 1][place].text
-                        for place, _letter, _text in group.headings
-                    ),
-                    str(number),
-                    "\n".join(_told(finding) for finding in said[table.sheet, number]),
-                ]
-                for sheet, number in sorted(said)
-                if sheet == table.sheet
-            ]
-            if rows:
-                sheets.append(Sheet(table.sheet, columns, rows, landscape=True))
-    empty = Sheet(title, [Column(_("没有需要改正的行"), width=40)], [])
-    return workbook_bytes(*(sheets or [empty]))
-
-
-def _told(finding: Finding) -> str:
-    level = label(finding.level)
-    return f"{level}：{finding.column + '：' if finding.column else ''}{sentence(finding.reason)}"

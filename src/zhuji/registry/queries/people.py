@@ -118,6 +118,12 @@ def find_people(
     return PeoplePage(tuple(rows), shown)
 
 
+def people_named(name: str) -> list[tuple[int, str]]:
+    """Those at work who bear exactly a name, with their units, for a form; one statement."""
+    rows = Person.objects.filter(name=name, active=True).select_related("unit")
+    return [(row.pk, f"{row.name}（{row.unit.name}）") for row in rows]
+
+
 def person_or_404(actor: Actor, person_id: int) -> PersonPage:
     """One person with posts; raises Http404 for who is not there or not to be seen."""
     person = _seen(actor).select_related("unit").filter(pk=person_id).first()
@@ -145,6 +151,11 @@ def person_form_values(actor: Actor, person_id: int) -> dict[str, object]:
 def people_of_unit(unit_id: int) -> list[PersonRow]:
     """The people of a unit who are at work there; two statements."""
     return people_rows(Person.objects.filter(unit_id=unit_id, active=True))
+
+
+def people_of_units(unit_ids: Collection[int]) -> list[PersonRow]:
+    """The people of some units who are at work there; two statements."""
+    return people_rows(Person.objects.filter(unit_id__in=unit_ids, active=True))
 
 
 def units_of_workers() -> dict[int, int]:

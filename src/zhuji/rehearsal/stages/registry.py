@@ -8,29 +8,35 @@ from zhuji.rehearsal.report import Stage
 from zhuji.rehearsal.scene import Account, Scene
 from zhuji.rehearsal.server import ServerFailed
 
-ADMINISTRATOR, ORGANISER, APPROVER = "admin", "organiser", "approver"
+ADMINISTRATOR, AUDITOR, ORGANISER, APPROVER = "admin", "auditor", "organiser", "approver"
 _DAMAGED: Final = ("花名册.xlsx", b"this is no workbook")
 
 
 def open_installation(scene: Scene, stage: Stage) -> None:
-    """The administrator by command; organiser and approver by the administrator; the phone switch."""
-    account = scene.accounts[ADMINISTRATOR] = Account(ADMINISTRATOR, scene.password())
-    given = ("--role", "system_administrator", "--name", "系统管理员")
-    code, said = scene.server.command(
-        "user", "create", account.username, *given, "--password", account.password
-    )
-    if code:
-        raise ServerFailed(said)
+    """Administrator and auditor by command; organiser and approver on the pages; the phone switch."""
+    begin(scene, ADMINISTRATOR, "系统管理员", "system_administrator", "security_administrator")
+    begin(scene, AUDITOR, "审计员", "auditor")
     add_user(scene, ORGANISER, "演练主办", "organiser")
     add_user(scene, APPROVER, "演练审批", "class_approver")
     admin = scene.as_user(ADMINISTRATOR)
     form = admin.open("/rules/functions/exam_on_phone/").form(having="value")
     admin.submit(form, {"value": "true", "reason": "演练：县里决定开通在线测试"}, button="调整")
-    stage.count("账号", 3)
+    stage.count("账号", 4)
     stage.count("开通功能", 1)
     with Browser(scene.server.site) as stranger:
         landed = stranger.open("/classes/").address
     stage.check("未登录的人转到登录页", expected=True, found="/sign-in/" in landed)
+
+
+def begin(scene: Scene, username: str, name: str, *roles: str) -> None:
+    """One of the first accounts, by the command line."""
+    account = scene.accounts[username] = Account(username, scene.password())
+    given = [part for role in roles for part in ("--role", role)]
+    code, said = scene.server.command(
+        "user", "create", username, "--name", name, *given, "--password", account.password
+    )
+    if code:
+        raise ServerFailed(said)
 
 
 def add_user(
@@ -43,7 +49,7 @@ def add_user(
     page = admin.submit(
         form, {"username": username, "name": name, "password": account.password}, button="新建"
     )
-    given = {"role": role, "place": f"{place}:{place_id}"}
+    given = {"role": role, "place": f"{place}:{place_id}", "reason": "演练：按分工授予"}
     admin.submit(page.form(having="role", button="授予"), given)
 
 

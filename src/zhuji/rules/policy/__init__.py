@@ -4,6 +4,7 @@ The values come from the rulebook and the county's overlay; `policies/` builds t
 class freezes them at its approval. No figure of a regulation stands in code.
 """
 
+from zhuji.rules.policy.accounts import DutiesPolicy
 from zhuji.rules.policy.attendance import (
     ConductPolicy,
     HallPolicy,
@@ -24,6 +25,7 @@ from zhuji.rules.policy.functions import FunctionsPolicy
 from zhuji.rules.policy.learning import LearningPolicy, ReadingPolicy
 from zhuji.rules.policy.practice import PracticePolicy
 from zhuji.rules.policy.reports import EffectPolicy
+from zhuji.rules.policy.security import SecurityPolicy
 from zhuji.rules.policy.surveys import SurveyPolicy
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "ConductPolicy",
     "CostMeasure",
     "CostPolicy",
+    "DutiesPolicy",
     "EffectPolicy",
     "EligibilityPolicy",
     "ExamPolicy",
@@ -54,6 +57,7 @@ __all__ = [
     "QuotaPolicy",
     "ReadingPolicy",
     "SeatingPolicy",
+    "SecurityPolicy",
     "Strength",
     "SurveyPolicy",
 ]

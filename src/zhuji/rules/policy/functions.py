@@ -1,6 +1,8 @@
 """The phone functions."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import Final
 
 from zhuji.rules.policy.figure import Figure
 
@@ -18,3 +20,14 @@ class FunctionsPolicy:
     self_review_on_phone: Figure[bool]
     hall_code_on_phone: Figure[bool]
     leave_on_phone: Figure[bool]
+
+
+# The steward is staff, who signs in like everybody at a desk; all others open pages to trainees.
+TRAINEE_FUNCTIONS: Final = tuple(
+    one.name for one in fields(FunctionsPolicy) if one.name != "steward_on_phone"
+)
+
+
+def any_function_on(policy: FunctionsPolicy, functions: Iterable[str] = TRAINEE_FUNCTIONS) -> bool:
+    """Whether one of the functions, by name, is switched on; without names, any that trainees use."""
+    return any(getattr(policy, name).value for name in functions)

@@ -1,5 +1,12 @@
-"""Question banks out of Word and text files: lines in, questions and every fault out."""
+"""Question banks out of Word, text and table files: lines or rows in, questions and every fault out."""
 
+from zhuji.rules.questions.cells import (
+    LETTERS,
+    LooseRow,
+    QuestionRow,
+    QuestionSheet,
+    parse_sheets,
+)
 from zhuji.rules.questions.parse import parse_questions
 from zhuji.rules.questions.shapes import (
     Heading,
@@ -10,10 +17,15 @@ from zhuji.rules.questions.shapes import (
 )
 
 __all__ = [
+    "LETTERS",
     "Heading",
+    "LooseRow",
     "ParsedBank",
     "ParsedQuestion",
     "ParsedRow",
+    "QuestionRow",
+    "QuestionSheet",
     "Unplaced",
     "parse_questions",
+    "parse_sheets",
 ]

@@ -29,9 +29,10 @@ _TRUTH_BRACKET = re.compile(rf"[（(【\[]\s*({_TRUTH}|[AB])\s*[）)】\]]")
 _TRUTH_BARE = re.compile(r"(?:(?<=[。．.\s])(对|错|正确|错误)|([√✓✔☑×✗✘✕✖╳☓]))\s*$")
 _TICK = re.compile(r"\s*[（(【\[]?\s*(?:√|✓|✔|☑)\s*[）)】\]]?\s*$")
 _ASKING = re.compile(
-    r"[？?：:]|哪|什么|几|多少|下列|以下|不属于|属于|包括|(?:的|是|为|有|在)[。.]?$|说法|表述"
+    r"[？?：:]|哪|什么|几|多少|选[一二两三四多\d]+项|下列|以下|不属于|属于|包括|(?:的|是|为|有|在)[。.]?$|说法|表述"
 )
 _PUNCTUATION = re.compile(r"[\s\W_]+")
+_PARTING = re.compile(r"[\s，。、；：！？“”‘’《》〈〉,;:!?]+|(?<!\d)[.．]|[.．](?!\d)")
 
 _REJECTING = frozenset(
     {
@@ -85,6 +86,11 @@ def _normal(text: str) -> str:
     return _PUNCTUATION.sub("", marks.fold(text)).lower()
 
 
+def _option_identity(text: str) -> str:
+    """Signs that only part a sentence don't make an option another; 1.5 and 15, -1 and 1 are two."""
+    return _PARTING.sub("", marks.fold(text)).lower() or text
+
+
 def stem_identity(stem: str) -> str:
     """What makes two stems the same: punctuation, width and spaces don't matter, a blank does."""
     return _normal(marks.BLANK.sub("空格", stem))
@@ -124,6 +130,7 @@ def _row(draft: Draft, section: Section) -> ParsedRow:
         "\n".join(draft.stem).strip(),
         list(draft.options),
         list(draft.answers),
+        reasons=list(draft.notes),
     )
     if case.declared and case.declared.other:
         case.fault("question_kind_not_read", kind=case.declared.other)
@@ -257,6 +264,8 @@ def _choice_answers(case: _Case) -> list[str]:
         else:
             case.fault("question_answer_unreadable", answer=raw[:40])
     found = stem_answers(case.stem, judgement=False)
+    if case.draft.beside and given:
+        found = [one for one in found if _is_left_in(case, one)]
     inside = "".join(
         sorted({letter for _, _, raw in found for letter in marks.letters_of(raw) or ""})
     )
@@ -271,6 +280,14 @@ def _choice_answers(case: _Case) -> list[str]:
     return given
 
 
+def _is_left_in(case: _Case, found: tuple[int, int, str]) -> bool:
+    """parseInt(a) and [A,B] are the stem's own; （B） is an answer that was left in it."""
+    start, _end, raw = found
+    own = set(re.findall(r"[A-Z]", raw)) <= set(case.letters) and raw == raw.upper()
+    before = case.stem[start - 1 : start]
+    return own and case.stem[start] in "（(【_＿" and not re.match(r"[A-Za-z0-9_]", before)
+
+
 def _judge_options(case: _Case) -> None:
     if len(case.options) < 2:
         case.fault("question_options_missing", count=len(case.options))
@@ -281,8 +298,8 @@ def _judge_options(case: _Case) -> None:
     empty = [letter for letter, text in case.options if not text]
     if empty:
         case.fault("question_option_empty", letters="、".join(empty))
-    texts = [_normal(text) or text for _, text in case.options if text]
-    alike = [letter for letter, text in case.options if texts.count(_normal(text) or text) > 1]
+    texts = [_option_identity(text) for _, text in case.options if text]
+    alike = [letter for letter, text in case.options if texts.count(_option_identity(text)) > 1]
     if alike:
         case.fault("question_options_alike", letters="、".join(alike))
 

@@ -94,7 +94,9 @@ class Line:
 
 @dataclass(slots=True)
 class Draft:
-    """A question while it is read."""
+    """A question while it is read; `notes` are what its reader has to say about it. `beside`: its
+    answer has a cell of its own, so that a letter in the stem is seldom one.
+    """
 
     place: str
     number: int | None
@@ -105,6 +107,8 @@ class Draft:
     explanation: list[str] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     tag: "KindWord | None" = None
+    notes: list[Reason] = field(default_factory=list)
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Values are kept in tables and addresses: never rename one.
 Labels stand in `wording`; which class state may follow which stands in `lifecycle`.
 """
 
-from zhuji.rules.words.access import PlaceKind
+from zhuji.rules.words.access import PlaceKind, RoleName
 from zhuji.rules.words.attendance import (
     ConductDecision,
     ConductKind,
@@ -48,6 +48,7 @@ from zhuji.rules.words.completion import (
     ReviewWay,
     SealCause,
 )
+from zhuji.rules.words.devices import ActivationWay, DeviceEnd, SecondFactorFor
 from zhuji.rules.words.diagnosis import (
     FindingState,
     FindingStep,
@@ -93,6 +94,7 @@ __all__ = [
     "COUNTED_PURPOSES",
     "GRASSROOTS_KINDS",
     "Ability",
+    "ActivationWay",
     "ArchiveItem",
     "ArchiveState",
     "CarriedOn",
@@ -115,6 +117,7 @@ __all__ = [
     "CoursewareState",
     "Decision",
     "DecisionWay",
+    "DeviceEnd",
     "Difficulty",
     "DocumentKind",
     "DocumentNext",
@@ -165,9 +168,11 @@ __all__ = [
     "ReviewState",
     "ReviewWay",
     "RevocationCause",
+    "RoleName",
     "RowLevel",
     "SealCause",
     "SeatDirection",
+    "SecondFactorFor",
     "SessionKind",
     "Sex",
     "SignKind",

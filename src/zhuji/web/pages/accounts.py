@@ -1,4 +1,4 @@
-"""Sign-in, sign-out, and the accounts of the installation."""
+"""Sign-in, sign-out, and the accounts of the installation; what they hold is in `roles`."""
 
 from django.contrib import messages
 from django.contrib.auth import views
@@ -7,22 +7,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from zhuji.accounts.actions import (
-    assign_role,
-    create_user,
-    set_active,
-    set_password,
-    unlock,
-    withdraw_role,
-)
-from zhuji.accounts.forms import HeldRoleForm, RoleForm, SignInForm, UserForm
-from zhuji.accounts.queries import user_or_404, user_rows
-from zhuji.classes.queries import every_class
+from zhuji.accounts.actions import create_user, say_who, set_active, set_password, unlock
+from zhuji.accounts.forms import SignInForm, UserForm, WhoForm
+from zhuji.accounts.queries import UserCard, administrators_missing, user_or_404, user_rows
 from zhuji.flows.open_trainee_accounts import one_time_password
-from zhuji.registry.queries import every_unit
+from zhuji.registry.queries import every_unit, people_named
 from zhuji.rules.actor import Permission
-from zhuji.rules.words import PlaceKind
 from zhuji.web.http import Request
+from zhuji.web.said import tell
+from zhuji.wording.roles import ROLE_NAMES
 
 sign_in = views.LoginView.as_view(
     template_name="web/accounts/sign_in.html",
@@ -34,54 +27,43 @@ sign_out = views.LogoutView.as_view()
 
 def users(request: Request) -> HttpResponse:
     """The list of users, and the form that makes one."""
-    form = UserForm(request.POST or None)
+    form = UserForm(request.POST or None, units=every_unit())
     if request.method == "POST" and form.is_valid():
-        user_id = create_user(by=request.actor, **form.cleaned_data)
-        messages.success(request, _("账号已新建，请给它授予角色。"))
+        data = dict(form.cleaned_data)
+        user_id = create_user(by=request.actor, unit_id=data.pop("unit"), **data)
+        messages.success(request, _("账号已新建，请安全管理员给它授予角色。"))
         return redirect("user", user_id=user_id)
     shown = {
         "users": user_rows(request.actor),
         "form": form,
+        "missing": [ROLE_NAMES[role] for role in administrators_missing()],
         "may_open": request.actor.may(Permission.ACCOUNTS_OPEN),
     }
     return render(request, "web/accounts/users.html", shown)
 
 
-def user(request: Request, user_id: int) -> HttpResponse:
-    """One user's roles; the form gives a role."""
+def who(request: Request, user_id: int) -> HttpResponse:
+    """Whose account it is: which person of the registry, which unit."""
     shown = user_or_404(request.actor, user_id)
-    units, classes = every_unit(), every_class()
-    form = RoleForm(request.POST or None, units=units, classes=classes)
+    start = {"person": shown.person_id, "unit": shown.unit_id}
+    form = WhoForm(request.POST or None, initial=start, people=_people(shown), units=every_unit())
     if request.method == "POST" and form.is_valid():
-        assign_role(
-            by=request.actor, user_id=user_id, role=form.cleaned_data["role"], place=form.chosen()
+        verdict = say_who(
+            by=request.actor,
+            user_id=user_id,
+            person_id=form.cleaned_data["person"],
+            unit_id=form.cleaned_data["unit"],
         )
-        messages.success(request, _("角色已授予。"))
-        return redirect("user", user_id=user_id)
-    names = {PlaceKind.UNIT: dict(units), PlaceKind.CLASS: dict(classes)}
-    roles = [
-        (role, names.get(role.place_kind, {}).get(role.place_id, role.place_label))
-        for role in shown.roles
-    ]
-    rights = {
-        "may_open": request.actor.may(Permission.ACCOUNTS_OPEN),
-        "may_assign": request.actor.may(Permission.ACCOUNTS_ASSIGN),
-        "may_secure": request.actor.may(Permission.ACCOUNTS_SECURE),
-    }
-    context = {"shown": shown, "roles": roles, "form": form, **rights}
-    return render(request, "web/accounts/user.html", context)
+        if tell(request, verdict, _("已登记。")):
+            return redirect("user", user_id=user_id)
+    return render(request, "web/accounts/who.html", {"shown": shown, "form": form})
 
 
-@require_POST
-def withdraw(request: Request, user_id: int) -> HttpResponse:
-    user_or_404(request.actor, user_id)
-    form = HeldRoleForm(request.POST)
-    if form.is_valid():
-        withdraw_role(
-            by=request.actor, user_id=user_id, role=form.cleaned_data["role"], place=form.place()
-        )
-        messages.success(request, _("角色已收回。"))
-    return redirect("user", user_id=user_id)
+def _people(shown: UserCard) -> list[tuple[int, str]]:
+    named = people_named(shown.name)
+    if shown.person_id and shown.person_id not in dict(named):
+        named.append((shown.person_id, shown.person))
+    return named
 
 
 @require_POST
@@ -106,6 +88,6 @@ def let_in(request: Request, user_id: int) -> HttpResponse:
 def close(request: Request, user_id: int) -> HttpResponse:
     """Close the door of a user, or open it again."""
     shown = user_or_404(request.actor, user_id)
-    set_active(by=request.actor, user_id=user_id, active=not shown.is_active)
-    messages.success(request, _("账号已停用。") if shown.is_active else _("账号已启用。"))
+    verdict = set_active(by=request.actor, user_id=user_id, active=not shown.is_active)
+    tell(request, verdict, _("账号已停用。") if shown.is_active else _("账号已启用。"))
     return redirect("user", user_id=user_id)

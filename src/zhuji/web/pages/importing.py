@@ -3,9 +3,8 @@
 One way for every kind of import; an area says what it is called and which functions do it.
 """
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Protocol
 from urllib.parse import urlencode
 
@@ -23,22 +22,22 @@ from zhuji.base.intake import (
     Choices,
     Columns,
     DryRun,
-    Group,
+    Finding,
     Layout,
     RowResult,
     Source,
+    give_back,
     keep_upload,
     kept_source,
     lay_out,
 )
-from zhuji.base.numbers import whole
 from zhuji.registry.forms import UploadForm
-from zhuji.registry.imports import returned
 from zhuji.rules.actor import Actor
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import RowLevel
 from zhuji.web.downloads import download
 from zhuji.web.http import Request
+from zhuji.web.pages.columns import choices_of, proposals_of, selects_in
 from zhuji.web.said import refuse
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
@@ -46,28 +45,7 @@ from zhuji.wording.text import Text
 
 _SALT: Final = "import"
 _DAY: Final = 24 * 60 * 60
-_SELECT: Final = re.compile(r"c(\d{1,5})-([a-z_]+)")
 SHOWN_ROWS: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnField:
-    """One field of the proposal: the select's name, its columns, and which one is chosen."""
-
-    name: str
-    label: str
-    required: bool
-    chosen: str
-    found: str
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """The columns of one group of sheets."""
-
-    group: Group
-    options: tuple[tuple[str, str], ...]
-    fields: tuple[ColumnField, ...]
 
 
 class Applies(Protocol):
@@ -80,10 +58,12 @@ class Applies(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Importing:
-    """One import: `title` is the file's own name, `ledger` what is changed; the rest are route names
-    and the functions that read and write.
+    """One import: `use` is what columns are remembered for, `title` the file's own name, `ledger`
+    what is changed; the rest are route names (`place` fills them) and the functions that read and
+    write.
     """
 
+    use: str
     title: Text
     ledger: Text
     page: str
@@ -93,6 +73,10 @@ class Importing:
     may: Callable[[Actor], bool]
     check: Callable[[Actor, Source, Choices], DryRun]
     apply: Applies
+    place: Mapping[str, int] = field(default_factory=dict)
+
+    def address(self, route: str) -> str:
+        return reverse(route, kwargs=dict(self.place))
 
 
 def importing(request: Request, kind: Importing) -> HttpResponse:
@@ -105,7 +89,7 @@ def importing(request: Request, kind: Importing) -> HttpResponse:
         asked = request.POST if request.method == "POST" else request.GET
         if "token" not in asked:
             return _show(request, kind, "upload", {"form": UploadForm()})
-        source = kept_source(_file_of(request, asked["token"], kind))
+        source = kept_source(_file_of(request, asked["token"], kind), kind.use)
         return _go_on(request, kind, source, asked)
     except FileRefused as refusal:
         form = UploadForm(request.POST or None)
@@ -123,8 +107,9 @@ def _take(request: Request, kind: Importing) -> HttpResponse:
             keep_upload(upload, upload.name or "")
         return _show(request, kind, "upload", {"form": form})
     file_id = keep_upload(upload, upload.name or "")
-    token = signing.dumps([kind.page, file_id, request.actor.user_id], salt=_SALT)
-    return redirect(f"{reverse(kind.page)}?{urlencode({'token': token})}")
+    here = kind.address(kind.page)
+    token = signing.dumps([here, file_id, request.actor.user_id], salt=_SALT)
+    return redirect(f"{here}?{urlencode({'token': token})}")
 
 
 def _file_of(request: Request, token: str, kind: Importing) -> int:
@@ -133,64 +118,38 @@ def _file_of(request: Request, token: str, kind: Importing) -> int:
         named, file_id, user_id = signing.loads(token, salt=_SALT, max_age=_DAY)
     except signing.BadSignature as fault:
         raise FileRefused("upload_expired") from fault
-    if named != kind.page or user_id != request.actor.user_id or not isinstance(file_id, int):
+    here = kind.address(kind.page)
+    if named != here or user_id != request.actor.user_id or not isinstance(file_id, int):
         raise FileRefused("upload_expired")
     return file_id
 
 
 def _go_on(request: Request, kind: Importing, source: Source, asked: QueryDict) -> HttpResponse:
-    chosen = _chosen(kind, asked)
-    layout = lay_out(kind.columns, source.tables, chosen)
+    chosen = choices_of(kind.columns, asked)
+    layout = lay_out(kind.columns, source.tables, chosen, source.remembered)
     if request.method == "POST":
         return _apply(request, kind, source, chosen)
     step = asked.get("step", "")
     if step == "return":
-        name = _("%(title)s需改正的行") % {"title": kind.title}
-        return download(
-            returned(str(kind.title), layout, kind.check(request.actor, source, chosen)), name
-        )
+        name = _("%(title)s需改正") % {"title": kind.title}
+        dry = kind.check(request.actor, source, chosen)
+        return download(give_back(source, kind.columns, layout, dry, _told, _("问题")), name)
     if step == "check" and not any(group.missing for group in layout.groups):
         return _show_check(request, kind, source, chosen, kind.check(request.actor, source, chosen))
     context = _columns(request, kind, source, layout) | {"token": asked["token"]}
     return _show(request, kind, "columns", context)
 
 
-def _chosen(kind: Importing, asked: QueryDict) -> Choices:
-    """The selects `c<group>-<field>`; an empty one means that no column is the field."""
-    known = {field.key for field in kind.columns.fields}
-    found: dict[int, dict[str, int | None]] = {}
-    for name, value in asked.items():
-        select = _SELECT.fullmatch(name)
-        if select is None or select[2] not in known:
-            continue
-        found.setdefault(int(select[1]), {})[select[2]] = whole(str(value))
-    return found
-
-
 def _columns(
     request: Request, kind: Importing, source: Source, layout: Layout
 ) -> dict[str, object]:
-    proposals = []
-    for place, group in enumerate(layout.groups):
-        options = tuple((str(index), f"{letter}　{text}") for index, letter, text in group.headings)
-        texts = {index: text for index, _letter, text in group.headings}
-        fields = tuple(
-            ColumnField(
-                f"c{place}-{field.key}",
-                str(field.heading),
-                field.required,
-                str(group.columns.get(field.key, "")),
-                texts.get(group.columns.get(field.key, -1), ""),
-            )
-            for field in kind.columns.fields
-        )
-        proposals.append(Proposal(group, options, fields))
     refusals = (
         []
         if layout.groups
         else [sentence(reason) for reason in kind.check(request.actor, source, {}).refusals]
     )
     skipped = [(skip.sheet, sentence(skip.reason)) for skip in layout.skipped]
+    proposals = proposals_of(kind.columns, layout)
     return {"proposals": proposals, "refusals": refusals, "sheets_skipped": skipped}
 
 
@@ -198,9 +157,7 @@ def _show_check(
     request: Request, kind: Importing, source: Source, chosen: Choices, dry: DryRun
 ) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
-    kept = [
-        (name, value) for name, value in asked.items() if name == "token" or _SELECT.fullmatch(name)
-    ]
+    kept = [("token", asked["token"]), *selects_in(asked)]
     rows = [row for row in dry.rows if row.change in {Change.ADDED, Change.CHANGED}]
     context = {
         "source": source,
@@ -223,6 +180,12 @@ def _show_check(
         "chosen": chosen,
     }
     return _show(request, kind, "check", context)
+
+
+def _told(finding: Finding) -> str:
+    """A finding as it stands in the workbook that is given back."""
+    level = label(finding.level)
+    return f"{level}：{finding.column + '：' if finding.column else ''}{sentence(finding.reason)}"
 
 
 def _row(row: RowResult) -> tuple[RowResult, str]:
@@ -253,7 +216,7 @@ def _apply(request: Request, kind: Importing, source: Source, chosen: Choices) -
         messages.info(
             request, _("没有变化：文件里的内容与%(ledger)s完全一致。") % {"ledger": kind.ledger}
         )
-    return redirect(kind.listing)
+    return redirect(kind.address(kind.listing))
 
 
 def _show(
@@ -267,9 +230,9 @@ def _show(
     ]
     shared = {
         "title": _("导入%(title)s") % {"title": kind.title},
-        "here": reverse(kind.page),
-        "list": reverse(kind.listing),
-        "template": reverse(kind.template),
+        "here": kind.address(kind.page),
+        "list": kind.address(kind.listing),
+        "template": kind.address(kind.template),
         "ledger": kind.ledger,
         "steps": [
             {"label": names[name], "state": state}

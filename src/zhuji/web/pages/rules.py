@@ -14,8 +14,15 @@ from django.utils.translation import gettext_lazy
 from zhuji.accounts.queries import user_names
 from zhuji.policies.actions import set_figure
 from zhuji.policies.forms import FigureForm
-from zhuji.policies.queries import CLASS_SUBJECTS, FigureCard, RuleCard, WrongValue, figures
-from zhuji.rules.actor import COUNTY, Permission
+from zhuji.policies.queries import (
+    CLASS_SUBJECTS,
+    FigureCard,
+    RuleCard,
+    WrongValue,
+    figures,
+    right_to_set,
+)
+from zhuji.rules.actor import COUNTY
 from zhuji.web.http import Request
 from zhuji.wording.figures import CERTAINTIES, STRENGTHS, figure_text
 from zhuji.wording.reasons import sentence
@@ -84,13 +91,13 @@ def figure(request: Request, subject: str, key: str) -> HttpResponse:
         "form": form,
         "history": _history(card),
         "when": _WHEN[subject not in CLASS_SUBJECTS],
-        "may_set": request.actor.may(Permission.POLICIES_MANAGE, COUNTY),
+        "may_set": request.actor.may(right_to_set(subject), COUNTY),
     }
     return render(request, "web/rules/figure.html", shown)
 
 
 def _found(request: Request, subject: str, key: str) -> tuple[RuleCard, FigureCard]:
-    if request.method == "POST" and not request.actor.may(Permission.POLICIES_MANAGE, COUNTY):
+    if request.method == "POST" and not request.actor.may(right_to_set(subject), COUNTY):
         raise PermissionDenied
     for rule in figures(request.actor):
         for card in rule.figures:

@@ -25,6 +25,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
     },
     nomination.NominationStep: {
         "confirm": _("审核通过"),
+        "return": _("退回"),
         "decline": _("不录取"),
         "withdraw": _("撤回"),
         "accept": _("录取"),

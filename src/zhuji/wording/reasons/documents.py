@@ -83,7 +83,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "发证日期%(issued_on)s不在签名密钥的使用期内。请向发证单位核实。"
     ),
     "certificate_is_not_issued": _("签名属实，但证书登记里没有%(number)s。请向发证单位核实。"),
-    "certificate_is_unreadable": _("这不是结业证书二维码的内容，请重新扫描证书右下角的二维码。"),
+    "certificate_is_unreadable": _("这不是结业证书二维码的内容，请重新扫描证书左下角的二维码。"),
     "certificates_nobody": _("没有可以发放证书的学员。"),
     "certificates_numbered_meanwhile": _("刚才别人也在发放证书，本次没有编号，请重新办理。"),
 }

@@ -45,12 +45,35 @@ SENTENCES: Final[Mapping[str, Text]] = {
     ),
     "overlapping_class": _("同一时间已报名%(titles)s。要参加本班，先从该班撤回。"),
     # nominations
+    "reviewed_from_above": _("下级单位的报名由上级单位（乡镇、部门）的管理员审核或退回。"),
+    "return_reason_missing": _("请写明退回的原因，报名单位会看到。"),
     "own_nomination": _("这是您自己报的名，须由本单位其他审核人审核。"),
     "return_not_sealed": _("回执没有加盖公章，不能作为单位审核的依据。请盖章后再登记。"),
     "return_date_missing": _("请填写回执上的日期。"),
     "return_date_ahead": _("回执日期 %(dated)s 还没有到，今天是 %(today)s，请核对。"),
     "return_names_nobody": _("请选择回执上的人员，至少一人。"),
     "return_person_refused": _("%(name)s不能登记，原因如下。回执上的人员都没有登记。"),
+    "return_mark_changed": _("表上的回执编号被改动过。请重新下载回执表，把内容填进去再交回。"),
+    "return_of_other_class": _("这份回执是另一个培训班的。请到那个班的报名页导入。"),
+    "return_of_other_unit": _("这份回执是另一个单位的。请由那个单位交回，或在培训班的报名页导入。"),
+    "return_of_old_version": _(
+        "这份回执表发出以后，培训日期或表的格式改过。请重新下载回执表，核对日期后填写交回。"
+    ),
+    "return_unit_without_places": _("回执上的单位在本班没有名额。请先分配名额。"),
+    "return_taken_already": _(
+        "这份回执已在 %(day)s 导入，不再重复导入。有变动的，请改好表再导入。"
+    ),
+    "return_without_unit": _("没有写单位，表上也没有回执编号，不知道是哪个单位报的。请填单位。"),
+    "return_person_same_name": _(
+        "%(unit)s有 %(count)s 个叫“%(name)s”的人，分不清是谁。请填人员编号（见回执表第二张表）。"
+    ),
+    "return_person_unknown": _(
+        "人员台账里%(unit)s没有“%(name)s”。请核对姓名；新来的同志先在人员台账登记。"
+    ),
+    "return_person_twice": _("与第 %(row)s 行是同一个人，请删去一行。"),
+    "return_leaves_out": _(
+        "已报名的%(names)s不在这份回执里，仍然保留。确实不来的，请在报名页撤回。"
+    ),
     "nomination_is_final": _("这条报名已经是“%(state)s”，不再变动；可以重新报名。"),
     "nomination_step_not_from_state": _(
         "这条报名现在是“%(state)s”，不能办“%(step)s”。可以办的是：%(possible)s。"

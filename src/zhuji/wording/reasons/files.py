@@ -13,14 +13,14 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "文件有 %(size_mb)s MB，超过上限 %(limit_mb)s MB，请拆分或压缩图片后再上传。"
     ),
     "file_type_unknown": _(
-        "无法识别这个文件的类型，请上传 PDF、JPG、PNG、XLSX、CSV、DOCX 或 PPTX 文件。"
+        "无法识别这个文件的类型，请上传 PDF、JPG、PNG、XLSX、XLS、ODS、CSV、DOCX 或 PPTX 文件。"
     ),
     "file_type_not_accepted": _("这里不能使用 %(kind)s 文件，请上传 %(accepted)s 文件。"),
     "file_legacy_office": _(
         "这是旧版格式（.xls、.doc、.et、.wps），请用 WPS 或 Office 打开，另存为 .xlsx 或 .docx 后再上传。"
     ),
     "file_is_web_page": _(
-        "这个文件其实是网页格式，请用 WPS 或 Excel 打开，另存为 .xlsx 后再上传。"
+        "这个文件其实是网页格式（不少系统导出的“.xls”都是这样），请用 WPS 或 Excel 打开，另存为 .xlsx 后再上传。"
     ),
     "file_encrypted": _("这个文件设有密码或使用限制，请取消后再上传。"),
     "file_damaged": _("文件已损坏或不完整，请打开检查，重新保存后再上传。"),
@@ -51,6 +51,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
     ),
     "sheet_too_many_cells": _(
         "工作表共 %(cells)s 个单元格，超过上限 %(limit)s 个，请拆分后再导入。"
+    ),
+    "sheet_too_much_text": _(
+        "工作表里的文字合起来超过 %(limit)s 万字，已拒绝打开；请检查是否有重复的大段文字，或拆分后再导入。"
     ),
     "sheets_too_many": _("工作簿有 %(sheets)s 张工作表，超过上限 %(limit)s 张，请拆分后再导入。"),
     "sheets_empty": _("文件里没有任何内容，请检查选择的文件是否正确。"),

@@ -40,6 +40,12 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "question_letters_as_judgement": _(
         "判断题的答案写作 %(answer)s，已按 A 正确、B 错误处理。请核对。"
     ),
+    "question_answer_two_readings": _(
+        "答案“%(answer)s”可以有两种理解：%(taken)s 或 %(other)s，已按整列的写法取 %(taken)s。请核对。"
+    ),
+    "question_figure_as_judgement": _(
+        "判断题的答案写作 %(answer)s，已按 1 正确、0 错误处理。请核对。"
+    ),
     "question_options_alike": _("选项 %(letters)s 内容相同。请核对。"),
     "question_repeated": _("与 %(other)s 的题干、答案都相同。"),
     "question_repeated_other_letters": _(

@@ -96,6 +96,9 @@ SENTENCES = {
     ),
     "person_without_post": _("没有写党务职务，只登记人员。"),
     "post_without_organisation": _("写了党务职务，没有写党组织。请填是哪个党组织的职务。"),
+    "row_hidden": _(
+        "这一行在表里是隐藏的（筛选或手工隐藏）。不要的请在表里删去，要的请勾选已经核对。"
+    ),
     "unit_taken_from_above": _("单位是空的（可能是合并的单元格），按上面一行的“%(text)s”导入。"),
     "unit_new_near": _("“%(text)s”作为新单位登记，台账里有相近的：%(candidates)s，请核对。"),
     "organisation_several": _(

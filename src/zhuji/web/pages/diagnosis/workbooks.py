@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from zhuji.diagnosis.imports import COLUMNS, TITLE, apply, check, export, template
+from zhuji.diagnosis.imports import COLUMNS, TITLE, USE, apply, check, export, template
 from zhuji.rules.actor import Permission
 from zhuji.web.downloads import download
 from zhuji.web.http import Request
@@ -14,6 +14,7 @@ from zhuji.web.pages.diagnosis.asked import year_of
 from zhuji.web.pages.importing import Importing, importing
 
 _LIFE: Final = Importing(
+    use=USE,
     title=TITLE,
     ledger=gettext_lazy("组织生活台账"),
     page="life-import",

@@ -3,6 +3,12 @@
 from zhuji.web.pages.enrolment.groups import groups
 from zhuji.web.pages.enrolment.nominations import decline, overview, returns
 from zhuji.web.pages.enrolment.quota import quota, quota_export
+from zhuji.web.pages.enrolment.return_books import (
+    class_books,
+    class_import,
+    unit_book,
+    unit_import,
+)
 from zhuji.web.pages.enrolment.roster import accounts, roster, roster_export
 from zhuji.web.pages.enrolment.seats import seat_change, seats
 from zhuji.web.pages.enrolment.unit import (
@@ -18,6 +24,8 @@ from zhuji.web.pages.enrolment.unit import (
 
 __all__ = [
     "accounts",
+    "class_books",
+    "class_import",
     "confirm",
     "confirming",
     "decline",
@@ -33,7 +41,9 @@ __all__ = [
     "roster_export",
     "seat_change",
     "seats",
+    "unit_book",
     "unit_class",
     "unit_home",
+    "unit_import",
     "withdraw",
 ]

@@ -1,6 +1,7 @@
-"""A bank comes in: a Word file, what was found in it, then all that can go in at once."""
+"""A bank comes in: a file, which of its columns is which, what was found in it, then all at once."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core import signing
@@ -10,9 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhuji.base.files import FileRefused
+from zhuji.base.intake import Choices, Layout
 from zhuji.base.spreadsheets import Column, Sheet
 from zhuji.exams.forms import BankUploadForm
 from zhuji.exams.imports import (
+    COLUMNS,
+    BankFile,
     BankPlan,
     apply,
     bank_id_of,
@@ -25,6 +29,7 @@ from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import RowLevel
 from zhuji.web.downloads import workbook
 from zhuji.web.http import Request
+from zhuji.web.pages.columns import choices_of, proposals_of, selects_in
 from zhuji.web.said import refuse
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
@@ -49,32 +54,69 @@ def importing(request: Request) -> HttpResponse:
         file_id, name = signing.loads(token, salt=_salt(request))
     except signing.BadSignature as fault:
         raise Http404 from fault
+    asked = request.POST if request.method == "POST" else request.GET
+    choices = choices_of(COLUMNS, asked)
     try:
-        parsed = kept_bank(file_id)
+        found = kept_bank(file_id, choices)
     except FileRefused as refused:
         refuse(request, [refused.reason])
         return redirect("bank-import")
+    kept = Kept(file_id, name, token, (("kept", token), *selects_in(asked)))
+    if found.layout and (found.refusals or "columns" in request.GET):
+        return _columns(request, kept, found, found.layout)
     if request.method == "POST":
-        seal = request.POST.get("seal", "")
-        verdict, plan = apply(
-            by=request.actor, parsed=parsed, bank=name, seal=seal, file_id=file_id
-        )
-        if verdict.outcome is Permitted.YES:
-            return _applied(request, name, plan)
-        refuse(request, verdict.reasons)
-        return redirect(_checked(token))
-    plan = check(parsed, name)
+        return _apply(request, kept, found, choices)
+    plan = check(found.parsed, name)
     if "faults" in request.GET:
         return _workbook(name, plan)
     shown = {
         "plan": plan,
         "name": name,
         "file": kept_name(file_id),
-        "kept": token,
+        "fields": kept.fields,
+        "kept": urlencode(kept.fields),
         "findings": findings_of(plan),
         "exists": bank_id_of(name) is not None,
+        "layout": found.layout,
     }
     return render(request, "web/exams/import_check.html", shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An uploaded file between the steps; `fields` carry it, and the columns chosen, onwards."""
+
+    file_id: int
+    name: str
+    token: str
+    fields: tuple[tuple[str, str], ...]
+
+
+def _apply(request: Request, kept: Kept, found: BankFile, choices: Choices) -> HttpResponse:
+    verdict, plan = apply(
+        by=request.actor,
+        parsed=found.parsed,
+        bank=kept.name,
+        seal=request.POST.get("seal", ""),
+        file_id=kept.file_id,
+        chosen=(found.layout, choices) if found.layout else None,
+    )
+    if verdict.outcome is Permitted.YES:
+        return _applied(request, kept.name, plan)
+    refuse(request, verdict.reasons)
+    return redirect(f"{reverse('bank-import')}?{urlencode(kept.fields)}")
+
+
+def _columns(request: Request, kept: Kept, found: BankFile, layout: Layout) -> HttpResponse:
+    """Which column is which: asked where it is unclear, and shown where somebody wants to see it."""
+    shown = {
+        "name": kept.name,
+        "file": kept_name(kept.file_id),
+        "kept": kept.token,
+        "proposals": proposals_of(COLUMNS, layout),
+        "refusals": [sentence(reason) for reason in found.refusals],
+    }
+    return render(request, "web/exams/import_columns.html", shown)
 
 
 def _upload(request: Request) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from zhuji.rules.actor import Permission
+from zhuji.web.access import PHONE_DOOR, opens_on_phone
 from zhuji.web.http import Request
 from zhuji.web.pages.home.figures import figures
 from zhuji.web.pages.home.part import Part
@@ -25,6 +26,7 @@ PARTS: Final[tuple[Callable[[Request], Part | None], ...]] = (
 
 def home(request: Request) -> HttpResponse:
     parts = [part for make in PARTS if (part := make(request))]
-    if not parts and request.actor.may_somewhere(Permission.EXAMS_SIT):
+    is_trainee = request.actor.may_somewhere(Permission.EXAMS_SIT)
+    if not parts and is_trainee and opens_on_phone(PHONE_DOOR):
         return redirect("me")
     return render(request, "web/home.html", {"parts": parts})

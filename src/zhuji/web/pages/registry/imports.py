@@ -14,6 +14,7 @@ from zhuji.web.pages.registry.organisations import may_import
 
 def _importing(kind: ImportKind) -> Importing:
     return Importing(
+        use=kind,
         title=title_of(kind),
         ledger=_("基础台账"),
         page=f"{kind}-import",

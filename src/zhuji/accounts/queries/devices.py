@@ -1,0 +1,88 @@
+"""Which phone a request came from, and how far the trainees of a class are with theirs."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef
+
+from zhuji.accounts.models import ActivationCode, Device, User
+from zhuji.base.clock import now
+from zhuji.base.fields import lookup_digest
+from zhuji.rules.actor import Actor, Grant, Place
+from zhuji.rules.roles import ROLES
+from zhuji.rules.words import DeviceEnd, PlaceKind
+
+TOKEN = "device-token"  # noqa: S105 - the purpose of a digest
+CODE = "activation-code"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDevice:
+    """The phone a request came from; `person_id` is whose it is."""
+
+    id: int
+    person_id: int
+    class_id: int
+    activated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceState:
+    """How far one person is: the open phone, the open code, and how the last phone ended."""
+
+    device_id: int | None = None
+    activated_at: datetime | None = None
+    code_until: datetime | None = None
+    end: DeviceEnd | None = None
+    ended_at: datetime | None = None
+
+
+def device_of_token(token: str) -> tuple[HeldDevice, Actor] | None:
+    """The open phone that holds a token, with the actor it speaks for; one statement.
+
+    The actor is the trainee alone: whatever else the person may do needs a sign-in of its own,
+    because a phone is never signed out for being left lying.
+    """
+    if not token:
+        return None
+    found = (
+        Device.objects.filter(digest=lookup_digest(TOKEN, token), ended_at=None)
+        .filter(Exists(User.objects.filter(person=OuterRef("person"), is_active=True)))
+        .values_list("id", "person_id", "class_id", "activated_at", "person__name")
+        .annotate(user_id=User.objects.filter(person=OuterRef("person")).values("pk")[:1])
+        .first()
+    )
+    if found is None:
+        return None
+    device_id, person_id, class_id, activated_at, name, user_id = found
+    role = ROLES["trainee"]
+    grant = Grant(role.key, role.permissions, Place(PlaceKind.PERSON, person_id))
+    actor = Actor(user_id=user_id, person_id=person_id, name=name, grants=(grant,))
+    return HeldDevice(device_id, person_id, class_id, activated_at), actor
+
+
+def devices_of_class(class_id: int, person_ids: Collection[int]) -> dict[int, DeviceState]:
+    """By person how far they are with a phone for this class; two statements."""
+    states: dict[int, DeviceState] = dict.fromkeys(person_ids, DeviceState())
+    rows = Device.objects.filter(class_id=class_id, person__in=person_ids).order_by("pk")
+    for row in rows:
+        states[row.person_id] = DeviceState(
+            device_id=None if row.ended_at else row.pk,
+            activated_at=None if row.ended_at else row.activated_at,
+            end=row.end or None,
+            ended_at=row.ended_at,
+        )
+    codes = ActivationCode.objects.filter(
+        class_id=class_id,
+        person__in=person_ids,
+        used_at=None,
+        voided_at=None,
+        expires_at__gt=now(),
+    )
+    for person_id, until in codes.values_list("person_id", "expires_at"):
+        state = states[person_id]
+        states[person_id] = DeviceState(
+            state.device_id, state.activated_at, until, state.end, state.ended_at
+        )
+    return states
