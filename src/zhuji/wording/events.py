@@ -36,6 +36,8 @@ EVENTS: Final[Mapping[str, Text]] = {
     "surveys.sheet_typed": _("录入一份纸质问卷"),
     "surveys.slips_printed": _("打印填答码"),
     "surveys.unit_forms_saved": _("录入单位问卷汇总"),
+    "timetable.feed_ended": _("停用日历订阅"),
+    "timetable.feed_opened": _("生成日历订阅地址"),
     "timetable.pattern_copied": _("套用模板的课程安排"),
     "timetable.pattern_laid": _("按资料包排出课程安排"),
     "timetable.session_added": _("添加教学安排"),

@@ -1,13 +1,13 @@
 """Who asks, who may sign in, and who holds what."""
 
 from zhuji.accounts.queries.actors import actor_by_id, actor_by_username, actor_of, users_with
-from zhuji.accounts.queries.holdings import (
 from zhuji.accounts.queries.devices import (
     DeviceState,
     HeldDevice,
     device_of_token,
     devices_of_class,
 )
+from zhuji.accounts.queries.holdings import (
     HeldRole,
     administrators_missing,
     colleagues,
@@ -38,12 +38,12 @@ __all__ = [
     "actor_of",
     "administrators_missing",
     "colleagues",
+    "device_of_token",
+    "devices_of_class",
     "held_by",
     "holdings",
     "staff_choices",
     "user_id_of",
-    "device_of_token",
-    "devices_of_class",
     "user_names",
     "user_or_404",
     "user_rows",

@@ -20,11 +20,15 @@ class FunctionsPolicy:
     self_review_on_phone: Figure[bool]
     hall_code_on_phone: Figure[bool]
     leave_on_phone: Figure[bool]
+    calendar_feeds: Figure[bool]
 
 
-# The steward is staff, who signs in like everybody at a desk; all others open pages to trainees.
+# The steward is staff, who signs in like everybody at a desk, and a calendar asks for no page of a
+# trainee; all others open pages to trainees.
 TRAINEE_FUNCTIONS: Final = tuple(
-    one.name for one in fields(FunctionsPolicy) if one.name != "steward_on_phone"
+    one.name
+    for one in fields(FunctionsPolicy)
+    if one.name not in {"steward_on_phone", "calendar_feeds"}
 )
 
 
