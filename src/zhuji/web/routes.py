@@ -15,6 +15,7 @@ from zhuji.web.pages import (
     accounts,
     attendance,
     audit,
+    calendar,
     cascade,
     check,
     classes,
@@ -196,6 +197,10 @@ ROUTES: Final = (
     Route("units/<int:unit_id>/classes/<int:class_id>/return/import/", "unit-return-import", enrolment.unit_import, At(P.ENROLMENT_NOMINATE, "unit_id")),
     # timetable
     Route("batches/<int:batch_id>/timetable/", "timetable", timetable.timetable, At(P.TIMETABLE_SEE, "batch_id")),
+    Route("batches/<int:batch_id>/timetable.ics", "timetable-file", calendar.file, At(P.TIMETABLE_SEE, "batch_id")),
+    Route("batches/<int:batch_id>/calendar/", "class-calendar", calendar.of_class, OnPhone(("calendar_feeds",), At(P.TIMETABLE_SEE, "batch_id"))),
+    Route("calendar/", "own-calendar", calendar.own, OnPhone(("calendar_feeds",), Door.SIGNED_IN)),
+    Route("calendar/<str:token>.ics", "calendar-feed", calendar.feed, OnPhone(("calendar_feeds",), Door.PUBLIC)),
     Route("batches/<int:batch_id>/sessions/new/", "session-new", timetable.new, At(P.TIMETABLE_MANAGE, "batch_id")),
     Route("batches/<int:batch_id>/clashes/", "clashes", timetable.clashes, At(P.TIMETABLE_MANAGE, "batch_id")),
     Route("sessions/<int:session_id>/", "session", timetable.session, At(P.TIMETABLE_SEE, "session_id")),

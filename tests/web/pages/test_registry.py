@@ -239,7 +239,7 @@ def test_numbers_are_read_in_full_only_for_a_purpose_that_is_kept(
 
     assert ("13800000001" in asked, "13800000001" in shown) == (False, True)
     assert [(e.event, e.details) for e in events_about("person", person.pk)] == [
-        ("registry.numbers_revealed", {"purpose": "contact"})
+        ("registry.numbers_read", {"people": 1, "purpose": "contact"})
     ]
 
 
