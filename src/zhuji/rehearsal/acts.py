@@ -1,6 +1,7 @@
 """The stages by name, in the order acted."""
 
 from zhuji.rehearsal.stages import (
+    certificates,
     completing,
     diagnosis,
     documents,
@@ -15,6 +16,7 @@ from zhuji.rehearsal.stages import (
     preparing,
     registry,
     reports,
+    returns,
     surveys,
     teaching,
     testing,
@@ -36,6 +38,7 @@ ACTS = (
     ("分配名额", enrolling.divide_places),
     ("单位账号", enrolling.open_units),
     ("筹备事项", preparation.prepare),
+    ("交回回执", returns.hand_in),
     ("报名", enrolling.nominate),
     ("单位审核", enrolling.confirm),
     ("锁定名单和分组", enrolling.lock_roster),
@@ -71,12 +74,14 @@ ACTS = (
     ("归档目录", completing.account_for_archive),
     ("结业归档", ending.close_class),
     ("发放证书", ending.certify),
+    ("填上级的表", returns.fill_form_from_above),
     ("成果转化计划", practice.plan),
     ("转化落实", practice.carry_out),
     ("推开示范班", handing_on.carry_on),
     ("复核更正", completing.review),
     ("补训", completing.make_up),
     ("补发证书", completing.certify_again),
+    ("作废和换发证书", certificates.revoke),
     ("办班材料", documents.collect_documents),
     ("下载档案", completing.take_archive),
     ("办班报告", reports.report_class),
