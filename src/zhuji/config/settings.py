@@ -235,6 +235,7 @@ Q_CLUSTER = {
     "log_level": env.text("ZHUJI_LOG_LEVEL", "WARNING"),
 }
 
+CHECK_ADDRESS = env.text("ZHUJI_CHECK_ADDRESS", "").rstrip("/")
 OFFICE_PROGRAM = env.text("ZHUJI_OFFICE", "soffice")
 
 # A form of many trainees has many fields; a file larger than this is refused with a sentence (base.files).

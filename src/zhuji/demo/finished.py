@@ -7,7 +7,16 @@ from typing import Final
 from zhuji.attendance.queries import Mark
 from zhuji.base.clock import moment_of
 from zhuji.classes.queries import class_head
-from zhuji.demo import acting, cast, completing, documents, practice, preparation, surveys
+from zhuji.demo import (
+    acting,
+    cast,
+    certificates,
+    completing,
+    documents,
+    practice,
+    preparation,
+    surveys,
+)
 from zhuji.demo.calendar import Story, at, day
 from zhuji.demo.exchange import add_discussion, type_records
 from zhuji.demo.made import Made
@@ -87,6 +96,7 @@ def _conclude(class_id: int) -> Story:
     close_class(by=organiser, class_id=class_id, confirmed=True)
     yield at(_HELD + 5, 9)
     acting.agreed(issue_certificates(by=organiser, class_id=class_id), "证书")
+    certificates.revoke_two(class_id)
     documents.fill_concluded(class_id)
     yield at(_HELD + 6, 10)
     completing.decide_on_make_up(class_id)

@@ -7,7 +7,17 @@ from zhuji.attendance.actions import request_leave
 from zhuji.attendance.queries import Mark
 from zhuji.base.clock import moment_of, now
 from zhuji.classes.queries import class_head
-from zhuji.demo import acting, cast, completing, documents, exchange, learning, preparation, surveys
+from zhuji.demo import (
+    acting,
+    cast,
+    completing,
+    documents,
+    exchange,
+    hall,
+    learning,
+    preparation,
+    surveys,
+)
 from zhuji.demo.calendar import Story, at, day
 from zhuji.demo.made import Made
 from zhuji.enrolment.queries import roster_of_batch
@@ -79,6 +89,7 @@ def _first_day(made: Made, class_id: int) -> Story:
     teacher = cast.actor(cast.TEACHER)
     yield at(_FIRST, 8)
     acting.step(class_id, ClassStep.OPEN)
+    hall.arrive(class_id)
     sessions = exchange.add_discussion(
         class_id, day(_FIRST), HalfDay.EVENING, time(19), time(20, 30)
     )
@@ -128,3 +139,4 @@ def _so_far_today(class_id: int) -> None:
         if session.day == day(0) and moment_of(session.day, session.ends_at) < now():
             acting.type_sheet(cast.actor(cast.TEACHER), session, {})
     documents.change_room(class_id)
+    hall.show_code(class_id)

@@ -1,6 +1,7 @@
 """The stages by name, in the order acted."""
 
 from zhuji.rehearsal.stages import (
+    certificates,
     completing,
     diagnosis,
     documents,
@@ -78,6 +79,7 @@ ACTS = (
     ("复核更正", completing.review),
     ("补训", completing.make_up),
     ("补发证书", completing.certify_again),
+    ("作废和换发证书", certificates.revoke),
     ("办班材料", documents.collect_documents),
     ("下载档案", completing.take_archive),
     ("办班报告", reports.report_class),

@@ -10,10 +10,13 @@ from zhuji.enrolment.actions.nominations import (
 )
 from zhuji.enrolment.actions.quotas import set_quota
 from zhuji.enrolment.actions.rosters import accept_confirmed, decline_unconfirmed, save_groups
+from zhuji.enrolment.actions.substitutes import TakenIn, accept_substitute, take_in
 
 __all__ = [
     "Confirmed",
+    "TakenIn",
     "accept_confirmed",
+    "accept_substitute",
     "confirm",
     "decline",
     "decline_unconfirmed",
@@ -21,5 +24,6 @@ __all__ = [
     "register_return",
     "save_groups",
     "set_quota",
+    "take_in",
     "withdraw",
 ]

@@ -10,10 +10,12 @@ from zhuji.registry.actions.bulk import (
 from zhuji.registry.actions.catalogues import add_entry, change_entry
 from zhuji.registry.actions.holding import hold_organisations
 from zhuji.registry.actions.people import (
+    Numbers,
     add_person,
     change_person,
     end_post,
     give_post,
+    reveal_numbers,
     set_at_work,
 )
 from zhuji.registry.actions.spelling import Spelling, spell
@@ -21,6 +23,7 @@ from zhuji.registry.actions.spelling import Spelling, spell
 __all__ = [
     "ChangedRow",
     "NewRow",
+    "Numbers",
     "PostChanges",
     "Spelling",
     "add_entry",
@@ -30,6 +33,7 @@ __all__ = [
     "end_post",
     "give_post",
     "hold_organisations",
+    "reveal_numbers",
     "set_at_work",
     "spell",
     "write_organisations",
