@@ -101,9 +101,9 @@ class FillForm(forms.Form):
     )
     purpose = forms.TypedChoiceField(
         label=_("查看手机、身份证号的用途"),
-        choices=choices(ReadingPurpose, empty=_("表里没有这两列")),
+        required=False,
         coerce=ReadingPurpose,
         empty_value=None,
-        required=False,
-        help_text=_("表里有手机、身份证号才要选。会记入操作记录。"),
+        choices=choices(ReadingPurpose, empty=_("请选择")),
+        help_text=_("表里有这两列才要选。会记入操作记录。"),
     )

@@ -35,8 +35,7 @@ from zhuji.base.spreadsheets.patch import Edit, patch_workbook
 from zhuji.classes.queries import ClassHead, class_head
 from zhuji.completion.queries import TraineeVerdict, figures_in, verdicts_of_batch
 from zhuji.documents.queries import certificates_of_class
-from zhuji.registry.actions.numbers import read_numbers
-from zhuji.registry.actions.people import Numbers
+from zhuji.registry.actions import Numbers, read_numbers
 from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.filling import FillFacts, may_fill
 from zhuji.rules.verdict import Permitted, Verdict, permit

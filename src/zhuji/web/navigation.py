@@ -32,7 +32,7 @@ _SETTINGS = _("设置")
 _DIAGNOSIS = _("摸底")
 _LIFE_PAGES = ("branch-life", "branch-life-enter", "branch-life-add", "life-import")
 _CASCADE = _("延伸培训")
-_UNIT_PAGES = ("unit-home", "unit-class", "return-form")
+_UNIT_PAGES = ("unit-home", "unit-class", "return-form", "nomination-return")
 _UNIT_CASE_PAGES = ("unit-cases", "unit-case-new", "unit-case")
 _TEACHING_PAGES = ("teaching-courseware-new", "teaching-courseware")
 _ORGANISATION_PAGES = ("organisation", "organisations-import")
@@ -74,6 +74,7 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("lecturers", _("授课人"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
     Entry("venues", _("场地"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
     Entry("rules", _("规则设置"), P.POLICIES_SEE, _SETTINGS, ("rule-figure",)),
+    Entry("phone-functions", _("手机功能"), P.POLICIES_SEE, _SETTINGS, ("phone-function",)),
     Entry("users", _("账号"), P.ACCOUNTS_SEE, _SETTINGS, ("user", "user-who", "user-withdraw")),
     Entry("holdings", _("谁有什么权限"), P.ACCOUNTS_SEE, _SETTINGS),
     Entry("audit", _("操作记录"), P.AUDIT_SEE, _SETTINGS),

@@ -11,9 +11,11 @@ from zhuji.rules.actor import Permission as P
 from zhuji.rules.policy.functions import TRAINEE_FUNCTIONS
 from zhuji.web.access import PHONE_DOOR, Access, At, Door, Everywhere, OnPhone, Somewhere
 from zhuji.web.pages import (
+    account,
     accounts,
     attendance,
     audit,
+    calendar,
     cascade,
     check,
     classes,
@@ -26,6 +28,7 @@ from zhuji.web.pages import (
     evaluation,
     exams,
     exchange,
+    functions,
     hall,
     home,
     jobs,
@@ -40,6 +43,7 @@ from zhuji.web.pages import (
     roles,
     rules,
     self_review,
+    signing_in,
     surveys,
     teaching,
     timetable,
@@ -58,8 +62,15 @@ class Route:
 # fmt: off
 ROUTES: Final = (
     # accounts
-    Route("sign-in/", "sign-in", accounts.sign_in, Door.PUBLIC),
-    Route("sign-out/", "sign-out", accounts.sign_out, Door.SIGNED_IN),
+    Route("sign-in/", "sign-in", signing_in.sign_in, Door.PUBLIC),
+    Route("sign-in/code/", "sign-in-code", signing_in.code, Door.PUBLIC),
+    Route("sign-in/kept/", "sign-in-kept", signing_in.kept, Door.SIGNED_IN),
+    Route("sign-out/", "sign-out", signing_in.sign_out, Door.SIGNED_IN),
+    Route("account/", "account", account.mine, Door.SIGNED_IN),
+    Route("account/sign-ins/end/", "own-sign-ins-end", account.end_others, Door.SIGNED_IN),
+    Route("account/password/", "own-password", account.password, Door.SIGNED_IN),
+    Route("account/factor/", "own-factor", account.factor, Door.SIGNED_IN),
+    Route("account/factor/remove/", "own-factor-remove", account.remove, Door.SIGNED_IN),
     Route("users/", "users", accounts.users, Somewhere(P.ACCOUNTS_SEE)),
     Route("users/<int:user_id>/", "user", roles.user, Somewhere(P.ACCOUNTS_SEE)),
     Route("users/<int:user_id>/close/", "user-close", accounts.close, Somewhere(P.ACCOUNTS_OPEN)),
@@ -67,6 +78,8 @@ ROUTES: Final = (
     Route("users/<int:user_id>/unlock/", "user-unlock", accounts.let_in, Somewhere(P.ACCOUNTS_SECURE)),
     Route("users/<int:user_id>/withdraw/", "user-withdraw", roles.withdraw, Somewhere(P.ACCOUNTS_ASSIGN)),
     Route("users/<int:user_id>/who/", "user-who", accounts.who, Somewhere(P.ACCOUNTS_OPEN)),
+    Route("users/<int:user_id>/sign-ins/end/", "user-sign-ins-end", accounts.end_sign_ins, Somewhere(P.ACCOUNTS_SECURE)),
+    Route("users/<int:user_id>/factor/drop/", "user-factor-drop", accounts.drop_factor, Somewhere(P.ACCOUNTS_SECURE)),
     Route("holdings/", "holdings", roles.everybody, Somewhere(P.ACCOUNTS_SEE)),
     Route("my-roles/", "my-roles", roles.mine, Door.SIGNED_IN),
     Route("connect/", "connect", connect.connect, Door.PUBLIC),
@@ -104,6 +117,8 @@ ROUTES: Final = (
     Route("venues/", "venues", registry.venues, Everywhere(P.REGISTRY_MANAGE)),
     # rules
     Route("rules/", "rules", rules.rules, Somewhere(P.POLICIES_SEE)),
+    Route("rules/phone/", "phone-functions", functions.listing, Somewhere(P.POLICIES_SEE)),
+    Route("rules/phone/<slug:key>/", "phone-function", functions.switch, Somewhere(P.POLICIES_MANAGE)),
     Route("rules/<slug:subject>/<slug:key>/", "rule-figure", rules.figure, Somewhere(P.POLICIES_SEE)),
     # diagnosis
     Route("life/", "life", diagnosis.life, Somewhere(P.DIAGNOSIS_SEE)),
@@ -176,11 +191,16 @@ ROUTES: Final = (
     Route("units/<int:unit_id>/classes/<int:class_id>/nominate/", "nominate", enrolment.nominate, At(P.ENROLMENT_NOMINATE, "unit_id")),
     Route("units/<int:unit_id>/classes/<int:class_id>/withdraw/", "nomination-withdraw", enrolment.withdraw, At(P.ENROLMENT_NOMINATE, "unit_id")),
     Route("units/<int:unit_id>/classes/<int:class_id>/confirm/", "nomination-confirm", enrolment.confirm, At(P.ENROLMENT_CONFIRM, "unit_id")),
+    Route("units/<int:unit_id>/classes/<int:class_id>/nominations/<int:nomination_id>/return/", "nomination-return", enrolment.send_back, At(P.ENROLMENT_CONFIRM, "unit_id")),
     Route("units/<int:unit_id>/classes/<int:class_id>/return/", "return-form", enrolment.return_form, At(P.REGISTRY_SEE, "unit_id")),
     Route("units/<int:unit_id>/classes/<int:class_id>/return/book/", "return-book", enrolment.unit_book, At(P.ENROLMENT_NOMINATE, "unit_id")),
     Route("units/<int:unit_id>/classes/<int:class_id>/return/import/", "unit-return-import", enrolment.unit_import, At(P.ENROLMENT_NOMINATE, "unit_id")),
     # timetable
     Route("batches/<int:batch_id>/timetable/", "timetable", timetable.timetable, At(P.TIMETABLE_SEE, "batch_id")),
+    Route("batches/<int:batch_id>/timetable.ics", "timetable-file", calendar.file, At(P.TIMETABLE_SEE, "batch_id")),
+    Route("batches/<int:batch_id>/calendar/", "class-calendar", calendar.of_class, OnPhone(("calendar_feeds",), At(P.TIMETABLE_SEE, "batch_id"))),
+    Route("calendar/", "own-calendar", calendar.own, OnPhone(("calendar_feeds",), Door.SIGNED_IN)),
+    Route("calendar/<str:token>.ics", "calendar-feed", calendar.feed, OnPhone(("calendar_feeds",), Door.PUBLIC)),
     Route("batches/<int:batch_id>/sessions/new/", "session-new", timetable.new, At(P.TIMETABLE_MANAGE, "batch_id")),
     Route("batches/<int:batch_id>/clashes/", "clashes", timetable.clashes, At(P.TIMETABLE_MANAGE, "batch_id")),
     Route("sessions/<int:session_id>/", "session", timetable.session, At(P.TIMETABLE_SEE, "session_id")),
