@@ -15,6 +15,7 @@ from zhuji.demo import (
     office,
     on_paper,
     running,
+    standing_in,
     surveys,
 )
 from zhuji.demo.calendar import Story, play
@@ -37,6 +38,7 @@ _STORIES: Final[tuple[tuple[str, Callable[[Made], Story]], ...]] = (
     ("开着一个用手机的培训班", running.held),
     ("发布一个培训班的报名", coming.nominating),
     ("报送一个培训方案", coming.waiting),
+    ("安排联络员的AB岗", standing_in.stand_in),
 )
 
 

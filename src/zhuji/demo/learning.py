@@ -120,7 +120,9 @@ def check_topic(class_id: int, bank_id: int) -> None:
     title = f"“{_CHECKED}”小测"
     exam_id, _ = _set(class_id, bank_id, title, lines, ExamPurpose.CHECK)
     marks = {
-        row.trainee_id: Fraction(6 - place % 4) for place, row in enumerate(roster) if place % 13 != 5
+        row.trainee_id: Fraction(6 - place % 4)
+        for place, row in enumerate(roster)
+        if place % 13 != 5
     }
     acting.agreed(type_marks(by=organiser, exam_id=exam_id, marks=marks), title)
     read = next(row for row in courseware_rows({topics[_CHECKED]}))
