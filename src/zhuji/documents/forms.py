@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from zhuji.base.clock import today
 from zhuji.base.files import FileRefused, Kind, check_upload
 from zhuji.documents.queries import Revocation
-from zhuji.rules.words import RevocationCause
+from zhuji.rules.words import ReadingPurpose, RevocationCause
 from zhuji.wording.labels import choices
 from zhuji.wording.reasons import sentence
 
@@ -87,3 +87,23 @@ class CheckForm(forms.Form):
         if not given.get("code") and not (given.get("number") and given.get("name")):
             raise forms.ValidationError(_("请填写证书编号和姓名，或者扫描二维码。"))
         return given
+
+
+class FillForm(forms.Form):
+    """Whom an office's own workbook is filled with, and what numbers in it are read for."""
+
+    EVERYBODY = "all"
+    COMPLETED = "completed"
+
+    who = forms.ChoiceField(
+        label=_("填哪些人"),
+        choices=((EVERYBODY, _("在册的全部学员")), (COMPLETED, _("只填已结业的"))),
+    )
+    purpose = forms.TypedChoiceField(
+        label=_("查看手机、身份证号的用途"),
+        required=False,
+        coerce=ReadingPurpose,
+        empty_value=None,
+        choices=choices(ReadingPurpose, empty=_("请选择")),
+        help_text=_("表里有这两列才要选。会记入操作记录。"),
+    )
