@@ -5,12 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zhuji.registry.queries import organisation_choices, unit_choices
+from zhuji.registry.queries import every_unit, organisation_choices, unit_choices
 from zhuji.rules.actor import Actor
 from zhuji.rules.identity import against_id_number, read_id_number, read_phone
 from zhuji.rules.names import read_name
 from zhuji.rules.verdict import Reason
-from zhuji.rules.words import PostKind, Sex, UnitKind
+from zhuji.rules.words import CorrectionCause, PostKind, ReadingPurpose, Sex, UnitKind
 from zhuji.wording.labels import choices
 from zhuji.wording.reasons import sentence
 
@@ -43,6 +43,12 @@ class PersonForm(forms.Form):
         self.fields["sex"].choices = choices(Sex, empty=_("未填"))  # type: ignore[attr-defined] # a ChoiceField
         self.fields["unit"].choices = [("", _("请选择")), *unit_choices(actor)]  # type: ignore[attr-defined] # a ChoiceField
         if changing:
+            self.fields["cause"] = forms.TypedChoiceField(
+                label=_("更正缘由"),
+                coerce=CorrectionCause,
+                choices=choices(CorrectionCause, empty=_("请选择")),
+                help_text=_("改了哪几项和缘由记入更正登记，不记具体内容。"),
+            )
             for name in ("phone", "id_number"):
                 self.fields[name].help_text = _("不填则保留原来的号码。")
 
@@ -78,6 +84,17 @@ class PersonForm(forms.Form):
         return {"unit_id": data.pop("unit"), **data}
 
 
+class ReadingForm(forms.Form):
+    """Why somebody reads what is masked."""
+
+    purpose = forms.TypedChoiceField(
+        label=_("用途"),
+        coerce=ReadingPurpose,
+        choices=choices(ReadingPurpose, empty=_("请选择")),
+        help_text=_("谁在什么时候为什么用途查看，会记入操作记录。"),
+    )
+
+
 class PostForm(forms.Form):
     organisation = forms.TypedChoiceField(label=_("党组织"), coerce=int)
     kind = forms.TypedChoiceField(label=_("党务职务"), coerce=PostKind, choices=choices(PostKind))
@@ -106,9 +123,22 @@ class EntryForm(forms.Form):
 class UnitForm(EntryForm):
     short_name = forms.CharField(label=_("简称"), required=False, max_length=40)
     kind = forms.ChoiceField(label=_("类别"), choices=choices(UnitKind))
+    parent = forms.TypedChoiceField(
+        label=_("上级单位"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+        help_text=_(
+            "村（社区）等填所在乡镇；没有另分名额的，用上级单位的名额，由上级单位审核报名。"
+        ),
+    )
     order = forms.IntegerField(
         label=_("排序"), required=False, min_value=0, max_value=9999, help_text=_("不填排在最后。")
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parent"].choices = [("", _("没有")), *every_unit()]  # type: ignore[attr-defined] # a ChoiceField
 
 
 class TopicForm(EntryForm):

@@ -9,10 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from tests.cast import Cast
 from tests.registry.books import ID_FEMALE, ID_WRONG, PEOPLE_HEADINGS, workbook
 from zhuji.accounts.models import User
+from zhuji.audit.queries import events_about
 from zhuji.base.spreadsheets import read_tables
 from zhuji.registry.actions import spell
 from zhuji.registry.models import Organisation, Person, Post, Topic, Unit
@@ -210,13 +212,45 @@ def test_a_person_is_added_changed_and_given_a_post(cast: Cast, sign_in: SignIn)
     )
     post = Post.objects.get(person=person)
     client.post(
-        reverse("person-edit", args=[person.pk]), {**form, "name": "田大禾", "id_number": ""}
+        reverse("person-edit", args=[person.pk]),
+        {**form, "name": "田大禾", "id_number": "", "cause": "papers_check"},
     )
+    register = client.get(reverse("person", args=[person.pk])).content.decode()
     client.post(reverse("person-post-end", args=[person.pk, post.pk]))
     person.refresh_from_db()
     post.refresh_from_db()
     assert (person.name, person.pinyin, person.id_number) == ("田大禾", "tian da he", ID_FEMALE)
     assert post.ended_on is not None
+    assert ('<td data-label="更正内容">姓名</td>' in register, "核对证件" in register) == (
+        True,
+        True,
+    )
+
+
+def test_numbers_are_read_in_full_only_for_a_purpose_that_is_kept(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    client, person = sign_in(cast.organiser), cast.town_people[0]
+    Person.objects.filter(pk=person.pk).update(phone="13800000001")
+    address = reverse("person-numbers", args=[person.pk])
+
+    asked = client.get(address).content.decode() + client.post(address, {}).content.decode()
+    shown = client.post(address, {"purpose": "contact"}).content.decode()
+
+    assert ("13800000001" in asked, "13800000001" in shown) == (False, True)
+    assert [(e.event, e.details) for e in events_about("person", person.pk)] == [
+        ("registry.numbers_read", {"people": 1, "purpose": "contact"})
+    ]
+
+
+def test_the_list_of_all_that_is_kept_is_a_workbook(cast: Cast, sign_in: SignIn) -> None:
+    client, person = sign_in(cast.organiser), cast.town_people[0]
+    address = reverse("person-file", args=[person.pk])
+
+    assert "<form" in client.get(address).content.decode()
+    answer = client.post(address, {"purpose": "own_request"})
+
+    assert load_workbook(BytesIO(answer.content))["基本信息"].cell(2, 1).value == person.name
 
 
 def test_the_form_of_a_person_says_what_is_wrong(cast: Cast, sign_in: SignIn) -> None:
@@ -278,3 +312,17 @@ def test_new_entries_stand_last(cast: Cast, sign_in: SignIn) -> None:
     for name in ("甲", "乙"):
         client.post("/topics/", {"name": name})
     assert list(Topic.objects.values_list("name", "order")) == [("甲", 1), ("乙", 2)]
+
+
+def test_a_unit_is_put_below_another_and_in_no_ring(cast: Cast, sign_in: SignIn) -> None:
+    client, here = sign_in(cast.organiser), reverse("units")
+    village = {"name": "东河村", "kind": "village", "parent": cast.town.pk}
+    client.post(here, village)
+    made = Unit.objects.get(name="东河村")
+    assert (made.parent, made.kind) == (cast.town, "village")
+    town = {"name": "石桥镇", "kind": "town", "parent": made.pk}
+    refused = client.post(f"{here}?edit={cast.town.pk}", town).content.decode()
+    assert "自己的下级单位之下" in refused
+    assert Unit.objects.get(pk=cast.town.pk).parent is None
+    client.post(f"{here}?edit={made.pk}", village | {"parent": ""})
+    assert Unit.objects.get(pk=made.pk).parent is None

@@ -11,6 +11,7 @@ from zhuji.enrolment.queries.nominations import (
     classes_of_units,
     nominations_of,
     overview,
+    reviewed_units,
     unit_class,
     units_of,
     waiting_for,
@@ -37,11 +38,13 @@ from zhuji.enrolment.queries.rosters import (
     roster_size,
     trainee_head,
     trainee_of_person,
+    trainees_by_person,
     trainees_of_batch,
     trainees_of_person,
     trainees_of_units,
     withdrawn_since,
 )
+from zhuji.enrolment.queries.substitutes import SubstituteRow, substitutes_of
 
 __all__ = [
     "Candidate",
@@ -52,6 +55,7 @@ __all__ = [
     "QuotaLine",
     "QuotaSheet",
     "RosterRow",
+    "SubstituteRow",
     "TraineeHead",
     "UnitClass",
     "UnitClassLine",
@@ -67,10 +71,13 @@ __all__ = [
     "places_of_trainee",
     "quota_sheet",
     "quotas_of_class",
+    "reviewed_units",
     "roster_of_batch",
     "roster_size",
+    "substitutes_of",
     "trainee_head",
     "trainee_of_person",
+    "trainees_by_person",
     "trainees_of_batch",
     "trainees_of_person",
     "trainees_of_units",

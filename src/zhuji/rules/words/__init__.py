@@ -79,8 +79,10 @@ from zhuji.rules.words.learning import CoursewareState, Mastery, ReadingState, S
 from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
     GRASSROOTS_KINDS,
+    CorrectionCause,
     OrganisationKind,
     PostKind,
+    ReadingPurpose,
     Sex,
     Track,
     UnitKind,
@@ -111,6 +113,7 @@ __all__ = [
     "ConductState",
     "Consequence",
     "Correction",
+    "CorrectionCause",
     "CostKind",
     "CostScheme",
     "CostStanding",
@@ -163,6 +166,7 @@ __all__ = [
     "PresenceUnit",
     "QuestionKind",
     "QuotaMethod",
+    "ReadingPurpose",
     "ReadingState",
     "RectificationStep",
     "ReviewMoment",

@@ -37,6 +37,8 @@ def home(request: Request) -> HttpResponse:
         if functions.surveys_on_phone.value
         else (),
         "calendar_feeds": functions.calendar_feeds.value,
+        "hall_code": functions.hall_code_on_phone.value,
+        "leave": functions.leave_on_phone.value,
         "self_review": functions.self_review_on_phone.value,
     }
     return render(request, "web/me/home.html", shown)
