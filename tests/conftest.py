@@ -11,6 +11,7 @@ from django.test.utils import setup_databases, teardown_databases
 from hypothesis import HealthCheck, settings
 
 from tests.cast import Cast, assemble
+from zhuji.attendance.queries.hall import _known
 
 # A property holds or not, however busy the machine is; speed is measured elsewhere.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -30,6 +31,12 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
 @pytest.fixture
 def cast(db: None) -> Cast:
     return assemble()
+
+
+@pytest.fixture(autouse=True)
+def no_door_is_known() -> None:
+    """A process remembers the doors of halls for a second; no test sees another's."""
+    _known.clear()
 
 
 @pytest.fixture

@@ -21,17 +21,14 @@ export function sendScan() {
     try {
       const answer = await fetch(form.action, {
         method: "POST",
-        headers: { Accept: "application/json" },
-        body: new URLSearchParams(new FormData(form)),
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(Object.fromEntries(new FormData(form))),
         credentials: "same-origin",
         signal: stop.signal,
       });
-      if (answer.redirected || answer.status === 403) done(form.dataset.signin, false);
-      else if (!answer.ok) throw new Error(String(answer.status));
-      else {
-        const got = await answer.json();
-        done(got.text, got.done);
-      }
+      if (!answer.ok) throw new Error(String(answer.status));
+      const got = await answer.json();
+      done(got.text, got.done);
     } catch {
       failures += 1;
       told.textContent = form.dataset.kept;

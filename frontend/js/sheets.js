@@ -92,10 +92,16 @@ export function typeSheets() {
   count(form, rows);
 }
 
-// At the door: after a press the search is empty again and ready for the next one.
+// At the door: after a press the search is empty again and ready for the next one; a scanned badge presses by itself.
 export function keepDoor() {
   document.addEventListener("htmx:afterSwap", (event) => {
     const search = document.querySelector("[data-door-q]");
+    const found = document.querySelectorAll("#door .door-key");
+    if (search && search.value.startsWith("ZJ") && found.length === 1) {
+      found[0].click(); // a badge was scanned: whose it is, is certain
+      search.value = "";
+      return;
+    }
     const verb = event.detail.requestConfig && event.detail.requestConfig.verb;
     if (search && verb === "post") {
       search.select();

@@ -8,8 +8,8 @@ from tests.cast import Cast
 from tests.completion.made import Stage, running
 from zhuji.classes.models import TrainingClass
 from zhuji.classes.queries import class_head
-from zhuji.documents.actions import CertificateDraft, Revocation, issue_certificates
-from zhuji.documents.queries import CertificateRow, certificate_of_trainee
+from zhuji.documents.actions import CertificateDraft, issue_certificates
+from zhuji.documents.queries import CertificateRow, Revocation, certificate_of_trainee
 from zhuji.enrolment.models import Trainee
 from zhuji.rules.words import RevocationCause
 

@@ -7,11 +7,14 @@ from pypdf import PdfReader
 from tests.cast import Cast
 from tests.completion.made import AFTER
 from tests.flows.test_issue_certificates import closed, numbers
+from tests.scanned import codes_of
+from tests.surveys.made import on_phone
 from zhuji.accounts.models import RoleAssignment
 from zhuji.base.jobs import job_file, job_or_404, run_here
-from zhuji.documents.queries import documents_of_class, produced_file
+from zhuji.documents.queries import certificates_of_class, documents_of_class, produced_file
 from zhuji.flows import certificate_jobs
 from zhuji.flows.certificate_jobs import MERGED, ask_for_files, ask_to_issue, files
+from zhuji.flows.papers.certificates import print_certificates
 from zhuji.rules.words import DocumentKind, JobState
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +77,13 @@ def test_a_job_asks_again_for_the_right_when_it_runs(cast: Cast) -> None:
         ["job_without_right"],
     )
     assert numbers(stage) == []
+
+
+def test_the_code_opens_the_public_page_where_the_county_has_one(cast: Cast, settings) -> None:
+    stage, by = closed(cast, 1), cast.actor(cast.organiser)
+    run_here(ask_to_issue(by=by, class_id=stage.class_id))
+    rows = certificates_of_class(stage.class_id)
+    settings.CHECK_ADDRESS = "https://zhuji.example"
+    assert codes_of(print_certificates(rows)) == [rows[0].code]
+    on_phone("certificate_check_page")
+    assert codes_of(print_certificates(rows)) == [f"https://zhuji.example/check/{rows[0].code}"]

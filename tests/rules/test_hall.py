@@ -12,6 +12,7 @@ from zhuji.rules.hall import (
     HallFigures,
     Lead,
     Scan,
+    Sealed,
     age_of,
     codes_of,
     decide_scan,
@@ -103,12 +104,13 @@ def test_a_scan_that_was_taken_is_never_told_that_its_code_is_old(
 
 
 def test_a_sealed_scan_is_good_for_its_own_phone_and_session_only() -> None:
-    sealed = seal_scan(SECRET, 7, "phone", Scan(STARTS, 3))
-    assert open_scan(sealed, SECRET, 7, "phone") == Scan(STARTS, 3)
+    said = Sealed(Scan(STARTS, 3), 4, 9)
+    sealed = seal_scan(SECRET, 7, "phone", said)
+    assert open_scan(sealed, SECRET, 7, "phone") == said
     for changed, session, phone in (
         (sealed, 8, "phone"),
         (sealed, 7, "another"),
-        (sealed.replace(".3.", ".2."), 7, "phone"),
+        (sealed.replace(".4.", ".5."), 7, "phone"),
         ("", 7, "phone"),
         ("签到", 7, "phone"),
     ):

@@ -31,14 +31,16 @@ COLUMNS = (
 EXPECTED = {
     # everybody
     "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": """sign-in answer-survey connect
-        connect-certificate language activate""",
-    "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": "home sign-out my-roles me-device",
+        connect-certificate language activate check check-code sign-in-code calendar-feed""",
+    "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": """home sign-out my-roles me-device sign-in-kept
+        account own-sign-ins-end own-password own-factor own-factor-remove own-calendar""",
     # the installation
     "---- - ---- ---- -- +-> -- --- ----- ++": "users user holdings",
-    "---- - ---- ---- -- +-> -- --- ----- --": "user-close user-who",
-    "---- - ---- ---- -- --> -- --- ----- +-": "user-withdraw user-password user-unlock",
+    "---- - ---- ---- -- +-> -- --- ----- --": "user-close user-who phone-function",
+    "---- - ---- ---- -- --> -- --- ----- +-": """user-withdraw user-password user-unlock
+        user-sign-ins-end user-factor-drop""",
     "---- - ---- ---- -- --> -- --- ----- -+": "audit",
-    "++++ + ---- ---- -- +-> -- --- ----- +-": "rules rule-figure",
+    "++++ + ---- ---- -- +-> -- --- ----- +-": "rules rule-figure phone-functions",
     # the registry: the whole county's lists, and what lies in a unit
     "++++ - ++++ ---- -- --> -- +++ ----- --": """organisations organisations-export people
         people-export""",
@@ -49,8 +51,8 @@ EXPECTED = {
         pack-opening pack-open result-take""",
     "++.. - ++.. .... .. -.> .. +.. ....- --": """organisation person unit-home unit-class
         return-form""",
-    "++.. - --.. .... .. -.> .. +.. ....- --": """person-edit person-posts person-post-end
-        person-left""",
+    "++.. - --.. .... .. -.> .. +.. ....- --": """person-edit person-numbers person-file
+        person-posts person-post-end person-left""",
     "++.. - --.. .... .. -.> .. -.. ....- --": "lead-take-back finding-move",
     # preparation: settled by the unit that owns a task too
     "++++ - +-+- ---- -- --> -- --+ ----- --": "preparing",
@@ -71,6 +73,7 @@ EXPECTED = {
         unit-case-new unit-case return-book unit-return-import""",
     "--.. - -+.. .... .. -.> .. +.. ....- --": "nomination-confirm nomination-return",
     # a class and all that lies in it
+    "++++ - ---- ++-- -- --> ++ --- ----- --": "certificate-check-page",
     "++++ + ---- ++-- -- --> ++ --- ----- --": "classes",
     "+++. + .... +.-. .. -.> +. ... -.-.- --": """class class-proposal class-decision-scan
         class-rules class-topics roster tasks call-list budget budget-export class-report
@@ -78,26 +81,26 @@ EXPECTED = {
     "---. + .... -.-. .. -.> -. ... -.-.- --": "class-decision",
     "+++. - .... -.-. .. -.> -. ... -.-.- --": """class-step class-decision-paper task-new
         tasks-from-template budget-base budget-line-new budget-line budget-line-remove quota
-        quota-export nominations nomination-decline returns return-books return-import
-        roster-export trainee-accounts groups
-        papers paper-new paper paper-publish exam-new class-close document-final
-        document-take-back case-call case-new conduct-decide seats seat-change make-ups make-up
-        unit-letter check-new self-review-sums class-pack class-result pack-file""",
+        quota-export nominations nomination-decline substitute-accept returns return-books
+        return-import roster-export trainee-accounts groups papers paper-new paper paper-publish
+        exam-new class-close document-final document-take-back case-call case-new conduct-decide
+        seats seat-change make-ups make-up unit-letter check-new self-review-sums class-pack
+        class-result pack-file certificate-revoke certificate-reissue""",
     "+++. - .... -.-. .. -.> +. ... -.-.- --": """session-new clashes session-cancel
         evaluation-new survey-step survey-slips survey-unit survey-unit-type survey-book
         survey-results survey-export""",
     "+++. - .... -.-. .. -.> +. ... +.+.- --": "exam",
     "+++. - .... -.-. .. -.> +. ... -.+.- --": "exam-marks",
-    "+++. + .... +.+. .. -.> +. ... -.-.- --": "timetable session",
-    "+++. - .... +.+. .. -.> +. ... -.-.- --": """sheet steward sign hall hall-now hall-open
-        hall-close hall-look""",
+    "+++. + .... +.+. .. -.> +. ... -.-.- --": "timetable session timetable-file class-calendar",
+    "+++. - .... +.+. .. -.> +. ... -.-.- --": """sheet steward sign registration badges
+        substitute hall hall-now hall-open hall-close hall-look""",
     "+++. - .... +.-. .. -.> +. ... -.-.- --": """discussions discussion-sheets discussion cases
-        attendance attendance-export leaves leave-decide completion completion-export documents
-        document document-make document-file document-return certificates certificate-register
-        pledges conduct conduct-entry conduct-withdraw conduct-evidence outlook reviews review
-        review-evidence materials reading-register mastery evaluations survey survey-form
-        survey-type archive archive-download archive-item archive-file archive-remove
-        device-slips""",
+        attendance attendance-export leaves leave-slips leave-decide completion completion-export
+        documents document document-make document-file document-return certificates
+        certificate-register certificate job-cancel job-file pledges conduct conduct-entry
+        conduct-withdraw conduct-evidence outlook reviews review review-evidence materials
+        reading-register mastery evaluations survey survey-form survey-type archive
+        archive-download archive-item archive-file archive-remove device-slips class-fill""",
     "+++. - .... +.-. .. -.> -. ... -.-.- --": "review-form plans plan-forms follow-ups",
     "+++. - .... +.-. -. -.> +. ... -.-.- --": "presence trainee-completion device-revoke",
     # cases: in a class and in a unit; the reviewer, who is none of these, is tried beside the page
@@ -109,7 +112,7 @@ EXPECTED = {
     "++++ - ---- ---- -- --> -- --- ----- --": """bank-import leads-decide courseware-list
         courseware courseware-review courseware-withdraw courseware-file courseware-page""",
     "---- - ---- ---- ++ --> -- --- ----- --": """me sit-start me-review my-materials my-file
-        my-page my-picture my-stay own-survey self-reviews hall-code hall-sign hall-scan""",
+        my-page my-picture my-stay own-survey self-reviews hall-code hall-sign hall-scan my-leave""",
     "--.. - .... .... +. -.> .. ... ....- --": "sit answer hand-in",
     "+++. - .... -.-. -. -.> -. ... -.-.- --": "make-up-new",
     "---- - ++++ ---- -- --> -- +++ ----- --": "practising",

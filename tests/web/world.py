@@ -21,6 +21,7 @@ from tests.attendance.made import BEFORE, leave
 from tests.cast import Cast, give, user
 from tests.classes import made as classes
 from tests.diagnosis import made as diagnosis
+from tests.documents import made as documents
 from tests.evaluation import made as evaluation
 from tests.exams import made as exams
 from tests.exchange import made as exchange
@@ -30,6 +31,7 @@ from tests.timetable import made as timetable
 from zhuji.accounts.models import User
 from zhuji.attendance.models import ConductEntry
 from zhuji.base.files import Kind, store_bytes
+from zhuji.base.models import Job, JobFile
 from zhuji.classes.models import (
     ApprovalStep,
     Batch,
@@ -39,7 +41,9 @@ from zhuji.classes.models import (
 )
 from zhuji.completion.models import ArchiveEntry, MakeUp, ReviewRequest
 from zhuji.diagnosis.models import Finding
+from zhuji.documents.actions import issue_certificates
 from zhuji.documents.models import Document
+from zhuji.documents.queries import certificate_of_trainee
 from zhuji.enrolment.models import Nomination, Quota, Trainee
 from zhuji.exams.actions.papers import publish_paper
 from zhuji.exams.models import Question, Sitting
@@ -61,6 +65,8 @@ from zhuji.rules.words import (
     Decision,
     DecisionWay,
     DocumentKind,
+    JobKind,
+    JobState,
     LeadRule,
     LifeKind,
     MakeUpPath,
@@ -92,8 +98,8 @@ def switch_on(*functions: str, value: str = "true") -> None:
 
 
 def build(cast: Cast) -> World:
-    """To be called with the clock at NOW. All phone functions are switched on."""
-    switch_on(*TRAINEE_FUNCTIONS)
+    """To be called with the clock at NOW. All phone functions and calendar feeds are switched on."""
+    switch_on(*TRAINEE_FUNCTIONS, "calendar_feeds")
     room = exams.room(cast)
     sitting = Sitting.objects.create(exam_id=room.exam_id, trainee=room.trainees[0], started_at=NOW)
     here = _objects(cast, room.class_id, room.trainees[0].pk, room.paper_id, room.exam_id)
@@ -223,6 +229,7 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         **learning.material(cast, session),
         "kind": DocumentKind.ROSTER.value,
         "document_id": document.pk,
+        **_certified(cast, class_id, trainee_id),
         "pack_id": pack.pack_id,
         "review_id": review.pk,
         "archive_entry_id": archived.pk,
@@ -232,6 +239,7 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "case_id": case_id,
         "survey_id": evaluation.draft(cast, batch_id),
         "moment": "before",
+        "token": "an-address-that-nobody-has",
         "code": "123456",
         "version": 1,
         "version_id": CaseVersion.objects.get(case=case_id).pk,
@@ -254,6 +262,27 @@ def _diagnosed(cast: Cast) -> dict[str, Any]:
         "requirement_id": asked.pk,
         "topic_id": asked.topic_id,
     }
+
+
+def _certified(cast: Cast, class_id: int, trainee_id: int) -> dict[str, int]:
+    """A certificate, and a job that has printed one part of them."""
+    drafts = [documents.draft(trainee_id)]
+    issue_certificates(by=cast.actor(cast.organiser), class_id=class_id, drafts=drafts)
+    row = certificate_of_trainee(trainee_id)
+    assert row is not None
+    job = Job.objects.create(
+        kind=JobKind.CERTIFICATE_FILES,
+        place_kind=PlaceKind.CLASS,
+        place_id=class_id,
+        state=JobState.DONE,
+        user_id=cast.organiser.pk,
+        asked_by=cast.organiser.name,
+        asked_at=NOW,
+        ended_at=NOW,
+    )
+    file = store_bytes(classes.PDF, kind=Kind.PDF, name="证书.pdf")
+    JobFile.objects.create(job=job, number=1, file=file, name="证书.pdf")
+    return {"certificate_id": row.id, "job_id": job.pk, "number": 1}
 
 
 def _plan(cast: Cast, trainee_id: int) -> dict[str, int]:

@@ -1,6 +1,14 @@
-"""How passwords are kept."""
+"""How passwords are kept, what they must hold, and when wrong ones close the door."""
+
+from datetime import timedelta
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from zhuji.policies.queries import current_policy
+from zhuji.rules.policy import SecurityPolicy
+from zhuji.rules.sign_in import kinds_in
 
 
 class Argon2(Argon2PasswordHasher):
@@ -12,3 +20,33 @@ class Argon2(Argon2PasswordHasher):
     time_cost = 2
     memory_cost = 19 * 1024
     parallelism = 1
+
+
+class PasswordRules:
+    """The county's figures: how long a password is, and how many kinds of characters it holds."""
+
+    def validate(self, password: str, user: object = None) -> None:  # noqa: ARG002 - Django's signature
+        policy = current_policy(SecurityPolicy)
+        if len(password) < policy.password_length.value:
+            told = _("密码太短，至少要 %(least)s 位。") % {"least": policy.password_length.value}
+            raise ValidationError(told, code="password_too_short")
+        if kinds_in(password) < policy.password_kinds.value:
+            told = _("密码至少要有小写字母、大写字母、数字、其他字符中的 %(least)s 种。") % {
+                "least": policy.password_kinds.value
+            }
+            raise ValidationError(told, code="password_too_simple")
+
+    def get_help_text(self) -> str:
+        policy = current_policy(SecurityPolicy)
+        return _("至少 %(length)s 位，小写字母、大写字母、数字、其他字符中至少 %(kinds)s 种。") % {
+            "length": policy.password_length.value,
+            "kinds": policy.password_kinds.value,
+        }
+
+
+def lockout_failures(_request: object, _credentials: object) -> int:
+    return current_policy(SecurityPolicy).lockout_failures.value
+
+
+def lockout_time(_request: object = None) -> timedelta:
+    return timedelta(minutes=current_policy(SecurityPolicy).lockout_minutes.value)

@@ -3,8 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm, UsernameField
-from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, UsernameField
+from django.contrib.auth.password_validation import (
+    password_validators_help_text_html,
+    validate_password,
+)
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.accounts.queries import username_taken
@@ -25,6 +28,23 @@ class SignInForm(AuthenticationForm):
         "invalid_login": _("账号或者密码不对。两项都区分大小写，请核对后再试。"),
         "inactive": _("这个账号已停用，请联系本县系统管理员。"),
     }
+
+
+class OwnPasswordForm(PasswordChangeForm):
+    """The framework's form, with the office's words; what a password must hold stands beside it."""
+
+    error_messages = {
+        "password_incorrect": _("原密码不对，请重新输入。"),
+        "password_mismatch": _("两次输入的新密码不一样。"),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["old_password"].label = _("原密码")
+        self.fields["new_password1"].label = _("新密码")
+        self.fields["new_password1"].help_text = password_validators_help_text_html()
+        self.fields["new_password2"].label = _("再输一次新密码")
+        self.fields["new_password2"].help_text = ""
 
 
 class UserForm(forms.Form):

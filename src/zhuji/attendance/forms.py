@@ -89,14 +89,38 @@ class SignForm(forms.Form):
     q = forms.CharField(max_length=40, required=False)
 
 
-class LeaveForm(forms.Form):
-    """A paper slip typed in. `trainees` are (id, text) of the batch."""
+class RegistrationForm(forms.Form):
+    """One press at registration; a repeated send carries the same key."""
 
-    trainee = forms.TypedChoiceField(
-        label=_("学员"),
-        coerce=int,
-        error_messages={"invalid_choice": _("请从本期学员中选择。")},
+    trainee_id = forms.IntegerField(min_value=1)
+    arrived = forms.TypedChoiceField(
+        choices=[("yes", ""), ("no", "")], coerce=lambda word: word == "yes"
     )
+    key = forms.UUIDField()
+    q = forms.CharField(max_length=40, required=False)
+
+
+class SubstituteForm(forms.Form):
+    """Somebody at the door in another's place. `missing` are (id, text) of who has not come."""
+
+    replaced = forms.TypedChoiceField(
+        label=_("顶替谁"),
+        coerce=int,
+        help_text=_("只能顶替还没有报到的学员，顶替的人占用该单位的名额、编入同一研讨组。"),
+        error_messages={"invalid_choice": _("请从还没有报到的学员中选择。")},
+    )
+    name = forms.CharField(label=_("来人姓名"), max_length=60)
+    reason = forms.CharField(label=_("原因"), max_length=200)
+
+    def __init__(self, *args: Any, missing: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["replaced"]
+        field.choices = [("", _("请选择")), *missing]
+
+
+class OwnLeaveForm(forms.Form):
+    """What a trainee asks for: kind, from when to when, and why."""
+
     kind = forms.TypedChoiceField(label=_("请假种类"), choices=choices(LeaveKind), coerce=LeaveKind)
     starts_on = DayField(label=_("从"))
     starts_half = forms.TypedChoiceField(
@@ -106,12 +130,7 @@ class LeaveForm(forms.Form):
     ends_half = forms.TypedChoiceField(
         label=_("到哪个时段"), choices=choices(HalfDay), coerce=HalfDay
     )
-    reason = forms.CharField(label=_("事由"), max_length=200, help_text=_("照假条上的写。"))
-
-    def __init__(self, *args: Any, trainees: Sequence[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["trainee"]
-        field.choices = [("", _("请选择")), *trainees]
+    reason = forms.CharField(label=_("事由"), max_length=200)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -120,6 +139,33 @@ class LeaveForm(forms.Form):
         if starts and ends and ends < starts:
             self.add_error("ends_on", _("结束日期不能早于开始日期。"))
         return data
+
+    def request(self) -> dict[str, Any]:
+        """The request as the action takes it."""
+        data = self.cleaned_data
+        return {
+            "kind": data["kind"],
+            "starts": (data["starts_on"], data["starts_half"]),
+            "ends": (data["ends_on"], data["ends_half"]),
+            "reason": data["reason"],
+        }
+
+
+class LeaveForm(OwnLeaveForm):
+    """A paper slip typed in. `trainees` are (id, text) of the batch."""
+
+    trainee = forms.TypedChoiceField(
+        label=_("学员"),
+        coerce=int,
+        error_messages={"invalid_choice": _("请从本期学员中选择。")},
+    )
+    field_order = ("trainee",)
+
+    def __init__(self, *args: Any, trainees: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["trainee"]
+        field.choices = [("", _("请选择")), *trainees]
+        self.fields["reason"].help_text = _("照假条上的写。")
 
 
 class DecisionForm(forms.Form):

@@ -144,8 +144,7 @@ AUTHENTICATION_BACKENDS = [
 PASSWORD_HASHERS = ["zhuji.accounts.backends.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": env.number("ZHUJI_PASSWORD_LENGTH", 10, least=8, most=64)},
+        "NAME": "zhuji.accounts.backends.PasswordRules",
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
@@ -154,16 +153,18 @@ LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
 
-# Lock-out: five failures of one name from one address close that door for half an hour (docs/settings.md).
-AXES_FAILURE_LIMIT = env.number("ZHUJI_LOCKOUT_FAILURES", 5, least=3, most=20)
-AXES_COOLOFF_TIME = env.number("ZHUJI_LOCKOUT_MINUTES", 30, least=1, most=1440) / 60
+# Lock-out: failures of one name from one address close that door for a while; the county's figures.
+AXES_FAILURE_LIMIT = "zhuji.accounts.backends.lockout_failures"
+AXES_COOLOFF_TIME = "zhuji.accounts.backends.lockout_time"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "web/accounts/locked_out.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 
-SESSION_COOKIE_AGE = env.number("ZHUJI_IDLE_MINUTES", 120, least=5, most=1440) * 60
+# A session ends with the browser, after the county's idle time (accounts.middleware), or by these hours.
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -235,6 +236,7 @@ Q_CLUSTER = {
     "log_level": env.text("ZHUJI_LOG_LEVEL", "WARNING"),
 }
 
+CHECK_ADDRESS = env.text("ZHUJI_CHECK_ADDRESS", "").rstrip("/")
 OFFICE_PROGRAM = env.text("ZHUJI_OFFICE", "soffice")
 
 # A form of many trainees has many fields; a file larger than this is refused with a sentence (base.files).

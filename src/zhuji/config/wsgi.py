@@ -1,4 +1,4 @@
-"""The door for a WSGI server."""
+"""The door for a WSGI server: sign-ins at the peak take the short way, all else the pages."""
 
 import os
 
@@ -6,4 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhuji.config.settings")
 
-application = get_wsgi_application()
+pages = get_wsgi_application()
+
+from zhuji.recorder.hall import HallRecorder  # noqa: E402 - models only after the settings
+
+application = HallRecorder(pages)

@@ -16,6 +16,8 @@ _SWITCHED_ON: Final = (
     ("courseware_on_phone", "手机阅读课件"),
     ("surveys_on_phone", "手机填问卷"),
     ("self_review_on_phone", "手机自评"),
+    ("hall_code_on_phone", "手机扫会场签到码"),
+    ("leave_on_phone", "手机请假"),
 )
 
 

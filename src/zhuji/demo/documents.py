@@ -27,6 +27,8 @@ _PREPARED: Final = (
 _CONCLUDED: Final = (
     DocumentKind.COMPLETION_ROSTER,
     DocumentKind.CERTIFICATES,
+    DocumentKind.EVALUATION_REPORT,
+    DocumentKind.COLLECTION,
     DocumentKind.SUMMARY,
 )
 _OTHER_ROOM: Final = "县委党校第一教室"

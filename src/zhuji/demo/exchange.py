@@ -5,7 +5,6 @@ from typing import Final
 
 from zhuji.classes.queries import class_head
 from zhuji.demo import acting, cast
-from zhuji.demo.calendar import day as day_of
 from zhuji.demo.made import Units
 from zhuji.exchange.actions import (
     comment_case,
@@ -51,12 +50,12 @@ _POINTS: Final = (
 )
 
 
-def call_for_cases(class_id: int) -> None:
-    """A class asks its units for cases, until tomorrow."""
+def call_for_cases(class_id: int, due_on: date) -> None:
+    """A class asks its units for cases."""
     called = save_call(
         by=cast.actor(cast.ORGANISER),
         class_id=class_id,
-        due_on=day_of(1),
+        due_on=due_on,
         most_per_unit=2,
         most_characters=3000,
         requirements="写本支部做成的一件事：背景、做法、成效、体会。不写套话。",
@@ -64,10 +63,10 @@ def call_for_cases(class_id: int) -> None:
     acting.agreed(called, "征集经验材料")
 
 
-def choose_cases(class_id: int, units: Units) -> None:
-    """Five units have handed one in; they are commented on, some chosen, one given back."""
+def choose_cases(class_id: int, units: Units, reader: Actor) -> None:
+    """Five units have handed one in; `reader` comments on them, some are chosen, one given back."""
     cases = _hand_in(class_id, units)
-    _comment(cases)
+    _comment(cases, reader)
     _choose(cases)
 
 
@@ -89,10 +88,10 @@ def _hand_in(class_id: int, units: Units) -> list[int]:
     return found
 
 
-def _comment(cases: list[int]) -> None:
+def _comment(cases: list[int], reader: Actor) -> None:
     for case_id in cases[:3]:
         said = comment_case(
-            by=cast.actor(cast.TEACHER),
+            by=reader,
             case_id=case_id,
             kind=CommentKind.TEACHER,
             text="做法具体，别的支部学得来。",

@@ -7,9 +7,19 @@ from typing import Final
 from zhuji.attendance.queries import Mark
 from zhuji.base.clock import moment_of
 from zhuji.classes.queries import class_head
-from zhuji.demo import acting, cast, completing, documents, practice, preparation, surveys
+from zhuji.demo import (
+    acting,
+    cast,
+    certificates,
+    completing,
+    documents,
+    exchange,
+    learning,
+    practice,
+    preparation,
+    surveys,
+)
 from zhuji.demo.calendar import Story, at, day
-from zhuji.demo.exchange import add_discussion, type_records
 from zhuji.demo.made import Made
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams.actions.exams import type_marks
@@ -20,6 +30,7 @@ from zhuji.timetable.queries import sessions_of_batch
 
 _HELD: Final = -66  # days from today on which it was held
 _ABSENT, _LATE, _FAILED = 4, 9, 11  # places in the roster
+_STAYS_AWAY: Final = 4  # one unit in so many sends nobody
 
 
 def held(made: Made) -> Story:
@@ -32,16 +43,21 @@ def held(made: Made) -> Story:
     acting.publish(class_id, _plan().places)
     documents.make(class_id, DocumentKind.NOTICE)
     preparation.prepare(class_id)
-    yield from acting.enrol(made, class_id, list(made.units), "书记", (_HELD - 18, _HELD - 9))
+    sending = [key for place, key in enumerate(made.units) if place % _STAYS_AWAY]
+    yield from acting.enrol(made, class_id, sending, "书记", (_HELD - 18, _HELD - 9))
+    exchange.call_for_cases(class_id, day(_HELD - 2))
     yield at(_HELD - 6, 9)
     acting.gather_groups(class_id)
     acting.lay_timetable(class_id, "县委党校报告厅")
-    add_discussion(class_id, day(_HELD), HalfDay.AFTERNOON, time(13, 20), time(14, 20))
+    exchange.add_discussion(class_id, day(_HELD), HalfDay.AFTERNOON, time(13, 20), time(14, 20))
     documents.fill_prepared(class_id)
     preparation.settle_due(class_id)
+    yield at(_HELD - 3, 15)
+    exchange.choose_cases(class_id, made.units, cast.actor(cast.ORGANISER))
     yield at(_HELD, 8)
     preparation.settle_due(class_id)
     acting.step(class_id, ClassStep.OPEN)
+    learning.mark_before(class_id, made.bank_id)
     exam = acting.set_test(
         class_id, made.bank_id, moment_of(day(_HELD), time(16, 15)), at(_HELD, 17)
     )
@@ -69,7 +85,7 @@ def _type_back(class_id: int, exam: int) -> None:
     for session in sessions_of_batch(batch_id):
         away = {_ABSENT: Mark(absent=True)} if session.half_day is HalfDay.AFTERNOON else {}
         acting.type_sheet(organiser, session, away | {_LATE: Mark(minutes_late=6)})
-    type_records(class_id, organiser)
+    exchange.type_records(class_id, organiser)
     marks = {
         row.trainee_id: Fraction(54 if place == _FAILED else 70 + place % 15 * 2)
         for place, row in enumerate(roster_of_batch(batch_id))
@@ -87,6 +103,7 @@ def _conclude(class_id: int) -> Story:
     close_class(by=organiser, class_id=class_id, confirmed=True)
     yield at(_HELD + 5, 9)
     acting.agreed(issue_certificates(by=organiser, class_id=class_id), "证书")
+    certificates.revoke_two(class_id)
     documents.fill_concluded(class_id)
     yield at(_HELD + 6, 10)
     completing.decide_on_make_up(class_id)

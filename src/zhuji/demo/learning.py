@@ -16,6 +16,7 @@ from zhuji.base.word.write import Format, Page, WordDocument
 from zhuji.classes.queries import class_head
 from zhuji.demo import acting, cast
 from zhuji.demo.bank import BankQuestion, bank_questions
+from zhuji.demo.chance import dice
 from zhuji.enrolment.queries import RosterRow, roster_of_batch
 from zhuji.exams.actions.exams import set_exam, type_marks
 from zhuji.exams.actions.papers import draw_paper, publish_paper
@@ -89,8 +90,23 @@ def sit_before(class_id: int, bank_id: int) -> None:
     exam_id, paper_id = _set(class_id, bank_id, "训前测试试卷", lines, ExamPurpose.PRE)
     questions = paper_or_404(paper_id).questions
     for place, row in enumerate(roster_of_batch(class_head(None, class_id).batch_id)):
-        if place % _NOT_SAT:
+        if place % _NOT_SAT != _NOT_SAT - 1:
             _sit(exam_id, row, questions, place)
+
+
+def mark_before(class_id: int, bank_id: int) -> None:
+    """The test before a class on paper, its marks typed in."""
+    lines = [
+        (row.id, QuestionKind.SINGLE, 3, 2)
+        for row in topic_rows()
+        if row.name in {_CHECKED, _WAITING}
+    ]
+    exam_id, _ = _set(class_id, bank_id, "训前测试试卷", lines, ExamPurpose.PRE)
+    roster = roster_of_batch(class_head(None, class_id).batch_id)
+    chance = dice(f"before {class_id}")
+    marks = {row.trainee_id: Fraction(2 * chance.randint(2, 5)) for row in roster}
+    typed = type_marks(by=cast.actor(cast.ORGANISER), exam_id=exam_id, marks=marks)
+    acting.agreed(typed, "训前测试")
 
 
 def check_topic(class_id: int, bank_id: int) -> None:
@@ -104,7 +120,9 @@ def check_topic(class_id: int, bank_id: int) -> None:
     title = f"“{_CHECKED}”小测"
     exam_id, _ = _set(class_id, bank_id, title, lines, ExamPurpose.CHECK)
     marks = {
-        row.trainee_id: Fraction(6 - place % 4) for place, row in enumerate(roster) if place % 13
+        row.trainee_id: Fraction(6 - place % 4)
+        for place, row in enumerate(roster)
+        if place % 13 != 5
     }
     acting.agreed(type_marks(by=organiser, exam_id=exam_id, marks=marks), title)
     read = next(row for row in courseware_rows({topics[_CHECKED]}))
@@ -156,11 +174,16 @@ def _set(
     return made, paper
 
 
+def as_trainee(row: RosterRow) -> Actor:
+    """A trainee at the own phone, whether an account is open for the person or not."""
+    place = Place(PlaceKind.PERSON, row.person_id)
+    rights = frozenset({Permission.EXAMS_SIT})
+    return Actor(None, row.person_id, row.name, (Grant("trainee", rights, place),))
+
+
 def _sit(exam_id: int, row: RosterRow, questions: tuple[FrozenQuestion, ...], place: int) -> None:
     """One trainee's sitting; who answers what right follows from the place in the roster alone."""
-    place_of = Place(PlaceKind.PERSON, row.person_id)
-    grant = Grant("trainee", frozenset({Permission.EXAMS_SIT}), place_of)
-    by = Actor(None, row.person_id, row.name, (grant,))
+    by = as_trainee(row)
     sitting = start_sitting(by=by, exam_id=exam_id)
     if isinstance(sitting, Verdict):
         raise acting.DemoRefused(row.name)

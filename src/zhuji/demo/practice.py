@@ -21,6 +21,7 @@ _FOUND: Final = (
 _NOT_REACHED: Final = 9  # one of so many
 # What became of the plans, by their place: all done and confirmed, begun, overdue, just handed in.
 _DONE, _BEGUN, _OVERDUE, _HANDED_IN = range(4)
+_TURN: Final = (_DONE, _BEGUN, _DONE, _HANDED_IN, _DONE, _BEGUN, _OVERDUE)
 
 
 def follow_up_class(made: Made, class_id: int, held: int) -> Story:
@@ -38,18 +39,18 @@ def follow_up_class(made: Made, class_id: int, held: int) -> Story:
             by=made.units[unit_id][0],
             trainee_id=row.trainee.trainee_id,
             said=_said(findings.get(unit_id), points[place % len(points)], day(held + 5)),
-            milestones=_milestones(place % 4, held),
+            milestones=_milestones(_TURN[place % len(_TURN)], held),
         )
         acting.agreed(handed, row.trainee.name)
     yield at(held + 22, 10)
     for place, row in enumerate(rows):
-        _report(made, row, place % 4, day(held + 20), first=True)
+        _report(made, row, _TURN[place % len(_TURN)], day(held + 20), first=True)
     yield at(held + 31, 10)
     for place, row in enumerate(rows):
         _visit(row, place, held)
     yield at(held + 52, 10)
     for place, row in enumerate(rows):
-        _report(made, row, place % 4, day(held + 50), first=False)
+        _report(made, row, _TURN[place % len(_TURN)], day(held + 50), first=False)
 
 
 def _findings() -> dict[int, FindingRow]:
@@ -77,7 +78,9 @@ def _said(finding: FindingRow | None, point: PointChoice, handed_in_on: date) ->
 def _milestones(what: int, held: int) -> tuple[MilestoneText, ...]:
     first, second = held + 20, held + 55
     if what == _HANDED_IN:
-        first, second = held + 75, held + 85
+        first = held + 75
+    if what in {_BEGUN, _HANDED_IN}:
+        second = held + 85
     return (
         MilestoneText(day(first), "排出全年计划并上墙"),
         MilestoneText(day(second), "印发记录样表，培训记录人"),

@@ -7,7 +7,19 @@ from zhuji.attendance.actions import request_leave
 from zhuji.attendance.queries import Mark
 from zhuji.base.clock import moment_of, now
 from zhuji.classes.queries import class_head
-from zhuji.demo import acting, cast, completing, documents, exchange, learning, preparation, surveys
+from zhuji.demo import (
+    acting,
+    cast,
+    completing,
+    documents,
+    exchange,
+    hall,
+    learning,
+    phones,
+    preparation,
+    self_review,
+    surveys,
+)
 from zhuji.demo.calendar import Story, at, day
 from zhuji.demo.made import Made
 from zhuji.enrolment.queries import roster_of_batch
@@ -16,7 +28,7 @@ from zhuji.timetable.queries import SessionRow, sessions_of_batch
 
 _FIRST, _LAST = -1, 1  # its days; today is the second
 _LATE: Final = 7  # places in the roster
-_ABSENT: Final = 21
+_LEFT: Final = 21
 _AWAY: Final = 13
 _POSTS: Final = "委员"
 
@@ -40,12 +52,13 @@ def held(made: Made) -> Story:
     yield at(-7, 15)
     documents.fill_prepared(class_id)
     yield at(-6, 9)
-    exchange.call_for_cases(class_id)
+    exchange.call_for_cases(class_id, day(1))
     yield at(-3, 9)
     preparation.run(class_id)
-    exchange.choose_cases(class_id, made.units)
+    exchange.choose_cases(class_id, made.units, cast.actor(cast.TEACHER))
     yield at(-2, 20)
     learning.sit_before(class_id, made.bank_id)
+    self_review.rate_before(class_id)
     yield from _first_day(made, class_id)
     yield at(0, 0)
     _so_far_today(class_id)
@@ -69,20 +82,22 @@ def _plan() -> acting.ClassPlan:
 def _make_ready(class_id: int) -> None:
     acting.gather_groups(class_id)
     acting.lay_timetable(class_id, "县委党校报告厅")
+    exchange.add_discussion(class_id, day(_FIRST), HalfDay.EVENING, time(19), time(20, 30))
     cast.open_class_staff(class_id)
-    first = roster_of_batch(class_head(None, class_id).batch_id)[0]
-    cast.open_trainee(first.person_id, first.name)
+    roster = roster_of_batch(class_head(None, class_id).batch_id)
+    cast.open_trainee(roster[0].person_id, roster[0].name)
+    phones.activate(class_id, [row.trainee_id for row in roster])
 
 
 def _first_day(made: Made, class_id: int) -> Story:
     """Opened, taught, signed; a discussion in the evening, and what the class teacher wrote down."""
     teacher = cast.actor(cast.TEACHER)
     yield at(_FIRST, 8)
+    preparation.settle_due(class_id)
     acting.step(class_id, ClassStep.OPEN)
-    sessions = exchange.add_discussion(
-        class_id, day(_FIRST), HalfDay.EVENING, time(19), time(20, 30)
-    )
+    hall.arrive(class_id)
     yield at(_FIRST, 17, 50)
+    sessions = sessions_of_batch(class_head(None, class_id).batch_id)
     of_the_day = [row for row in sessions if row.day == day(_FIRST)]
     for session in of_the_day:
         if session.half_day is not HalfDay.EVENING:
@@ -106,7 +121,7 @@ def _first_day(made: Made, class_id: int) -> Story:
 def _marks(session: SessionRow) -> dict[int, Mark]:
     if session.half_day is HalfDay.MORNING:
         return {_LATE: Mark(minutes_late=12)}
-    return {_ABSENT: Mark(absent=True)}
+    return {_LEFT: Mark(minutes_early=25)}
 
 
 def _ask_for_leave(batch_id: int) -> None:
@@ -128,3 +143,4 @@ def _so_far_today(class_id: int) -> None:
         if session.day == day(0) and moment_of(session.day, session.ends_at) < now():
             acting.type_sheet(cast.actor(cast.TEACHER), session, {})
     documents.change_room(class_id)
+    hall.show_code(class_id)

@@ -5,7 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhuji.base.clock import today
 from zhuji.base.files import FileRefused, Kind, check_upload
+from zhuji.documents.queries import Revocation
+from zhuji.rules.words import ReadingPurpose, RevocationCause
+from zhuji.wording.labels import choices
 from zhuji.wording.reasons import sentence
 
 
@@ -42,4 +46,64 @@ class TakeBackForm(forms.Form):
 
     reason = forms.CharField(
         label=_("收回的原因"), max_length=200, help_text=_("例如：场地有变，课程表要重印。")
+    )
+
+
+class RevocationForm(forms.Form):
+    """From which day on a certificate is revoked, why, and who decided."""
+
+    cause = forms.ChoiceField(label=_("作废的情形"), choices=choices(RevocationCause))
+    reason = forms.CharField(
+        label=_("具体原因"),
+        max_length=200,
+        help_text=_("例如：姓名印错，换发。只在本系统里看得到。"),
+    )
+    decider = forms.CharField(
+        label=_("决定单位或会议"), max_length=80, help_text=_("例如：县委组织部部务会。")
+    )
+    day = forms.DateField(label=_("作废日期"), initial=today)
+
+    def revocation(self) -> Revocation:
+        """What the form says; only once it is valid."""
+        given = self.cleaned_data
+        cause = RevocationCause(given["cause"])
+        return Revocation(given["day"], cause, given["reason"], given["decider"])
+
+
+class CheckForm(forms.Form):
+    """What somebody who holds a certificate types from it, or the scanner from its QR code."""
+
+    number = forms.CharField(label=_("证书编号"), max_length=40, required=False)
+    name = forms.CharField(label=_("姓名"), max_length=60, required=False)
+    code = forms.CharField(
+        label=_("或二维码内容"),
+        max_length=4000,
+        required=False,
+        help_text=_("用扫码枪扫描证书左下角的二维码。"),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not given.get("code") and not (given.get("number") and given.get("name")):
+            raise forms.ValidationError(_("请填写证书编号和姓名，或者扫描二维码。"))
+        return given
+
+
+class FillForm(forms.Form):
+    """Whom an office's own workbook is filled with, and what numbers in it are read for."""
+
+    EVERYBODY = "all"
+    COMPLETED = "completed"
+
+    who = forms.ChoiceField(
+        label=_("填哪些人"),
+        choices=((EVERYBODY, _("在册的全部学员")), (COMPLETED, _("只填已结业的"))),
+    )
+    purpose = forms.TypedChoiceField(
+        label=_("查看手机、身份证号的用途"),
+        required=False,
+        coerce=ReadingPurpose,
+        empty_value=None,
+        choices=choices(ReadingPurpose, empty=_("请选择")),
+        help_text=_("表里有这两列才要选。会记入操作记录。"),
     )

@@ -14,7 +14,6 @@ from zhuji.base.jobs import Refused, Step, Work, enqueue, job_file, job_or_404
 from zhuji.base.pages import joined
 from zhuji.classes.queries import class_head
 from zhuji.documents.actions import Content, keep_document
-from zhuji.documents.layouts.certificate import render_certificates
 from zhuji.documents.layouts.names import document_name
 from zhuji.documents.queries import (
     CertificateRow,
@@ -26,16 +25,21 @@ from zhuji.documents.queries import (
 from zhuji.enrolment.queries import roster_size
 from zhuji.flows.issue_certificates import issue_some
 from zhuji.flows.matter import Matter
-from zhuji.flows.paper import PAPER_LANGUAGE
 from zhuji.flows.papers import PAPERS
-from zhuji.flows.papers.certificates import printed
+from zhuji.flows.papers.certificates import print_certificates
 from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.verdict import Permitted, Reason
 from zhuji.rules.words import DocumentKind, JobKind
+from zhuji.wording.paper import PAPER_LANGUAGE
 
 PART: Final = 250  # certificates: a short transaction, and a PDF of some 100 MB of memory
 MERGED: Final = 0  # the number of the file that holds all parts
 _FOR_NOW: Final = frozenset({"certificates_numbered_meanwhile"})
+
+
+def is_large(count: int) -> bool:
+    """Whether so many are left to a job, rather than done while the page waits."""
+    return count > PART
 
 
 def ask_to_issue(*, by: Actor, class_id: int) -> int:
@@ -98,7 +102,7 @@ def _keep_whole(work: Work, by: Actor) -> None:
 
 def _printed(rows: tuple[CertificateRow, ...]) -> bytes:
     with translation.override(PAPER_LANGUAGE):
-        return render_certificates([printed(row) for row in rows])
+        return print_certificates(rows)
 
 
 def _part_name(work: Work, number: int) -> str:

@@ -11,7 +11,7 @@ from zhuji.accounts.queries import DeviceState, accounts_of_people, devices_of_c
 from zhuji.base.asking import ask
 from zhuji.base.clock import now
 from zhuji.classes.queries import class_head
-from zhuji.documents.layouts.activation_slips import ActivationSlip, render_activation_slips
+from zhuji.documents.layouts.activation_slips import ActivationSlip
 from zhuji.enrolment.queries import RosterRow, roster_of_batch, trainee_head
 from zhuji.policies.queries import current_policy
 from zhuji.rules.activation import may_issue
@@ -27,6 +27,14 @@ class PhoneRow:
 
     trainee: RosterRow
     state: DeviceState
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """What is printed now or never: the codes are not kept. `until` is when they expire."""
+
+    slips: tuple[ActivationSlip, ...]
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +64,13 @@ def phones_of_class(class_id: int) -> tuple[PhoneRow, ...]:
     )
 
 
-def print_slips(
+def issue_slips(
     *, by: Actor, class_id: int, trainee_ids: Collection[int], site: str
-) -> bytes | Verdict[Permitted]:
-    """A PDF of new slips for these trainees, without any: for all who have no phone yet.
+) -> Slips | Verdict[Permitted]:
+    """New slips for these trainees, without any: for all who have no phone yet; to be printed.
 
-    Slips printed before are void; the PDF is not kept, so no code is. `site` is the address that a
-    phone opens, https://192.168.1.5:8000/activate/. PermissionDenied without the right.
+    Slips printed before are void; nothing of them is kept. `site` is the address that a phone opens,
+    https://192.168.1.5:8000/activate/. PermissionDenied without the right.
     """
     ask(by, Permission.ACCOUNTS_DEVICE_MANAGE, class_place(class_id))
     head = class_head(None, class_id)
@@ -85,7 +93,7 @@ def print_slips(
             )
             for row in chosen
         ]
-    return render_activation_slips(slips, until=now() + days) if slips else b""
+    return Slips(tuple(slips), now() + days)
 
 
 def renew_at_table(*, by: Actor, trainee_id: int) -> NewCode | Verdict[Permitted]:

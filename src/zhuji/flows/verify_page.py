@@ -28,7 +28,7 @@ def verify_page(title: str = "") -> tuple[RevocationList, Mapping[str, bytes]] |
     return made, files | {_LIST: _list(made), _READ_ME: _read_me(made).encode("utf-8-sig")}
 
 
-def zipped(files: Mapping[str, bytes]) -> bytes:
+def as_archive(files: Mapping[str, bytes]) -> bytes:
     """The files as one archive, to be unpacked into a folder."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

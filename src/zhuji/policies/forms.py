@@ -12,6 +12,17 @@ from zhuji.policies.queries.values import Form
 from zhuji.wording.labels import choices
 
 
+class SwitchForm(forms.Form):
+    """Why a function is switched on or off; the action refuses an empty or overlong reason."""
+
+    reason = forms.CharField(
+        label=_("依据或理由"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        help_text=_("写明文件名称和条款，或会议决定，不超过 200 个字。"),
+    )
+
+
 class FigureForm(forms.Form):
     """The value as its form asks it, and the reason; `back` goes back to the rulebook.
 

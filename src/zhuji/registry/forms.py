@@ -10,7 +10,7 @@ from zhuji.rules.actor import Actor
 from zhuji.rules.identity import against_id_number, read_id_number, read_phone
 from zhuji.rules.names import read_name
 from zhuji.rules.verdict import Reason
-from zhuji.rules.words import PostKind, Sex, UnitKind
+from zhuji.rules.words import CorrectionCause, PostKind, ReadingPurpose, Sex, UnitKind
 from zhuji.wording.labels import choices
 from zhuji.wording.reasons import sentence
 
@@ -43,6 +43,12 @@ class PersonForm(forms.Form):
         self.fields["sex"].choices = choices(Sex, empty=_("未填"))  # type: ignore[attr-defined] # a ChoiceField
         self.fields["unit"].choices = [("", _("请选择")), *unit_choices(actor)]  # type: ignore[attr-defined] # a ChoiceField
         if changing:
+            self.fields["cause"] = forms.TypedChoiceField(
+                label=_("更正缘由"),
+                coerce=CorrectionCause,
+                choices=choices(CorrectionCause, empty=_("请选择")),
+                help_text=_("改了哪几项和缘由记入更正登记，不记具体内容。"),
+            )
             for name in ("phone", "id_number"):
                 self.fields[name].help_text = _("不填则保留原来的号码。")
 
@@ -76,6 +82,17 @@ class PersonForm(forms.Form):
         """The keywords of `add_person` and `change_person`."""
         data = dict(self.cleaned_data)
         return {"unit_id": data.pop("unit"), **data}
+
+
+class ReadingForm(forms.Form):
+    """Why somebody reads what is masked."""
+
+    purpose = forms.TypedChoiceField(
+        label=_("用途"),
+        coerce=ReadingPurpose,
+        choices=choices(ReadingPurpose, empty=_("请选择")),
+        help_text=_("谁在什么时候为什么用途查看，会记入操作记录。"),
+    )
 
 
 class PostForm(forms.Form):

@@ -306,6 +306,19 @@ class Browser:
             raise Refused(address, self._sentences(answer))
         return _file_name(answer.headers.get("content-disposition", "")), answer.content
 
+    def take(
+        self, form: Form, filled: Mapping[str, Value] | None = None, *, button: str = ""
+    ) -> Upload:
+        """Fill and send a form that is answered with a file. Refused where a page follows instead."""
+        form.fill(filled or {})
+        data = {name: list(values) for name, values in form.values.items() if values}
+        if button:
+            data |= form.pressed(button)
+        answer = self.client.post(form.address, data=data)
+        if "content-disposition" not in answer.headers:
+            raise Refused(form.address, self._sentences(answer))
+        return _file_name(answer.headers["content-disposition"]), answer.content
+
     def _page(self, answer: httpx.Response) -> Page:
         if answer.status_code >= httpx.codes.BAD_REQUEST:
             raise Refused(f"{answer.status_code} {answer.url}", self._sentences(answer))

@@ -73,6 +73,7 @@ class Permission(StrEnum):
     PRACTICE_WRITE_OWN = "practice:plan:write_own"
     REGISTRY_IMPORT = "registry:rows:import"
     REGISTRY_MANAGE = "registry:rows:manage"
+    REGISTRY_REVEAL = "registry:numbers:reveal"
     REGISTRY_SEE = "registry:rows:see"
     REPORTS_SEE = "reports:report:see"
     SURVEYS_ANSWER = "surveys:survey:answer"

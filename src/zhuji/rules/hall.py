@@ -4,7 +4,6 @@ A code is made of the session's secret and the server's clock, so no phone's clo
 sealed to the phone that made it: who sends it later, because the network failed, sends the same one.
 """
 
-import hashlib
 import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from zhuji.rules.words import HallOutcome
 
 DIGITS: Final = 6
 LETTERS: Final = 16
+DONE: Final = frozenset({HallOutcome.SIGNED, HallOutcome.ALREADY})
 # How far back an old code is told from one that was never shown.
 REMEMBERED: Final = timedelta(minutes=10)
 
@@ -46,6 +46,15 @@ class Scan:
 
     at: datetime
     age: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A scan with whose phone made it, as the server saw it then."""
+
+    scan: Scan
+    trainee_id: int
+    user_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +103,25 @@ def age_of(
     return None
 
 
-def seal_scan(secret: bytes, session_id: int, phone: str, scan: Scan) -> str:
+def seal_scan(secret: bytes, session_id: int, phone: str, sealed: Sealed) -> str:
     """A scan as the phone keeps it until it is sent."""
-    body = f"{int(scan.at.timestamp())}.{scan.age}"
+    scan = sealed.scan
+    body = f"{int(scan.at.timestamp())}.{scan.age}.{sealed.trainee_id}.{sealed.user_id}"
     return f"{body}.{_mac(secret, session_id, phone, body)}"
 
 
-def open_scan(sealed: str, secret: bytes, session_id: int, phone: str) -> Scan | None:
+def open_scan(text: str, secret: bytes, session_id: int, phone: str) -> Sealed | None:
     """A sealed scan; None for another phone's, another session's, or one that was changed."""
-    body, _dot, mac = sealed.rpartition(".")
+    body, _dot, mac = text.rpartition(".")
     if not hmac.compare_digest(mac.encode(), _mac(secret, session_id, phone, body).encode()):
         return None
-    at, age = body.split(".")
-    return Scan(datetime.fromtimestamp(int(at), UTC), int(age))
+    at, age, trainee_id, user_id = map(int, body.split("."))
+    return Sealed(Scan(datetime.fromtimestamp(at, UTC), age), trainee_id, user_id)
 
 
 def _mac(secret: bytes, session_id: int, phone: str, body: str) -> str:
     text = f"scan:{session_id}:{phone}:{body}".encode()
-    return hmac.new(secret, text, hashlib.sha256).hexdigest()[:32]
+    return hmac.digest(secret, text, "sha256").hex()[:32]
 
 
 def decide_scan(

@@ -6,11 +6,12 @@ from enum import StrEnum
 from typing import Final
 
 from zhuji.attendance.queries import places_of_entry, places_of_leave
+from zhuji.base.jobs import places_of_job
 from zhuji.cascade.queries import places_of_pack
 from zhuji.classes import queries as classes
 from zhuji.completion import queries as completion
 from zhuji.diagnosis.queries import places_of_finding
-from zhuji.documents.queries import places_of_document
+from zhuji.documents.queries import places_of_certificate, places_of_document
 from zhuji.enrolment import queries as enrolment
 from zhuji.evaluation.queries import places_of_survey
 from zhuji.exams import queries as exams
@@ -97,6 +98,8 @@ PLACES: Final[Mapping[str, Callable[[int], tuple[Place, ...] | None]]] = {
     "archive_entry_id": completion.places_of_entry,
     "make_up_id": completion.places_of_make_up,
     "document_id": places_of_document,
+    "certificate_id": places_of_certificate,
+    "job_id": places_of_job,
     "trainee_id": enrolment.places_of_trainee,
     "paper_id": exams.places_of_paper,
     "exam_id": exams.places_of_exam,

@@ -12,8 +12,9 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
+from django_htmx.http import HttpResponseClientRedirect
 
-from zhuji.accounts.middleware import DEVICE_COOKIE
+from zhuji.accounts.middleware import DEVICE_COOKIE, FACTOR_DUE
 from zhuji.rules.actor import Actor
 from zhuji.web.access import (
     PHONE_DOOR,
@@ -25,8 +26,11 @@ from zhuji.web.access import (
     Somewhere,
     opens_on_phone,
 )
+from zhuji.web.kept import keep_what_was_sent
 from zhuji.web.routes import TABLE
 
+# What is open to who has yet to set up the second factor that the county asks for.
+_BEFORE_FACTOR: Final = frozenset({"own-factor", "sign-out", "language"})
 MOST_ID: Final = 2**63 - 1  # no row has a number beyond it, and no database takes one
 
 
@@ -74,6 +78,12 @@ class AccessMiddleware:
         actor: Actor | None = getattr(request, "actor", None)
         if actor is None:
             return self._asked_to_sign_in(request)
+        if (
+            FACTOR_DUE in getattr(request, "session", ())
+            and match
+            and match.url_name not in _BEFORE_FACTOR
+        ):
+            return redirect("own-factor")
         if any(isinstance(each, int) and each > MOST_ID for each in address.values()):
             raise Http404
         if isinstance(access, At | Somewhere | Everywhere):
@@ -82,6 +92,12 @@ class AccessMiddleware:
 
     def _asked_to_sign_in(self, request: HttpRequest) -> HttpResponseBase:
         """A phone whose time is over is led to where a new code is typed, everybody else to the sign-in."""
+        address = request.get_full_path()
+        if getattr(request, "idle_user", None) is not None:
+            address = keep_what_was_sent(request)
+        if request.headers.get("HX-Request"):
+            # A piece of a page can't hold the sign-in page: the whole page goes there.
+            return HttpResponseClientRedirect(redirect_to_login(address)["Location"])
         if request.COOKIES.get(DEVICE_COOKIE) and opens_on_phone(PHONE_DOOR):
             return redirect("activate")
-        return redirect_to_login(request.get_full_path())
+        return redirect_to_login(address)

@@ -74,6 +74,7 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("lecturers", _("授课人"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
     Entry("venues", _("场地"), P.REGISTRY_MANAGE, _REGISTRY, everywhere=True),
     Entry("rules", _("规则设置"), P.POLICIES_SEE, _SETTINGS, ("rule-figure",)),
+    Entry("phone-functions", _("手机功能"), P.POLICIES_SEE, _SETTINGS, ("phone-function",)),
     Entry("users", _("账号"), P.ACCOUNTS_SEE, _SETTINGS, ("user", "user-who", "user-withdraw")),
     Entry("holdings", _("谁有什么权限"), P.ACCOUNTS_SEE, _SETTINGS),
     Entry("audit", _("操作记录"), P.AUDIT_SEE, _SETTINGS),
@@ -86,7 +87,8 @@ _PROPOSAL_PAGES = ("class-decision", "class-decision-paper")
 _BUDGET_PAGES = ("budget-line", "budget-line-new", "budget-base")
 _TASK_PAGES = ("task", "task-new", "call-list")
 _SESSION_PAGES = ("session-new", "session", "session-cancel")
-_PRESENCE_PAGES = ("sheet", "steward", "leaves", "leave-decide", "presence")
+_ARRIVAL_PAGES = ("badges", "substitute")
+_PRESENCE_PAGES = ("sheet", "steward", "leaves", "leave-decide", "leave-slips", "presence")
 _DISCUSSION_PAGES = ("discussion", "discussion-sheets")
 _PLAN_PAGES = (
     *("plan-forms", "plan", "plan-edit", "milestone-new", "milestone"),
@@ -96,7 +98,10 @@ _COMPLETION_PAGES = ("trainee-completion", "class-close")
 _SURVEY_PAGES = ("evaluation-new", *_ANY_SURVEY_PAGES)
 _REVIEW_PAGES = ("review", "review-form", "review-evidence")
 _MAKE_UP_PAGES = ("make-up-new", "make-up")
-_DOCUMENT_PAGES = ("document", "document-final", "document-take-back", "certificates")
+_DOCUMENT_PAGES = (
+    *("document", "document-final", "document-take-back", "certificates"),
+    *("certificate", "certificate-revoke"),
+)
 _EXAM_PAGES = ("paper-new", "paper", "exam-new", "exam", "exam-marks", "check-new")
 
 # By stage, in the order of a class's life; a stage opens on its first page.
@@ -110,10 +115,11 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("quota", _("名额"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("nominations", _("报名"), P.ENROLMENT_MANAGE, _ENROLLING, ("returns", "nomination-decline")),
     Entry("roster", _("名册"), P.CLASSES_SEE, _ENROLLING, ("trainee-accounts",)),
-    Entry("devices", _("手机激活"), P.ACCOUNTS_DEVICE_RENEW, _ENROLLING),
+    Entry("devices", _("手机激活"), P.ACCOUNTS_DEVICE_RENEW, _ENROLLING, ("device-renew",)),
     Entry("groups", _("分组"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("seats", _("座次"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("timetable", _("课程表"), P.TIMETABLE_SEE, _TEACHING, _SESSION_PAGES, "batch_id"),
+    Entry("registration", _("报到"), P.ATTENDANCE_SIGN_IN_RECORD, _TEACHING, _ARRIVAL_PAGES, "batch_id"),
     Entry("attendance", _("考勤"), P.ATTENDANCE_PRESENCE_SEE, _TEACHING, _PRESENCE_PAGES, "batch_id"),
     Entry("conduct", _("学员行为"), P.ATTENDANCE_CONDUCT_KEEP, _TEACHING, ("conduct-entry",), "batch_id"),
     Entry("class-texts", _("守则和承诺"), P.CLASSES_SEE, _TEACHING, ("pledges",)),

@@ -15,6 +15,7 @@ from zhuji.attendance.actions import (
     open_hall_code,
     phone_of,
     settle_scan,
+    sign_by_scan,
 )
 from zhuji.attendance.models import HallCode, HallRefusal, Sign
 from zhuji.attendance.queries import door_list
@@ -99,8 +100,10 @@ def test_a_scan_may_be_sent_later_by_the_phone_that_made_it(room: Hall, clock: T
     )
     assert made.verdict.outcome is H.SIGNED
     clock.shift(300)
-    assert room.scan(1, "forwarded", made.sealed).outcome is H.UNKNOWN_CODE
-    assert room.scan(0, "phone", made.sealed).outcome is H.SIGNED
+    sent = {"session_id": room.session_id, "key": uuid4(), "sealed": made.sealed}
+    assert sign_by_scan(phone=phone_of("forwarded"), **sent).outcome is H.UNKNOWN_CODE
+    assert sign_by_scan(phone=phone_of("phone"), **sent).outcome is H.SIGNED
+    assert sign_by_scan(phone=phone_of("phone"), **sent).outcome is H.ALREADY
     assert Sign.objects.get().at == BEGINS
 
 

@@ -9,10 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from tests.cast import Cast
 from tests.registry.books import ID_FEMALE, ID_WRONG, PEOPLE_HEADINGS, workbook
 from zhuji.accounts.models import User
+from zhuji.audit.queries import events_about
 from zhuji.base.spreadsheets import read_tables
 from zhuji.registry.actions import spell
 from zhuji.registry.models import Organisation, Person, Post, Topic, Unit
@@ -210,13 +212,45 @@ def test_a_person_is_added_changed_and_given_a_post(cast: Cast, sign_in: SignIn)
     )
     post = Post.objects.get(person=person)
     client.post(
-        reverse("person-edit", args=[person.pk]), {**form, "name": "田大禾", "id_number": ""}
+        reverse("person-edit", args=[person.pk]),
+        {**form, "name": "田大禾", "id_number": "", "cause": "papers_check"},
     )
+    register = client.get(reverse("person", args=[person.pk])).content.decode()
     client.post(reverse("person-post-end", args=[person.pk, post.pk]))
     person.refresh_from_db()
     post.refresh_from_db()
     assert (person.name, person.pinyin, person.id_number) == ("田大禾", "tian da he", ID_FEMALE)
     assert post.ended_on is not None
+    assert ('<td data-label="更正内容">姓名</td>' in register, "核对证件" in register) == (
+        True,
+        True,
+    )
+
+
+def test_numbers_are_read_in_full_only_for_a_purpose_that_is_kept(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    client, person = sign_in(cast.organiser), cast.town_people[0]
+    Person.objects.filter(pk=person.pk).update(phone="13800000001")
+    address = reverse("person-numbers", args=[person.pk])
+
+    asked = client.get(address).content.decode() + client.post(address, {}).content.decode()
+    shown = client.post(address, {"purpose": "contact"}).content.decode()
+
+    assert ("13800000001" in asked, "13800000001" in shown) == (False, True)
+    assert [(e.event, e.details) for e in events_about("person", person.pk)] == [
+        ("registry.numbers_read", {"people": 1, "purpose": "contact"})
+    ]
+
+
+def test_the_list_of_all_that_is_kept_is_a_workbook(cast: Cast, sign_in: SignIn) -> None:
+    client, person = sign_in(cast.organiser), cast.town_people[0]
+    address = reverse("person-file", args=[person.pk])
+
+    assert "<form" in client.get(address).content.decode()
+    answer = client.post(address, {"purpose": "own_request"})
+
+    assert load_workbook(BytesIO(answer.content))["基本信息"].cell(2, 1).value == person.name
 
 
 def test_the_form_of_a_person_says_what_is_wrong(cast: Cast, sign_in: SignIn) -> None:

@@ -63,6 +63,12 @@ def set_password(*, by: Actor, user_id: int, password: str) -> None:
     renew_password(by=by, user_id=user_id, password=password)
 
 
+@transaction.atomic
+def change_own_password(*, by: Actor, password: str) -> None:
+    """One's own new password; the page has asked for the old one."""
+    renew_password(by=by, user_id=by.user_id or 0, password=password)
+
+
 def renew_password(*, by: Actor, user_id: int, password: str) -> None:
     """The new password and its event, for a caller who has asked whether it may be."""
     hashed = make_password(password)

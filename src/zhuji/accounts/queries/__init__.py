@@ -1,4 +1,4 @@
-"""Who asks, who may sign in, and who holds what."""
+"""Who asks, who may sign in, who holds what, and from which phone."""
 
 from zhuji.accounts.queries.actors import actor_by_id, actor_by_username, actor_of, users_with
 from zhuji.accounts.queries.devices import (
@@ -15,6 +15,14 @@ from zhuji.accounts.queries.holdings import (
     holdings,
     staff_choices,
 )
+from zhuji.accounts.queries.sign_ins import (
+    SEEN,
+    FactorState,
+    SignInRow,
+    factor_of,
+    sign_ins_of,
+    user_to_enter,
+)
 from zhuji.accounts.queries.users import (
     UserCard,
     UserRow,
@@ -27,9 +35,12 @@ from zhuji.accounts.queries.users import (
 )
 
 __all__ = [
+    "SEEN",
     "DeviceState",
+    "FactorState",
     "HeldDevice",
     "HeldRole",
+    "SignInRow",
     "UserCard",
     "UserRow",
     "accounts_of_people",
@@ -40,13 +51,16 @@ __all__ = [
     "colleagues",
     "device_of_token",
     "devices_of_class",
+    "factor_of",
     "held_by",
     "holdings",
+    "sign_ins_of",
     "staff_choices",
     "user_id_of",
     "user_names",
     "user_or_404",
     "user_rows",
+    "user_to_enter",
     "username_taken",
     "users_with",
 ]

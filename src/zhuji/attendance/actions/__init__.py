@@ -14,6 +14,7 @@ from zhuji.attendance.actions.hall import (
     phone_of,
     settle_scan,
     sign_by_code,
+    sign_by_scan,
 )
 from zhuji.attendance.actions.pledges import return_pledges
 from zhuji.attendance.actions.presences import (
@@ -24,6 +25,7 @@ from zhuji.attendance.actions.presences import (
     return_sheet,
     sign,
 )
+from zhuji.attendance.actions.registration import register
 
 __all__ = [
     "Recorded",
@@ -37,11 +39,13 @@ __all__ = [
     "open_hall_code",
     "phone_of",
     "record_conduct",
+    "register",
     "request_leave",
     "return_pledges",
     "return_sheet",
     "settle_scan",
     "sign",
     "sign_by_code",
+    "sign_by_scan",
     "withdraw_conduct",
 ]

@@ -5,14 +5,16 @@ import secrets
 import uuid
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from django.db import IntegrityError, transaction
+from django.db import connection, transaction
+from django.db.models import Field
 
 from zhuji.attendance.actions.reasons import over
 from zhuji.attendance.models import HallCode, HallRefusal, Sign
 from zhuji.attendance.queries.hall import (
     HallDoor,
+    forget_door,
     hall_code_on,
     hall_door,
     scan_facts,
@@ -25,7 +27,15 @@ from zhuji.base.clock import now, today
 from zhuji.classes.queries import head_of_batch, places_of_batch, policies_of
 from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Actor, Permission
-from zhuji.rules.hall import DIGITS, HallFacts, Scan, age_of, decide_scan, open_scan, seal_scan
+from zhuji.rules.hall import (
+    HallFacts,
+    Scan,
+    Sealed,
+    age_of,
+    decide_scan,
+    open_scan,
+    seal_scan,
+)
 from zhuji.rules.policy import HallPolicy
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import HallOutcome, SignKind, SignWay
@@ -39,6 +49,15 @@ _KEPT: Final = frozenset(
         HallOutcome.OTHER_PERSON,
         HallOutcome.OTHER_PHONE,
     }
+)
+_META: Final = Sign._meta  # noqa: SLF001 - Django's documented way to the columns
+_FIELDS: Final[tuple[Field[Any, Any], ...]] = tuple(
+    field for field in _META.local_concrete_fields if not field.primary_key
+)
+_COLUMNS: Final = tuple(field.attname for field in _FIELDS)
+_INSERT: Final = (
+    f"INSERT INTO attendance_sign ({', '.join(_COLUMNS)})"  # noqa: S608 - our own columns
+    f" VALUES ({', '.join(['%s'] * len(_COLUMNS))}) ON CONFLICT DO NOTHING"
 )
 
 
@@ -78,6 +97,8 @@ def open_hall_code(*, by: Actor, session_id: int) -> Verdict[Permitted]:
     shut = HallCode.objects.filter(session_id=session_id, closed_at__isnull=False)
     if made or shut.update(**columns, closed_by=None, closed_at=None):
         record(by=by, event="attendance.hall_code_opened", about=("session", session_id))
+    forget_door(session_id)
+    transaction.on_commit(lambda: forget_door(session_id))
     return permit()
 
 
@@ -109,6 +130,8 @@ def close_hall_code(*, by: Actor, session_id: int) -> Verdict[Permitted]:
         details = {"scans": len(rows), "seal": seal}
         event = "attendance.hall_code_closed"
         record(by=by, event=event, about=("session", session_id), details=details)
+    forget_door(session_id)
+    transaction.on_commit(lambda: forget_door(session_id))
     return permit()
 
 
@@ -117,42 +140,82 @@ def look_at_code(*, by: Actor, session_id: int, phone: str, code: str) -> Scanne
     door, moment = hall_door(session_id), now()
     if door is None:
         return Scanned(Verdict(HallOutcome.CLOSED, (Reason.of("hall_closed"),)), "")
-    scan = _scanned(door, code, moment)
-    facts = scan_facts(door, door.trainees.get(by.person_id or 0), phone, tries=False)
+    scan, trainee_id = _scanned(door, code, moment), door.trainees.get(by.person_id or 0)
+    facts = scan_facts(door, trainee_id, phone, tries=False)
     verdict = decide_scan(facts, scan, door.figures, moment)
     if verdict.outcome in _KEPT:
-        _keep_refusal(door, by, phone, verdict.outcome)
-    sealed = "" if scan.age is None else seal_scan(door.secret, session_id, phone, scan)
-    return Scanned(verdict, sealed)
+        _keep_refusal(door, trainee_id, phone, verdict.outcome)
+    if trainee_id is None or scan.age is None:
+        return Scanned(verdict, "")
+    sealed = Sealed(scan, trainee_id, user_of(by))
+    return Scanned(verdict, seal_scan(door.secret, session_id, phone, sealed))
+
+
+def sign_by_scan(
+    *, session_id: int, key: uuid.UUID, phone: str, sealed: str
+) -> Verdict[HallOutcome]:
+    """Sign in by a sealed scan; the seal says who answers for it. Sent again, it is the same.
+
+    The short way: one statement reads, one writes. The database lets one phone sign in one person
+    and one person by one phone at a session.
+    """
+    door = hall_door(session_id)
+    if door is None:
+        return Verdict(HallOutcome.CLOSED, (Reason.of("hall_closed"),))
+    opened = open_scan(sealed, door.secret, session_id, phone)
+    if opened is None:
+        return Verdict(HallOutcome.UNKNOWN_CODE, (Reason.of("hall_unknown_code"),))
+    door = hall_door(session_id, opened.trainee_id) or door
+    trainee_id = opened.trainee_id if opened.trainee_id in door.expected else None
+    facts = HallFacts(door.shown, door.opens_at, door.ends_at, trainee_id is not None)
+    return _signed(door, facts, opened.scan, key, phone, (trainee_id, opened.user_id))
 
 
 def sign_by_code(
     *, by: Actor, session_id: int, key: uuid.UUID, phone: str, given: str
 ) -> Verdict[HallOutcome]:
-    """Sign the actor in by a sealed scan or a code. Sent again, it is the same sign-in.
-
-    The database lets one phone sign in one person and one person by one phone at a session.
+    """Sign the actor in by a code that was typed; wrong ones are counted, for six digits could be
+    guessed. Sent again, it is the same sign-in.
     """
     door, moment = hall_door(session_id), now()
     if door is None:
         return Verdict(HallOutcome.CLOSED, (Reason.of("hall_closed"),))
     trainee_id = door.trainees.get(by.person_id or 0)
-    scan = open_scan(given, door.secret, session_id, phone) or _scanned(door, given, moment)
-    typed = len(given.strip()) == DIGITS
-    facts = HallFacts(door.shown, door.opens_at, door.ends_at, trainee_id is not None)
-    if typed:  # six digits could be guessed
-        facts = scan_facts(door, trainee_id, phone, tries=True)
-    verdict = decide_scan(facts, scan, door.figures, moment)
+    facts = scan_facts(door, trainee_id, phone, tries=True)
+    scan = _scanned(door, given, moment)
+    return _signed(door, facts, scan, key, phone, (trainee_id, user_of(by)))
+
+
+def _signed(
+    door: HallDoor,
+    facts: HallFacts,
+    scan: Scan,
+    key: uuid.UUID,
+    phone: str,
+    who: tuple[int | None, int],
+) -> Verdict[HallOutcome]:
+    """Keep what the rule signs in; what it does not, or the database refuses, is looked at whole."""
+    trainee_id, user_id = who
+    verdict, moment = decide_scan(facts, scan, door.figures, now()), now()
     if verdict.outcome is HallOutcome.SIGNED and trainee_id is not None:
-        if _kept(by, door.session_id, trainee_id, key, phone, scan):
+        sign = Sign(
+            trainee_id=trainee_id,
+            session_id=door.session_id,
+            kind=SignKind.SIGN_IN,
+            way=SignWay.HALL_CODE,
+            at=scan.at,
+            key=key,
+            phone=phone,
+            code_age=scan.age,
+            recorded_by_id=user_id,
+            recorded_at=moment,
+        )
+        if _kept(sign):
             return verdict
-        facts = replace(scan_facts(door, trainee_id, phone, tries=False), tries=facts.tries)
-        verdict = decide_scan(facts, scan, door.figures, moment)
-    elif not typed:
-        facts = scan_facts(door, trainee_id, phone, tries=False)
-        verdict = decide_scan(facts, scan, door.figures, moment)
+    seen = scan_facts(door, trainee_id, phone, tries=False)
+    verdict = decide_scan(replace(seen, tries=facts.tries), scan, door.figures, moment)
     if verdict.outcome in _KEPT:
-        _keep_refusal(door, by, phone, verdict.outcome)
+        _keep_refusal(door, trainee_id, phone, verdict.outcome)
     return verdict
 
 
@@ -161,33 +224,23 @@ def _scanned(door: HallDoor, code: str, moment: datetime) -> Scan:
     return Scan(moment, age_of(code, door.secret, door.session_id, moment, step))
 
 
-def _kept(
-    by: Actor, session_id: int, trainee_id: int, key: uuid.UUID, phone: str, scan: Scan
-) -> bool:
-    """Keep the sign-in; False where the same press, person or phone is in the book already."""
-    sign = Sign(
-        trainee_id=trainee_id,
-        session_id=session_id,
-        kind=SignKind.SIGN_IN,
-        way=SignWay.HALL_CODE,
-        at=scan.at,
-        key=key,
-        phone=phone,
-        code_age=scan.age,
-        recorded_by_id=user_of(by),
-        recorded_at=now(),
-    )
-    try:
-        with transaction.atomic():
-            sign.save(force_insert=True)
-    except IntegrityError:
-        return False
-    return True
+def _kept(sign: Sign) -> bool:
+    """Keep a sign-in; False where the same press, person or phone is in the book already.
+
+    One statement, written once: the peak of a hall goes through here.
+    """
+    values = (getattr(sign, column) for column in _COLUMNS)
+    prepared = [
+        field.get_db_prep_save(value, connection)
+        for field, value in zip(_FIELDS, values, strict=True)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT, prepared)
+        return bool(cursor.rowcount == 1)
 
 
-def _keep_refusal(door: HallDoor, by: Actor, phone: str, why: HallOutcome) -> None:
+def _keep_refusal(door: HallDoor, trainee_id: int | None, phone: str, why: HallOutcome) -> None:
     """Keep a refused scan, so many of one phone and no more."""
-    trainee_id = door.trainees.get(by.person_id or 0)
     before = HallRefusal.objects.filter(session_id=door.session_id, phone=phone).count()
     if trainee_id is None or before >= 2 * door.figures.most_tries:
         return

@@ -7,14 +7,17 @@ from datetime import date, datetime, time, timedelta
 from time import monotonic
 from typing import Final
 
-from django.db.models import Q
-
 from zhuji.attendance.models import HallCode, HallRefusal, Sign
-from zhuji.attendance.queries.facts import attending
 from zhuji.base.clock import moment_of, now, today
-from zhuji.enrolment.queries import RosterRow, roster_of_batch, trainees_of_person
+from zhuji.enrolment.queries import (
+    RosterRow,
+    roster_of_batch,
+    trainees_by_person,
+    trainees_of_person,
+)
 from zhuji.policies.queries import current_policy
 from zhuji.rules.hall import (
+    DONE,
     Codes,
     HallFacts,
     HallFigures,
@@ -28,11 +31,21 @@ from zhuji.rules.verdict import Verdict
 from zhuji.rules.words import HallOutcome, SignWay
 from zhuji.timetable.queries import session_or_404
 from zhuji.timetable.queries.sessions import held_on
+from zhuji.wording.reasons import sentence
 
 _FIGURES: Final = ("step_seconds", "grace_seconds", "keep_minutes", "early_minutes", "most_tries")
-# Roster, timetable and switch are read anew so often: a hall signs in faster than they change.
-_KNOWN_SECONDS: Final = 5
-_known: dict[int, tuple[float, str, "HallDoor"]] = {}
+PHONE_MARK: Final = "zhuji-phone"  # the cookie that one phone keeps
+# A hall signs in faster than its code, roster, timetable and switch change.
+_KNOWN_SECONDS: Final = 3
+# By person and by phone, each through its own index: the conditions are those of the constraints.
+_SCANS: Final = """
+    SELECT id, trainee_id, phone, at FROM attendance_sign
+    WHERE session_id = %s AND trainee_id = %s AND NOT (phone = '')
+    UNION ALL
+    SELECT id, trainee_id, phone, at FROM attendance_sign
+    WHERE session_id = %s AND phone = %s AND NOT (phone = '')
+"""
+_known: dict[int, tuple[float, "HallDoor | None"]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,7 @@ class HallDoor:
     opens_at: datetime
     ends_at: datetime
     trainees: Mapping[int, int]
+    expected: frozenset[int]  # the trainees' ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,37 +88,43 @@ class ScanToLookAt:
     verdict: Verdict[Lead]
 
 
-def hall_door(session_id: int) -> HallDoor | None:
+def hall_door(session_id: int, trainee_id: int | None = None) -> HallDoor | None:
     """The door of a session whose code was ever opened, closed ones not shown.
 
-    One statement while the rest is known; a closed code counts at once, the county's switch, the
-    timetable and the roster within five seconds.
+    Known for three seconds without asking, and looked at anew at once for a trainee who is not known.
     """
+    known = _known.get(session_id)
+    if known is not None and monotonic() < known[0]:
+        door = known[1]
+        if door is None or trainee_id is None or trainee_id in door.expected:
+            return door
+    door = _gathered(session_id)
+    _known[session_id] = monotonic() + _KNOWN_SECONDS, door
+    return door
+
+
+def forget_door(session_id: int) -> None:
+    """What this process knows of a door no longer holds: its code has been opened or closed."""
+    _known.pop(session_id, None)
+
+
+def _gathered(session_id: int) -> HallDoor | None:
     row = HallCode.objects.filter(session_id=session_id)
     kept = row.values_list("secret", "closed_at", *_FIGURES).first()
     if kept is None:
         return None
-    secret, closed_at, figures = str(kept[0]), kept[1], kept[2:]
-    known = _known.get(session_id)
-    if known is None or known[0] < monotonic() or known[1] != f"{secret}:{closed_at}":
-        door = _gathered(session_id, secret, closed_at is None, HallFigures(*figures))
-        known = monotonic() + _KNOWN_SECONDS, f"{secret}:{closed_at}", door
-        _known[session_id] = known
-    return known[2]
-
-
-def _gathered(session_id: int, secret: str, is_open: bool, figures: HallFigures) -> HallDoor:  # noqa: FBT001 - private
-    session = session_or_404(session_id)
-    roster = attending(roster_of_batch(session.batch_id), session.group_ids)
+    session, figures = session_or_404(session_id), HallFigures(*kept[2:])
+    trainees = trainees_by_person(session.batch_id, session.group_ids)
     starts_at = moment_of(session.day, session.starts_at)
     return HallDoor(
         session_id=session_id,
-        secret=bytes.fromhex(secret),
+        secret=bytes.fromhex(str(kept[0])),
         figures=figures,
-        shown=is_open and session.held and hall_code_on(),
+        shown=kept[1] is None and session.held and hall_code_on(),
         opens_at=opens_at(session.day, starts_at, figures.early_minutes),
         ends_at=moment_of(session.day, session.ends_at),
-        trainees={row.person_id: row.trainee_id for row in roster},
+        trainees=trainees,
+        expected=frozenset(trainees.values()),
     )
 
 
@@ -124,26 +144,26 @@ def scan_facts(door: HallDoor, trainee_id: int | None, phone: str, *, tries: boo
     """What is known of a trainee and a phone at a door; with `tries`, wrong codes are counted."""
     own: datetime | None = None
     here, taken = True, False
-    seen = Sign.objects.filter(session_id=door.session_id, way=SignWay.HALL_CODE)
-    for trainee, by_phone, at in seen.filter(Q(trainee_id=trainee_id) | Q(phone=phone)).values_list(
-        "trainee_id", "phone", "at"
-    ):
-        if trainee == trainee_id:
-            own, here = at, by_phone == phone
+    for sign in Sign.objects.raw(_SCANS, (door.session_id, trainee_id, door.session_id, phone)):
+        if sign.trainee_id == trainee_id:
+            own, here = sign.at, sign.phone == phone
         else:
             taken = True
-    wrong = (HallOutcome.UNKNOWN_CODE.value, HallOutcome.TOO_MANY.value)
-    refused = HallRefusal.objects.filter(session_id=door.session_id, phone=phone, why__in=wrong)
     return HallFacts(
         shown=door.shown,
         opens_at=door.opens_at,
         ends_at=door.ends_at,
         expected=trainee_id is not None,
-        tries=refused.count() if tries else 0,
+        tries=_tries(door.session_id, phone) if tries else 0,
         signed_at=own,
         signed_here=here,
         phone_taken=taken,
     )
+
+
+def _tries(session_id: int, phone: str) -> int:
+    refused = HallRefusal.objects.filter(session_id=session_id, phone=phone)
+    return refused.filter(why=HallOutcome.UNKNOWN_CODE).count()
 
 
 def hall_screen(session_id: int) -> HallScreen:
@@ -198,6 +218,15 @@ def scans_to_look_at(session_id: int) -> tuple[ScanToLookAt, ...]:
         if verdict.outcome is Lead.LOOK and trainee_id not in settled and sign.at:
             found.append(ScanToLookAt(roster[trainee_id], sign.at, verdict))
     return tuple(found)
+
+
+def scan_answer(verdict: Verdict[HallOutcome]) -> dict[str, object]:
+    """What a phone is told of a scan: whether it is done with, and the sentence."""
+    return {
+        "outcome": verdict.outcome.value,
+        "done": verdict.outcome in DONE,
+        "text": sentence(verdict.reasons[0]),
+    }
 
 
 def scan_of(session_id: int, trainee_id: int) -> datetime | None:

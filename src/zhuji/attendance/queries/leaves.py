@@ -67,6 +67,11 @@ def leaves_of_batch(batch_id: int) -> tuple[LeaveRow, ...]:
     return tuple(found)
 
 
+def leaves_of_trainee(trainee_id: int) -> tuple[LeaveRow, ...]:
+    """The requests of one trainee, the newest first. One statement."""
+    return tuple(map(_row, _whole(Leave.objects.filter(trainee_id=trainee_id))))
+
+
 def leave_or_404(leave_id: int) -> LeaveRow:
     found = _whole(Leave.objects.filter(pk=leave_id)).first()
     if found is None:

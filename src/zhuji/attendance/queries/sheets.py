@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from zhuji.attendance.queries.facts import Gathered, attending, gather, last_return
+from zhuji.attendance.queries.registration import trainee_of_badge
 from zhuji.base.clock import today
 from zhuji.enrolment.queries import RosterRow
 from zhuji.rules.policy import PresencePolicy
@@ -71,6 +72,10 @@ class DoorRow:
     key: uuid.UUID
 
     @property
+    def left_early(self) -> bool:
+        return self.verdict.outcome is Presence.LEFT_EARLY
+
+    @property
     def arrived(self) -> bool:
         return self.verdict.outcome in {Presence.PRESENT, Presence.LATE, Presence.LEFT_EARLY}
 
@@ -82,6 +87,7 @@ class DoorList:
     session: SessionRow
     rows: tuple[DoorRow, ...]
     missing: tuple[DoorRow, ...]
+    left_early: tuple[DoorRow, ...]
     expected: int
     arrived: int
     on_leave: int
@@ -109,7 +115,12 @@ def door_list(session_id: int, query: str = "") -> DoorList:
     rows = [
         _door_row(gathered, facts, row) for row in attending(gathered.roster, session.group_ids)
     ]
-    found = [row for row in rows if row.trainee.is_meant(query)]
+    badge = trainee_of_badge([row.trainee for row in rows], query)
+    found = [
+        row
+        for row in rows
+        if row.trainee.trainee_id == badge or (badge is None and row.trainee.is_meant(query))
+    ]
     # Who is looked for by number or in full stands first.
     found.sort(key=lambda row: (not _exact(row.trainee, query), row.arrived, row.trainee.number))
     away = [row for row in rows if row.leave and not row.arrived]
@@ -121,6 +132,7 @@ def door_list(session_id: int, query: str = "") -> DoorList:
         arrived=sum(row.arrived for row in rows),
         on_leave=len(away),
         query=query,
+        left_early=tuple(row for row in rows if row.left_early),
         open=session.held and session.day >= today(),
     )
 
@@ -182,7 +194,7 @@ def _door_row(gathered: Gathered, session: SessionFacts, trainee: RosterRow) -> 
     leave = granted_leave(session.slot, leaves)
     typed = session.id in gathered.sheets
     policy = gathered.policies.presence
-    scans = [one for one in own if one.way is SignWay.STEWARD and one.at]
+    scans = [one for one in own if one.way is not SignWay.PAPER and one.at]
     ins = [one.at for one in scans if one.kind is SignKind.SIGN_IN]
     outs = [one.at for one in scans if one.kind is SignKind.SIGN_OUT]
     return DoorRow(

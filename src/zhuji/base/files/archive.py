@@ -117,6 +117,8 @@ class _Pieces:
         checked.
         """
         left = self._info.compress_size
+        if self._info.header_offset < 0:
+            raise FileRefused("file_damaged")
         file.seek(self._info.header_offset)
         header = file.read(LOCAL_HEADER)
         if len(header) < LOCAL_HEADER or not header.startswith(b"PK\x03\x04"):

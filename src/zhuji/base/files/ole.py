@@ -62,7 +62,7 @@ def stream(data: bytes, names: Collection[str]) -> bytes:
     """The first stream of one of these names; raises `FileRefused("file_damaged")` without one."""
     try:
         return _Container(data).stream(names)
-    except (struct.error, UnicodeDecodeError, IndexError) as fault:
+    except (struct.error, ValueError, IndexError) as fault:
         raise FileRefused("file_damaged") from fault
 
 

@@ -21,13 +21,14 @@ from zhuji.base.intake.sheets import (
     Choices,
     Group,
     Layout,
+    foot_row,
     lay_out,
     lines_of,
     refusals_of,
     remember_choices,
     speaking_sheet,
 )
-from zhuji.base.intake.source import Source, keep_upload, kept_source
+from zhuji.base.intake.source import Source, keep_upload, kept_bytes, kept_source
 
 __all__ = [
     "EXAMPLE",
@@ -48,9 +49,11 @@ __all__ = [
     "all_findings",
     "details_of",
     "finder",
+    "foot_row",
     "give_back",
     "headings",
     "keep_upload",
+    "kept_bytes",
     "kept_source",
     "lay_out",
     "lines_of",

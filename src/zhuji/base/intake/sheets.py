@@ -230,6 +230,16 @@ def lines_of(columns: Columns, layout: Layout) -> tuple[list[Line], list[Skipped
     return lines, skipped
 
 
+def foot_row(table: Table, group: Group) -> int | None:
+    """The index of the first row below the headings that stands at the foot of the table: sums,
+    notes, who filled it in; None where there is none.
+    """
+    for number, cells in table.filled_rows(group.header_row - 1):
+        if _left_out(cells, group) in {"skipped_total", "skipped_note"}:
+            return number - 1
+    return None
+
+
 def _opening(cells: Sequence[Cell]) -> str:
     return next((cell.text for cell in cells if cell.value is not None), "")[:40]
 

@@ -6,7 +6,7 @@ what it writes must be the same the second time.
 """
 
 from zhuji.base.jobs.asking import cancel_job, enqueue
-from zhuji.base.jobs.reading import JobFileRow, JobRow, job_file, job_or_404, jobs_at
+from zhuji.base.jobs.reading import JobFileRow, JobRow, job_file, job_or_404, jobs_at, places_of_job
 from zhuji.base.jobs.running import advance, run_here
 from zhuji.base.jobs.steps import Refused, Step, Work
 
@@ -22,5 +22,6 @@ __all__ = [
     "job_file",
     "job_or_404",
     "jobs_at",
+    "places_of_job",
     "run_here",
 ]

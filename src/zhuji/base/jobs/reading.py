@@ -59,6 +59,12 @@ def job_or_404(job_id: int) -> JobRow:
     return _job(row)
 
 
+def places_of_job(job_id: int) -> tuple[Place, ...] | None:
+    """Where a job lies, for the guard of its pages; None when there is none."""
+    row = Job.objects.filter(pk=job_id).values_list("place_kind", "place_id").first()
+    return None if row is None else (Place(row[0], row[1]),)
+
+
 def job_file(job_id: int, number: int) -> tuple[JobFileRow, BinaryIO]:
     """A file of a job with its content, which whoever takes it closes.
 

@@ -2,7 +2,6 @@
 
 from zhuji.documents.actions.certificates import (
     CertificateDraft,
-    Revocation,
     issue_certificates,
     revoke_certificate,
 )
@@ -18,7 +17,6 @@ from zhuji.documents.actions.versions import (
 __all__ = [
     "CertificateDraft",
     "Content",
-    "Revocation",
     "declare_final",
     "give_back",
     "issue_certificates",

@@ -15,6 +15,7 @@ from zhuji.documents.actions.keys import key_to_sign_with
 from zhuji.documents.models import Certificate
 from zhuji.documents.queries import (
     KeyRow,
+    Revocation,
     certificate_number,
     certificate_or_404,
     class_of_certificate,
@@ -27,7 +28,6 @@ from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.certificates import signed_bytes, statement_text
 from zhuji.rules.documents import RevocationFacts, may_revoke
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
-from zhuji.rules.words import RevocationCause
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +47,6 @@ class CertificateDraft:
     hours: Fraction
     issuer: str
     replaces: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Revocation:
-    """Why a certificate is revoked, from which day on, and who decided."""
-
-    day: date
-    cause: RevocationCause
-    reason: str
-    decider: str
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from zhuji.documents.queries.certificates import (
     CertificateRow,
+    Revocation,
     RevocationRow,
     certificate_number,
     certificate_of_trainee,
@@ -37,6 +38,7 @@ __all__ = [
     "FinalRow",
     "KeyRow",
     "ProducedFile",
+    "Revocation",
     "RevocationList",
     "RevocationRow",
     "certificate_keys",

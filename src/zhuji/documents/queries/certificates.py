@@ -23,6 +23,16 @@ NUMBER: Final = "〔{year}〕第{serial:03d}号"
 
 
 @dataclass(frozen=True, slots=True)
+class Revocation:
+    """Why a certificate is revoked, from which day on, and who decided."""
+
+    day: date
+    cause: RevocationCause
+    reason: str
+    decider: str
+
+
+@dataclass(frozen=True, slots=True)
 class RevocationRow:
     """When and why a certificate was revoked, and who decided."""
 

@@ -11,10 +11,13 @@ from zhuji.enrolment.actions.nominations import (
 )
 from zhuji.enrolment.actions.quotas import set_quota
 from zhuji.enrolment.actions.rosters import accept_confirmed, decline_unconfirmed, save_groups
+from zhuji.enrolment.actions.substitutes import TakenIn, accept_substitute, take_in
 
 __all__ = [
     "Confirmed",
+    "TakenIn",
     "accept_confirmed",
+    "accept_substitute",
     "confirm",
     "decline",
     "decline_unconfirmed",
@@ -23,5 +26,6 @@ __all__ = [
     "save_groups",
     "send_back",
     "set_quota",
+    "take_in",
     "withdraw",
 ]

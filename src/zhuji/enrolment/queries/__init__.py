@@ -38,11 +38,13 @@ from zhuji.enrolment.queries.rosters import (
     roster_size,
     trainee_head,
     trainee_of_person,
+    trainees_by_person,
     trainees_of_batch,
     trainees_of_person,
     trainees_of_units,
     withdrawn_since,
 )
+from zhuji.enrolment.queries.substitutes import SubstituteRow, substitutes_of
 
 __all__ = [
     "Candidate",
@@ -53,6 +55,7 @@ __all__ = [
     "QuotaLine",
     "QuotaSheet",
     "RosterRow",
+    "SubstituteRow",
     "TraineeHead",
     "UnitClass",
     "UnitClassLine",
@@ -71,8 +74,10 @@ __all__ = [
     "reviewed_units",
     "roster_of_batch",
     "roster_size",
+    "substitutes_of",
     "trainee_head",
     "trainee_of_person",
+    "trainees_by_person",
     "trainees_of_batch",
     "trainees_of_person",
     "trainees_of_units",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.base.files import Kind
@@ -11,7 +12,9 @@ from zhuji.documents.layouts.names import hours_text
 from zhuji.documents.queries import CertificateRow
 from zhuji.flows.matter import Matter
 from zhuji.flows.paper import Paper, line
+from zhuji.policies.queries import current_policy
 from zhuji.rules.documents import Need
+from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.staleness import Facts
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import DocumentKind, DocumentStage, FactField, FactPart
@@ -31,11 +34,20 @@ def _facts(matter: Matter) -> Facts:
 
 
 def _make(matter: Matter) -> bytes:
-    return render_certificates([printed(row) for row in matter.certificates])
+    return print_certificates(matter.certificates)
 
 
-def printed(row: CertificateRow) -> Certificate:
-    """A certificate as it stands on paper: the same each time it is printed."""
+def print_certificates(rows: Iterable[CertificateRow]) -> bytes:
+    """The PDF of certificates; their QR codes open the public page where the county has one."""
+    is_open = current_policy(FunctionsPolicy).certificate_check_page.value
+    check_at = f"{settings.CHECK_ADDRESS}/check/" if is_open and settings.CHECK_ADDRESS else ""
+    return render_certificates([printed(row, check_at) for row in rows])
+
+
+def printed(row: CertificateRow, check_at: str = "") -> Certificate:
+    """A certificate as it stands on paper: the same each time it is printed, but for the address
+    before what its QR code says.
+    """
     return Certificate(
         number=row.number,
         name=row.name,
@@ -48,6 +60,7 @@ def printed(row: CertificateRow) -> Certificate:
         issued_on=row.issued_on,
         sex=row.sex,
         code=row.code,
+        check_at=check_at,
     )
 
 

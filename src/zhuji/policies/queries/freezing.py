@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any, Final, TypedDict
 
 from zhuji.policies.queries.rulebook import CLASS_SUBJECTS, figure_hints
@@ -39,7 +40,12 @@ def frozen(policies: ClassPolicies) -> Frozen:
         for subject, policy in CLASS_SUBJECTS.items()
     }
     rules = {one["citation"][0] for subject in figures.values() for one in subject.values()}
-    return {"form": FORM, "rules": sorted(rules), "digest": _digest(figures), "figures": figures}
+    return {
+        "form": FORM,
+        "rules": sorted(rules),
+        "digest": _digest(_text(figures)),
+        "figures": figures,
+    }
 
 
 def thaw(kept: Mapping[str, Any]) -> ClassPolicies:
@@ -48,9 +54,16 @@ def thaw(kept: Mapping[str, Any]) -> ClassPolicies:
         raise WrongFrozen(f"kept policies of form {kept.get('form')!r}; form {FORM} is accepted")
     if set(kept) != _KEYS:
         raise WrongFrozen(f"kept policies hold {', '.join(sorted(kept))}, not {sorted(_KEYS)}")
-    figures = kept["figures"]
-    if kept["digest"] != _digest(figures):
+    text = _text(kept["figures"])
+    if kept["digest"] != _digest(text):
         raise WrongFrozen("kept policies do not fit their digest: a value has been changed")
+    return _read(text)
+
+
+@lru_cache(maxsize=32)
+def _read(text: str) -> ClassPolicies:
+    """The policies of the figures' own text; every page of a class asks for them anew."""
+    figures = json.loads(text)
     if set(figures) != set(CLASS_SUBJECTS):
         raise WrongFrozen(f"kept policies name {sorted(figures)}, not {sorted(CLASS_SUBJECTS)}")
     return ClassPolicies(
@@ -90,6 +103,9 @@ def _figure(hint: object, plain: Mapping[str, Any]) -> Figure[Any]:
     )
 
 
-def _digest(figures: Mapping[str, Any]) -> str:
-    text = json.dumps(figures, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def _text(figures: Mapping[str, Any]) -> str:
+    return json.dumps(figures, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _digest(text: str) -> str:
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"

@@ -9,6 +9,7 @@ from zhuji.registry.actions.bulk import (
 )
 from zhuji.registry.actions.catalogues import add_entry, change_entry
 from zhuji.registry.actions.holding import hold_organisations
+from zhuji.registry.actions.numbers import Numbers, read_numbers
 from zhuji.registry.actions.people import (
     add_person,
     change_person,
@@ -21,6 +22,7 @@ from zhuji.registry.actions.spelling import Spelling, spell
 __all__ = [
     "ChangedRow",
     "NewRow",
+    "Numbers",
     "PostChanges",
     "Spelling",
     "add_entry",
@@ -30,6 +32,7 @@ __all__ = [
     "end_post",
     "give_post",
     "hold_organisations",
+    "read_numbers",
     "set_at_work",
     "spell",
     "write_organisations",

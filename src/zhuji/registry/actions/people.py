@@ -9,7 +9,9 @@ from zhuji.registry.actions.spelling import spell
 from zhuji.registry.models import Person, Post
 from zhuji.rules.actor import Actor
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
-from zhuji.rules.words import PostKind, Sex
+from zhuji.rules.words import CorrectionCause, PostKind, Sex
+
+_CORRECTED = ("name", "sex", "unit_id", "phone", "id_number")
 
 
 def _numbers(phone: str, id_number: str) -> dict[str, str]:
@@ -54,24 +56,36 @@ def change_person(
     *,
     by: Actor,
     person_id: int,
+    cause: CorrectionCause,
     name: str,
     sex: Sex | None,
     unit_id: int,
     phone: str = "",
     id_number: str = "",
 ) -> Verdict[Permitted]:
-    """Change a person; a blank number leaves the one that is kept."""
+    """Correct what is kept about a person; a blank number leaves the one that is kept.
+
+    Which columns were put right and why is registered (更正登记), the values are not. The right to
+    have it corrected is Art. 46 of the personal information law.
+    """
+    kept = Person.objects.select_for_update().filter(pk=person_id).first()
+    if kept is None:
+        return permit(Reason.of("row_gone"))
+    given = {"name": name, "sex": sex or "", "unit_id": unit_id, **_numbers(phone, id_number)}
+    changed = [one for one in _CORRECTED if one in given and given[one] != getattr(kept, one)]
+    if not changed:
+        return permit()
     try:
         with transaction.atomic():
-            columns = {**_spelt(name), **_numbers(phone, id_number)}
-            done = Person.objects.filter(pk=person_id).update(
-                name=name, sex=sex or "", unit_id=unit_id, **columns
-            )
+            Person.objects.filter(pk=person_id).update(**given, **_spelt(name))
     except IntegrityError:
         return permit(Reason.of("id_number_taken"))
-    if not done:
-        return permit(Reason.of("row_gone"))
-    record(by=by, event="registry.person_changed", about=("person", person_id))
+    record(
+        by=by,
+        event="registry.person_changed",
+        about=("person", person_id),
+        details={"columns": changed, "cause": cause},
+    )
     return permit()
 
 

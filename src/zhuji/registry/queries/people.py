@@ -148,6 +148,11 @@ def person_form_values(actor: Actor, person_id: int) -> dict[str, object]:
     return {"name": row.name, "sex": row.sex, "unit": row.unit_id}
 
 
+def kept_person(person_id: int) -> Person | None:
+    """The row itself with all its columns, for the list given to the person; None when there is none."""
+    return Person.objects.filter(pk=person_id).first()
+
+
 def people_of_unit(unit_id: int) -> list[PersonRow]:
     """The people of a unit who are at work there; two statements."""
     return people_rows(Person.objects.filter(unit_id=unit_id, active=True))

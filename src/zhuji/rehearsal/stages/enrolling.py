@@ -56,7 +56,9 @@ def open_units(scene: Scene, stage: Stage) -> None:
 
 
 def nominate(scene: Scene, stage: Stage) -> None:
-    """Every liaison fills the unit's places, all at once; one tries for one more from an old page."""
+    """Every liaison fills the unit's places that are left, all at once; one tries for one more from
+    an old page.
+    """
     units = list(scene.unit_ids)
     done = together(lambda unit: _nominate(scene, unit), units)
     for unit, (names, _) in zip(units, done, strict=True):
@@ -83,10 +85,11 @@ def _nominate(scene: Scene, unit: str) -> tuple[list[str], str]:
     liaison = scene.as_user(f"liaison-{scene.unit_ids[unit]}")
     page = opened = liaison.open(_address(scene, unit))
     names: list[str] = []
-    for name, person in _offered(opened)[: scene.places[unit]]:
+    room = scene.places[unit] - sum(each == unit for each, _name in scene.nominated)
+    for name, person in _offered(opened)[:room]:
         page = liaison.submit(page.form(action="/nominate/"), button="报名", value=person)
         names.append(name)
-    over = _offered(opened)[scene.places[unit] :]
+    over = _offered(opened)[room:]
     if not over:
         return names, ""
     refused = liaison.send(opened.form(action="/nominate/"), button="报名", value=over[0][1])

@@ -1,4 +1,4 @@
-"""The phone functions."""
+"""The phone functions, and what else the county opens to people outside the office."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -9,7 +9,7 @@ from zhuji.rules.policy.figure import Figure
 
 @dataclass(frozen=True, slots=True)
 class FunctionsPolicy:
-    """Phone functions: off until the county switches them on, one by one."""
+    """Off until the county switches them on, one by one."""
 
     exam_on_phone: Figure[bool]
     review_on_phone: Figure[bool]
@@ -20,11 +20,17 @@ class FunctionsPolicy:
     self_review_on_phone: Figure[bool]
     hall_code_on_phone: Figure[bool]
     leave_on_phone: Figure[bool]
+    calendar_feeds: Figure[bool]
+    certificate_check_page: Figure[bool]
 
 
-# The steward is staff, who signs in like everybody at a desk; all others open pages to trainees.
+# The steward is staff, who signs in like everybody at a desk, a calendar asks for no page of a trainee,
+# and certificates are checked by anybody; all others open pages to trainees.
+_NOT_FOR_TRAINEES: Final = frozenset(
+    {"steward_on_phone", "calendar_feeds", "certificate_check_page"}
+)
 TRAINEE_FUNCTIONS: Final = tuple(
-    one.name for one in fields(FunctionsPolicy) if one.name != "steward_on_phone"
+    one.name for one in fields(FunctionsPolicy) if one.name not in _NOT_FOR_TRAINEES
 )
 
 

@@ -79,8 +79,10 @@ from zhuji.rules.words.learning import CoursewareState, Mastery, ReadingState, S
 from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
     GRASSROOTS_KINDS,
+    CorrectionCause,
     OrganisationKind,
     PostKind,
+    ReadingPurpose,
     Sex,
     Track,
     UnitKind,
@@ -88,7 +90,7 @@ from zhuji.rules.words.registry import (
 from zhuji.rules.words.reports import Change, Hole
 from zhuji.rules.words.self_review import Ability, ReviewMoment
 from zhuji.rules.words.surveys import ItemKind, SurveyKind, SurveyState
-from zhuji.rules.words.timetable import HalfDay, SessionKind
+from zhuji.rules.words.timetable import FeedKind, HalfDay, SessionKind
 
 __all__ = [
     "COUNTED_PURPOSES",
@@ -111,6 +113,7 @@ __all__ = [
     "ConductState",
     "Consequence",
     "Correction",
+    "CorrectionCause",
     "CostKind",
     "CostScheme",
     "CostStanding",
@@ -127,6 +130,7 @@ __all__ = [
     "ExamPurpose",
     "FactField",
     "FactPart",
+    "FeedKind",
     "FindingState",
     "FindingStep",
     "FollowUpWay",
@@ -162,6 +166,7 @@ __all__ = [
     "PresenceUnit",
     "QuestionKind",
     "QuotaMethod",
+    "ReadingPurpose",
     "ReadingState",
     "RectificationStep",
     "ReviewMoment",

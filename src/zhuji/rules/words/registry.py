@@ -57,3 +57,24 @@ class PostKind(StrEnum):
 class Sex(StrEnum):
     MALE = "male"
     FEMALE = "female"
+
+
+class ReadingPurpose(StrEnum):
+    """调阅用途: why somebody reads in full what is masked, or all that is kept about a person."""
+
+    VERIFY = "verify"
+    CONTACT = "contact"
+    SUPERIOR_REPORT = "superior_report"
+    LODGING = "lodging"
+    CORRECTION = "correction"
+    OWN_REQUEST = "own_request"
+
+
+class CorrectionCause(StrEnum):
+    """更正缘由: how it came out that what is kept about a person was wrong."""
+
+    OWN_REQUEST = "own_request"
+    UNIT_CHECK = "unit_check"
+    PAPERS_CHECK = "papers_check"
+    TYPING_ERROR = "typing_error"
+    CHANGED = "changed"  # it was right, and is no longer

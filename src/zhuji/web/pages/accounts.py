@@ -1,14 +1,21 @@
 """Sign-in, sign-out, and the accounts of the installation; what they hold is in `roles`."""
 
 from django.contrib import messages
-from django.contrib.auth import views
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from zhuji.accounts.actions import create_user, say_who, set_active, set_password, unlock
-from zhuji.accounts.forms import SignInForm, UserForm, WhoForm
+from zhuji.accounts.actions import (
+    create_user,
+    end_sign_ins_of,
+    remove_factor,
+    say_who,
+    set_active,
+    set_password,
+    unlock,
+)
+from zhuji.accounts.forms import UserForm, WhoForm
 from zhuji.accounts.queries import UserCard, administrators_missing, user_or_404, user_rows
 from zhuji.flows.open_trainee_accounts import one_time_password
 from zhuji.registry.queries import every_unit, people_named
@@ -16,13 +23,6 @@ from zhuji.rules.actor import Permission
 from zhuji.web.http import Request
 from zhuji.web.said import tell
 from zhuji.wording.roles import ROLE_NAMES
-
-sign_in = views.LoginView.as_view(
-    template_name="web/accounts/sign_in.html",
-    authentication_form=SignInForm,
-    redirect_authenticated_user=True,
-)
-sign_out = views.LogoutView.as_view()
 
 
 def users(request: Request) -> HttpResponse:
@@ -81,6 +81,24 @@ def let_in(request: Request, user_id: int) -> HttpResponse:
     user_or_404(request.actor, user_id)
     unlock(by=request.actor, user_id=user_id)
     messages.success(request, _("已解除锁定，本人可以再登录。"))
+    return redirect("user", user_id=user_id)
+
+
+@require_POST
+def end_sign_ins(request: Request, user_id: int) -> HttpResponse:
+    """Sign a user out wherever it is signed in."""
+    user_or_404(request.actor, user_id)
+    end_sign_ins_of(by=request.actor, user_id=user_id)
+    messages.success(request, _("已结束这个账号的全部登录。"))
+    return redirect("user", user_id=user_id)
+
+
+@require_POST
+def drop_factor(request: Request, user_id: int) -> HttpResponse:
+    """Take away the second factor of who has lost it."""
+    user_or_404(request.actor, user_id)
+    remove_factor(by=request.actor, user_id=user_id)
+    messages.success(request, _("动态口令已取消，请本人登录后重新设置。"))
     return redirect("user", user_id=user_id)
 
 

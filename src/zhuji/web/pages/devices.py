@@ -17,13 +17,13 @@ from zhuji.base.files import Kind
 from zhuji.base.numbers import whole
 from zhuji.base.qr import qr_svg
 from zhuji.classes.queries import class_head
-from zhuji.documents.layouts.activation_slips import link
+from zhuji.documents.layouts.activation_slips import link, render_activation_slips
 from zhuji.enrolment.queries import trainee_head
 from zhuji.flows.phones import (
     NewCode,
+    issue_slips,
     may_issue_codes,
     phones_of_class,
-    print_slips,
     renew_at_table,
     revoke_phone,
 )
@@ -60,13 +60,14 @@ def slips(request: Request, class_id: int) -> HttpResponse:
     """New slips as a PDF: for those ticked, or for all who have no phone yet. Nothing of it is kept."""
     head = class_head(request.actor, class_id)
     ids = {one for each in request.POST.getlist("trainee") if (one := whole(each))}
-    made = print_slips(by=request.actor, class_id=class_id, trainee_ids=ids, site=_site(request))
+    made = issue_slips(by=request.actor, class_id=class_id, trainee_ids=ids, site=_site(request))
     if isinstance(made, Verdict):
         refuse(request, made.reasons)
-    elif not made:
+    elif not made.slips:
         messages.info(request, _("学员都已激活，没有要印的激活单。换手机的，当面换新码。"))
     else:
-        return download(made, _("%(title)s激活单") % {"title": head.title}, Kind.PDF)
+        content = render_activation_slips(made.slips, until=made.until)
+        return download(content, _("%(title)s激活单") % {"title": head.title}, Kind.PDF)
     return redirect("devices", class_id=class_id)
 
 

@@ -17,8 +17,10 @@ from zhuji.accounts.queries import (
     HeldRole,
     administrators_missing,
     colleagues,
+    factor_of,
     held_by,
     holdings,
+    sign_ins_of,
     staff_choices,
     user_names,
     user_or_404,
@@ -121,6 +123,8 @@ def user(request: Request, user_id: int) -> HttpResponse:
         "history": _history(events_about("user", user_id), rows, places),
         "form": form,
         "today": today(),
+        "sign_ins": sign_ins_of(user_id),
+        "factor": factor_of(user_id),
         **rights,
     }
     return render(request, "web/accounts/user.html", context)

@@ -18,6 +18,21 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "general_branch": _("党总支"),
         "branch": _("党支部"),
     },
+    words.ReadingPurpose: {
+        "verify": _("核对身份"),
+        "contact": _("联系本人"),
+        "superior_report": _("上级要求上报"),
+        "lodging": _("办理食宿、保险"),
+        "correction": _("更正信息"),
+        "own_request": _("本人要求查阅"),
+    },
+    words.CorrectionCause: {
+        "own_request": _("本人提出"),
+        "unit_check": _("单位核对"),
+        "papers_check": _("核对证件"),
+        "typing_error": _("录入有误"),
+        "changed": _("情况有变"),
+    },
     words.Track: {
         "rural": _("农村"),
         "community": _("社区"),

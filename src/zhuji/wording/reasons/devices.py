@@ -1,4 +1,4 @@
-"""Why a phone is not activated, and why no slip is printed."""
+"""Why a phone is not activated, why no slip is printed, and why a second factor is not taken."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -21,6 +21,12 @@ SENTENCES: Final[Mapping[str, Text]] = {
     ),
     "activation_locked": _(
         "输错的次数太多，到%(until)s以后才能再试。急用时请班主任当面换新码后再等，或者改用纸质表。"
+    ),
+    "factor_wrong": _(
+        "动态口令不对或者已经用过。请等令牌换下一个数字再输；令牌的时间要准，差一分钟以上的不能用。"
+    ),
+    "factor_locked": _(
+        "动态口令输错的次数太多，到%(until)s以后才能再试。急用时请安全管理员取消动态口令，重新设置。"
     ),
     "slips_functions_off": _(
         "县里没有开通任何手机功能，学员没有要用手机打开的页面，不印激活单。各环节用纸质表办理。"

@@ -86,4 +86,20 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "certificate_is_unreadable": _("这不是结业证书二维码的内容，请重新扫描证书左下角的二维码。"),
     "certificates_nobody": _("没有可以发放证书的学员。"),
     "certificates_numbered_meanwhile": _("刚才别人也在发放证书，本次没有编号，请重新办理。"),
+    # a workbook of an office above
+    "fill_nobody": _(
+        "本班还没有可以填写的学员。锁定名单之后再填；只填已结业的，结业审核之后再填。"
+    ),
+    "fill_too_few_rows": _(
+        "要填 %(people)s 人，表头和表尾之间只有 %(rows)s 个空行。请在表里加够空行，保存后重新上传。"
+    ),
+    "fill_numbers_not_yours": _(
+        "表里有%(columns)s，您没有调阅这些号码的权限。请把这些列改为不填，或请主办单位的管理人员来填。"
+    ),
+    "fill_purpose_missing": _(
+        "表里有%(columns)s。请选择用途，会记入操作记录；用不着的，把列改为不填。"
+    ),
+    "fill_needs_xlsx": _(
+        "要按原样填写，只能用 .xlsx 文件。请用 WPS 或 Excel 打开这个文件，另存为 .xlsx 后再上传。"
+    ),
 }

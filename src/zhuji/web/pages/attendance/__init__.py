@@ -1,7 +1,7 @@
 """The pages of attendance: the grid, one trainee, sheets, the steward's list, leave, conduct, pledges."""
 
 from zhuji.web.pages.attendance.conduct import conduct, decide_on, entry, evidence, withdraw
-from zhuji.web.pages.attendance.leaving import decide, leaves
+from zhuji.web.pages.attendance.leaving import decide, leaves, slips
 from zhuji.web.pages.attendance.pledging import pledges, texts
 from zhuji.web.pages.attendance.presences import export, grid, presence
 from zhuji.web.pages.attendance.recording import sheet, sign, steward
@@ -19,6 +19,7 @@ __all__ = [
     "presence",
     "sheet",
     "sign",
+    "slips",
     "steward",
     "texts",
     "withdraw",

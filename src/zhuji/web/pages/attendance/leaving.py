@@ -14,7 +14,7 @@ from zhuji.base.numbers import whole
 from zhuji.classes.queries import head_of_batch
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.rules.verdict import Permitted
-from zhuji.rules.words import HalfDay, LeaveState
+from zhuji.rules.words import HalfDay, LeaveKind, LeaveState
 from zhuji.web.http import Request
 from zhuji.web.pages.attendance.figures import term_lines
 from zhuji.web.said import Said, said
@@ -38,23 +38,25 @@ def leaves(request: Request, batch_id: int) -> HttpResponse:
     form = LeaveForm(request.POST or None, trainees=trainees, initial=start)
     refused: tuple[Said, ...] = ()
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
         asked = actions.request_leave(
             by=request.actor,
             batch_id=batch_id,
-            trainee_id=data["trainee"],
-            kind=data["kind"],
-            starts=(data["starts_on"], data["starts_half"]),
-            ends=(data["ends_on"], data["ends_half"]),
-            reason=data["reason"],
+            trainee_id=form.cleaned_data["trainee"],
+            **form.request(),
         )
         if asked.leave_id is not None:
             messages.success(request, _("假条已登记。"))
             return redirect("leave-decide", leave_id=asked.leave_id)
         refused = said(asked.verdict.reasons)
-    found = [_shown(row) for row in leaves_of_batch(batch_id)]
+    found = [shown_leave(row) for row in leaves_of_batch(batch_id)]
     shown = {"head": head, "form": form, "refused": refused, "rows": found}
     return render(request, "web/attendance/leaves.html", shown)
+
+
+def slips(request: Request, batch_id: int) -> HttpResponse:
+    """The blank slip to print: what the phone asks, on paper."""
+    shown = {"head": head_of_batch(batch_id), "kinds": [label(kind) for kind in LeaveKind]}
+    return render(request, "web/attendance/slips.html", shown)
 
 
 def decide(request: Request, leave_id: int) -> HttpResponse:
@@ -74,7 +76,7 @@ def decide(request: Request, leave_id: int) -> HttpResponse:
     shown = {
         "head": head_of_batch(page.row.batch_id),
         "page": page,
-        "leave": _shown(page.row),
+        "leave": shown_leave(page.row),
         "open": page.row.facts.state is LeaveState.REQUESTED,
         "decider": said(page.decider.reasons),
         "outlook": said(page.outlook.reasons),
@@ -86,7 +88,8 @@ def decide(request: Request, leave_id: int) -> HttpResponse:
     return render(request, "web/attendance/decide.html", shown)
 
 
-def _shown(row: LeaveRow) -> dict[str, Any]:
+def shown_leave(row: LeaveRow) -> dict[str, Any]:
+    """A request in words, for the desk and for the phone."""
     facts = row.facts
     return {
         "row": row,

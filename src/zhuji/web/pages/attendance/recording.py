@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from zhuji.attendance import actions
 from zhuji.attendance.forms import SheetForm, SignForm
 from zhuji.attendance.queries import Sheet, door_list, sheet_of
+from zhuji.attendance.queries.hall import scans_to_look_at
 from zhuji.base.clock import today
 from zhuji.base.numbers import whole
 from zhuji.classes.queries import head_of_batch
@@ -66,10 +67,12 @@ def steward(request: Request, session_id: int) -> HttpResponse:
         "door": shown,
         "kinds": SignKind,
         "leaving": request.GET.get("kind") == SignKind.SIGN_OUT.value,
+        "look": len(scans_to_look_at(session_id)),
         "other_day": shown.session.day != today(),
         "phone_off": not current_policy(FunctionsPolicy).steward_on_phone.value,
     }
-    template = "_door.html" if request.htmx else "steward.html"
+    part = "_live.html" if request.GET.get("part") == "live" else "_door.html"
+    template = part if request.htmx else "steward.html"
     return render(request, f"web/attendance/{template}", context)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -14,11 +15,12 @@ from zhuji.base.files import FileRefused
 from zhuji.base.numbers import whole
 from zhuji.classes.queries import ClassHead, class_head
 from zhuji.documents.forms import GiveBackForm
-from zhuji.documents.queries import produced_file
+from zhuji.documents.queries import count_of_class, produced_file
+from zhuji.flows.certificate_jobs import ask_for_files, is_large
 from zhuji.flows.document_shelf import shelves
 from zhuji.flows.make_documents import make_document
 from zhuji.flows.rare_names import rare_names
-from zhuji.rules.actor import Permission, Place
+from zhuji.rules.actor import Permission, Place, class_place
 from zhuji.rules.words import DocumentKind, PlaceKind
 from zhuji.timetable.queries import sessions_of_batch
 from zhuji.web.downloads import handed_out
@@ -26,6 +28,7 @@ from zhuji.web.http import Request
 from zhuji.web.pages.documents.shown import KindLine, kind_line
 from zhuji.web.said import refuse
 from zhuji.wording.labels import label
+from zhuji.wording.times import month_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ def make(request: Request, class_id: int, kind: str) -> HttpResponse:
     """Make a document as its next version; `?session=` (or a field) asks for one session's sheet."""
     class_head(request.actor, class_id)
     wanted = wanted_kind(kind)
+    if wanted is DocumentKind.CERTIFICATES and is_large(count_of_class(class_id)):
+        return _in_parts(request, class_id)
     session_id = whole(request.POST.get("session") or request.GET.get("session"))
     made = make_document(by=request.actor, class_id=class_id, kind=wanted, session_id=session_id)
     if made.document_id is None:
@@ -94,6 +99,15 @@ def make(request: Request, class_id: int, kind: str) -> HttpResponse:
     if back == "kind":
         return redirect("document", class_id=class_id, kind=wanted)
     return redirect("certificates" if back == "certificates" else "documents", class_id=class_id)
+
+
+def _in_parts(request: Request, class_id: int) -> HttpResponse:
+    """Certificates of a large class are printed beside the pages; their own page shows how far."""
+    if not request.actor.may(Permission.DOCUMENTS_MAKE, class_place(class_id)):
+        raise PermissionDenied
+    ask_for_files(by=request.actor, class_id=class_id)
+    messages.success(request, _("证书较多，正在后台生成；可以离开本页，回来看进度。"))
+    return redirect("certificates", class_id=class_id)
 
 
 @require_GET
@@ -115,7 +129,7 @@ def wanted_kind(kind: str) -> DocumentKind:
 def session_names(head: ClassHead) -> dict[int, str]:
     """The sessions held, as choices."""
     return {
-        row.id: f"{row.day.month}月{row.day.day}日 {label(row.half_day)} {row.title}"
+        row.id: f"{month_day(row.day)} {label(row.half_day)} {row.title}"
         for row in sessions_of_batch(head.batch_id)
         if row.held
     }

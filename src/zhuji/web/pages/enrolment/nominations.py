@@ -35,6 +35,7 @@ def overview(request: Request, class_id: int) -> HttpResponse:
             name: found.total(name)
             for name in ("places", "nominated", "unconfirmed", "on_screen", "sealed")
         },
+        "substitutes": queries.substitutes_of(class_id),
         "open": head.state is ClassState.PUBLISHED,
         "today": today(),
     }

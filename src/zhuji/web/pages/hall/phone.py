@@ -7,29 +7,27 @@ import secrets
 import uuid
 from typing import Final
 
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from zhuji.attendance.actions import look_at_code, phone_of, sign_by_code
-from zhuji.attendance.queries.hall import hall_code_on, hall_door, open_doors
+from zhuji.attendance.actions import look_at_code, phone_of, sign_by_code, sign_by_scan
+from zhuji.attendance.queries.hall import PHONE_MARK as MARK
+from zhuji.attendance.queries.hall import hall_door, open_doors, scan_answer
 from zhuji.base.numbers import whole
+from zhuji.rules.hall import DONE
 from zhuji.rules.verdict import Reason, Verdict
 from zhuji.rules.words import HallOutcome
 from zhuji.web.http import Request
-from zhuji.wording.reasons import sentence
 
-MARK: Final = "zhuji-phone"
 _MARK_AGE: Final = 400 * 24 * 3600
-_DONE: Final = frozenset({HallOutcome.SIGNED, HallOutcome.ALREADY})
 
 
 @never_cache
 def scan(request: Request, session_id: int, code: str) -> HttpResponseBase:
     """What the phone's camera opens: the code is looked at, and the page sends the scan."""
-    _switched_on()
     mark = request.COOKIES.get(MARK) or secrets.token_urlsafe(18)
     found = look_at_code(by=request.actor, session_id=session_id, phone=phone_of(mark), code=code)
     shown = {"session_id": session_id, "sealed": found.sealed, "key": uuid.uuid4()}
@@ -40,7 +38,6 @@ def scan(request: Request, session_id: int, code: str) -> HttpResponseBase:
 @never_cache
 def code(request: Request) -> HttpResponseBase:
     """Six digits typed from the screen. Which session they are of, the digits say."""
-    _switched_on()
     mark = request.COOKIES.get(MARK) or secrets.token_urlsafe(18)
     if request.method != "POST":
         page = render(request, "web/hall/code.html", {"key": uuid.uuid4()})
@@ -63,41 +60,30 @@ def _typed(request: Request, given: str, phone: str) -> Verdict[HallOutcome]:
         )
         for door in open_doors(request.actor.person_id or 0)
     ]
-    done = [one for one in verdicts if one.outcome in _DONE]
+    done = [one for one in verdicts if one.outcome in DONE]
     closed = Verdict(HallOutcome.CLOSED, (Reason.of("hall_closed"),))
     return [*done, *verdicts, closed][0]
 
 
 @require_POST
 def sign(request: Request) -> HttpResponse:
-    """A sealed scan comes in: JSON for the page's script, the page itself without one."""
-    _switched_on()
+    """A sealed scan comes in from a phone without a script; with one it takes the short way
+    (`recorder`).
+    """
     mark, session_id = request.COOKIES.get(MARK, ""), whole(request.POST.get("session")) or 0
     if not mark or hall_door(session_id) is None:
         raise Http404
-    verdict = sign_by_code(
-        by=request.actor,
+    verdict = sign_by_scan(
         session_id=session_id,
         key=_key(request),
         phone=phone_of(mark),
-        given=request.POST.get("given", "")[:200],
+        sealed=request.POST.get("sealed", "")[:200],
     )
-    if request.headers.get("Accept") == "application/json":
-        return JsonResponse(answer_of(verdict))
     return render(request, "web/hall/phone.html", _told(verdict))
 
 
-def answer_of(verdict: Verdict[HallOutcome]) -> dict[str, object]:
-    """What the phone is told: `done` and the sentence."""
-    return {
-        "outcome": verdict.outcome.value,
-        "done": verdict.outcome in _DONE,
-        "text": sentence(verdict.reasons[0]),
-    }
-
-
 def _told(verdict: Verdict[HallOutcome]) -> dict[str, object]:
-    return {"outcome": verdict.outcome.value, "told": answer_of(verdict)}
+    return {"outcome": verdict.outcome.value, "told": scan_answer(verdict)}
 
 
 def _key(request: Request) -> uuid.UUID:
@@ -113,8 +99,3 @@ def _marked(request: Request, page: HttpResponse, mark: str) -> HttpResponse:
         MARK, mark, max_age=_MARK_AGE, httponly=True, samesite="Lax", secure=request.is_secure()
     )
     return page
-
-
-def _switched_on() -> None:
-    if not hall_code_on():
-        raise Http404

@@ -1,6 +1,7 @@
 """The trainee's pages: home, materials, and the sitting of an exam."""
 
 from zhuji.web.pages.me.home import home
+from zhuji.web.pages.me.leave import leave
 from zhuji.web.pages.me.materials import file, materials, picture, read, stay
 from zhuji.web.pages.me.sitting import answer, hand_in, sit, start
 from zhuji.web.pages.me.survey import answer as answer_survey
@@ -12,6 +13,7 @@ __all__ = [
     "file",
     "hand_in",
     "home",
+    "leave",
     "materials",
     "picture",
     "read",

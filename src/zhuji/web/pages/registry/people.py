@@ -1,6 +1,7 @@
 """People: found by name, pinyin or initials; added, changed and given posts by hand."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from zhuji.audit.queries import events_about
 from zhuji.base.numbers import whole
 from zhuji.registry import actions
 from zhuji.registry.forms import PersonForm, PostForm
@@ -21,10 +23,11 @@ from zhuji.registry.queries import (
 )
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.verdict import Permitted
-from zhuji.rules.words import PlaceKind, Sex
+from zhuji.rules.words import CorrectionCause, PlaceKind, Sex
 from zhuji.web.http import Request
 from zhuji.web.pages.registry.organisations import may_import
 from zhuji.web.said import tell
+from zhuji.wording.kept import column_heading
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
 
@@ -70,6 +73,31 @@ def people(request: Request) -> HttpResponse:
     return render(request, "web/registry/people.html", context)
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A line of the register of corrections: which columns were put right and why, never the values."""
+
+    at: datetime
+    columns: tuple[str, ...]
+    cause: str
+    by: str
+
+
+def corrections(person_id: int) -> list[Correction]:
+    """更正登记 of a person, the latest first."""
+    return [
+        Correction(
+            event.at,
+            tuple(column_heading(column.removesuffix("_id")) for column in columns),
+            label(CorrectionCause(str(event.details["cause"]))),
+            event.user_name,
+        )
+        for event in reversed(events_about("person", person_id))
+        if event.event == "registry.person_changed"
+        and isinstance(columns := event.details.get("columns"), list)
+    ]
+
+
 def person(request: Request, person_id: int) -> HttpResponse:
     """One person, with posts and masked numbers."""
     found = person_or_404(request.actor, person_id)
@@ -80,6 +108,8 @@ def person(request: Request, person_id: int) -> HttpResponse:
         "person": shown(found.row),
         "posts": [(post, post.title or label(post.kind)) for post in found.posts],
         "may_manage": may_manage,
+        "may_reveal": request.actor.may(Permission.REGISTRY_REVEAL, place),
+        "corrections": corrections(person_id) if may_manage else [],
         "form": PostForm(request.actor, found.row.unit_id) if may_manage else None,
     }
     return render(request, "web/registry/person.html", context)
@@ -104,7 +134,7 @@ def person_edit(request: Request, person_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         verdict = actions.change_person(by=request.actor, person_id=person_id, **form.values())
         if verdict.outcome is Permitted.YES:
-            messages.success(request, _("人员信息已更新。"))
+            messages.success(request, _("人员信息已更正。"))
             return redirect("person", person_id=person_id)
         form.add_error("id_number", [sentence(reason) for reason in verdict.reasons])
     context = {"form": form, "name": values["name"], "person_id": person_id}

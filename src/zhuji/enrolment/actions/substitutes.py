@@ -1,0 +1,139 @@
+"""Substitutes at the door: taken in by the steward, put in order by the unit and the organiser."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Max
+
+from zhuji.audit.actions import record
+from zhuji.base.asking import ask, user_of
+from zhuji.base.clock import now, today
+from zhuji.classes.queries import head_of_batch
+from zhuji.enrolment.actions.ledger import Turned, give_back, hold, take_place
+from zhuji.enrolment.models import LIVE, Nomination, Substitute, Trainee
+from zhuji.enrolment.queries.people import post_text, verdicts_for
+from zhuji.registry.queries import people_by_ids
+from zhuji.rules.actor import Actor, Permission, class_place
+from zhuji.rules.lifecycle import Refusal
+from zhuji.rules.nomination import NominationStep, StepFacts, move
+from zhuji.rules.substitution import SubstitutionFacts, may_take_in
+from zhuji.rules.verdict import Permitted, Reason, Verdict, permit, reason_to_plain
+from zhuji.rules.words import NominationState as State
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """`trainee_id` is None where the verdict refuses."""
+
+    trainee_id: int | None
+    verdict: Verdict[Permitted]
+
+
+def take_in(
+    *, by: Actor, replaced_id: int, person_id: int, reason: str, replaced_signed: bool
+) -> TakenIn:
+    """Make a person a trainee in another's place, of the same unit, group and batch.
+
+    The other is withdrawn with the reason and the place passes on. The nomination waits for the unit
+    and for the organiser; what speaks against it is kept with it. Raises Trainee.DoesNotExist.
+    """
+    replaced = Trainee.objects.select_related("batch").get(pk=replaced_id)
+    head = head_of_batch(replaced.batch_id)
+    ask(by, Permission.ATTENDANCE_SIGN_IN_RECORD, class_place(head.id))
+    (person,) = people_by_ids({person_id})
+    live = Nomination.objects.filter(training_class=head.id, person=person_id, state__in=LIVE)
+    facts = SubstitutionFacts(
+        head.state,
+        replaced.withdrawn_at is not None,
+        replaced_signed,
+        live.exists() or Trainee.objects.filter(batch=replaced.batch, person=person_id).exists(),
+        person.name,
+        reason.strip(),
+    )
+    verdict = may_take_in(facts)
+    if verdict.outcome is Permitted.NO:
+        return TakenIn(None, verdict)
+    try:
+        with transaction.atomic():
+            hold(head.id, {replaced.unit_id})
+            _leave(by, replaced, reason)
+            eligible = verdicts_for(head, replaced.unit_id, [person], active={person_id})[person_id]
+            kept: dict[str, object] = {
+                "outcome": eligible.outcome,
+                "reasons": [reason_to_plain(one) for one in eligible.reasons],
+            }
+            made = _trainee(by, replaced, person_id, post_text(person.posts), kept)
+            Substitute.objects.create(
+                nomination_id=made.nomination_id,
+                replaced=replaced,
+                reason=reason.strip(),
+                taken_in_by_id=user_of(by),
+                taken_in_at=now(),
+            )
+            details = {"trainee": made.pk, "replaced": replaced_id}
+            event = "enrolment.substitute_taken_in"
+            record(by=by, event=event, about=("class", head.id), details=details)
+    except Turned as turned:
+        return TakenIn(None, permit(*turned.reasons))
+    return TakenIn(made.pk, permit())
+
+
+def _leave(by: Actor, replaced: Trainee, reason: str) -> None:
+    """The one replaced leaves the roster and gives the place back; raises Turned."""
+    moment, who = now(), user_of(by)
+    there = Trainee.objects.filter(pk=replaced.pk, withdrawn_at=None)
+    text = reason.strip()[:200]
+    if not there.update(withdrawn_at=moment, withdrawn_by_id=who, withdrawn_reason=text):
+        raise Turned(Reason.of("replaced_has_left"))
+    left = Nomination.objects.filter(pk=replaced.nomination_id, state__in=LIVE)
+    if left.update(state=State.WITHDRAWN, ended_by_id=who, ended_at=moment, ended_reason=text):
+        give_back(replaced.batch.training_class_id, replaced.unit_id)
+
+
+def _trainee(
+    by: Actor, replaced: Trainee, person_id: int, post: str, eligibility: dict[str, object]
+) -> Trainee:
+    class_id = replaced.batch.training_class_id
+    if not take_place(class_id, replaced.unit_id):
+        raise Turned(Reason.of("substitute_without_place"))
+    nomination = Nomination.objects.create(
+        training_class_id=class_id,
+        unit_id=replaced.unit_id,
+        person_id=person_id,
+        eligibility=eligibility,
+        remark="临时顶替",
+        nominated_by_id=user_of(by),
+        nominated_at=now(),
+    )
+    numbers = Trainee.objects.filter(batch_id=replaced.batch_id).aggregate(Max("number"))
+    return Trainee.objects.create(
+        batch_id=replaced.batch_id,
+        nomination=nomination,
+        unit_id=replaced.unit_id,
+        person_id=person_id,
+        number=numbers["number__max"] + 1,
+        post=post,
+        group_id=replaced.group_id,
+    )
+
+
+@transaction.atomic
+def accept_substitute(*, by: Actor, class_id: int, nomination_id: int) -> Verdict[Permitted]:
+    """The organiser accepts a substitute whom the unit has confirmed: the formalities are done."""
+    ask(by, Permission.ENROLMENT_MANAGE, class_place(class_id))
+    row = Nomination.objects.filter(
+        pk=nomination_id, training_class=class_id, substitute__isnull=False
+    ).first()
+    if row is None:
+        return permit(Reason.of("no_such_substitute"))
+    state = head_of_batch(row.trainee.batch_id).state
+    facts = StepFacts(state, by.user_id, row.nominated_by_id)
+    verdict = move(State(row.state), NominationStep.ACCEPT, facts, today=today())
+    if isinstance(verdict.outcome, Refusal):
+        return permit(*verdict.reasons)
+    open_ = Nomination.objects.filter(pk=row.pk, state=row.state)
+    if not open_.update(state=verdict.outcome):
+        return permit(Reason.of("nomination_changed_meanwhile"))
+    event, about = "enrolment.substitute_accepted", ("nomination", nomination_id)
+    record(by=by, event=event, about=about, details={"class": class_id})
+    return permit()

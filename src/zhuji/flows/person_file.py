@@ -1,0 +1,130 @@
+"""个人信息清单: all that is kept about one person, in one workbook, so that it can be shown to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.db import transaction
+from django.db.models import Model
+from django.http import Http404
+from django.utils import timezone, translation
+
+from zhuji.audit.actions import record
+from zhuji.audit.queries import Event, events_about
+from zhuji.base.asking import ask
+from zhuji.base.clock import now
+from zhuji.base.hanging import Hanging, hanging_on
+from zhuji.base.spreadsheets import Column, Sheet, Value, workbook_bytes
+from zhuji.registry.queries import kept_person
+from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.words import PlaceKind, ReadingPurpose
+from zhuji.wording.events import event_sentence
+from zhuji.wording.kept import LEFT_OUT, column_heading, table_title
+from zhuji.wording.labels import LABELS, label
+from zhuji.wording.paper import PAPER_LANGUAGE
+
+# What the record calls the rows of a table.
+ABOUT = {"registry.Person": "person", "enrolment.Trainee": "trainee", "accounts.User": "user"}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFile:
+    """A workbook with a sheet for each table that holds something about the person."""
+
+    name: str
+    content: bytes
+
+
+def about_person(table: str, key: str, pointing_at: str) -> bool:
+    """Whether the rows of a foreign key are about the person.
+
+    What somebody recorded or decided (`…_by`, `approver`) is about others; a user is followed only
+    to what the account itself holds.
+    """
+    if key.endswith("_by") or key in {"approver", "replaces", "based_on", "stand_in_for"}:
+        return False
+    return pointing_at != "accounts.User" or table.startswith(("accounts.", "otp_"))
+
+
+@transaction.atomic
+def take_person_file(*, by: Actor, person_id: int, purpose: ReadingPurpose) -> PersonFile:
+    """The workbook; the taking of it stands in the record. Http404 for who is not there.
+
+    The right to see and copy it is Art. 45 of the personal information law.
+    """
+    person = kept_person(person_id)
+    if person is None:
+        raise Http404
+    ask(by, Permission.REGISTRY_REVEAL, Place(PlaceKind.UNIT, person.unit_id))
+    record(
+        by=by,
+        event="registry.person_file_taken",
+        about=("person", person_id),
+        details={"purpose": purpose},
+    )
+    found = hanging_on(person, about_person)
+    with translation.override(PAPER_LANGUAGE):
+        sheets = [_sheet(one) for one in found]
+        sheets.append(_events(_events_of(found)))
+        return PersonFile(person.name, workbook_bytes(*sheets))
+
+
+def _sheet(hanging: Hanging) -> Sheet:
+    columns = [name for name in hanging.columns if name not in LEFT_OUT]
+    return Sheet(
+        title=table_title(hanging.table),
+        columns=[Column(column_heading(name), width=18) for name in columns],
+        rows=[[_value(row, name) for name in columns] for row in hanging.rows],
+        landscape=True,
+    )
+
+
+def _value(row: Model, column: str) -> Value:
+    """A cell: words by their labels, other rows by their names, times by the clock on the wall."""
+    value = getattr(row, column)
+    if isinstance(value, Model):
+        name = getattr(value, "name", "") or getattr(value, "title", "")
+        return str(name or value.pk)
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, StrEnum) and type(value) in LABELS:
+        return label(value)
+    if isinstance(value, datetime):
+        return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
+    return "" if value is None else str(value)
+
+
+def _events_of(found: Sequence[Hanging]) -> list[Event]:
+    events = [
+        event
+        for hanging in found
+        if hanging.table in ABOUT
+        for row in hanging.rows
+        for event in events_about(ABOUT[hanging.table], row.pk)
+    ]
+    return sorted(events, key=lambda event: event.sequence)
+
+
+def _events(events: list[Event]) -> Sheet:
+    rows = [
+        (
+            timezone.localtime(one.at).strftime("%Y-%m-%d %H:%M"),
+            one.user_name,
+            event_sentence(one.event),
+            _purpose(one),
+        )
+        for one in events
+    ]
+    day = timezone.localtime(now()).strftime("%Y-%m-%d %H:%M")
+    return Sheet(
+        title="操作记录",
+        columns=[Column("时间", 18), Column("操作人", 14), Column("事项", 30), Column("用途", 20)],
+        rows=rows,
+        notes=(f"截至 {day}。与本人有关的操作，包括谁查看过完整号码。",),
+    )
+
+
+def _purpose(event: Event) -> str:
+    purpose = str(event.details.get("purpose", ""))
+    return label(ReadingPurpose(purpose)) if purpose in set(ReadingPurpose) else ""

@@ -1,0 +1,301 @@
+"""2,000 hall sign-ins in a minute against a real `zhuji serve`: none lost, none double, and their CPU.
+
+`python -m tools.bench.hall`; on PostgreSQL through `python -m tools.postgres`. CPU is what the kernel's
+accounts say of the server's processes and of PostgreSQL's, before and after; the phones run apart.
+"""
+
+import json
+import os
+import random
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from typing import Any, Final
+
+PEOPLE: Final = 2_000
+MINUTE: Final = 60.0
+SECONDS: Final = 50.0  # over which they come
+PHONES_AT_ONCE: Final = 24
+# CPU of pretix on such a machine, in ms: a first check-in, and the same one sent again.
+PRETIX_FIRST: Final = 32.0
+PRETIX_AGAIN: Final = 26.0
+SEALED: Final = re.compile(r'name="sealed" value="([^"]+)"')
+TICKS: Final = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass
+class Made:
+    """The hall, and what each phone carries."""
+
+    session_id: int
+    secret: bytes
+    cookies: list[str]
+    keys: list[str]
+    sealed: list[str]
+
+
+@dataclass
+class Told:
+    """What the phones were told, and how long it took."""
+
+    outcomes: dict[str, int] = field(default_factory=dict)
+    seconds: list[float] = field(default_factory=list)
+    took: float = 0.0
+    cpu: float = 0.0  # ms in all
+
+    def at(self, share: float) -> float:
+        return sorted(self.seconds)[int(share * (len(self.seconds) - 1))] * 1000
+
+
+def make_hall(people: int) -> Made:
+    """A class of so many trainees, each signed in on a phone, and a code open today."""
+    from datetime import time as clock  # noqa: PLC0415 - Django must be set up before our own
+
+    from tests.cast import assemble  # noqa: PLC0415
+    from tests.surveys.made import on_phone  # noqa: PLC0415
+    from tests.timetable import made  # noqa: PLC0415
+
+    from zhuji.attendance.actions import open_hall_code  # noqa: PLC0415
+    from zhuji.attendance.models import HallCode  # noqa: PLC0415
+    from zhuji.base.clock import today  # noqa: PLC0415
+
+    cast = assemble()
+    batch = made.batch(cast)
+    made.trainees(cast, batch, people)
+    day = {"day": today(), "starts_at": clock(0), "ends_at": clock(23, 59)}
+    session_id = made.session(cast, batch, **day)
+    on_phone("hall_code_on_phone")
+    open_hall_code(by=cast.actor(cast.organiser), session_id=session_id)
+    secret = bytes.fromhex(HallCode.objects.get().secret)
+    cookies = phones(batch)
+    keys = [str(uuid.uuid4()) for _ in cookies]
+    return Made(session_id, secret, cookies, keys, [""] * people)
+
+
+def phones(batch: int) -> list[str]:
+    """The cookies of each trainee's phone, signed in."""
+    from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY  # noqa: PLC0415
+    from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415
+
+    from zhuji.accounts.models import RoleAssignment, User  # noqa: PLC0415
+    from zhuji.base.clock import now  # noqa: PLC0415
+    from zhuji.enrolment.queries import trainees_by_person  # noqa: PLC0415
+    from zhuji.rules.words import PlaceKind  # noqa: PLC0415
+
+    cookies = []
+    for number, person in enumerate(trainees_by_person(batch)):
+        user = User(username=f"phone{number}", name="学员", person_id=person, created_at=now())
+        user.set_unusable_password()
+        user.save()
+        RoleAssignment.objects.create(
+            user=user,
+            role="trainee",
+            place_kind=PlaceKind.PERSON,
+            place_id=person,
+            given_at=now(),
+        )
+        store = SessionStore()
+        store[SESSION_KEY] = str(user.pk)
+        store["_auth_user_backend"] = "django.contrib.auth.backends.ModelBackend"
+        store[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        store.create()
+        cookies.append(f"sessionid={store.session_key}; zhuji-phone=phone{number}")
+    return cookies
+
+
+@contextmanager
+def served(data: Path) -> Iterator[tuple[int, int]]:
+    """`zhuji serve` on the data folder: its port and the id of its first process."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    command = [sys.executable, "-c", "from zhuji.cli.main import main; main()", "serve"]
+    process = subprocess.Popen(
+        [*command, "--port", str(port)],
+        env=os.environ | {"ZHUJI_DATA": str(data)},
+        start_new_session=True,
+    )
+    try:
+        for _ in range(600):
+            try:
+                socket.create_connection(("127.0.0.1", port), 1).close()
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield port, process.pid
+    finally:
+        os.killpg(process.pid, 15)
+        process.wait(20)
+
+
+def cpu_of(first: int) -> float:
+    """CPU in ms that a process, what it started, and PostgreSQL have used, the ended ones too."""
+    parents: dict[int, int] = {}
+    used: dict[int, float] = {}
+    postgres = set()
+    for place in Path("/proc").iterdir():
+        if not place.name.isdecimal():
+            continue
+        try:
+            name, _, rest = (place / "stat").read_text().partition(") ")
+        except OSError:
+            continue
+        parts, number = rest.split(), int(place.name)
+        parents[number] = int(parts[1])
+        used[number] = sum(map(int, parts[11:15])) * 1000 / TICKS
+        if name.endswith("(postgres"):
+            postgres.add(number)
+    ours = {first}
+    for _ in range(4):
+        ours |= {number for number, parent in parents.items() if parent in ours}
+    return sum(used.get(number, 0.0) for number in ours | postgres)
+
+
+def come(
+    made: Made, do: Callable[[HTTPConnection, Made, int], str], port: int, over: float
+) -> Told:
+    """Everybody comes within `over` seconds, at moments of chance; each on a kept connection."""
+    told, lock = Told(), threading.Lock()
+    chance = random.Random(7)  # noqa: S311 - no secret
+    moments = sorted(chance.uniform(0, over) for _ in made.cookies)
+    waiting = iter(list(enumerate(moments)))
+    begun = time.perf_counter()
+
+    def phone() -> None:
+        line = HTTPConnection("127.0.0.1", port, timeout=30)
+        while True:
+            with lock:
+                number, moment = next(waiting, (None, 0.0))
+            if number is None:
+                return
+            time.sleep(max(0.0, moment - (time.perf_counter() - begun)))
+            started = time.perf_counter()
+            try:
+                outcome = do(line, made, number)
+            except (OSError, HTTPException) as fault:
+                outcome = type(fault).__name__
+                line.close()
+            with lock:
+                told.seconds.append(time.perf_counter() - started)
+                told.outcomes[outcome] = told.outcomes.get(outcome, 0) + 1
+
+    threads = [threading.Thread(target=phone) for _ in range(PHONES_AT_ONCE)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    told.took = time.perf_counter() - begun
+    return told
+
+
+def post(line: HTTPConnection, made: Made, number: int) -> str:
+    """The scan goes in, as the page's script sends it."""
+    sent = {"session": made.session_id, "key": made.keys[number], "sealed": made.sealed[number]}
+    headers = {"Content-Type": "application/json", "Cookie": made.cookies[number]}
+    line.request("POST", "/hall/sign/", json.dumps(sent), headers)
+    answer = line.getresponse()
+    text = answer.read()
+    return json.loads(text)["outcome"] if answer.status == HTTPStatus.OK else str(answer.status)
+
+
+def code_now(made: Made) -> str:
+    """The code that the screen shows."""
+    from django.utils import timezone  # noqa: PLC0415
+
+    from zhuji.rules.hall import codes_of, step_at  # noqa: PLC0415
+
+    return codes_of(made.secret, made.session_id, step_at(timezone.now(), 15)).long
+
+
+def scan(line: HTTPConnection, made: Made, number: int) -> str:
+    """What the camera opens; its page holds the sealed scan."""
+    address = f"/hall/{made.session_id}/{code_now(made)}/"
+    line.request("GET", address, headers={"Cookie": made.cookies[number]})
+    answer = line.getresponse()
+    found = SEALED.search(answer.read().decode())
+    if not found:
+        return f"{answer.status} without a scan"
+    made.sealed[number] = found[1]
+    return "scanned"
+
+
+def measured(first: int, run: Callable[[], Told]) -> Told:
+    before = cpu_of(first)
+    told = run()
+    time.sleep(0.2)
+    told.cpu = cpu_of(first) - before
+    return told
+
+
+def kept() -> tuple[int, int]:
+    """How many sign-ins stand in the database, and of how many people."""
+    from django.db import connection  # noqa: PLC0415
+
+    from zhuji.attendance.models import Sign  # noqa: PLC0415
+
+    connection.close()
+    return Sign.objects.count(), Sign.objects.values("trainee").distinct().count()
+
+
+def line_of(name: str, told: Told, pretix: float | None) -> str:
+    each = told.cpu / len(told.seconds)
+    ratio = f"1/{pretix / each:.1f}" if pretix else "—"
+    return (
+        f"{name:<34}{len(told.seconds):>6}{told.took:>8.1f}{told.at(0.5):>8.1f}{told.at(0.99):>8.1f}"
+        f"{each:>9.2f}{pretix or 0:>8.0f}{ratio:>9}   {told.outcomes}"
+    )
+
+
+def run(people: int, over: float) -> int:
+    with tempfile.TemporaryDirectory(prefix="zhuji-hall-") as folder:
+        os.environ["ZHUJI_DATA"] = folder
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhuji.config.settings")
+        import django  # noqa: PLC0415
+
+        django.setup()
+        from django.db import transaction  # noqa: PLC0415
+
+        from zhuji.cli.folder import make_tables  # noqa: PLC0415
+
+        make_tables()
+        with transaction.atomic():
+            made = make_hall(people)
+        with served(Path(folder)) as (port, first):
+            warm = HTTPConnection("127.0.0.1", port, timeout=30)
+            for _ in range(20):  # the workers gather once what they know
+                scan(warm, made, 0)
+            told = {
+                name: measured(first, lambda do=do: come(made, do, port, over))
+                for name, do in (("page", scan), ("first", post), ("again", post))
+            }
+        rows, persons = kept()
+    print(
+        f"{'':<34}{'count':>6}{'s':>8}{'p50 ms':>8}{'p99 ms':>8}{'CPU ms':>9}{'pretix':>8}{'ratio':>9}"
+    )
+    print(line_of("first sign-in", told["first"], PRETIX_FIRST))
+    print(line_of("the same sent again", told["again"], PRETIX_AGAIN))
+    print(line_of("the page the camera opens", told["page"], None))
+    print(f"kept: {rows} of {persons} people; lost {people - persons}, double {rows - persons}")
+    in_time = told["first"].took <= MINUTE
+    return 0 if rows == persons == people and in_time else 1
+
+
+def main(arguments: Any = None) -> int:
+    given = sys.argv[1:] if arguments is None else arguments
+    people = int(given[0]) if given else PEOPLE
+    return run(people, SECONDS * people / PEOPLE)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
