@@ -1,5 +1,6 @@
 """Villages below a town, reviewed by it; the further roles; and colleagues who stand in for a time."""
 
+import re
 from typing import Final
 
 from zhuji.accounts.actions import assign_role
@@ -85,8 +86,8 @@ def _village(town: int) -> int:
     people = [
         one for one in people_of_unit(town) if any("村" in post.organisation for post in one.posts)
     ]
-    branch = people[0].posts[0].organisation
-    name = branch.removeprefix(FIRST_TOWN).removesuffix("党支部")
+    where = re.search(rf"{FIRST_TOWN}(.+?村)", people[0].posts[0].organisation)
+    name = where[1] if where else f"{FIRST_TOWN}中心村"
     values = {"name": name, "kind": UnitKind.VILLAGE, "parent": town}
     acting.agreed(add_entry(by=organiser, catalogue="unit", values=values), name)
     village = next(key for key, known in every_unit() if known == name)

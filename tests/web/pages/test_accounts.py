@@ -161,6 +161,8 @@ def test_everybody_sees_the_own_roles_and_three_see_all(cast: Cast, sign_in) -> 
         by_person = client.get(reverse("holdings")).content.decode()
         by_place = client.get(reverse("holdings"), {"by": "place"}).content.decode()
         assert all("石联络" in page and "权限清单" in page for page in (by_person, by_place))
+        sought = client.get(reverse("holdings"), {"role": "auditor", "q": "沙"}).content.decode()
+        assert ("沙审计（auditor）" in sought, "石联络" in sought) == (True, False)
     assert sign_in(cast.organiser).get(reverse("holdings")).status_code == 403
 
 

@@ -190,7 +190,12 @@ def withdraw(request: Request, user_id: int) -> HttpResponse:
 def everybody(request: Request) -> HttpResponse:
     """Who holds what, by person or `?by=place`; printed, the list to sign (权限清单)."""
     found = holdings()
-    rows = _rows(found, _places())
+    role, query = request.GET.get("role", ""), request.GET.get("q", "").strip()
+    rows = [
+        row
+        for row in _rows(found, _places())
+        if role in {"", row.held.key} and query in f"{_user_key(row)} {row.place}"
+    ]
     by_place = request.GET.get("by") == "place"
     if by_place:
         order = list(PlaceKind)
@@ -199,6 +204,9 @@ def everybody(request: Request) -> HttpResponse:
     shown = {
         "groups": [(title, list(group)) for title, group in groupby(rows, key=key)],
         "by_place": by_place,
+        "role": role,
+        "query": query,
+        "role_options": [(key, ROLE_NAMES[key]) for key in ROLES if key != TRAINEE],
         "holders": len({row.held.user_id for row in rows}),
         "duties": _duties(found),
         "missing": [ROLE_NAMES[role] for role in administrators_missing()],
