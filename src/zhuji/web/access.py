@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from zhuji.attendance.queries import places_of_entry, places_of_leave
 from zhuji.base.jobs import places_of_job
@@ -70,6 +70,16 @@ class OnPhone:
 PHONE_DOOR: Final = OnPhone(TRAINEE_FUNCTIONS, Door.PUBLIC)
 
 Access = Door | Somewhere | Everywhere | At | OnPhone
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A page: its address, its name, its handler and what it asks."""
+
+    address: str
+    name: str
+    view: Callable[..., Any]
+    access: Access
 
 
 def opens_on_phone(access: OnPhone) -> bool:

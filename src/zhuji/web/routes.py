@@ -3,13 +3,12 @@
 A test walks it: route × role × "same role, other unit".
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Final
 
 from zhuji.rules.actor import Permission as P
 from zhuji.rules.policy.functions import TRAINEE_FUNCTIONS
-from zhuji.web.access import PHONE_DOOR, Access, At, Door, Everywhere, OnPhone, Somewhere
+from zhuji.web.access import PHONE_DOOR, Access, At, Door, Everywhere, OnPhone, Route, Somewhere
 from zhuji.web.pages import (
     account,
     accounts,
@@ -48,15 +47,6 @@ from zhuji.web.pages import (
     teaching,
     timetable,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    address: str
-    name: str
-    view: Callable[..., Any]
-    access: Access
-
 
 # A table is read by rows: one line a page.
 # fmt: off

@@ -8,11 +8,11 @@ from django.db.models import Max
 from zhuji.audit.actions import record
 from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now, today
-from zhuji.classes.queries import head_of_batch
+from zhuji.classes.queries import ClassHead, head_of_batch
 from zhuji.enrolment.actions.ledger import Turned, give_back, hold, take_place
 from zhuji.enrolment.models import LIVE, Nomination, Substitute, Trainee
 from zhuji.enrolment.queries.people import post_text, verdicts_for
-from zhuji.registry.queries import people_by_ids
+from zhuji.registry.queries import PersonRow, people_by_ids
 from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.lifecycle import Refusal
 from zhuji.rules.nomination import NominationStep, StepFacts, move
@@ -42,11 +42,12 @@ def take_in(
     ask(by, Permission.ATTENDANCE_SIGN_IN_RECORD, class_place(head.id))
     (person,) = people_by_ids({person_id})
     live = Nomination.objects.filter(training_class=head.id, person=person_id, state__in=LIVE)
+    there = Trainee.objects.filter(batch=replaced.batch, person=person_id)
     facts = SubstitutionFacts(
         head.state,
         replaced.withdrawn_at is not None,
         replaced_signed,
-        live.exists() or Trainee.objects.filter(batch=replaced.batch, person=person_id).exists(),
+        live.exists() or there.exists(),
         person.name,
         reason.strip(),
     )
@@ -57,12 +58,7 @@ def take_in(
         with transaction.atomic():
             hold(head.id, {replaced.unit_id})
             _leave(by, replaced, reason)
-            eligible = verdicts_for(head, replaced.unit_id, [person], active={person_id})[person_id]
-            kept: dict[str, object] = {
-                "outcome": eligible.outcome,
-                "reasons": [reason_to_plain(one) for one in eligible.reasons],
-            }
-            made = _trainee(by, replaced, person_id, post_text(person.posts), kept)
+            made = _trainee(by, replaced, person, _eligible(head, replaced.unit_id, person))
             Substitute.objects.create(
                 nomination_id=made.nomination_id,
                 replaced=replaced,
@@ -78,6 +74,13 @@ def take_in(
     return TakenIn(made.pk, permit())
 
 
+def _eligible(head: ClassHead, unit_id: int, person: PersonRow) -> dict[str, object]:
+    """What speaks for and against the person, as it is kept with the nomination."""
+    verdict = verdicts_for(head, unit_id, [person], active={person.id})[person.id]
+    reasons = [reason_to_plain(one) for one in verdict.reasons]
+    return {"outcome": verdict.outcome, "reasons": reasons}
+
+
 def _leave(by: Actor, replaced: Trainee, reason: str) -> None:
     """The one replaced leaves the roster and gives the place back; raises Turned."""
     moment, who = now(), user_of(by)
@@ -91,7 +94,7 @@ def _leave(by: Actor, replaced: Trainee, reason: str) -> None:
 
 
 def _trainee(
-    by: Actor, replaced: Trainee, person_id: int, post: str, eligibility: dict[str, object]
+    by: Actor, replaced: Trainee, person: PersonRow, eligibility: dict[str, object]
 ) -> Trainee:
     class_id = replaced.batch.training_class_id
     if not take_place(class_id, replaced.unit_id):
@@ -99,7 +102,7 @@ def _trainee(
     nomination = Nomination.objects.create(
         training_class_id=class_id,
         unit_id=replaced.unit_id,
-        person_id=person_id,
+        person_id=person.id,
         eligibility=eligibility,
         remark="临时顶替",
         nominated_by_id=user_of(by),
@@ -110,9 +113,9 @@ def _trainee(
         batch_id=replaced.batch_id,
         nomination=nomination,
         unit_id=replaced.unit_id,
-        person_id=person_id,
+        person_id=person.id,
         number=numbers["number__max"] + 1,
-        post=post,
+        post=post_text(person.posts),
         group_id=replaced.group_id,
     )
 
