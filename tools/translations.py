@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +21,9 @@ from django.utils.translation.template import templatize
 SOURCE = Path("src/zhuji")
 LOCALE = SOURCE / "wording" / "locale"
 LANGUAGES = ("en",)
+# Keys of a rule's file whose text is our own, and the tables whose titles are.
+SAID_OF_RULES = {"meaning", "unit", "summary", "hint"}
+HEADINGS = {"headings", "texts"}
 LEFT_OUT = tuple(
     f'"{name}: '
     for name in (
@@ -45,6 +49,26 @@ def extract_page(
     yield from extract_python(BytesIO(source.encode()), keywords, comment_tags, options)
 
 
+def extract_rules(
+    file: IO[bytes],
+    keywords: Mapping[str, Any],  # noqa: ARG001  # Babel's form of an extractor
+    comment_tags: Collection[str],  # noqa: ARG001
+    options: Mapping[str, Any],  # noqa: ARG001
+) -> Iterator[Any]:
+    """Babel's door for the rulebook: what we say of a figure or a template, not what a regulation says."""
+    for path, value in _texts(tomllib.loads(file.read().decode("utf-8")), ()):
+        if path[-1] in SAID_OF_RULES or (path[-1] == "title" and path[0] in HEADINGS):
+            yield 1, "_", value, []
+
+
+def _texts(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield from _texts(one, (*path, key))
+    elif isinstance(value, str) and value:
+        yield path, value
+
+
 def babel(*arguments: str) -> None:
     program = Path(sys.executable).parent / "pybabel"
     environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
@@ -54,7 +78,7 @@ def babel(*arguments: str) -> None:
 def extract(target: Path) -> None:
     babel(
         "extract", "--mapping-file=tools/babel.cfg", "--no-location", "--sort-output", "--omit-header",
-        "--keywords=_", "--keywords=gettext_lazy", "--keywords=ngettext_lazy:1,2",
+        "--keywords=_", "--keywords=_now", "--keywords=gettext_lazy", "--keywords=ngettext_lazy:1,2",
         f"--output-file={target}", str(SOURCE),
     )  # fmt: skip
 

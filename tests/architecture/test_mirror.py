@@ -14,6 +14,7 @@ OF_A_FOLDER = {
     "test_network.py",
     "test_pages.py",
     "test_samples.py",
+    "test_untranslated.py",
 }
 
 

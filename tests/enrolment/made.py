@@ -1,15 +1,18 @@
 """Classes that take nominations, made through the actions."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from tests.cast import Cast
+from tests.cast import Cast, branch, person, user
 from tests.classes.made import approve
 from zhuji.accounts.models import User
 from zhuji.enrolment.actions import confirm, nominate, set_quota
 from zhuji.enrolment.models import Nomination, Quota
 from zhuji.flows.class_steps import take_class_step
+from zhuji.registry.models import Person, Unit
+from zhuji.rules.actor import unit_place
 from zhuji.rules.verdict import Permitted
-from zhuji.rules.words import ClassState, ClassStep, QuotaMethod
+from zhuji.rules.words import ClassState, ClassStep, QuotaMethod, UnitKind
 
 
 def give(cast: Cast, class_id: int, places: Mapping[int, int]) -> None:
@@ -78,3 +81,35 @@ def lock(cast: Cast) -> int:
     )
     assert verdict.outcome is ClassState.LOCKED, verdict
     return class_id
+
+
+@dataclass(frozen=True)
+class Village:
+    """A village of the town, its liaison, the town's administrator, and a person of the village."""
+
+    unit: Unit
+    liaison: User
+    administrator: User
+    person: Person
+
+
+def village(cast: Cast, name: str = "东河村") -> Village:
+    unit = Unit.objects.create(name=name, kind=UnitKind.VILLAGE, parent=cast.town, order=9)
+    place = unit_place(unit.pk)
+    return Village(
+        unit,
+        user(f"liaison-{unit.pk}", f"{name}联络员", "unit_liaison", place),
+        user(f"town-{unit.pk}", "石管理", "town_administrator", unit_place(cast.town.pk)),
+        person(f"{name}支书", unit, branch(f"{name}党支部", unit)),
+    )
+
+
+def put_forward_below(cast: Cast, class_id: int, below: Village) -> Nomination:
+    verdict = nominate(
+        by=cast.actor(below.liaison),
+        class_id=class_id,
+        unit_id=below.unit.pk,
+        person_id=below.person.pk,
+    )
+    assert verdict.outcome is Permitted.YES, verdict
+    return Nomination.objects.get(training_class=class_id, person=below.person, ended_at=None)

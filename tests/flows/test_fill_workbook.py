@@ -17,6 +17,7 @@ from zhuji.base.models import RememberedColumns
 from zhuji.enrolment.models import Trainee
 from zhuji.flows.fill_workbook import USE, FillPlan, fill_workbook
 from zhuji.registry.models import Person
+from zhuji.rules.words import ReadingPurpose
 
 
 @pytest.fixture(autouse=True)
@@ -58,7 +59,7 @@ def fill(
     *,
     by: User | None = None,
     completed: bool = False,
-    purpose: str = "",
+    purpose: ReadingPurpose | None = None,
 ) -> tuple[FillPlan, bytes]:
     return fill_workbook(
         by=cast.actor(by or cast.organiser),
@@ -118,7 +119,7 @@ def test_numbers_are_read_for_a_purpose_and_the_reading_is_kept(cast: Cast) -> N
     data = form("序号", "姓名", "身份证号", "手机号码", "末", blank=9)
     assert fill(cast, stage.class_id, data)[0].verdict.codes == ("fill_purpose_missing",)
     assert not AuditEvent.objects.filter(event="registry.numbers_read").exists()
-    plan, made = fill(cast, stage.class_id, data, purpose="市委组织部登记学时")
+    plan, made = fill(cast, stage.class_id, data, purpose=ReadingPurpose.SUPERIOR_REPORT)
     page = openpyxl.load_workbook(BytesIO(made)).active
     assert page is not None
     written = [cell.value for cell in page[3]][2:4]
@@ -127,7 +128,7 @@ def test_numbers_are_read_for_a_purpose_and_the_reading_is_kept(cast: Cast) -> N
         ["990101198503120029", "13800000001"],
     )
     event = AuditEvent.objects.get(event="registry.numbers_read")
-    assert ("市委组织部登记学时" in event.details, "13800000001" in event.details) == (True, False)
+    assert ("superior_report" in event.details, "13800000001" in event.details) == (True, False)
 
 
 def test_other_files_and_other_people_are_refused(cast: Cast) -> None:

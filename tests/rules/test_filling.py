@@ -1,6 +1,7 @@
 import pytest
 
 from zhuji.rules.filling import FillFacts, may_fill
+from zhuji.rules.words import ReadingPurpose
 
 NUMBERS = ("身份证号",)
 
@@ -15,10 +16,11 @@ NUMBERS = ("身份证号",)
         (FillFacts(3, None, NUMBERS), ("fill_numbers_not_yours",)),
         (FillFacts(3, None, NUMBERS, may_read_numbers=True), ("fill_purpose_missing",)),
         (
-            FillFacts(3, None, NUMBERS, may_read_numbers=True, purpose=" "),
-            ("fill_purpose_missing",),
+            FillFacts(
+                3, None, NUMBERS, may_read_numbers=True, purpose=ReadingPurpose.SUPERIOR_REPORT
+            ),
+            (),
         ),
-        (FillFacts(3, None, NUMBERS, may_read_numbers=True, purpose="登记学时"), ()),
         (FillFacts(0, 0, NUMBERS), ("fill_nobody", "fill_numbers_not_yours")),
     ],
 )

@@ -31,10 +31,9 @@ COLUMNS = (
 EXPECTED = {
     # everybody
     "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": """sign-in answer-survey connect
-        connect-certificate language activate sign-in-code
-        check check-code""",
+        connect-certificate language activate check check-code sign-in-code calendar-feed""",
     "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": """home sign-out my-roles me-device sign-in-kept
-        account own-sign-ins-end own-password own-factor own-factor-remove""",
+        account own-sign-ins-end own-password own-factor own-factor-remove own-calendar""",
     # the installation
     "---- - ---- ---- -- +-> -- --- ----- ++": "users user holdings",
     "---- - ---- ---- -- +-> -- --- ----- --": "user-close user-who phone-function",
@@ -72,7 +71,7 @@ EXPECTED = {
     "---- - -+-+ ---- -- --> -- ++- ----- --": "confirming",
     "--.. - +-.. .... .. -.> .. -.. ....- --": """nominate nomination-withdraw unit-cases
         unit-case-new unit-case return-book unit-return-import""",
-    "--.. - -+.. .... .. -.> .. +.. ....- --": "nomination-confirm",
+    "--.. - -+.. .... .. -.> .. +.. ....- --": "nomination-confirm nomination-return",
     # a class and all that lies in it
     "++++ - ---- ++-- -- --> ++ --- ----- --": "certificate-check-page",
     "++++ + ---- ++-- -- --> ++ --- ----- --": "classes",
@@ -92,7 +91,7 @@ EXPECTED = {
         survey-results survey-export""",
     "+++. - .... -.-. .. -.> +. ... +.+.- --": "exam",
     "+++. - .... -.-. .. -.> +. ... -.+.- --": "exam-marks",
-    "+++. + .... +.+. .. -.> +. ... -.-.- --": "timetable session",
+    "+++. + .... +.+. .. -.> +. ... -.-.- --": "timetable session timetable-file class-calendar",
     "+++. - .... +.+. .. -.> +. ... -.-.- --": """sheet steward sign registration badges
         substitute hall hall-now hall-open hall-close hall-look""",
     "+++. - .... +.-. .. -.> +. ... -.-.- --": """discussions discussion-sheets discussion cases

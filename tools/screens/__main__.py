@@ -29,10 +29,14 @@ def main() -> int:
 def look_round(site: str, asked: argparse.Namespace) -> int:
     from tools.screens import report, shoot, speed, walk  # noqa: PLC0415 - after django.setup()
 
-    found = walk.walk(site, each=asked.each)
+    found = None if asked.again else report.kept_walk(asked.into)
+    if found is None:
+        found = walk.walk(site, each=asked.each)
+        report.keep_walk(asked.into, found)
     kept = [] if asked.again else report.kept_sights(asked.into)
+    names = {place.name for place in found.places}
+    kept = [sight for sight in kept if sight.name in names]
     places = {place.name: place for place in found.places if asked.only in place.name}
-    kept = [sight for sight in kept if sight.name in places and sight.size in shoot.SIZES]
     report.keep(asked.into, kept)
     done = {(sight.name, sight.size) for sight in kept}
     wanted = [

@@ -9,7 +9,7 @@ from typing import Final
 
 from tools.screens.shoot import SIZES, Sight
 from tools.screens.speed import SLOWED, Speed
-from tools.screens.walk import Walk
+from tools.screens.walk import Place, Walk
 
 _STYLE: Final = """
 body { margin: 24px; font: 15px/1.5 sans-serif; } h2 { margin-top: 32px; }
@@ -29,6 +29,27 @@ def kept_sights(folder: Path) -> list[Sight]:
         except (ValueError, TypeError):
             continue
     return sights
+
+
+def keep_walk(folder: Path, found: Walk) -> None:
+    """So that a run that goes on need not walk again."""
+    folder.mkdir(parents=True, exist_ok=True)
+    told = {
+        "places": [asdict(place) for place in found.places],
+        "files": found.files,
+        "failed": found.failed,
+    }
+    (folder / "walk.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+
+
+def kept_walk(folder: Path) -> Walk | None:
+    """The walk of an earlier run, None where there was none."""
+    file = folder / "walk.json"
+    if not file.exists():
+        return None
+    told = json.loads(file.read_text(encoding="utf-8"))
+    places = [Place(**place) for place in told["places"]]
+    return Walk(places, told["files"], told["failed"])
 
 
 def keep(folder: Path, sights: Iterable[Sight]) -> None:

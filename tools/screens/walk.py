@@ -18,7 +18,7 @@ _LEFT_ALONE: Final = frozenset({"sign-out"})
 _PRESSED: Final = frozenset({"sit-start"})
 _PATIENCE: Final = 120.0
 # Some pages are linked from few of their kind: so many times more are read than are looked at.
-_DEEP: Final = 8
+_DEEP: Final = 4
 
 
 @dataclass(frozen=True, slots=True)

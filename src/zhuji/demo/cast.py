@@ -53,15 +53,33 @@ TRAINEE: Final = DemoUser("trainee", "linxi-demo-xueyuan", "", "trainee", "学�
 REVIEWER: Final = DemoUser(
     "reviewer", "linxi-demo-kejian", "骆文清", "courseware_reviewer", "课件审核人"
 )
+TOWN: Final = DemoUser(
+    "town", "linxi-demo-xiangzhen", "石永康", "town_administrator", f"乡镇管理员（{FIRST_TOWN}）"
+)
+VILLAGE: Final = DemoUser("village", "linxi-demo-cunli", "石小满", "unit_liaison", "村联络员")
+CO_ORGANISER: Final = DemoUser(
+    "co-organiser", "linxi-demo-chengban", "葛承远", "co_organiser", "承办单位经办人"
+)
+LECTURER: Final = DemoUser("lecturer", "linxi-demo-shouke", "周明远", "lecturer", "授课人")
+QUESTION_REVIEWER: Final = DemoUser(
+    "questions", "linxi-demo-shenti", "辛思齐", "question_reviewer", "试题审核人"
+)
+PROCTOR: Final = DemoUser("proctor", "linxi-demo-jiankao", "简文博", "proctor", "监考人员")
 PRINTED: Final = (
     ORGANISER,
     APPROVER,
     LIAISON,
     UNIT_APPROVER,
+    TOWN,
+    VILLAGE,
+    CO_ORGANISER,
     TEACHER,
     STEWARD,
+    LECTURER,
+    PROCTOR,
     TRAINEE,
     REVIEWER,
+    QUESTION_REVIEWER,
     ADMINISTRATOR,
     SECURITY,
     AUDITOR,
@@ -77,7 +95,7 @@ def open_office() -> None:
     for first in (ADMINISTRATOR, SECURITY, AUDITOR):
         _make(INSTALLATION, INSTALLATION, first, COUNTY)
     for user in (ORGANISER, APPROVER, REVIEWER):
-        _open(user, COUNTY)
+        open_user(user, COUNTY)
 
 
 def switch_on_phones() -> None:
@@ -103,7 +121,7 @@ def open_units() -> dict[int, tuple[Actor, Actor]]:
             if unit != FIRST_TOWN:
                 name = f"{unit}{'联络员' if shown is LIAISON else '审核人'}"
                 user = DemoUser(f"{shown.username}-{unit_id}", "", name, shown.role, "")
-            _open(user, place)
+            open_user(user, place)
             pair.append(actor(user))
         held[unit_id] = (pair[0], pair[1])
     return held
@@ -111,7 +129,7 @@ def open_units() -> dict[int, tuple[Actor, Actor]]:
 
 def open_class_staff(class_id: int) -> None:
     for user in (TEACHER, STEWARD):
-        _open(user, Place(PlaceKind.CLASS, class_id))
+        open_user(user, Place(PlaceKind.CLASS, class_id))
 
 
 def open_trainee(person_id: int, name: str) -> None:
@@ -126,7 +144,8 @@ def open_trainee(person_id: int, name: str) -> None:
     let_trainee_in(by=actor(ORGANISER), user_id=user_id, person_id=person_id)
 
 
-def _open(user: DemoUser, place: Place) -> None:
+def open_user(user: DemoUser, place: Place) -> None:
+    """An account with one role, by the two who make such."""
     _make(actor(ADMINISTRATOR), actor(SECURITY), user, place)
 
 

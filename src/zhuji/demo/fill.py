@@ -14,6 +14,7 @@ from zhuji.demo import (
     ledgers,
     office,
     on_paper,
+    roles,
     running,
     surveys,
 )
@@ -37,6 +38,8 @@ _STORIES: Final[tuple[tuple[str, Callable[[Made], Story]], ...]] = (
     ("开着一个用手机的培训班", running.held),
     ("发布一个培训班的报名", coming.nominating),
     ("报送一个培训方案", coming.waiting),
+    ("分工和代理", roles.divide_work),
+    ("村里报名，乡镇审核", roles.review_below),
 )
 
 

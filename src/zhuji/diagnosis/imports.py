@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from django.db import transaction
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.base.clock import today
@@ -43,6 +43,7 @@ from zhuji.rules.recognition import read_count, read_day, tidy
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import LifeKind, PlaceKind
 from zhuji.wording.labels import choices, label
+from zhuji.wording.paper import PAPER_LANGUAGE
 
 COLUMNS: Final = Columns(
     (
@@ -228,7 +229,8 @@ def _kind(line: Line) -> LifeKind | None:
         return None
     kind = _KINDS.get(tidy(line.text("kind")))
     if kind is None:
-        accepted = "、".join(label(each) for each in LifeKind)
+        with override(PAPER_LANGUAGE):
+            accepted = "、".join(label(each) for each in LifeKind)
         line.reject("kind", "life_kind_unknown", text=line.text("kind"), accepted=accepted)
     return kind
 
@@ -236,6 +238,7 @@ def _kind(line: Line) -> LifeKind | None:
 # --- workbooks that go out ------------------------------------------------------------------------
 
 
+@override(PAPER_LANGUAGE)
 def template() -> bytes:
     """An empty workbook with headings, notes and one fictional row that imports skip."""
     example: list[Value] = [
@@ -252,6 +255,7 @@ def template() -> bytes:
     return workbook_bytes(_sheet([example], (note,)))
 
 
+@override(PAPER_LANGUAGE)
 def export(actor: Actor, year: int) -> bytes:
     """The records of a year that the actor may see; the file can be imported again unchanged."""
     found = OrganisationLife.objects.filter(withdrawn_at=None, held_on__year=year)

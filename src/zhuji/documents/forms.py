@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from zhuji.base.clock import today
 from zhuji.base.files import FileRefused, Kind, check_upload
 from zhuji.documents.queries import Revocation
-from zhuji.rules.words import RevocationCause
+from zhuji.rules.words import ReadingPurpose, RevocationCause
 from zhuji.wording.labels import choices
 from zhuji.wording.reasons import sentence
 
@@ -99,9 +99,11 @@ class FillForm(forms.Form):
         label=_("填哪些人"),
         choices=((EVERYBODY, _("在册的全部学员")), (COMPLETED, _("只填已结业的"))),
     )
-    purpose = forms.CharField(
+    purpose = forms.TypedChoiceField(
         label=_("查看手机、身份证号的用途"),
-        max_length=60,
         required=False,
-        help_text=_("表里有这两列才要写，例如：市委组织部登记学时。会记入操作记录。"),
+        coerce=ReadingPurpose,
+        empty_value=None,
+        choices=choices(ReadingPurpose, empty=_("请选择")),
+        help_text=_("表里有这两列才要选。会记入操作记录。"),
     )

@@ -96,6 +96,12 @@ class PasteForm(forms.Form):
         return places, faults
 
 
+class SendBackForm(forms.Form):
+    reason = forms.CharField(
+        label=_("退回的原因"), max_length=200, help_text=_("报名单位会看到，请写明怎样改。")
+    )
+
+
 class DeclineForm(forms.Form):
     nomination = forms.IntegerField(widget=forms.HiddenInput)
     reason = forms.CharField(label=_("不录取的原因"), max_length=200, help_text=_("单位会看到。"))

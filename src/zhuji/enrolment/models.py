@@ -47,6 +47,13 @@ class Nomination(models.Model):
         "classes.TrainingClass", on_delete=models.CASCADE, related_name="nominations"
     )
     unit = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, related_name="+")
+    quota_unit = models.ForeignKey(
+        "registry.Unit",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="whose place it takes up, where that is a unit above; empty: the unit's own",
+    )
     person = models.ForeignKey("registry.Person", on_delete=models.PROTECT, related_name="+")
     state = WordField(NominationState, default=NominationState.NOMINATED)
     eligibility = models.JSONField(help_text="the verdict when it was made: outcome and reasons")
@@ -84,6 +91,11 @@ class Nomination(models.Model):
                 | ~Q(state__in=LIVE) & Q(ended_by__isnull=False, ended_at__isnull=False),
             ),
         ]
+
+    @property
+    def drawn_from(self) -> int:
+        """The unit whose place it takes up."""
+        return self.quota_unit_id or self.unit_id
 
 
 class EnrolmentReturn(models.Model):

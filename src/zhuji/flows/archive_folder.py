@@ -26,9 +26,9 @@ from zhuji.documents.layouts.names import FORBIDDEN, document_name
 from zhuji.documents.queries import ProducedFile, file_label, produced_file
 from zhuji.flows.archive_list import ArchiveRow, archive_rows
 from zhuji.flows.matter import Matter
-from zhuji.flows.paper import PAPER_LANGUAGE
 from zhuji.rules.words import ArchiveItem, ArchiveState
 from zhuji.wording.labels import label
+from zhuji.wording.paper import PAPER_LANGUAGE
 
 PIECE: Final = 2**20
 INDEX_NAME: Final = "归档目录"
@@ -139,7 +139,7 @@ def _line(row: ArchiveRow) -> IndexLine:
         state=label(row.listed.state),
         contents=(
             *(file_label(one.kind) for one in row.documents),
-            *(one.name for one in row.records),
+            *(str(one.name) for one in row.records),
             *(one.title for one in row.files),
         ),
         note=note,

@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from zhuji.attendance.queries import leaves_of_batch, presence_grid, sheets_typed
 from zhuji.base.spreadsheets import Column, ColumnKind, Sheet, Value
 from zhuji.classes.queries import decisions
@@ -32,7 +35,7 @@ class Record:
     """A register of the house: `there` asks cheaply whether it has anything, `sheet` lays it out."""
 
     item: ArchiveItem
-    name: str
+    name: str | Promise  # in Chinese where it names a file
     there: Callable[[Matter], bool]
     sheet: Callable[[Matter], Sheet]
 
@@ -298,26 +301,33 @@ def _reviews(matter: Matter) -> Sheet:
 _I = ArchiveItem
 # In the order of the volume.
 RECORDS: Final = (
-    Record(_I.APPROVAL, "审批记录", _approved, _approval),
-    Record(_I.PLAN, "培训方案要点", lambda matter: bool(matter.plan.aim.strip()), _plan),
-    Record(_I.RETURNS, "报名和回执登记", lambda matter: bool(matter.roster), _returns),
-    Record(_I.TIMETABLE, "课程安排及变动", lambda matter: bool(matter.sessions), _timetable),
-    Record(_I.SIGN_IN, "考勤统计表", lambda matter: bool(sheets_typed(matter.batch_id)), _presence),
-    Record(_I.LEAVE, "请假登记表", lambda matter: bool(leaves_of_batch(matter.batch_id)), _leaves),
-    Record(_I.DISCUSSION, "研讨记录", _discussed, _discussions),
+    Record(_I.APPROVAL, _("审批记录"), _approved, _approval),
+    Record(_I.PLAN, _("培训方案要点"), lambda matter: bool(matter.plan.aim.strip()), _plan),
+    Record(_I.RETURNS, _("报名和回执登记"), lambda matter: bool(matter.roster), _returns),
+    Record(_I.TIMETABLE, _("课程安排及变动"), lambda matter: bool(matter.sessions), _timetable),
+    Record(
+        _I.SIGN_IN, _("考勤统计表"), lambda matter: bool(sheets_typed(matter.batch_id)), _presence
+    ),
+    Record(
+        _I.LEAVE, _("请假登记表"), lambda matter: bool(leaves_of_batch(matter.batch_id)), _leaves
+    ),
+    Record(_I.DISCUSSION, _("研讨记录"), _discussed, _discussions),
     Record(
         _I.TEST,
-        "测试成绩登记表",
+        _("测试成绩登记表"),
         lambda matter: any(row.marked for row in exam_rows(matter.class_id)),
         _marks,
     ),
-    Record(_I.CERTIFICATES, "结业判定和依据", lambda matter: bool(matter.roster), _verdicts),
+    Record(_I.CERTIFICATES, _("结业判定和依据"), lambda matter: bool(matter.roster), _verdicts),
     Record(
-        _I.CERTIFICATES, "结业证书登记表", lambda matter: bool(matter.certificates), _certificates
+        _I.CERTIFICATES,
+        _("结业证书登记表"),
+        lambda matter: bool(matter.certificates),
+        _certificates,
     ),
     Record(
         _I.CERTIFICATES,
-        "复核申请登记表",
+        _("复核申请登记表"),
         lambda matter: bool(reviews_of_batch(matter.batch_id)),
         _reviews,
     ),

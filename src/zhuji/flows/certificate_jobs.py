@@ -25,12 +25,12 @@ from zhuji.documents.queries import (
 from zhuji.enrolment.queries import roster_size
 from zhuji.flows.issue_certificates import issue_some
 from zhuji.flows.matter import Matter
-from zhuji.flows.paper import PAPER_LANGUAGE
 from zhuji.flows.papers import PAPERS
 from zhuji.flows.papers.certificates import print_certificates
 from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.verdict import Permitted, Reason
 from zhuji.rules.words import DocumentKind, JobKind
+from zhuji.wording.paper import PAPER_LANGUAGE
 
 PART: Final = 250  # certificates: a short transaction, and a PDF of some 100 MB of memory
 MERGED: Final = 0  # the number of the file that holds all parts

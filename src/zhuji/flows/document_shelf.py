@@ -8,12 +8,13 @@ from django.utils import translation
 from zhuji.documents.queries import DocumentRow, documents_of_class, facts_of_documents
 from zhuji.flows.make_documents import readiness_of
 from zhuji.flows.matter import Matter
-from zhuji.flows.paper import PAPER_LANGUAGE, Paper
+from zhuji.flows.paper import Paper
 from zhuji.flows.papers import PAPERS
 from zhuji.rules.document_life import next_step
 from zhuji.rules.staleness import changes
 from zhuji.rules.verdict import Permitted, Reason, Verdict
 from zhuji.rules.words import DocumentKind, DocumentNext
+from zhuji.wording.paper import PAPER_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)

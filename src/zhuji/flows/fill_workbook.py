@@ -35,11 +35,11 @@ from zhuji.base.spreadsheets.patch import Edit, patch_workbook
 from zhuji.classes.queries import ClassHead, class_head
 from zhuji.completion.queries import TraineeVerdict, figures_in, verdicts_of_batch
 from zhuji.documents.queries import certificates_of_class
-from zhuji.registry.actions.numbers import Numbers, read_numbers
+from zhuji.registry.actions import Numbers, read_numbers
 from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.filling import FillFacts, may_fill
 from zhuji.rules.verdict import Permitted, Verdict, permit
-from zhuji.rules.words import Completion, Sex
+from zhuji.rules.words import Completion, ReadingPurpose, Sex
 from zhuji.wording.amounts import decimal
 from zhuji.wording.labels import label
 
@@ -129,7 +129,13 @@ class _Target:
 
 
 def plan_fill(
-    by: Actor, class_id: int, source: Source, choices: Choices, *, completed: bool, purpose: str
+    by: Actor,
+    class_id: int,
+    source: Source,
+    choices: Choices,
+    *,
+    completed: bool,
+    purpose: ReadingPurpose | None,
 ) -> FillPlan:
     """What filling would do; nothing is written, and no number is read. `completed`: those alone."""
     layout = lay_out(COLUMNS, source.tables, choices, source.remembered)
@@ -145,7 +151,7 @@ def plan_fill(
     )
     sensitive = _sensitive(target.group)
     facts = FillFacts(
-        len(people), target.free[1], sensitive, by.may(Permission.REGISTRY_MANAGE), purpose
+        len(people), target.free[1], sensitive, by.may(Permission.REGISTRY_REVEAL), purpose
     )
     return FillPlan(layout, target.table.sheet, len(people), columns, sensitive, may_fill(facts))
 
@@ -158,7 +164,7 @@ def fill_workbook(
     source: Source,
     choices: Choices,
     completed: bool,
-    purpose: str,
+    purpose: ReadingPurpose | None,
 ) -> tuple[FillPlan, bytes]:
     """The workbook with the people written in, or no bytes where the plan refuses.
 
@@ -189,10 +195,14 @@ def fill_workbook(
 
 
 def _numbers(
-    by: Actor, class_id: int, plan: FillPlan, people: Sequence[TraineeVerdict], purpose: str
+    by: Actor,
+    class_id: int,
+    plan: FillPlan,
+    people: Sequence[TraineeVerdict],
+    purpose: ReadingPurpose | None,
 ) -> dict[int, Numbers]:
     """Read only where the form asks for them; the reading is on the record."""
-    if not plan.sensitive:
+    if not plan.sensitive or purpose is None:
         return {}
     ids = [one.trainee.person_id for one in people]
     return read_numbers(by=by, person_ids=ids, purpose=purpose, about=("class", class_id))

@@ -31,12 +31,12 @@ from zhuji.documents.queries import (
     register_of_class,
 )
 from zhuji.enrolment.queries import roster_of_batch
-from zhuji.flows.paper import PAPER_LANGUAGE
 from zhuji.flows.paper_facts import sex_text
 from zhuji.rules.actor import Actor
 from zhuji.rules.documents import may_certify, may_reissue
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import ClassState, Completion
+from zhuji.wording.paper import PAPER_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)

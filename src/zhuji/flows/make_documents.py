@@ -19,7 +19,7 @@ from zhuji.documents.layouts.names import official_date
 from zhuji.documents.layouts.register import Register, RegisterLine, render_register
 from zhuji.documents.queries import ProducedFile, fresh_file
 from zhuji.flows.matter import Matter
-from zhuji.flows.paper import PAPER_LANGUAGE, Paper
+from zhuji.flows.paper import Paper
 from zhuji.flows.paper_facts import remark_on
 from zhuji.flows.papers import PAPERS
 from zhuji.flows.papers.certificates import printed
@@ -29,6 +29,7 @@ from zhuji.rules.verdict import Permitted, Reason, Verdict
 from zhuji.rules.words import DocumentKind
 from zhuji.wording.amounts import decimal
 from zhuji.wording.labels import label
+from zhuji.wording.paper import PAPER_LANGUAGE
 from zhuji.wording.reasons import sentence
 
 

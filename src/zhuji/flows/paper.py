@@ -12,8 +12,6 @@ from zhuji.rules.staleness import Facts, Line
 from zhuji.rules.words import DocumentKind, DocumentStage, FactField
 from zhuji.wording.text import Text
 
-# The papers are Chinese whatever language a page is shown in.
-PAPER_LANGUAGE: Final = "zh-hans"
 DIGEST_LENGTH: Final = 16  # a change is to be seen, nobody is to be kept from forging one
 
 

@@ -12,12 +12,13 @@ from zhuji.documents.layouts.timetable import TimetableItem
 from zhuji.documents.queries import CertificateRow
 from zhuji.enrolment.queries import RosterRow
 from zhuji.flows.matter import Matter
-from zhuji.flows.paper import PAPER_LANGUAGE, line
+from zhuji.flows.paper import line
 from zhuji.rules.staleness import Line
 from zhuji.rules.words import FactField as F
 from zhuji.rules.words import Sex
 from zhuji.timetable.queries import SessionRow
 from zhuji.wording.labels import label
+from zhuji.wording.paper import PAPER_LANGUAGE
 
 ON_TIMETABLE: Final = (F.TIME, F.TITLE, F.FORM, F.LECTURER, F.VENUE, F.GROUPS, F.CLASS_HOURS)
 ON_SHEET: Final = (F.TIME, F.TITLE, F.LECTURER, F.VENUE, F.GROUPS)

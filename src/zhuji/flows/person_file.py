@@ -16,13 +16,13 @@ from zhuji.base.asking import ask
 from zhuji.base.clock import now
 from zhuji.base.hanging import Hanging, hanging_on
 from zhuji.base.spreadsheets import Column, Sheet, Value, workbook_bytes
-from zhuji.flows.paper import PAPER_LANGUAGE
 from zhuji.registry.queries import kept_person
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.words import PlaceKind, ReadingPurpose
 from zhuji.wording.events import event_sentence
 from zhuji.wording.kept import LEFT_OUT, column_heading, table_title
 from zhuji.wording.labels import LABELS, label
+from zhuji.wording.paper import PAPER_LANGUAGE
 
 # What the record calls the rows of a table.
 ABOUT = {"registry.Person": "person", "enrolment.Trainee": "trainee", "accounts.User": "user"}

@@ -11,9 +11,9 @@ from zhuji.base.files import Kind
 from zhuji.documents.layouts.names import official_date
 from zhuji.documents.layouts.report import FigureLine, ReportPaper, ReportPart, render_report
 from zhuji.documents.queries import ProducedFile, fresh_file
-from zhuji.flows.paper import PAPER_LANGUAGE
 from zhuji.reports.queries import Report, ReportFigure, Section, county_report
 from zhuji.wording.amounts import percent
+from zhuji.wording.paper import PAPER_LANGUAGE
 from zhuji.wording.reasons import sentence
 from zhuji.wording.reasons import shown as written
 from zhuji.wording.reports import REMARKS, SECTIONS, figure_text, figure_words

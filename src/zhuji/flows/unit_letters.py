@@ -12,11 +12,11 @@ from zhuji.classes.queries import ClassHead, class_head
 from zhuji.completion.queries import TraineeVerdict, make_ups_of_batch, verdicts_of_batch
 from zhuji.documents.layouts.letter import LetterLine, UnitLetter, render_unit_letter
 from zhuji.documents.queries import ProducedFile, fresh_file
-from zhuji.flows.paper import PAPER_LANGUAGE
 from zhuji.rules.completion import lacking
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import ClassState, Completion, MakeUpState
 from zhuji.wording.labels import label
+from zhuji.wording.paper import PAPER_LANGUAGE
 from zhuji.wording.reasons import sentence
 from zhuji.wording.times import full_day
 

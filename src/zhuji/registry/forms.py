@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zhuji.registry.queries import organisation_choices, unit_choices
+from zhuji.registry.queries import every_unit, organisation_choices, unit_choices
 from zhuji.rules.actor import Actor
 from zhuji.rules.identity import against_id_number, read_id_number, read_phone
 from zhuji.rules.names import read_name
@@ -123,9 +123,22 @@ class EntryForm(forms.Form):
 class UnitForm(EntryForm):
     short_name = forms.CharField(label=_("简称"), required=False, max_length=40)
     kind = forms.ChoiceField(label=_("类别"), choices=choices(UnitKind))
+    parent = forms.TypedChoiceField(
+        label=_("上级单位"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+        help_text=_(
+            "村（社区）等填所在乡镇；没有另分名额的，用上级单位的名额，由上级单位审核报名。"
+        ),
+    )
     order = forms.IntegerField(
         label=_("排序"), required=False, min_value=0, max_value=9999, help_text=_("不填排在最后。")
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parent"].choices = [("", _("没有")), *every_unit()]  # type: ignore[attr-defined] # a ChoiceField
 
 
 class TopicForm(EntryForm):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
+from zhuji.rules.words import ReadingPurpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class FillFacts:
     free_rows: int | None
     sensitive: tuple[str, ...] = ()
     may_read_numbers: bool = False
-    purpose: str = ""
+    purpose: ReadingPurpose | None = None
 
 
 def may_fill(facts: FillFacts) -> Verdict[Permitted]:
@@ -28,6 +29,6 @@ def may_fill(facts: FillFacts) -> Verdict[Permitted]:
         columns = "、".join(facts.sensitive)
         if not facts.may_read_numbers:
             reasons.append(Reason.of("fill_numbers_not_yours", columns=columns))
-        elif not facts.purpose.strip():
+        elif facts.purpose is None:
             reasons.append(Reason.of("fill_purpose_missing", columns=columns))
     return permit(*reasons)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from zhuji.base.files import Upload
 from zhuji.base.numbers import whole
@@ -12,6 +13,7 @@ from zhuji.base.spreadsheets import Cell, Column, ColumnKind, Sheet, Table, find
 from zhuji.rules.verdict import Reason
 from zhuji.surveys.actions import UnitForms
 from zhuji.surveys.queries import ItemRow, UnitReturn
+from zhuji.wording.paper import PAPER_LANGUAGE
 
 _UNIT: Final = ("单位", "单位名称")
 _ANSWERED: Final = ("收回份数", "收回", "份数")
@@ -25,6 +27,7 @@ class BookRead:
     refusals: tuple[Reason, ...]
 
 
+@override(PAPER_LANGUAGE)
 def return_sheet(title: str, item: ItemRow, units: Sequence[UnitReturn]) -> Sheet:
     """The workbook of the sums: a line a unit, empty where nothing came back yet."""
     number = ColumnKind.NUMBER

@@ -1,25 +1,33 @@
 """Sessions are added, changed and cancelled. What clashes is kept only after a person has said so."""
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import F
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now
+from zhuji.base.fields import lookup_digest
 from zhuji.classes import queries as classes
 from zhuji.registry.actions import add_entry
 from zhuji.registry.queries import lecturer_rows, topic_rows, venue_rows
-from zhuji.rules.actor import Actor
+from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
-from zhuji.rules.words import HalfDay, SessionKind
-from zhuji.timetable.models import Session
+from zhuji.rules.words import FeedKind, HalfDay, PlaceKind, SessionKind
+from zhuji.timetable.models import CalendarFeed, Session
 from zhuji.timetable.queries import (
+    PURPOSE,
     SessionDraft,
     clash_lines,
+    feed_kinds,
+    feeds_on,
     session_or_404,
     sessions_of_batch,
     slot_of_draft,
@@ -89,7 +97,7 @@ def change_session(
     if refusals or (clashing and not despite_clashes):
         return Saved(None, permit(*refusals, *clashing))
     kept = Session.objects.filter(pk=session_id, cancelled_at=None)
-    if not kept.update(**_columns(by, draft)):
+    if not kept.update(**_columns(by, draft), **_changed()):
         return Saved(None, permit(Reason.of("session_changed_meanwhile")))
     kept.get().groups.set(draft.group_ids)
     details = {"batch": row.batch_id, "clashes": len(clashing)}
@@ -105,7 +113,9 @@ def cancel_session(*, by: Actor, session_id: int, reason: str) -> Verdict[Permit
     if closed:
         return permit(*closed)
     held = Session.objects.filter(pk=session_id, cancelled_at=None)
-    if not held.update(cancelled_at=now(), cancelled_by_id=by.user_id, cancelled_reason=reason):
+    if not held.update(
+        cancelled_at=now(), cancelled_by_id=by.user_id, cancelled_reason=reason, **_changed()
+    ):
         return permit(Reason.of("session_is_cancelled", reason=row.cancelled_reason))
     record(by=by, event="timetable.session_cancelled", about=("session", session_id))
     return permit()
@@ -171,6 +181,11 @@ def _lay(batch_id: int, first_day: date, pattern: Sequence[LaidSession]) -> None
     )
 
 
+def _changed() -> dict[str, Any]:
+    """What a calendar tells a newer form of a session by."""
+    return {"revision": F("revision") + 1, "changed_at": now()}
+
+
 def _closed(batch_id: int) -> tuple[Reason, ...]:
     state = classes.head_of_batch(batch_id).state
     return (Reason.of("timetable_is_final", state=state),) if state in FINAL else ()
@@ -208,3 +223,49 @@ def _columns(by: Actor, draft: SessionDraft) -> dict[str, Any]:
         "venue_id": venue_id,
         "remark": draft.remark,
     }
+
+
+@transaction.atomic
+def open_feed(*, by: Actor, kind: FeedKind, batch_id: int | None = None) -> str | None:
+    """A new address for a calendar, of the actor's own sessions or of a batch; the one before ends.
+
+    The token is handed out this once; only its digest is kept. None while the county has feeds
+    switched off; PermissionDenied for sessions that are not the actor's to see.
+    """
+    user_id = user_of(by)
+    if batch_id is not None:
+        ask(by, Permission.TIMETABLE_SEE, Place(PlaceKind.CLASS, _class_of(batch_id)))
+    elif kind not in feed_kinds(by):
+        raise PermissionDenied
+    if not feeds_on():
+        return None
+    end_feed(by=by, kind=kind, batch_id=batch_id)
+    token = secrets.token_urlsafe(24)
+    CalendarFeed.objects.create(
+        user_id=user_id,
+        kind=kind,
+        batch_id=batch_id,
+        digest=lookup_digest(PURPOSE, token),
+        opened_at=now(),
+    )
+    record(by=by, event="timetable.feed_opened", about=_feed_of(user_id, batch_id))
+    return token
+
+
+@transaction.atomic
+def end_feed(*, by: Actor, kind: FeedKind, batch_id: int | None = None) -> bool:
+    """End the actor's own address of a kind and batch, at once; False where none was open."""
+    user_id = user_of(by)
+    mine = CalendarFeed.objects.filter(user=user_id, kind=kind, batch=batch_id, ended_at=None)
+    ended = bool(mine.update(ended_at=now()))
+    if ended:
+        record(by=by, event="timetable.feed_ended", about=_feed_of(user_id, batch_id))
+    return ended
+
+
+def _feed_of(user_id: int, batch_id: int | None) -> tuple[str, int]:
+    return ("user", user_id) if batch_id is None else ("batch", batch_id)
+
+
+def _class_of(batch_id: int) -> int:
+    return classes.head_of_batch(batch_id).id

@@ -5,17 +5,32 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from tests.cast import Cast, give
+from tests.cast import Cast, branch, give, person, user
 from tests.classes.made import NOW, approve
-from tests.enrolment.made import confirm_all, publish, put_forward, states, used
+from tests.enrolment.made import (
+    confirm_all,
+    publish,
+    put_forward,
+    put_forward_below,
+    states,
+    used,
+    village,
+)
 from tests.enrolment.made import give as give_places
 from zhuji.audit.models import AuditEvent
-from zhuji.enrolment.actions import confirm, decline, nominate, register_return, withdraw
+from zhuji.enrolment.actions import (
+    confirm,
+    decline,
+    nominate,
+    register_return,
+    send_back,
+    withdraw,
+)
 from zhuji.enrolment.models import Nomination, Quota
 from zhuji.flows.class_steps import take_class_step
 from zhuji.policies.actions import set_figure
 from zhuji.registry.models import Person
-from zhuji.rules.actor import INSTALLATION, Place
+from zhuji.rules.actor import INSTALLATION, Place, unit_place
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import ClassStep, PlaceKind, PostKind
 
@@ -49,9 +64,9 @@ def test_nominate_uses_a_place_and_leaves_a_trace(cast: Cast) -> None:
 
 def test_nominate_is_for_the_units_own_liaison_or_an_organiser(cast: Cast) -> None:
     class_id = publish(cast)
-    for user in (cast.bureau_liaison, cast.town_approver, cast.nobody):
+    for who in (cast.bureau_liaison, cast.town_approver, cast.nobody):
         with pytest.raises(PermissionDenied):
-            asked(cast, class_id, cast.town_people[0], by=cast.actor(user))
+            asked(cast, class_id, cast.town_people[0], by=cast.actor(who))
     verdict = asked(cast, class_id, cast.town_people[0], by=cast.actor(cast.organiser))
     assert verdict.outcome is Permitted.YES
 
@@ -239,3 +254,75 @@ def test_after_the_lock_nothing_is_taken_back_by_the_unit(cast: Cast) -> None:
     assert verdict.codes == ("accepted_already",)
     assert asked(cast, class_id, cast.town_people[1]).codes == ("nominations_closed",)
     assert Quota.objects.get(unit=cast.town).used == 1
+
+
+def test_a_village_draws_on_its_towns_places_and_is_reviewed_by_it(cast: Cast) -> None:
+    class_id, below = publish(cast, town=2), village(cast)
+    row = put_forward_below(cast, class_id, below)
+    assert (row.quota_unit, used(cast, class_id)) == (cast.town, 1)
+    at = {"class_id": class_id, "nomination_ids": {row.pk}}
+    # The town's approver holds nothing over the village; the village's own does not review it.
+    give(cast.nobody, "unit_approver", unit_place(below.unit.pk))
+    town = {"unit_id": cast.town.pk}
+    assert confirm(by=cast.actor(cast.town_approver), **town, **at).count == 0
+    own = confirm(by=cast.actor(cast.nobody), unit_id=below.unit.pk, **at)
+    assert [reason.code for reason in own.reasons] == ["reviewed_from_above"]
+    assert confirm(by=cast.actor(below.administrator), **town, **at).count == 1
+    row.refresh_from_db()
+    assert (row.state, row.confirmed_by) == ("confirmed", below.administrator)
+
+
+def test_a_returned_nomination_gives_the_towns_place_back_and_says_why(cast: Cast) -> None:
+    class_id, below = publish(cast, town=1), village(cast)
+    row = put_forward_below(cast, class_id, below)
+    at = {"class_id": class_id, "nomination_id": row.pk, "reason": "请改报新任支书"}
+    by, unit = cast.actor(below.administrator), cast.town.pk
+    assert send_back(by=by, unit_id=unit, **at | {"reason": " "}).codes == (
+        "return_reason_missing",
+    )
+    assert send_back(by=by, unit_id=unit, **at).codes == ()
+    row.refresh_from_db()
+    assert (row.state, row.ended_by, row.ended_reason) == (
+        "returned",
+        below.administrator,
+        "请改报新任支书",
+    )
+    assert used(cast, class_id) == 0
+    assert send_back(by=by, unit_id=unit, **at).codes == ("nomination_is_final",)
+    again = put_forward_below(cast, class_id, below)
+    assert (again.pk == row.pk, used(cast, class_id)) == (False, 1)
+
+
+def test_a_town_reviews_its_own_subtree_whatever_is_asked_for(cast: Cast) -> None:
+    class_id, below = publish(cast), village(cast)
+    other = user("bureau-admin", "焦管理", "town_administrator", unit_place(cast.bureau.pk))
+    row = put_forward_below(cast, class_id, below)
+    by, ids = cast.actor(other), {"class_id": class_id}
+    for unit in (cast.town.pk, below.unit.pk, 999_999):
+        with pytest.raises(PermissionDenied):
+            confirm(by=by, unit_id=unit, nomination_ids={row.pk}, **ids)
+        with pytest.raises(PermissionDenied):
+            send_back(by=by, unit_id=unit, nomination_id=row.pk, reason="退", **ids)
+    mine = {"unit_id": cast.bureau.pk}
+    assert confirm(by=by, nomination_ids={row.pk}, **mine, **ids).count == 0
+    with pytest.raises(Http404):
+        send_back(by=by, nomination_id=row.pk, reason="退", **mine, **ids)
+    assert states(class_id) == ["nominated"]
+
+
+def test_a_towns_sealed_return_may_name_people_of_its_villages(cast: Cast) -> None:
+    class_id, below = publish(cast, town=3), village(cast)
+    second = person("秦后来", below.unit, branch("东河村二支部", below.unit))
+    put_forward_below(cast, class_id, below)
+    verdict = register_return(
+        by=cast.actor(cast.organiser),
+        class_id=class_id,
+        unit_id=cast.town.pk,
+        dated=NOW.date(),
+        sealed=True,
+        person_ids={below.person.pk, second.pk, cast.town_people[0].pk},
+    )
+    assert verdict.codes == ()
+    rows = Nomination.objects.values_list("unit__name", "state")
+    assert sorted(rows) == [("东河村", "confirmed")] * 2 + [("石桥镇", "confirmed")]
+    assert used(cast, class_id) == 3

@@ -239,7 +239,7 @@ def test_numbers_are_read_in_full_only_for_a_purpose_that_is_kept(
 
     assert ("13800000001" in asked, "13800000001" in shown) == (False, True)
     assert [(e.event, e.details) for e in events_about("person", person.pk)] == [
-        ("registry.numbers_revealed", {"purpose": "contact"})
+        ("registry.numbers_read", {"people": 1, "purpose": "contact"})
     ]
 
 
@@ -312,3 +312,17 @@ def test_new_entries_stand_last(cast: Cast, sign_in: SignIn) -> None:
     for name in ("甲", "乙"):
         client.post("/topics/", {"name": name})
     assert list(Topic.objects.values_list("name", "order")) == [("甲", 1), ("乙", 2)]
+
+
+def test_a_unit_is_put_below_another_and_in_no_ring(cast: Cast, sign_in: SignIn) -> None:
+    client, here = sign_in(cast.organiser), reverse("units")
+    village = {"name": "东河村", "kind": "village", "parent": cast.town.pk}
+    client.post(here, village)
+    made = Unit.objects.get(name="东河村")
+    assert (made.parent, made.kind) == (cast.town, "village")
+    town = {"name": "石桥镇", "kind": "town", "parent": made.pk}
+    refused = client.post(f"{here}?edit={cast.town.pk}", town).content.decode()
+    assert "自己的下级单位之下" in refused
+    assert Unit.objects.get(pk=cast.town.pk).parent is None
+    client.post(f"{here}?edit={made.pk}", village | {"parent": ""})
+    assert Unit.objects.get(pk=made.pk).parent is None

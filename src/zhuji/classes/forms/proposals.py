@@ -98,7 +98,7 @@ class NewClassForm(forms.Form):
         templates = class_templates()
         self.fields["topics"].choices = topic_choices()  # type: ignore[attr-defined] # a choice
         self.fields["template"].choices = [  # type: ignore[attr-defined] # a ChoiceField
-            (one.key, f"{one.name}　{one.summary}") for one in templates
+            (one.key, f"{one.name}　{one.said_summary}") for one in templates
         ]
         self.fields["organiser"].choices = unit_choices(actor)  # type: ignore[attr-defined] # the same
         self.fields["year"].initial = today().year
@@ -163,8 +163,8 @@ class ProposalForm(forms.Form):
         kept = {} if organiser in units else {organiser: self.initial.get("organiser_name")}
         self.fields["organiser"].choices = (kept | units).items()  # type: ignore[attr-defined] # a ChoiceField
         for name, heading in (template.headings if template else {}).items():
-            self.fields[name].label = heading.title
-            self.fields[name].help_text = heading.hint
+            self.fields[name].label = heading.said_title
+            self.fields[name].help_text = heading.said_hint
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

@@ -21,5 +21,5 @@ class TextsForm(forms.Form):
     def __init__(self, *args: Any, template: ClassTemplate | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, heading in (template.texts if template else {}).items():
-            self.fields[name].label = heading.title
-            self.fields[name].help_text = heading.hint
+            self.fields[name].label = heading.said_title
+            self.fields[name].help_text = heading.said_hint

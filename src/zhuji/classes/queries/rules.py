@@ -95,8 +95,8 @@ def _group(subject: str, policy: object) -> RuleGroup:
 def _line(key: str, figure: Figure[FigureValue], published: RuleFigure) -> RuleLine:
     return RuleLine(
         key=key,
-        meaning=published.meaning,
-        unit=published.unit,
+        meaning=published.said_meaning,
+        unit=published.said_unit,
         value=figure.value,
         source=figure.citation.title,
         article=figure.citation.article,

@@ -8,6 +8,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Final
 
+from django.utils.translation import gettext
+
 from zhuji.rules.words import HalfDay, PostKind, SessionKind, TaskOwner, TaskPart
 
 TEXTS: Final = ("trainee_rules", "pledge")
@@ -74,6 +76,15 @@ class Heading:
     title: str
     hint: str
 
+    @property
+    def said_title(self) -> str:
+        """The title in the reader's language."""
+        return gettext(self.title)
+
+    @property
+    def said_hint(self) -> str:
+        return gettext(self.hint)
+
 
 @dataclass(frozen=True, slots=True)
 class ClassTemplate:
@@ -92,6 +103,11 @@ class ClassTemplate:
     texts: dict[str, Heading]
     sessions: tuple[TemplateSession, ...]
     tasks: tuple[TemplateTask, ...]
+
+    @property
+    def said_summary(self) -> str:
+        """The summary in the reader's language."""
+        return gettext(self.summary)
 
     @property
     def kinds(self) -> tuple[SessionKind, ...]:

@@ -13,6 +13,7 @@ from zhuji.documents.models import Document
 from zhuji.rules.document_life import state_of
 from zhuji.rules.words import DocumentKind
 from zhuji.wording.labels import label
+from zhuji.wording.paper import PAPER_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class ProducedFile:
 
 def file_label(kind: DocumentKind) -> str:
     """What the files of a kind are called: in Chinese whatever language a page is shown in."""
-    with translation.override("zh-hans"):
+    with translation.override(PAPER_LANGUAGE):
         return label(kind)
 
 
@@ -43,7 +44,7 @@ def produced_file(document_id: int) -> ProducedFile:
     if row is None:
         raise Http404
     state = state_of(row.origin, is_final=row.finals.filter(taken_back_at=None).exists())
-    with translation.override("zh-hans"):
+    with translation.override(PAPER_LANGUAGE):
         numbered = f"{label(row.kind)}_第{row.version}版_{label(state)}"
     name = document_name(row.training_class.title, numbered, kind_of_media(row.file.media_type))
     return ProducedFile(name, row.file.media_type, open_file(row.file))

@@ -6,6 +6,7 @@ from zhuji.enrolment.actions.nominations import (
     decline,
     nominate,
     register_return,
+    send_back,
     withdraw,
 )
 from zhuji.enrolment.actions.quotas import set_quota
@@ -23,6 +24,7 @@ __all__ = [
     "nominate",
     "register_return",
     "save_groups",
+    "send_back",
     "set_quota",
     "take_in",
     "withdraw",

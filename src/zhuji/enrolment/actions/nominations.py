@@ -1,10 +1,12 @@
 """People are put forward, confirmed, declined and withdrawn."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.http import Http404
 
 from zhuji.audit.actions import record
@@ -19,17 +21,23 @@ from zhuji.enrolment.actions.ledger import (
 )
 from zhuji.enrolment.models import LIVE, Nomination
 from zhuji.enrolment.queries.people import nominee, verdicts_for
-from zhuji.enrolment.queries.quotas import unit_quota
-from zhuji.registry.queries import people_by_ids
+from zhuji.enrolment.queries.quotas import unit_quota, usable_quota
+from zhuji.registry.queries import people_by_ids, unit_parents
 from zhuji.rules.actor import Actor, Permission, class_place, unit_place
 from zhuji.rules.eligibility import Eligibility
 from zhuji.rules.lifecycle import Refusal, takes_nominations
 from zhuji.rules.nomination import NominationStep, StepFacts, move
 from zhuji.rules.quota import may_take_place
+from zhuji.rules.unit_tree import above, below
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit, reason_to_plain
 from zhuji.rules.words import ClassState, DecisionWay
 from zhuji.rules.words import NominationState as State
 
+_ENDED: Final[Mapping[NominationStep, str]] = {
+    NominationStep.DECLINE: "enrolment.declined",
+    NominationStep.RETURN: "enrolment.returned",
+    NominationStep.WITHDRAW: "enrolment.withdrawn",
+}
 _CHANGED = Reason.of("nomination_changed_meanwhile")
 
 
@@ -68,20 +76,22 @@ def nominate(
 def put_forward(
     by: Actor, class_id: int, unit_id: int, person_id: int, remark: str
 ) -> tuple[Nomination, tuple[Reason, ...]]:
-    """Take a place and keep the nomination with its verdict; raises Turned."""
-    hold(class_id, {unit_id})
-    head, quota = class_head(None, class_id), unit_quota(class_id, unit_id)
+    """Take a place and keep the nomination with its verdict; raises Turned.
+
+    A unit below another that has no places of its own takes one of the unit above it.
+    """
+    source, places, used = _held_quota(class_id, unit_id)
+    head = class_head(None, class_id)
     person, active = nominee(person_id)
     if person is None:
         raise Http404
     verdict = verdicts_for(head, unit_id, [person], active={person_id} if active else ())[person_id]
-    places, used = (quota.places, quota.used) if quota else (0, 0)
     refusals = [*takes_nominations(head.state).reasons, *may_take_place(places, used).reasons]
     if verdict.outcome is Eligibility.INELIGIBLE:
         refusals += verdict.reasons
     if refusals:
         raise Turned(*refusals)
-    if not take_place(class_id, unit_id):
+    if not take_place(class_id, source):
         raise Turned(Reason.of("places_used_up", places=places, used=places))
     kept = {"outcome": verdict.outcome, "reasons": [reason_to_plain(r) for r in verdict.reasons]}
     try:
@@ -89,6 +99,7 @@ def put_forward(
             made = Nomination.objects.create(
                 training_class_id=class_id,
                 unit_id=unit_id,
+                quota_unit_id=None if source == unit_id else source,
                 person_id=person_id,
                 eligibility=kept,
                 remark=remark.strip(),
@@ -97,32 +108,43 @@ def put_forward(
             )
     except IntegrityError:
         # Another unit put the same person forward at the same moment.
-        rows = Nomination.objects.filter(training_class=class_id, person=person_id, state__in=LIVE)
-        units = tuple(rows.values_list("unit__name", flat=True))
-        if not units:
-            raise
-        raise Turned(Reason.of("already_nominated", units=units)) from None
+        if units := _nominating(class_id, person_id):
+            raise Turned(Reason.of("already_nominated", units=units)) from None
+        raise
     return made, verdict.reasons
+
+
+def _nominating(class_id: int, person_id: int) -> tuple[str, ...]:
+    rows = Nomination.objects.filter(training_class=class_id, person=person_id, state__in=LIVE)
+    return tuple(rows.values_list("unit__name", flat=True))
+
+
+def _held_quota(class_id: int, unit_id: int) -> tuple[int, int, int]:
+    """Whose places a unit uses, held to the end of the transaction: the unit, its places, the used."""
+    found = usable_quota(class_id, unit_id)
+    source = found.unit_id if found else unit_id
+    hold(class_id, {source})
+    quota = unit_quota(class_id, source)
+    return (source, quota.places, quota.used) if quota else (source, 0, 0)
 
 
 def confirm(
     *, by: Actor, class_id: int, unit_id: int, nomination_ids: Collection[int]
 ) -> Confirmed:
-    """The unit's approver confirms nominations on screen; nobody confirms the own.
+    """The unit's approver confirms nominations on screen, or the town those of the villages below it;
+    nobody confirms the own.
 
     Each stands for itself: those refused keep their state, their reasons are told once.
     """
     ask(by, Permission.ENROLMENT_CONFIRM, unit_place(unit_id))
+    parents = unit_parents()
     with transaction.atomic():
-        hold(class_id, {unit_id})
+        hold(class_id, {unit_id, *above(unit_id, parents)})
         state = class_head(None, class_id).state
-        rows = Nomination.objects.filter(
-            training_class=class_id, unit=unit_id, pk__in=nomination_ids
-        )
         reasons: list[Reason] = []
         done = []
-        for row in rows.order_by("pk"):
-            verdict = _confirm_one(by, row, StepFacts(state, by.user_id, row.nominated_by_id))
+        for row in _within(by, class_id, unit_id, parents).filter(pk__in=nomination_ids):
+            verdict = _confirm_one(by, row, _step_facts(by, row, state, parents))
             reasons += verdict.reasons
             done += [row.pk] if verdict.outcome is Permitted.YES else []
         if done:
@@ -133,6 +155,46 @@ def confirm(
                 details={"class": class_id, "nominations": done},
             )
     return Confirmed(len(done), tuple(dict.fromkeys(reasons)))
+
+
+def _within(
+    by: Actor, class_id: int, unit_id: int, parents: Mapping[int, int]
+) -> QuerySet[Nomination]:
+    """What a unit and those below it have nominated, as far as the actor confirms for them."""
+    units = [
+        unit
+        for unit in {unit_id} | below(unit_id, parents)
+        if by.may(Permission.ENROLMENT_CONFIRM, unit_place(unit))
+    ]
+    rows = Nomination.objects.filter(training_class=class_id, unit__in=units)
+    return rows.order_by("pk")
+
+
+def _step_facts(
+    by: Actor, row: Nomination, state: ClassState, parents: Mapping[int, int]
+) -> StepFacts:
+    line = [unit_place(unit) for unit in above(row.unit_id, parents)]
+    return StepFacts(
+        state,
+        by.user_id,
+        row.nominated_by_id,
+        below=bool(line),
+        from_above=bool(line) and by.may(Permission.ENROLMENT_CONFIRM, *line),
+    )
+
+
+def send_back(
+    *, by: Actor, class_id: int, unit_id: int, nomination_id: int, reason: str
+) -> Verdict[Permitted]:
+    """Who reviews a nomination returns it, and says why; its place is free again.
+
+    The one who nominated reads the reason, and may put the same or another person forward.
+    """
+    ask(by, Permission.ENROLMENT_CONFIRM, unit_place(unit_id))
+    if not reason.strip():
+        return permit(Reason.of("return_reason_missing"))
+    rows = _within(by, class_id, unit_id, unit_parents()).filter(pk=nomination_id)
+    return _end(by, rows.first(), NominationStep.RETURN, reason)
 
 
 def _confirm_one(by: Actor, row: Nomination, facts: StepFacts) -> Verdict[Permitted]:
@@ -175,11 +237,11 @@ def _end(
     class_id, unit_id = found.training_class_id, found.unit_id
     try:
         with transaction.atomic():
-            hold(class_id, {unit_id})
+            hold(class_id, {found.drawn_from})
             end_one(by, found.pk, step, reason)
             record(
                 by=by,
-                event=f"enrolment.{'withdrawn' if step is NominationStep.WITHDRAW else 'declined'}",
+                event=_ENDED[step],
                 about=("nomination", found.pk),
                 details={"class": class_id, "unit": unit_id},
             )
@@ -198,6 +260,8 @@ def end_one(by: Actor, nomination_id: int, step: NominationStep, reason: str) ->
         raise Turned(Reason.of("accepted_already"))
     class_state: ClassState = class_head(None, row.training_class_id).state
     facts = StepFacts(class_state, by.user_id, row.nominated_by_id)
+    if step is NominationStep.RETURN:
+        facts = _step_facts(by, row, class_state, unit_parents())
     verdict = move(State(row.state), step, facts, today=today())
     if isinstance(verdict.outcome, Refusal):
         raise Turned(*verdict.reasons)
@@ -209,7 +273,7 @@ def end_one(by: Actor, nomination_id: int, step: NominationStep, reason: str) ->
     )
     if not ended:
         raise Turned(_CHANGED)
-    give_back(row.training_class_id, row.unit_id)
+    give_back(row.training_class_id, row.drawn_from)
 
 
 def register_return(
@@ -223,7 +287,8 @@ def register_return(
 ) -> Verdict[Permitted]:
     """A unit's sealed paper return (回执): everybody named on it is confirmed from paper.
 
-    Who was not nominated yet is nominated on the unit's behalf. All or nothing; a person's reasons
+    Who was not nominated yet is nominated on the unit's behalf, and who works in a village below it on
+    the village's. All or nothing; a person's reasons
     stand behind the person's name. Who was confirmed before stays as it was.
     """
     ask(by, Permission.ENROLMENT_MANAGE, class_place(class_id))
@@ -263,7 +328,9 @@ def _from_paper(
     empty = move(State.NOMINATED, NominationStep.CONFIRM, paper, today=today())
     if isinstance(empty.outcome, Refusal):
         raise Turned(*empty.reasons)
-    live = Nomination.objects.filter(training_class=class_id, unit=unit_id, state__in=LIVE)
+    under = below(unit_id, unit_parents())
+    units = {unit_id} | under
+    live = Nomination.objects.filter(training_class=class_id, unit__in=units, state__in=LIVE)
     rows = {row.person_id: row for row in live.filter(person__in=person_ids)}
     refused: list[Reason] = []
     added = confirmed = 0
@@ -271,7 +338,8 @@ def _from_paper(
         try:
             row = rows.get(person.id)
             if row is None:
-                row, _ = put_forward(by, class_id, unit_id, person.id, "")
+                home = person.unit_id if person.unit_id in under else unit_id
+                row, _ = put_forward(by, class_id, home, person.id, "")
                 added += 1
         except Turned as turned:
             refused += [Reason.of("return_person_refused", name=person.name), *turned.reasons]

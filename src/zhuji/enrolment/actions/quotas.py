@@ -10,7 +10,7 @@ from zhuji.classes.queries import class_head
 from zhuji.enrolment.actions.ledger import hold
 from zhuji.enrolment.models import Quota
 from zhuji.enrolment.queries.quotas import quota_policy, sizes_of, used_places, with_unit_names
-from zhuji.registry.queries import UnitSize, unit_sizes
+from zhuji.registry.queries import UnitSize, sending_units
 from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.quota import divide_places, keeps_used, may_set_quota
 from zhuji.rules.verdict import Permitted, Verdict, permit
@@ -29,7 +29,7 @@ def set_quota(
     """
     ask(by, Permission.ENROLMENT_MANAGE, class_place(class_id))
     hold(class_id)
-    units = unit_sizes()
+    units = sending_units()
     names = {unit.unit_id: unit.name for unit in units}
     by_hand = quota_policy(class_id, QuotaMethod.BY_HAND)
     checked = divide_places(total, sizes_of(units), by_hand, given=places).verdict

@@ -12,12 +12,19 @@ from zhuji.audit.queries import events_about
 from zhuji.classes.queries import ClassHead, class_head, heads_of
 from zhuji.enrolment.models import LIVE, Nomination, Quota
 from zhuji.enrolment.queries.people import post_text, verdicts_for
-from zhuji.enrolment.queries.quotas import UnitQuota, quotas_of_class, unit_quota
-from zhuji.registry.queries import PersonRow, people_by_ids, people_of_unit, unit_names
+from zhuji.enrolment.queries.quotas import UnitQuota, quotas_of_class, usable_quota
+from zhuji.registry.queries import (
+    PersonRow,
+    people_by_ids,
+    people_of_unit,
+    unit_names,
+    unit_parents,
+)
 from zhuji.rules.actor import Actor, Permission
 from zhuji.rules.eligibility import Eligibility
 from zhuji.rules.lifecycle import takes_nominations
 from zhuji.rules.quota import may_take_place
+from zhuji.rules.unit_tree import above, below
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import ClassState, DecisionWay, PlaceKind
 from zhuji.rules.words import NominationState as State
@@ -42,6 +49,7 @@ class NominationRow:
     pinyin: str
     unit_id: int
     unit: str
+    drawn_from: int  # the unit whose place it takes up
     post: str
     state: State
     remark: str
@@ -74,7 +82,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class UnitClass:
-    """A class as one unit sees it; `room` says why nobody more may be nominated now."""
+    """A class as one unit sees it; `room` says why nobody more may be nominated now.
+
+    `reviewed_by` names the unit above that reviews what this one nominates, empty where nobody is;
+    `below` is what the units below it have nominated.
+    """
 
     head: ClassHead
     unit_id: int
@@ -83,6 +95,8 @@ class UnitClass:
     room: Verdict[Permitted]
     candidates: tuple[Candidate, ...]
     nominations: tuple[NominationRow, ...]
+    reviewed_by: str
+    below: tuple[NominationRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +149,18 @@ class Waiting:
 
 
 def nominations_of(
-    class_id: int, *, unit_id: int | None = None, ids: Collection[int] | None = None
+    class_id: int,
+    *,
+    units: Collection[int] | None = None,
+    ids: Collection[int] | None = None,
 ) -> tuple[NominationRow, ...]:
-    """Nominations of a class by unit and pinyin, ended ones among them; three statements."""
+    """Nominations of a class, or of some units in it, by unit and pinyin, ended ones among them.
+
+    Three statements.
+    """
     found = Nomination.objects.filter(training_class=class_id)
-    if unit_id is not None:
-        found = found.filter(unit=unit_id)
+    if units is not None:
+        found = found.filter(unit__in=units)
     if ids is not None:
         found = found.filter(pk__in=ids)
     rows = list(
@@ -167,6 +187,7 @@ def _row(row: Nomination, person: PersonRow) -> NominationRow:
         pinyin=person.pinyin,
         unit_id=row.unit_id,
         unit=row.unit.name,
+        drawn_from=row.drawn_from,
         post=post_text(person.posts),
         state=State(row.state),
         remark=row.remark,
@@ -186,13 +207,15 @@ def unit_class(unit_id: int, class_id: int) -> UnitClass:
 
     A fixed number of statements, whatever the number of people.
     """
-    head, quota = class_head(None, class_id), unit_quota(class_id, unit_id)
-    names = unit_names({unit_id})
+    head, quota = class_head(None, class_id), usable_quota(class_id, unit_id)
+    parents = unit_parents()
+    line, under = above(unit_id, parents), below(unit_id, parents)
+    names = unit_names({unit_id, *line})
     if quota is None or unit_id not in names or head.state not in SHOWN_STATES:
         raise Http404
     people = people_of_unit(unit_id)
     verdicts = verdicts_for(head, unit_id, people, active={one.id for one in people})
-    nominations = nominations_of(class_id, unit_id=unit_id)
+    nominations = nominations_of(class_id, units={unit_id})
     live = {row.person_id: row for row in nominations if row.live}
     return UnitClass(
         head=head,
@@ -213,6 +236,8 @@ def unit_class(unit_id: int, class_id: int) -> UnitClass:
             for one in sorted(people, key=lambda one: (one.pinyin, one.id))
         ),
         nominations=nominations,
+        reviewed_by=names[line[0]] if line else "",
+        below=nominations_of(class_id, units=under) if under else (),
     )
 
 
@@ -222,28 +247,40 @@ def _room(head: ClassHead, quota: UnitQuota) -> Verdict[Permitted]:
     )
 
 
-def classes_of_units(unit_ids: Collection[int]) -> tuple[UnitClassLine, ...]:
+def classes_of_units(
+    unit_ids: Collection[int], *, not_by: int | None = None
+) -> tuple[UnitClassLine, ...]:
     """What units are or were asked for, the classes that still take nominations first.
 
-    Five statements.
+    A unit below another of them is counted into that one's line; a unit without places of its own
+    shows those of the unit above. `not_by` leaves out of the unconfirmed what that user nominated.
+    Six statements, whatever the number of units.
     """
-    quotas = Quota.objects.filter(
-        unit__in=unit_ids, training_class__state__in=SHOWN_STATES
-    ).select_related("unit")
-    rows = list(quotas.order_by("-training_class__year", "-training_class", "unit__order", "unit"))
-    heads = heads_of({row.training_class_id for row in rows})
-    waiting = _unconfirmed(unit_ids)
-    lines = [
-        UnitClassLine(
-            heads[row.training_class_id],
-            row.unit_id,
-            row.unit.name,
-            UnitQuota(row.unit_id, row.places, row.used),
-            waiting.get((row.training_class_id, row.unit_id), 0),
-        )
-        for row in rows
-    ]
+    parents = unit_parents()
+    wanted = set(unit_ids)
+    tops = unit_names({unit for unit in wanted if not wanted & set(above(unit, parents))})
+    given = _given({one for top in tops for one in (top, *above(top, parents))})
+    heads = heads_of(set(given))
+    waiting = _unconfirmed(wanted, not_by=not_by)
+    lines = []
+    for class_id in sorted(given, key=lambda key: (heads[key].year, key), reverse=True):
+        for top, name in tops.items():
+            line = (top, *above(top, parents))
+            quota = next((given[class_id][one] for one in line if one in given[class_id]), None)
+            if quota is not None:
+                inside = wanted & {top, *below(top, parents)}
+                count = sum(waiting.get((class_id, unit), 0) for unit in inside)
+                lines.append(UnitClassLine(heads[class_id], top, name, quota, count))
     return tuple(sorted(lines, key=lambda line: line.head.state is not ClassState.PUBLISHED))
+
+
+def _given(unit_ids: Collection[int]) -> dict[int, dict[int, UnitQuota]]:
+    """By class that units know of, their places by unit; one statement."""
+    rows = Quota.objects.filter(unit__in=unit_ids, training_class__state__in=SHOWN_STATES)
+    found: dict[int, dict[int, UnitQuota]] = {}
+    for class_id, *row in rows.values_list("training_class_id", "unit_id", "places", "used"):
+        found.setdefault(class_id, {})[row[0]] = UnitQuota(*row)
+    return found
 
 
 def _unconfirmed(
@@ -264,7 +301,9 @@ def overview(class_id: int) -> Overview:
     published = _published_on(class_id)
     return Overview(
         tuple(
-            _line(quota, names[key], [row for row in nominations if row.unit_id == key], published)
+            _line(
+                quota, names[key], [row for row in nominations if row.drawn_from == key], published
+            )
             for key, quota in quotas.items()
         ),
         nominations,
@@ -298,25 +337,37 @@ def units_of(actor: Actor, permission: Permission) -> frozenset[int]:
     return actor.ids(permission, PlaceKind.UNIT) or frozenset()
 
 
+def reviewed_units(actor: Actor) -> frozenset[int]:
+    """The units whose nominations the actor confirms: of one below another, only from above."""
+    held = units_of(actor, Permission.ENROLMENT_CONFIRM)
+    parents = unit_parents() if held else {}
+    return frozenset(
+        unit for unit in held if unit not in parents or set(above(unit, parents)) & held
+    )
+
+
 def waiting_for(actor: Actor) -> tuple[Waiting, ...]:
     """What waits for a liaison (places not used yet) and an approver (nominations to confirm)."""
-    nominating = units_of(actor, Permission.ENROLMENT_NOMINATE)
-    confirming = units_of(actor, Permission.ENROLMENT_CONFIRM)
-    if not nominating | confirming:
-        return ()
-    others = _unconfirmed(confirming, not_by=actor.user_id)
-    found = []
-    for line in classes_of_units(nominating | confirming):
-        if line.head.state is not ClassState.PUBLISHED:
-            continue
-        at = {"unit_id": line.unit_id, "class_id": line.head.id}
-        title = line.head.title
-        if line.unit_id in nominating and line.quota.left:
-            found.append(Waiting(_still_free(line), "unit-class", at))
-        if count := others.get((line.head.id, line.unit_id), 0):
-            reason = Reason.of("nominations_to_confirm", title=title, count=count)
-            found.append(Waiting(reason, "unit-class", at))
-    return tuple(found)
+    free = [
+        Waiting(_still_free(line), "unit-class", _address(line))
+        for line in _published(units_of(actor, Permission.ENROLMENT_NOMINATE))
+        if line.quota.left
+    ]
+    unconfirmed = [
+        Waiting(_to_confirm(line), "unit-class", _address(line))
+        for line in _published(reviewed_units(actor), not_by=actor.user_id)
+        if line.unconfirmed
+    ]
+    return (*free, *unconfirmed)
+
+
+def _published(units: Collection[int], *, not_by: int | None = None) -> list[UnitClassLine]:
+    lines = classes_of_units(units, not_by=not_by) if units else ()
+    return [line for line in lines if line.head.state is ClassState.PUBLISHED]
+
+
+def _address(line: UnitClassLine) -> dict[str, int]:
+    return {"unit_id": line.unit_id, "class_id": line.head.id}
 
 
 def _still_free(line: UnitClassLine) -> Reason:
@@ -324,3 +375,8 @@ def _still_free(line: UnitClassLine) -> Reason:
     if until is None:
         return Reason.of("places_still_free", title=title, left=left)
     return Reason.of("places_still_free_until", title=title, left=left, until=until)
+
+
+def _to_confirm(line: UnitClassLine) -> Reason:
+    title, count = line.head.title, line.unconfirmed
+    return Reason.of("nominations_to_confirm", title=title, count=count)

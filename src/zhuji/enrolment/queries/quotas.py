@@ -9,9 +9,10 @@ from django.db.models import Count, Q, Sum
 from zhuji.classes.queries import policies_of
 from zhuji.enrolment.models import Nomination, Quota
 from zhuji.registry.queries import UnitSize as RegistrySize
-from zhuji.registry.queries import unit_sizes
+from zhuji.registry.queries import sending_units, unit_parents
 from zhuji.rules.policy import QuotaPolicy
 from zhuji.rules.quota import Division, UnitSize, divide_places
+from zhuji.rules.unit_tree import above
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import NominationState as State
 from zhuji.rules.words import QuotaMethod
@@ -82,6 +83,20 @@ def unit_quota(class_id: int, unit_id: int) -> UnitQuota | None:
     return None if row is None else UnitQuota(unit_id, *row)
 
 
+def usable_quota(class_id: int, unit_id: int) -> UnitQuota | None:
+    """The places a unit may use: its own, else those of the nearest unit above that was given some.
+
+    One statement, three for a unit without places of its own.
+    """
+    own = unit_quota(class_id, unit_id)
+    if own is not None:
+        return own
+    line = above(unit_id, unit_parents())
+    rows = Quota.objects.filter(training_class=class_id, unit__in=line)
+    given = {row[0]: UnitQuota(*row) for row in rows.values_list("unit_id", "places", "used")}
+    return next((given[unit] for unit in line if unit in given), None)
+
+
 def quotas_of_class(class_id: int) -> dict[int, UnitQuota]:
     """All units with a quota, by id, in the office's order. One statement."""
     rows = Quota.objects.filter(training_class=class_id).values_list("unit_id", "places", "used")
@@ -133,11 +148,11 @@ def _named(reason: Reason, names: Mapping[int, str]) -> Reason:
 def quota_sheet(
     class_id: int, *, planned: int, method: QuotaMethod | None = None, total: int | None = None
 ) -> QuotaSheet:
-    """Every unit with its places and the proposal of a method for a total.
+    """Every unit that is below no other, with its places and the proposal of a method for a total.
 
     Without a total it is that of the saved quota, else `planned`; four statements.
     """
-    units, kept = unit_sizes(), quotas_of_class(class_id)
+    units, kept = sending_units(), quotas_of_class(class_id)
     saved = sum(quota.places for quota in kept.values())
     policy = quota_policy(class_id, method)
     wanted = (saved or planned) if total is None else total

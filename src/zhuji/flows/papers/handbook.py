@@ -1,6 +1,6 @@
 """学员手册: plan, timetable, rules, groups, meals and contacts in one booklet, dated."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Final
 
@@ -33,8 +33,32 @@ from zhuji.rules.words import DocumentKind, DocumentStage, FactPart
 from zhuji.rules.words import FactField as F
 from zhuji.wording.figures import figure_text
 
-# Which rules a trainee has to know; the others are the office's business.
-_RULES: Final = ("presence", "leave", "completion")
+# What a trainee has to know of the rules; how the office goes about its work stands in none of them.
+FOR_TRAINEES: Final[Mapping[str, frozenset[str]]] = {
+    "presence": frozenset(
+        {
+            "early_minutes",
+            "late_minutes",
+            "absent_after_minutes",
+            "early_leave_minutes",
+            "lates_per_absence",
+        }
+    ),
+    "leave": frozenset(
+        {"limit", "over_limit", "after_start_kinds", "counted_kinds", "absence_counts"}
+    ),
+    "completion": frozenset(
+        {
+            "test_required",
+            "pass_share",
+            "unexcused_absences_allowed",
+            "retest_allowed",
+            "plan_required",
+            "case_required",
+            "review_days",
+        }
+    ),
+}
 _FROM_PLAN: Final = (
     F.TITLE,
     F.ORGANISER,
@@ -120,8 +144,8 @@ def _rules(matter: Matter) -> tuple[RuleLine, ...]:
             else f"{one.source}{one.article}".strip(),
         )
         for group in class_rules(matter.class_id).groups
-        if group.subject in _RULES
         for one in group.lines
+        if one.key in FOR_TRAINEES.get(group.subject, ())
     )
 
 

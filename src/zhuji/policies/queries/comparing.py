@@ -53,5 +53,7 @@ def differences(theirs: Iterable[tuple[str, str, str, str]]) -> tuple[ComparedFi
         if value != own:
             rule = rulebook().rule(subject, day)
             told = rule.figures[key]
-            found.append(ComparedFigure(rule.title, told.meaning, told.unit, value, article, own))
+            found.append(
+                ComparedFigure(rule.title, told.said_meaning, told.said_unit, value, article, own)
+            )
     return tuple(found)

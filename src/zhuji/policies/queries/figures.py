@@ -85,8 +85,8 @@ def _figure_card(published: RuleFigure, rows: Sequence[Overlay]) -> FigureCard:
     now, kind = county or published.figure, published.kind
     return FigureCard(
         key=published.key,
-        meaning=published.meaning,
-        unit=published.unit,
+        meaning=published.said_meaning,
+        unit=published.said_unit,
         form=kind.form,
         value=now.value,
         text=to_text(now.value),

@@ -10,6 +10,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Final, get_args, get_type_hints
 
+from django.utils.translation import gettext
+
 from zhuji.policies.queries.values import Form, ValueType, WrongValue, from_toml, value_type
 from zhuji.rules.actor import Permission
 from zhuji.rules.policy import (
@@ -83,6 +85,16 @@ class RuleFigure:
     unit: str
     source_title: str
     source_url: str
+
+    @property
+    def said_meaning(self) -> str:
+        """The meaning in the reader's language."""
+        return gettext(self.meaning)
+
+    @property
+    def said_unit(self) -> str:
+        """The unit in the reader's language; a figure need not have one."""
+        return gettext(self.unit) if self.unit else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,12 @@ from zhuji.registry.actions.bulk import (
 )
 from zhuji.registry.actions.catalogues import add_entry, change_entry
 from zhuji.registry.actions.holding import hold_organisations
+from zhuji.registry.actions.numbers import Numbers, read_numbers
 from zhuji.registry.actions.people import (
-    Numbers,
     add_person,
     change_person,
     end_post,
     give_post,
-    reveal_numbers,
     set_at_work,
 )
 from zhuji.registry.actions.spelling import Spelling, spell
@@ -33,7 +32,7 @@ __all__ = [
     "end_post",
     "give_post",
     "hold_organisations",
-    "reveal_numbers",
+    "read_numbers",
     "set_at_work",
     "spell",
     "write_organisations",

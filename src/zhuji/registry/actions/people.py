@@ -1,18 +1,15 @@
 """People and posts, one at a time."""
 
-from dataclasses import dataclass
-
 from django.db import IntegrityError, transaction
 
 from zhuji.audit.actions import record
-from zhuji.base.asking import ask
 from zhuji.base.clock import today
 from zhuji.base.fields import lookup_digest
 from zhuji.registry.actions.spelling import spell
 from zhuji.registry.models import Person, Post
-from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.actor import Actor
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
-from zhuji.rules.words import CorrectionCause, PlaceKind, PostKind, ReadingPurpose, Sex
+from zhuji.rules.words import CorrectionCause, PostKind, Sex
 
 _CORRECTED = ("name", "sex", "unit_id", "phone", "id_number")
 
@@ -90,30 +87,6 @@ def change_person(
         details={"columns": changed, "cause": cause},
     )
     return permit()
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """The numbers of a person in full; empty where there is none."""
-
-    phone: str
-    id_number: str
-
-
-@transaction.atomic
-def reveal_numbers(*, by: Actor, person_id: int, purpose: ReadingPurpose) -> Numbers | None:
-    """The numbers that pages mask, and the reading of them in the record; None for who is gone."""
-    person = Person.objects.filter(pk=person_id).first()
-    if person is None:
-        return None
-    ask(by, Permission.REGISTRY_REVEAL, Place(PlaceKind.UNIT, person.unit_id))
-    record(
-        by=by,
-        event="registry.numbers_revealed",
-        about=("person", person_id),
-        details={"purpose": purpose},
-    )
-    return Numbers(person.phone, person.id_number)
 
 
 @transaction.atomic

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import override
+
 from zhuji.base.intake import Line
 from zhuji.registry.imports.known import said
 from zhuji.rules.recognition import BLANKS, read_count, read_organisation_kind, read_track, tidy
 from zhuji.rules.words import OrganisationKind, Track, UnitKind
 from zhuji.wording.labels import label
+from zhuji.wording.paper import PAPER_LANGUAGE
 
 _ROOTED = (OrganisationKind.GENERAL_BRANCH, OrganisationKind.BRANCH)
 
@@ -86,7 +89,8 @@ def _code(line: Line) -> str:
 
 def _unit_kind(cell: str, unit: str) -> UnitKind:
     """From the cell, else from the unit's name; what says nothing is another unit."""
-    named = {tidy(label(kind)): kind for kind in UnitKind}
+    with override(PAPER_LANGUAGE):
+        named = {tidy(label(kind)): kind for kind in UnitKind}
     if tidy(cell) in named:
         return named[tidy(cell)]
     for text in (tidy(cell), tidy(unit)):

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from zhuji.base.intake import EXAMPLE, FieldSpec
 from zhuji.base.spreadsheets import Column, ColumnKind, Sheet, Value, workbook_bytes
@@ -13,6 +14,7 @@ from zhuji.rules.actor import Actor
 from zhuji.rules.words import OrganisationKind, Sex, Track, UnitKind
 from zhuji.wording.labels import choices as label_choices
 from zhuji.wording.labels import label
+from zhuji.wording.paper import PAPER_LANGUAGE
 
 _COUNTS: Final = frozenset({"members", "probationary", "total"})
 _CHOICES: Final = {"kind": OrganisationKind, "track": Track, "unit_kind": UnitKind, "sex": Sex}
@@ -73,6 +75,7 @@ def _sheet(kind: ImportKind, fields: Sequence[FieldSpec], rows: Sequence[Sequenc
     )
 
 
+@override(PAPER_LANGUAGE)
 def template(kind: ImportKind) -> bytes:
     """An empty workbook with headings, notes and one fictional row that imports skip."""
     fields = [field for field in COLUMNS[kind].fields if field.key != "number"]
@@ -82,6 +85,7 @@ def template(kind: ImportKind) -> bytes:
     )
 
 
+@override(PAPER_LANGUAGE)
 def export_organisations(actor: Actor) -> bytes:
     """All organisations that the actor may see; the file can be imported again unchanged."""
     fields = [field for field in COLUMNS[ImportKind.ORGANISATIONS].fields if field.key != "total"]
@@ -103,6 +107,7 @@ def export_organisations(actor: Actor) -> bytes:
     return workbook_bytes(_sheet(ImportKind.ORGANISATIONS, fields, rows))
 
 
+@override(PAPER_LANGUAGE)
 def export_people(actor: Actor) -> bytes:
     """People at work, a row for each organisation they hold posts in; without ID numbers, phones
     masked. The file can be imported again unchanged.

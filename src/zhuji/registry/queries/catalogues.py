@@ -1,7 +1,7 @@
 """Units, topics, lecturers and venues: lists for pages, choices for forms, names by id."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q
 
@@ -20,6 +20,7 @@ class UnitRow:
     short_name: str
     kind: UnitKind
     order: int
+    parent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,10 @@ def unit_rows(actor: Actor) -> list[UnitRow]:
     """The units in which the actor may see people, in the office's order; one statement."""
     seen = actor.ids(Permission.REGISTRY_SEE, PlaceKind.UNIT)
     rows = Unit.objects.all() if seen is None else Unit.objects.filter(pk__in=seen)
-    return [UnitRow(row.pk, row.name, row.short_name, row.kind, row.order) for row in rows]
+    return [
+        UnitRow(row.pk, row.name, row.short_name, row.kind, row.order, row.parent_id)
+        for row in rows
+    ]
 
 
 def unit_choices(actor: Actor) -> list[Choice]:
@@ -118,6 +122,24 @@ def unit_sizes() -> list[UnitSize]:
     return [
         UnitSize(pk, name, people.get(pk, 0), branches)
         for pk, name, branches in rows.values_list("pk", "name", "branches")
+    ]
+
+
+def sending_units() -> list[UnitSize]:
+    """The units that are below no other, each with all below it counted in; three statements."""
+    parents, sizes = unit_parents(), unit_sizes()
+    by_top: dict[int, list[UnitSize]] = {}
+    for one in sizes:
+        way = above(one.unit_id, parents)
+        by_top.setdefault(way[-1] if way else one.unit_id, []).append(one)
+    return [
+        replace(
+            one,
+            people=sum(each.people for each in by_top[one.unit_id]),
+            branches=sum(each.branches for each in by_top[one.unit_id]),
+        )
+        for one in sizes
+        if one.unit_id not in parents
     ]
 
 

@@ -9,11 +9,12 @@ from fractions import Fraction
 from typing import Final
 
 from zhuji.rehearsal.browser import Page
-from zhuji.rehearsal.expect import COMPLETED, Expected, expect, published_figures
+from zhuji.rehearsal.expect import COMPLETED, NOT_COMPLETED, Expected, expect, published_figures
 from zhuji.rehearsal.report import Stage
 from zhuji.rehearsal.scene import Scene
 from zhuji.rehearsal.stages.registry import ORGANISER
 
+_STILL: Final = {NOT_COMPLETED: "还差条件"}  # what a page calls it until the closing
 _EXACT: Final = re.compile(r"(?:(\d+)又)?(\d+)/(\d+)|(\d+(?:\.\d+)?)")
 DOCUMENTS: Final = {
     "notice": ".docx",
@@ -26,7 +27,7 @@ DOCUMENTS: Final = {
 
 def judge(scene: Scene, stage: Stage) -> None:
     """The completion table against our own verdicts, trainee by trainee."""
-    _compare(scene, stage, _verdicts(scene))
+    _compare(scene, stage, _verdicts(scene), sealed=False)
 
 
 def close_class(scene: Scene, stage: Stage) -> None:
@@ -34,7 +35,7 @@ def close_class(scene: Scene, stage: Stage) -> None:
     organiser = scene.as_user(ORGANISER)
     form = organiser.open(f"/classes/{scene.class_id}/close/").form(having="confirmed")
     organiser.submit(form)
-    page = _compare(scene, stage, _verdicts(scene))
+    page = _compare(scene, stage, _verdicts(scene), sealed=True)
     stage.check(
         "判定已归档", expected=True, found="归档，以后更改考勤或成绩不影响判定" in page.text
     )
@@ -53,18 +54,22 @@ def _verdicts(scene: Scene) -> dict[int, Expected]:
     return found
 
 
-def _compare(scene: Scene, stage: Stage, expected: Mapping[int, Expected]) -> Page:
+def _compare(scene: Scene, stage: Stage, expected: Mapping[int, Expected], *, sealed: bool) -> Page:
     page = scene.as_user(ORGANISER).open(f"/batches/{scene.batch_id}/completion/")
     rows = {int(row[0]): row for row in page.rows("//tbody/tr[td[@class='number']]")}
-    outcomes = Counter(verdict.outcome for verdict in expected.values())
+    words = {
+        number: told.outcome if sealed else _STILL.get(told.outcome, told.outcome)
+        for number, told in expected.items()
+    }
+    outcomes = Counter(words.values())
     for outcome, count in sorted(outcomes.items()):
         stage.count(outcome, count)
     stage.check("判定人数", expected=len(expected), found=len(rows))
     stage.check("各种判定", expected=outcomes, found=Counter(row[6] for row in rows.values()))
     differing = [
-        f"{number}号 {told.outcome}/{rows[number][6]}"
-        for number, told in expected.items()
-        if number in rows and rows[number][6] != told.outcome
+        f"{number}号 {word}/{rows[number][6]}"
+        for number, word in words.items()
+        if number in rows and rows[number][6] != word
     ]
     stage.check("判定不同的人", expected=[], found=differing)
     marks = {each.number: each.mark for each in scene.trainees}

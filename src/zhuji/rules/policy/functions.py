@@ -20,12 +20,15 @@ class FunctionsPolicy:
     self_review_on_phone: Figure[bool]
     hall_code_on_phone: Figure[bool]
     leave_on_phone: Figure[bool]
+    calendar_feeds: Figure[bool]
     certificate_check_page: Figure[bool]
 
 
-# The steward is staff, who signs in like everybody at a desk, and certificates are checked by anybody;
-# all others open pages to trainees.
-_NOT_FOR_TRAINEES: Final = frozenset({"steward_on_phone", "certificate_check_page"})
+# The steward is staff, who signs in like everybody at a desk, a calendar asks for no page of a trainee,
+# and certificates are checked by anybody; all others open pages to trainees.
+_NOT_FOR_TRAINEES: Final = frozenset(
+    {"steward_on_phone", "calendar_feeds", "certificate_check_page"}
+)
 TRAINEE_FUNCTIONS: Final = tuple(
     one.name for one in fields(FunctionsPolicy) if one.name not in _NOT_FOR_TRAINEES
 )

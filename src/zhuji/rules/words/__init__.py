@@ -90,7 +90,7 @@ from zhuji.rules.words.registry import (
 from zhuji.rules.words.reports import Change, Hole
 from zhuji.rules.words.self_review import Ability, ReviewMoment
 from zhuji.rules.words.surveys import ItemKind, SurveyKind, SurveyState
-from zhuji.rules.words.timetable import HalfDay, SessionKind
+from zhuji.rules.words.timetable import FeedKind, HalfDay, SessionKind
 
 __all__ = [
     "COUNTED_PURPOSES",
@@ -130,6 +130,7 @@ __all__ = [
     "ExamPurpose",
     "FactField",
     "FactPart",
+    "FeedKind",
     "FindingState",
     "FindingStep",
     "FollowUpWay",

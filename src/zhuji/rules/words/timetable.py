@@ -3,6 +3,14 @@
 from enum import StrEnum
 
 
+class FeedKind(StrEnum):
+    """Whose sessions a calendar feed has: of a class, of who teaches, of who attends."""
+
+    CLASS = "class"
+    TEACHING = "teaching"
+    ATTENDING = "attending"
+
+
 class HalfDay(StrEnum):
     MORNING = "morning"
     AFTERNOON = "afternoon"

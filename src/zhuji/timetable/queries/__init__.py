@@ -9,6 +9,15 @@ from zhuji.timetable.queries.clashing import (
     warnings_of_batch,
 )
 from zhuji.timetable.queries.drafts import SessionDraft, slot_of_draft
+from zhuji.timetable.queries.feeds import (
+    PURPOSE,
+    CalendarShown,
+    calendar_of_batch,
+    calendar_of_token,
+    feed_kinds,
+    feeds_on,
+    open_feeds,
+)
 from zhuji.timetable.queries.grid import Cell, DayGrid, DayRow, SessionCard, day_grid
 from zhuji.timetable.queries.sessions import (
     SessionRow,
@@ -16,12 +25,15 @@ from zhuji.timetable.queries.sessions import (
     session_facts,
     session_or_404,
     sessions_by_group,
+    sessions_of_attending,
     sessions_of_batch,
     sessions_of_lecturers,
     slot_of,
 )
 
 __all__ = [
+    "PURPOSE",
+    "CalendarShown",
     "Cell",
     "ClashLine",
     "DayGrid",
@@ -29,15 +41,21 @@ __all__ = [
     "SessionCard",
     "SessionDraft",
     "SessionRow",
+    "calendar_of_batch",
+    "calendar_of_token",
     "clash_count",
     "clash_lines",
     "clashes_of_batch",
     "counts_for_class",
     "day_grid",
+    "feed_kinds",
+    "feeds_on",
+    "open_feeds",
     "places_of_session",
     "session_facts",
     "session_or_404",
     "sessions_by_group",
+    "sessions_of_attending",
     "sessions_of_batch",
     "sessions_of_lecturers",
     "slot_of",

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Final
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -17,6 +18,13 @@ from zhuji.rules.policy import HoursPolicy
 from zhuji.rules.presence import SessionFacts
 from zhuji.rules.words import ClassState, HalfDay, PlaceKind, SessionKind
 from zhuji.timetable.models import Session
+
+ANNOUNCED: Final = (
+    ClassState.PUBLISHED,
+    ClassState.LOCKED,
+    ClassState.RUNNING,
+    ClassState.CLOSED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,8 @@ class SessionRow:
     remark: str
     cancelled_at: datetime | None
     cancelled_reason: str
+    revision: int
+    changed_at: datetime
 
     @property
     def held(self) -> bool:
@@ -92,11 +102,20 @@ def session_or_404(session_id: int) -> SessionRow:
 
 def sessions_of_lecturers(lecturer_ids: Collection[int]) -> tuple[SessionRow, ...]:
     """What lecturers teach in classes that are announced, the latest first. Two statements."""
-    states = (ClassState.PUBLISHED, ClassState.LOCKED, ClassState.RUNNING, ClassState.CLOSED)
     rows = Session.objects.filter(
-        lecturer__in=lecturer_ids, batch__training_class__state__in=states
+        lecturer__in=lecturer_ids, batch__training_class__state__in=ANNOUNCED
     )
     return tuple(row_of(row) for row in _whole(rows).order_by("-day", "-starts_at", "pk"))
+
+
+def sessions_of_attending(places: Mapping[int, str]) -> tuple[SessionRow, ...]:
+    """What a trainee attends in announced classes, by batch and the own group's name. Two statements."""
+    rows = Session.objects.filter(batch__in=places, batch__training_class__state__in=ANNOUNCED)
+    return tuple(
+        row
+        for row in map(row_of, _whole(rows))
+        if not row.groups or places[row.batch_id] in dict(row.groups).values()
+    )
 
 
 def held_on_topic(topic_id: int) -> tuple[SessionRow, ...]:
@@ -199,6 +218,8 @@ def row_of(session: Session) -> SessionRow:
         remark=session.remark,
         cancelled_at=session.cancelled_at,
         cancelled_reason=session.cancelled_reason,
+        revision=session.revision,
+        changed_at=session.changed_at,
     )
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from zhuji.base.files import Kind
 from zhuji.flows.person_file import take_person_file
-from zhuji.registry.actions import reveal_numbers
+from zhuji.registry.actions import read_numbers
 from zhuji.registry.forms import ReadingForm
 from zhuji.registry.queries import person_or_404
 from zhuji.web.downloads import download
@@ -20,7 +20,12 @@ def numbers(request: Request, person_id: int) -> HttpResponse:
     read = None
     if request.method == "POST" and form.is_valid():
         purpose = form.cleaned_data["purpose"]
-        read = reveal_numbers(by=request.actor, person_id=person_id, purpose=purpose)
+        read = read_numbers(
+            by=request.actor,
+            person_ids=[person_id],
+            purpose=purpose,
+            about=("person", person_id),
+        ).get(person_id)
     context = {"person": person.row, "form": form, "read": read}
     return render(request, "web/registry/person_numbers.html", context)
 

@@ -19,7 +19,7 @@ from zhuji.learning.queries import (
 from zhuji.rules.actor import Permission
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import PlaceKind
-from zhuji.timetable.queries import sessions_of_lecturers
+from zhuji.timetable.queries import feeds_on, sessions_of_lecturers
 from zhuji.web.http import Request
 from zhuji.web.pages.learning.courseware import handed
 from zhuji.wording.reasons import sentence
@@ -33,6 +33,7 @@ def teaching(request: Request) -> HttpResponse:
         "to_come": [row for row in reversed(sessions) if row.day >= today()],
         "before": [row for row in sessions if row.day < today()],
         "courseware": courseware_of(request.actor),
+        "calendar_feeds": feeds_on(),
     }
     return render(request, "web/teaching/home.html", shown)
 

@@ -27,6 +27,7 @@ from zhuji.timetable.queries import (
     SessionCard,
     clash_lines,
     day_grid,
+    feeds_on,
     session_or_404,
     slot_of,
     slot_of_draft,
@@ -80,6 +81,7 @@ def timetable(request: Request, batch_id: int) -> HttpResponse:
         ],
         "halves": list(HalfDay),
         "may_manage": _manages(request, head),
+        "calendar_feeds": feeds_on(),
         "has_pattern": bool(template_sessions(head.template)),
     }
     return render(request, "web/timetable/timetable.html", shown)

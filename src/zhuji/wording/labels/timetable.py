@@ -10,6 +10,11 @@ from zhuji.rules import words
 from zhuji.wording.text import Text
 
 LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
+    words.FeedKind: {
+        "class": _("全班课程表"),
+        "teaching": _("我的授课"),
+        "attending": _("我的课程"),
+    },
     words.HalfDay: {"morning": _("上午"), "afternoon": _("下午"), "evening": _("晚上")},
     words.SessionKind: {
         "opening": _("开班式"),

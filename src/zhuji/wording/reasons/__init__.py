@@ -1,15 +1,19 @@
 """One sentence per reason code. Each subject's sentences stand in a file of their own, as SENTENCES."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
+from django.utils.translation import override
+
 from zhuji.rules.verdict import Reason, Value
 from zhuji.wording.amounts import mixed
 from zhuji.wording.collecting import collected
 from zhuji.wording.labels import label
+from zhuji.wording.paper import OF_WORKBOOKS, PAPER_LANGUAGE
 from zhuji.wording.text import Text
 from zhuji.wording.times import full_day, moment
 
@@ -35,4 +39,6 @@ def shown(value: Value) -> str:
 
 def sentence(reason: Reason) -> str:
     """The sentence of a reason; an unknown code is a fault of ours and raises KeyError."""
-    return str(REASONS[reason.code]) % {name: shown(value) for name, value in reason.values}
+    with override(PAPER_LANGUAGE) if reason.code in OF_WORKBOOKS else nullcontext():
+        values = {name: shown(value) for name, value in reason.values}
+    return str(REASONS[reason.code]) % values

@@ -97,7 +97,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "表里有%(columns)s，您没有查看这些号码的权限。请把这些列改为不填，或请主办单位的管理人员来填。"
     ),
     "fill_purpose_missing": _(
-        "表里有%(columns)s。请写明用途，会记入操作记录；用不着的，把列改为不填。"
+        "表里有%(columns)s。请选择用途，会记入操作记录；用不着的，把列改为不填。"
     ),
     "fill_needs_xlsx": _(
         "要按原样填写，只能用 .xlsx 文件。请用 WPS 或 Excel 打开这个文件，另存为 .xlsx 后再上传。"

@@ -13,13 +13,14 @@ from zhuji.rules.verdict import Verdict
 from zhuji.rules.words import Presence
 from zhuji.wording.labels import label
 from zhuji.wording.terms import TERMS
+from zhuji.wording.text import Text
 
-SIGNS: Final[Mapping[Presence, str]] = {
+SIGNS: Final[Mapping[Presence, Text]] = {
     Presence.PRESENT: "√",
-    Presence.LATE: "迟",
-    Presence.LEFT_EARLY: "退",
+    Presence.LATE: _("迟"),
+    Presence.LEFT_EARLY: _("退"),
     Presence.ABSENT: "×",
-    Presence.EXCUSED: "假",
+    Presence.EXCUSED: _("假"),
     Presence.UNKNOWN: "○",
 }
 BADGES: Final[Mapping[Presence, str]] = {
@@ -45,7 +46,7 @@ class TermLine:
 
 def legend() -> list[tuple[str, str, str]]:
     """Sign, word and badge of each outcome."""
-    return [(SIGNS[outcome], label(outcome), BADGES[outcome]) for outcome in Presence]
+    return [(str(SIGNS[outcome]), label(outcome), BADGES[outcome]) for outcome in Presence]
 
 
 def term_lines(verdict: Verdict[StrEnum]) -> list[TermLine]:

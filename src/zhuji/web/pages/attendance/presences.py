@@ -163,7 +163,7 @@ def _lines(found: PresenceGrid) -> list[list[str]]:
             row.trainee.name,
             row.trainee.unit,
             row.trainee.group,
-            *(SIGNS[cell.outcome] if cell.outcome else "" for cell in row.cells),
+            *(str(SIGNS[cell.outcome]) if cell.outcome else "" for cell in row.cells),
             *(mixed(term(row.summary, code)) for code in figures),
             str(STANDINGS[row.summary.outcome.value][0]),
         ]

@@ -98,7 +98,9 @@ def reading_parts(shown: Proposal) -> list[tuple[str, str]]:
     template = class_template(shown.template)
     headings = template.headings if template else {}
     texts = {name: getattr(shown, name) for name in HEADED}
-    return [(headings[name].title if name in headings else name, texts[name]) for name in HEADED]
+    return [
+        (headings[name].said_title if name in headings else name, texts[name]) for name in HEADED
+    ]
 
 
 def _returned(class_id: int) -> DecisionLine | None:

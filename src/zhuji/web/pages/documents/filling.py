@@ -91,7 +91,7 @@ def _show(
     form: FillForm,
     refusals: tuple[Reason, ...] = (),
 ) -> HttpResponse:
-    plan = plan_fill(request.actor, head.id, source, choices, completed=False, purpose="")
+    plan = plan_fill(request.actor, head.id, source, choices, completed=False, purpose=None)
     proposals = proposals_of(COLUMNS, plan.layout)[:1]
     shown = {
         "head": head,

@@ -28,6 +28,7 @@ from zhuji.web.http import Request
 from zhuji.web.pages.documents.shown import KindLine, kind_line
 from zhuji.web.said import refuse
 from zhuji.wording.labels import label
+from zhuji.wording.times import month_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def wanted_kind(kind: str) -> DocumentKind:
 def session_names(head: ClassHead) -> dict[int, str]:
     """The sessions held, as choices."""
     return {
-        row.id: f"{row.day.month}月{row.day.day}日 {label(row.half_day)} {row.title}"
+        row.id: f"{month_day(row.day)} {label(row.half_day)} {row.title}"
         for row in sessions_of_batch(head.batch_id)
         if row.held
     }

@@ -10,7 +10,7 @@ from zhuji.base.numbers import whole
 from zhuji.classes.queries import ClassHead, class_head
 from zhuji.enrolment import actions, queries
 from zhuji.enrolment.forms import DeclineForm, ReturnForm
-from zhuji.enrolment.queries import UnitClass
+from zhuji.enrolment.queries import NominationRow, UnitClass
 from zhuji.rules.lifecycle import takes_nominations
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import ClassState
@@ -23,7 +23,7 @@ def overview(request: Request, class_id: int) -> HttpResponse:
     head = class_head(request.actor, class_id)
     found = queries.overview(class_id)
     unit = request.GET.get("unit", "")
-    rows = [row for row in found.nominations if unit in {"", str(row.unit_id)}]
+    rows = [row for row in found.nominations if unit in {"", str(row.drawn_from)}]
     shown = {
         "head": head,
         "overview": found,
@@ -101,10 +101,21 @@ def _shown(head: ClassHead) -> bool:
 
 
 def _people(page: UnitClass) -> list[tuple[int, str]]:
-    """Everybody of the unit, those nominated first; an ineligible one is refused with reasons."""
+    """Everybody of the unit, those nominated first, and whom units below it have nominated; an
+    ineligible one is refused with reasons.
+    """
     rows = sorted(page.candidates, key=lambda one: one.nomination is None)
-    return [(one.person_id, f"{one.name}　{one.post}".strip()) for one in rows]
+    own = [(one.person_id, f"{one.name}　{one.post}".strip()) for one in rows]
+    below = [(row.person_id, f"{row.name}　{row.unit} {row.post}") for row in _live_below(page)]
+    return [*below, *own]
+
+
+def _live_below(page: UnitClass) -> list[NominationRow]:
+    return [row for row in page.below if row.live]
 
 
 def _confirmed(page: UnitClass | None) -> list[int]:
-    return [one.person_id for one in page.candidates if one.nomination] if page else []
+    if page is None:
+        return []
+    own = [one.person_id for one in page.candidates if one.nomination]
+    return [*own, *(row.person_id for row in _live_below(page))]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from zhuji.base.clock import today
 from zhuji.base.numbers import whole, wholes
 from zhuji.enrolment import actions, queries
+from zhuji.enrolment.forms import SendBackForm
 from zhuji.enrolment.queries import Candidate, NominationRow, UnitClass
 from zhuji.registry.queries import unit_names
 from zhuji.rules.actor import Permission, Place
@@ -38,7 +39,7 @@ def nominating(request: Request) -> HttpResponse:
 
 def confirming(request: Request) -> HttpResponse:
     """What the units of an approver have nominated."""
-    units = queries.units_of(request.actor, Permission.ENROLMENT_CONFIRM)
+    units = queries.reviewed_units(request.actor)
     return _list(request, queries.classes_of_units(units), _("审核报名"))
 
 
@@ -71,21 +72,28 @@ def unit_class(request: Request, unit_id: int, class_id: int) -> HttpResponse:
         "candidates": [_candidate(one) for one in _meant(page, query)],
         "live": [row for row in page.nominations if row.live],
         "ended": [row for row in page.nominations if not row.live],
+        "below": _below(request, page),
         "unconfirmed": _to_confirm(request, page),
         "open": page.head.state is ClassState.PUBLISHED,
         "room": said(page.room.reasons),
         "late": page.head.nominate_by is not None and page.head.nominate_by < today(),
         "may_nominate": _may(request, Permission.ENROLMENT_NOMINATE, unit_id),
-        "may_confirm": _may(request, Permission.ENROLMENT_CONFIRM, unit_id),
+        "may_confirm": unit_id in queries.reviewed_units(request.actor),
     }
     return render(request, "web/enrolment/unit_class.html", shown)
 
 
+def _below(request: Request, page: UnitClass) -> list[NominationRow]:
+    """What the units below have nominated, for whoever looks after them."""
+    right = Permission.ENROLMENT_CONFIRM
+    return [row for row in page.below if _may(request, right, row.unit_id)]
+
+
 def _to_confirm(request: Request, page: UnitClass) -> frozenset[int]:
-    """The nominations that this actor may confirm: not the own ones."""
+    """The nominations that this actor may confirm or return: not the own ones."""
     return frozenset(
         row.id
-        for row in page.nominations
+        for row in (*page.nominations, *_below(request, page))
         if row.state is NominationState.NOMINATED and row.nominated_by_id != request.actor.user_id
     )
 
@@ -160,10 +168,32 @@ def confirm(request: Request, unit_id: int, class_id: int) -> HttpResponse:
     return redirect("unit-class", unit_id=unit_id, class_id=class_id)
 
 
+def send_back(request: Request, unit_id: int, class_id: int, nomination_id: int) -> HttpResponse:
+    """Return a nomination to whoever made it, with the reason they will read."""
+    page = queries.unit_class(unit_id, class_id)
+    rows = [row for row in (*page.nominations, *_below(request, page)) if row.id == nomination_id]
+    if not rows:
+        raise Http404
+    form = SendBackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        verdict = actions.send_back(
+            by=request.actor,
+            class_id=class_id,
+            unit_id=unit_id,
+            nomination_id=nomination_id,
+            reason=form.cleaned_data["reason"],
+        )
+        tell(request, verdict, _("已退回，名额已退还，报名单位会看到原因。"))
+        return redirect("unit-class", unit_id=unit_id, class_id=class_id)
+    shown = {"page": page, "head": page.head, "row": rows[0], "form": form}
+    return render(request, "web/enrolment/send_back.html", shown)
+
+
 def return_form(request: Request, unit_id: int, class_id: int) -> HttpResponse:
     """The paper return (回执), to be printed and sealed."""
     page = queries.unit_class(unit_id, class_id)
-    live: list[NominationRow] = [row for row in page.nominations if row.live]
+    rows = (*page.nominations, *_below(request, page))
+    live: list[NominationRow] = [row for row in rows if row.live]
     shown = {
         "page": page,
         "head": page.head,

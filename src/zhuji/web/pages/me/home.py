@@ -36,6 +36,7 @@ def home(request: Request) -> HttpResponse:
         "surveys": own_surveys(request.actor.person_id or 0)
         if functions.surveys_on_phone.value
         else (),
+        "calendar_feeds": functions.calendar_feeds.value,
         "hall_code": functions.hall_code_on_phone.value,
         "leave": functions.leave_on_phone.value,
         "self_review": functions.self_review_on_phone.value,

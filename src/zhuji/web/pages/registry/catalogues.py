@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from django.contrib import messages
+from django.forms import Field, TypedChoiceField
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -134,14 +135,18 @@ def _saved(request: Request, catalogue: Catalogue, form: EntryForm, edited: Any)
 
 def _entry(row: Any, form: EntryForm) -> Entry:
     cells = tuple(
-        (str(field.label), _text(getattr(row, name)))
+        (str(field.label), _text(getattr(row, name), field))
         for name, field in form.fields.items()
         if name != "name"
     )
     return Entry(row.id, row.name, cells)
 
 
-def _text(value: object) -> str:
+def _text(value: object, field: Field) -> str:
+    """As a cell shows it; of a choice by number the name."""
+    if value is not None and isinstance(field, TypedChoiceField):
+        named: dict[Any, Any] = dict(field.choices)  # type: ignore[arg-type]  # a list, as set
+        return str(named.get(value, value))
     if isinstance(value, StrEnum):
         return label(value)
     return "" if value is None else str(value)
