@@ -98,8 +98,8 @@ def switch_on(*functions: str, value: str = "true") -> None:
 
 
 def build(cast: Cast) -> World:
-    """To be called with the clock at NOW. All phone functions are switched on."""
-    switch_on(*TRAINEE_FUNCTIONS)
+    """To be called with the clock at NOW. All phone functions and calendar feeds are switched on."""
+    switch_on(*TRAINEE_FUNCTIONS, "calendar_feeds")
     room = exams.room(cast)
     sitting = Sitting.objects.create(exam_id=room.exam_id, trainee=room.trainees[0], started_at=NOW)
     here = _objects(cast, room.class_id, room.trainees[0].pk, room.paper_id, room.exam_id)
