@@ -14,7 +14,7 @@ from zhuji.registry.actions import add_entry, change_person
 from zhuji.registry.queries import every_unit, lecturer_rows, people_of_unit, unit_names
 from zhuji.rules.actor import COUNTY, Place, class_place, unit_place
 from zhuji.rules.duties import Window
-from zhuji.rules.words import PlaceKind, Sex, UnitKind
+from zhuji.rules.words import CorrectionCause, PlaceKind, Sex, UnitKind
 
 _BACK: Final = "本人下周抽调县里专项工作，请改报别人。"
 _PEOPLE: Final = 2
@@ -94,6 +94,7 @@ def _village(town: int) -> int:
         moved = change_person(
             by=organiser,
             person_id=one.id,
+            cause=CorrectionCause.CHANGED,
             name=one.name,
             sex=Sex(one.sex) if one.sex else None,
             unit_id=village,
