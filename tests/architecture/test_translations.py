@@ -2,7 +2,6 @@
 
 import pytest
 from babel.messages.catalog import Message
-
 from tools.translations import wrong
 
 
