@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from io import BytesIO
+from uuid import uuid4
 
 import pytest
 import time_machine
 from pypdf import PdfWriter
 
 from tests.at_once import at_once
+from tests.attendance.hall import BEGINS, Hall, hall
 from tests.cascade import made as cascade
 from tests.cast import Cast, assemble
 from tests.completion.made import AFTER, ready
@@ -17,6 +19,7 @@ from tests.learning.made import courseware, topic
 from zhuji.accounts.actions import Activated, activate_device, issue_code
 from zhuji.accounts.models import Device, User
 from zhuji.accounts.queries import device_of_token
+from zhuji.attendance.models import Sign
 from zhuji.cascade.actions import take
 from zhuji.cascade.models import KnownInstallation, PackResult
 from zhuji.cascade.queries import read_result
@@ -28,7 +31,7 @@ from zhuji.learning.models import CoursewareVersion
 from zhuji.rules.cascade import Taken
 from zhuji.rules.lifecycle import Refusal
 from zhuji.rules.verdict import Permitted
-from zhuji.rules.words import ActivationWay, LeadRule, LifeKind
+from zhuji.rules.words import ActivationWay, HallOutcome, LeadRule, LifeKind
 
 TIMES = 4
 
@@ -127,3 +130,32 @@ def test_of_two_phones_with_one_code_exactly_one_is_activated(cast: Cast) -> Non
     assert (len(won), lost) == (1, [("activation_used",)] * 2)
     assert Device.objects.filter(ended_at=None).count() == 1
     assert device_of_token(won[0].token) is not None
+
+
+@pytest.fixture
+def room(transactional_db: None) -> Iterator[Hall]:
+    with time_machine.travel(BEGINS, tick=False):
+        yield hall(assemble(), count=10)
+
+
+def test_one_person_is_signed_in_by_one_of_two_phones(room: Hall) -> None:
+    told = at_once([lambda phone=phone: room.scan(0, phone) for phone in ("one", "two")])  # type: ignore[misc]  # bound for its own round
+    assert sorted(each.outcome for each in told) == [HallOutcome.OTHER_PHONE, HallOutcome.SIGNED]
+
+
+def test_one_phone_signs_in_one_of_two_people(room: Hall) -> None:
+    told = at_once([lambda place=place: room.scan(place, "one") for place in (0, 1)])  # type: ignore[misc]  # the same
+    assert sorted(each.outcome for each in told) == [HallOutcome.OTHER_PERSON, HallOutcome.SIGNED]
+
+
+def test_fifty_scans_at_once_sign_in_ten_people_once_each(room: Hall) -> None:
+    scans = [(place, uuid4()) for place in range(10)] * 5
+    told = at_once(
+        [
+            lambda place=place, key=key: room.scan(place, f"phone{place}", key=key)
+            for place, key in scans
+        ]  # type: ignore[misc]  # the same
+    )
+    outcomes = [each.outcome for each in told]
+    assert (outcomes.count(HallOutcome.SIGNED), outcomes.count(HallOutcome.ALREADY)) == (10, 40)
+    assert Sign.objects.values("trainee").distinct().count() == Sign.objects.count() == 10

@@ -28,6 +28,7 @@ OPENED_BY = {
     "my-picture": {"courseware_on_phone"},
     "my-file": {"courseware_on_phone"},
     "my-stay": {"courseware_on_phone"},
+    "my-leave": {"leave_on_phone"},
     "me-review": {"review_on_phone"},
     "own-survey": {"surveys_on_phone"},
     "answer-survey": {"surveys_on_phone"},

@@ -200,7 +200,7 @@ def filled(count: int) -> int:
     by = User.objects.get(pk=organiser().user_id)
     unit, _made = Unit.objects.get_or_create(name="石桥镇", defaults={"kind": UnitKind.TOWN})
     training = TrainingClass.objects.create(
-        title=f"2026年临溪县基层党务工作者培训班（{count}人）",
+        title=f"2026年临溪县基层党务工作者培训班（{TrainingClass.objects.count() + 1}）",
         template="demonstration-3-days",
         year=2026,
         organiser=unit,

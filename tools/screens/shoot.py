@@ -158,4 +158,4 @@ async def _picture(page: Page, file: Path) -> None:
     width = (page.viewport_size or {"width": 1366})["width"]
     high = min(await page.evaluate("document.documentElement.scrollHeight"), TALLEST)
     await page.set_viewport_size({"width": width, "height": high})
-    await page.screenshot(path=file)
+    await page.screenshot(path=file, full_page=high < TALLEST)

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from zhuji.base.machine import addresses, names
 
+ALONE = "127.0.0.1"
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - asked for by --host
 
 
@@ -27,7 +28,7 @@ class Network:
     @property
     def is_open(self) -> bool:
         """Whether other machines reach it at all."""
-        return self.host != "127.0.0.1"
+        return self.host != ALONE
 
     def site(self, host: object) -> str:
         return f"{'https' if self.tls else 'http'}://{host}:{self.port}"

@@ -14,7 +14,7 @@ from granian.server import MPServer as Server
 import zhuji
 from zhuji.base.tls import Served
 from zhuji.cli.folder import make_tables
-from zhuji.cli.network import Network, announce, look_round, tell_pages
+from zhuji.cli.network import ALONE, Network, announce, look_round, tell_pages
 from zhuji.cli.secure import help_door, served, watch
 from zhuji.cli.worker import worker_beside
 
@@ -40,7 +40,7 @@ _PORT = click.IntRange(1, 65535)
 @click.command()
 @click.option(
     "--host",
-    default="127.0.0.1",
+    default=ALONE,
     show_default=True,
     help="监听地址；0.0.0.0 让同一网络的电脑和手机能打开。",
 )
@@ -56,8 +56,9 @@ _PORT = click.IntRange(1, 65535)
 def serve(host: str, port: int, workers: int, *, tls: bool, help_port: int, jobs: bool) -> None:
     """启动网页服务。"""
     prepare()
-    # What the pages must know of the network reaches them in their environment: they start afresh.
-    multiprocessing.set_start_method("spawn", force=True)
+    if tls or host != ALONE:
+        # What the pages must know of the network is in their environment: they start afresh, slower.
+        multiprocessing.set_start_method("spawn", force=True)
     again = True
     with worker_beside() if jobs else nullcontext():
         while again:
@@ -66,7 +67,8 @@ def serve(host: str, port: int, workers: int, *, tls: bool, help_port: int, jobs
 
 
 def _serve_plainly(network: Network, workers: int) -> bool:
-    tell_pages(network)
+    if network.is_open:
+        tell_pages(network)
     announce(network)
     _server(network, workers, None).serve()
     return False

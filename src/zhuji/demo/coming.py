@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from zhuji.demo import acting, documents, preparation
+from zhuji.demo import acting, documents, preparation, returns
 from zhuji.demo.calendar import Story, at, day
 from zhuji.demo.county import FIRST_TOWN
 from zhuji.demo.made import Made
@@ -32,7 +32,10 @@ def nominating(made: Made) -> Story:
     first = next(key for key in made.units if names[key] == FIRST_TOWN)
     preparation.prepare(class_id, liaison_unit=first)
     answering = [key for place, key in enumerate(made.units) if key != first and place % 3]
+    *answering, by_workbook = answering
     yield from acting.enrol(made, class_id, answering, "组织委员", (-5, -2))
+    yield at(-2, 18)
+    returns.hand_in(made, class_id, by_workbook)
     yield at(-1, 10)
     acting.put_forward(made, class_id, first, made.units[first][0], "组织委员", most=1)
 

@@ -16,6 +16,7 @@ from zhuji.demo import (
     on_paper,
     roles,
     running,
+    standing_in,
     surveys,
 )
 from zhuji.demo.calendar import Story, play
@@ -38,6 +39,7 @@ _STORIES: Final[tuple[tuple[str, Callable[[Made], Story]], ...]] = (
     ("开着一个用手机的培训班", running.held),
     ("发布一个培训班的报名", coming.nominating),
     ("报送一个培训方案", coming.waiting),
+    ("安排联络员的AB岗", standing_in.stand_in),
     ("分工和代理", roles.divide_work),
     ("村里报名，乡镇审核", roles.review_below),
 )

@@ -115,7 +115,7 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("quota", _("名额"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("nominations", _("报名"), P.ENROLMENT_MANAGE, _ENROLLING, ("returns", "nomination-decline")),
     Entry("roster", _("名册"), P.CLASSES_SEE, _ENROLLING, ("trainee-accounts",)),
-    Entry("devices", _("手机激活"), P.ACCOUNTS_DEVICE_RENEW, _ENROLLING),
+    Entry("devices", _("手机激活"), P.ACCOUNTS_DEVICE_RENEW, _ENROLLING, ("device-renew",)),
     Entry("groups", _("分组"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("seats", _("座次"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("timetable", _("课程表"), P.TIMETABLE_SEE, _TEACHING, _SESSION_PAGES, "batch_id"),

@@ -92,7 +92,7 @@ def test_a_plan_to_fill_never_breaks_and_writes_nothing(cast: Cast) -> None:
     def whatever(rows: list[list[Cell]]) -> None:
         source = Source("x", [table_of(FILL_COLUMNS, rows)])
         with nothing_written():
-            plan = plan_fill(actor, class_id, source, {}, completed=False, purpose="")
+            plan = plan_fill(actor, class_id, source, {}, completed=False, purpose=None)
         assert plan.people == 0
 
     whatever()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from zhuji.policies.actions import set_figure
 from zhuji.policies.forms import SwitchForm
-from zhuji.policies.queries import WrongValue, figures
+from zhuji.policies.queries import FigureCard, WrongValue, figures
 from zhuji.rules.actor import COUNTY, Permission
 from zhuji.web.http import Request
 from zhuji.wording.functions import FUNCTIONS, FunctionWords
@@ -68,10 +68,17 @@ def _functions(request: Request) -> list[Function]:
             key=key,
             words=words,
             on=by_key[key].value is True,
-            source=f"{by_key[key].source_title} {by_key[key].article}".strip(),
+            source=_source(by_key[key]),
         )
         for key, words in FUNCTIONS.items()
     ]
+
+
+def _source(card: FigureCard) -> str:
+    """Why it stands as it does: the county's own reason once it has decided, else the rulebook's."""
+    if card.changed and card.history:
+        return card.history[0].reason
+    return f"{card.source_title} {card.article}".strip()
 
 
 def _may_set(request: Request) -> bool:

@@ -94,7 +94,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "要填 %(people)s 人，表头和表尾之间只有 %(rows)s 个空行。请在表里加够空行，保存后重新上传。"
     ),
     "fill_numbers_not_yours": _(
-        "表里有%(columns)s，您没有查看这些号码的权限。请把这些列改为不填，或请主办单位的管理人员来填。"
+        "表里有%(columns)s，您没有调阅这些号码的权限。请把这些列改为不填，或请主办单位的管理人员来填。"
     ),
     "fill_purpose_missing": _(
         "表里有%(columns)s。请选择用途，会记入操作记录；用不着的，把列改为不填。"

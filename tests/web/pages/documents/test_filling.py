@@ -21,7 +21,7 @@ def test_a_form_is_uploaded_explained_and_comes_back_filled(cast: Cast, sign_in:
     made = client.post(here, chosen)
     assert made["Content-Type"].endswith("spreadsheetml.sheet")
     refused = client.post(here, {**chosen, "c0-id_number": "3"}).content.decode()
-    assert ("还不能填" in refused, "请写明用途" in refused) == (True, True)
+    assert ("还不能填" in refused, "请选择用途" in refused) == (True, True)
     assert "过期" in client.post(here, {**chosen, "token": token + "x"}).content.decode()
     sent = client.post(here, {"file": SimpleUploadedFile("统计表.csv", "姓名,单位\n".encode())})
     token = sent["Location"].partition("token=")[2].replace("%3A", ":")
