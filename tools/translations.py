@@ -1,10 +1,11 @@
 """The translation catalogues: Chinese is the source, so only other languages have one.
 
 `update` collects texts into the catalogues, `compile` makes what the product reads, `check` fails when a
-text of the source is missing from a catalogue.
+text of the source is missing from a catalogue, has no translation there, or one with other placeholders.
 """
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
+from babel.messages.catalog import Message
 from babel.messages.extract import extract_python
 from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
@@ -24,6 +26,7 @@ LANGUAGES = ("en",)
 # Keys of a rule's file whose text is our own, and the tables whose titles are.
 SAID_OF_RULES = {"meaning", "unit", "summary", "hint"}
 HEADINGS = {"headings", "texts"}
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%%|%[a-z]|\{\w*\}")
 LEFT_OUT = tuple(
     f'"{name}: '
     for name in (
@@ -133,14 +136,36 @@ def check() -> int:
         extract(template)
         with template.open("rb") as stream:
             wanted = {message.id for message in read_po(stream) if message.id}
-    missing = 0
+    faults = 0
     for language in LANGUAGES:
         with catalogue(language).open("rb") as stream:
-            kept = {message.id for message in read_po(stream) if message.id}
-        for text in sorted(map(str, wanted ^ kept)):
-            missing += 1
-            print(f"{language}: {text!r} is not in step with the source: run make messages")
-    return 1 if missing else 0
+            kept = {message.id: message for message in read_po(stream) if message.id}
+        found = [
+            f"{text!r} is not in step with the source: run make messages"
+            for text in sorted(map(str, wanted ^ set(kept)))
+        ]
+        found += [
+            f"{message.id!r}: {fault}" for message in kept.values() for fault in wrong(message)
+        ]
+        faults += len(found)
+        print("".join(f"{language}: {one}\n" for one in found), end="")
+    return 1 if faults else 0
+
+
+def wrong(message: Message) -> Iterator[str]:
+    """What is wrong with one translation: a form that is empty or has other placeholders, or a guess."""
+    if message.fuzzy:
+        yield "fuzzy: translate it, and take the mark away"
+    ids, said = (
+        (one,) if isinstance(one, str) else tuple(one) for one in (message.id, message.string)
+    )
+    for number, text in enumerate(said):
+        asked = PLACEHOLDER.findall(ids[min(number, len(ids) - 1)])
+        given = PLACEHOLDER.findall(text)
+        if not text:
+            yield "no translation"
+        elif sorted(set(asked)) != sorted(set(given)):
+            yield f"{text!r} has the placeholders {given}, the source {asked}"
 
 
 if __name__ == "__main__":
