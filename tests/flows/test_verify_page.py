@@ -62,7 +62,7 @@ def test_a_folder_tells_true_false_and_revoked_certificates_apart(
         index = exported(tmp_path)
     picture = tmp_path / "photo.png"
     picture.write_bytes(page_as_png(standing))
-    with phone("about:blank") as (page, asked):
+    with phone(index.parent.as_uri()) as (page, asked):
         problems: list[str] = []
         page.on("console", lambda message: problems.append(message.text))
         page.on("pageerror", lambda error: problems.append(str(error)))

@@ -30,6 +30,8 @@ def begin(page: Page, room: made.Room) -> None:
     page.wait_for_timeout(1000)
     page.goto(f"/me/exams/{room.exam_id}/")
     page.get_by_role("button", name="开始作答").click()
+    page.wait_for_url("**/sittings/**")
+    page.wait_for_load_state()
 
 
 def choose(page: Page, choice: int) -> None:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.base.clock import today
+from zhuji.base.days import DayField
 from zhuji.base.files import FileRefused, Kind, check_upload
 from zhuji.documents.queries import Revocation
 from zhuji.rules.words import ReadingPurpose, RevocationCause
@@ -61,7 +62,7 @@ class RevocationForm(forms.Form):
     decider = forms.CharField(
         label=_("决定单位或会议"), max_length=80, help_text=_("例如：县委组织部部务会。")
     )
-    day = forms.DateField(label=_("作废日期"), initial=today)
+    day = DayField(label=_("作废日期"), initial=today)
 
     def revocation(self) -> Revocation:
         """What the form says; only once it is valid."""

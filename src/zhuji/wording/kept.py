@@ -7,7 +7,20 @@ from collections.abc import Mapping
 from typing import Final
 
 # Columns that are secrets, or that only help to find what stands in another column.
-LEFT_OUT: Final = frozenset({"id", "password", "id_digest", "digest", "keys", "key", "signature"})
+LEFT_OUT: Final = frozenset(
+    {
+        "id",
+        "password",
+        "id_digest",
+        "digest",
+        "keys",
+        "key",
+        "signature",
+        "secret",
+        "session_key",
+        "last_step",
+    }
+)
 
 
 def table_title(table: str) -> str:
@@ -21,7 +34,10 @@ def column_heading(column: str) -> str:
 TABLES: Final[Mapping[str, str]] = {
     "accounts.ActivationCode": "激活码",
     "accounts.Device": "手机",
+    "accounts.RecoveryCode": "恢复码",
     "accounts.RoleAssignment": "角色授予",
+    "accounts.SecondFactor": "动态口令",
+    "accounts.SignIn": "登录",
     "accounts.User": "账号",
     "attendance.ConductEntry": "学员行为登记",
     "attendance.HallRefusal": "未受理的扫码",
@@ -76,6 +92,8 @@ COLUMNS: Final[Mapping[str, str]] = {
     "author": "作者",
     "batch": "分期",
     "before": "修改前",
+    "began_at": "开始时间",
+    "browser": "浏览器",
     "case": "经验材料",
     "cause": "原因",
     "centre": "中心",
@@ -101,6 +119,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "decision_reason": "决定理由",
     "decision_remark": "审批意见",
     "device": "手机",
+    "drift": "时钟误差",
     "done_on": "完成日期",
     "dropped_at": "停办时间",
     "dropped_by": "停办人",
@@ -180,6 +199,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "present": "实到",
     "problem": "问题",
     "question": "试题",
+    "quota_unit": "名额单位",
     "rated_on": "自评日期",
     "ratings": "各项自评",
     "reality": "现状",

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from tests.cast import Cast, give
 from tests.classes import made as classes
+from tests.surveys.made import on_phone
 from tests.timetable import made
 from zhuji.classes.models import PreparationTask, TrainingClass
 from zhuji.policies.queries import current_policies, frozen
@@ -82,6 +83,7 @@ def test_an_administrator_without_matters_is_not_told_to_wait_for_a_role(
 
 def test_a_trainee_is_taken_to_the_own_page(cast: Cast, sign_in) -> None:
     give(cast.nobody, "trainee", Place(PlaceKind.PERSON, cast.bureau_people[0].pk))
+    on_phone("exam_on_phone")
 
     answer = sign_in(cast.nobody).get(reverse("home"))
 

@@ -41,17 +41,7 @@ def take_in(
     head = head_of_batch(replaced.batch_id)
     ask(by, Permission.ATTENDANCE_SIGN_IN_RECORD, class_place(head.id))
     (person,) = people_by_ids({person_id})
-    live = Nomination.objects.filter(training_class=head.id, person=person_id, state__in=LIVE)
-    there = Trainee.objects.filter(batch=replaced.batch, person=person_id)
-    facts = SubstitutionFacts(
-        head.state,
-        replaced.withdrawn_at is not None,
-        replaced_signed,
-        live.exists() or there.exists(),
-        person.name,
-        reason.strip(),
-    )
-    verdict = may_take_in(facts)
+    verdict = may_take_in(_facts(head, replaced, person, reason, signed=replaced_signed))
     if verdict.outcome is Permitted.NO:
         return TakenIn(None, verdict)
     try:
@@ -66,12 +56,31 @@ def take_in(
                 taken_in_by_id=user_of(by),
                 taken_in_at=now(),
             )
-            details = {"trainee": made.pk, "replaced": replaced_id}
-            event = "enrolment.substitute_taken_in"
-            record(by=by, event=event, about=("class", head.id), details=details)
+            _taken_in(by, head.id, made.pk, replaced_id)
     except Turned as turned:
         return TakenIn(None, permit(*turned.reasons))
     return TakenIn(made.pk, permit())
+
+
+def _facts(
+    head: ClassHead, replaced: Trainee, person: PersonRow, reason: str, *, signed: bool
+) -> SubstitutionFacts:
+    live = Nomination.objects.filter(training_class=head.id, person=person.id, state__in=LIVE)
+    there = Trainee.objects.filter(batch=replaced.batch, person=person.id)
+    return SubstitutionFacts(
+        head.state,
+        replaced.withdrawn_at is not None,
+        signed,
+        live.exists() or there.exists(),
+        person.name,
+        reason.strip(),
+    )
+
+
+def _taken_in(by: Actor, class_id: int, trainee_id: int, replaced_id: int) -> None:
+    details = {"trainee": trainee_id, "replaced": replaced_id}
+    event = "enrolment.substitute_taken_in"
+    record(by=by, event=event, about=("class", class_id), details=details)
 
 
 def _eligible(head: ClassHead, unit_id: int, person: PersonRow) -> dict[str, object]:

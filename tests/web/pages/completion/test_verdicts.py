@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from tests.cast import Cast, user
 from tests.completion.made import AFTER, attended, marked, ready, running
+from tests.surveys.made import on_phone
 from tests.timetable.made import staff, trainees
 from zhuji.accounts.models import User
 from zhuji.classes.queries import class_head
@@ -168,6 +169,7 @@ def test_mine_says_what_is_still_lacking_and_the_outcome_only_once_sealed(
 
 def test_a_trainee_reads_on_the_own_page_what_is_lacking(cast: Cast, sign_in) -> None:
     stage = ready(cast)
+    on_phone("exam_on_phone")
     person = Trainee.objects.get(pk=stage.trainees[1]).person
     member = user("xy2", person.name, "trainee", Place(PlaceKind.PERSON, person.pk))
     User.objects.filter(pk=member.pk).update(person=person)
