@@ -109,6 +109,7 @@ def phones(batch: int) -> list[str]:
         store[SESSION_KEY] = str(user.pk)
         store["_auth_user_backend"] = "django.contrib.auth.backends.ModelBackend"
         store[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        store["seen"] = int(now().timestamp())
         store.create()
         cookies.append(f"sessionid={store.session_key}; zhuji-phone=phone{number}")
     return cookies
