@@ -39,11 +39,12 @@ def relaxations_of(
     """The cheapest change of all kinds, of places and people away, and of each kind alone, where it
     helps; cheapest first, none twice.
     """
+    quiet = replace(limits, told=None)
     found: dict[tuple[Change, ...], Relaxation] = {}
     for family in FAMILIES:
         # A change that leaves a conflict whole helps nothing.
         if all(any(rule.kind in family for rule in one.rules) for one in conflicts):
-            relaxation = cheapest(problem, family, limits)
+            relaxation = cheapest(problem, family, quiet)
             if relaxation is not None:
                 found.setdefault(relaxation.changes, relaxation)
     return tuple(sorted(found.values(), key=lambda one: (one.cost, not one.proven, one.changes)))
