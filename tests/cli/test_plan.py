@@ -71,7 +71,7 @@ def test_what_does_not_fit_is_explained(run: Any) -> None:
 
 
 def test_the_end_of_work_is_told_apart(run: Any) -> None:
-    content = as_file(instance(60, 4, apart=10, overlap=2, together=3, share=0.4))
+    content = as_file(instance(60, 4, apart=10, overlap=2, together=3, share=0.6))
     result = run(content, "--json", "--work", "0")
     assert (result.exit_code, json.loads(result.stdout)["status"]) == (4, "unknown")
     assert json.loads(run(content, "--json").stdout)["status"] == "optimal"
