@@ -76,6 +76,7 @@ from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
 from zhuji.rules.words.jobs import JobKind, JobState
 from zhuji.rules.words.learning import CoursewareState, Mastery, ReadingState, SourceStanding
+from zhuji.rules.words.placement import PlanAim, PlanStatus, RuleKind
 from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
     GRASSROOTS_KINDS,
@@ -158,7 +159,9 @@ __all__ = [
     "PackPart",
     "PackWay",
     "PlaceKind",
+    "PlanAim",
     "PlanState",
+    "PlanStatus",
     "PlanWay",
     "PlatformRule",
     "PostKind",
@@ -175,6 +178,7 @@ __all__ = [
     "RevocationCause",
     "RoleName",
     "RowLevel",
+    "RuleKind",
     "SealCause",
     "SeatDirection",
     "SecondFactorFor",
