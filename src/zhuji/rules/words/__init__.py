@@ -80,17 +80,26 @@ from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpin
 from zhuji.rules.words.registry import (
     GRASSROOTS_KINDS,
     CorrectionCause,
+    Equipment,
     OrganisationKind,
     PostKind,
     ReadingPurpose,
     Sex,
+    Stance,
     Track,
     UnitKind,
 )
 from zhuji.rules.words.reports import Change, Hole
 from zhuji.rules.words.self_review import Ability, ReviewMoment
 from zhuji.rules.words.surveys import ItemKind, SurveyKind, SurveyState
-from zhuji.rules.words.timetable import FeedKind, HalfDay, SessionKind
+from zhuji.rules.words.timetable import (
+    ClashLevel,
+    FeedKind,
+    HalfDay,
+    PlanOutcome,
+    PlanRule,
+    SessionKind,
+)
 
 __all__ = [
     "COUNTED_PURPOSES",
@@ -103,6 +112,7 @@ __all__ = [
     "CaseOutcome",
     "CertificateFinding",
     "Change",
+    "ClashLevel",
     "ClassState",
     "ClassStep",
     "CommentKind",
@@ -127,6 +137,7 @@ __all__ = [
     "DocumentOrigin",
     "DocumentStage",
     "DocumentState",
+    "Equipment",
     "ExamPurpose",
     "FactField",
     "FactPart",
@@ -158,6 +169,8 @@ __all__ = [
     "PackPart",
     "PackWay",
     "PlaceKind",
+    "PlanOutcome",
+    "PlanRule",
     "PlanState",
     "PlanWay",
     "PlatformRule",
@@ -183,6 +196,7 @@ __all__ = [
     "SignKind",
     "SignWay",
     "SourceStanding",
+    "Stance",
     "SurveyKind",
     "SurveyState",
     "TaskOutcome",
