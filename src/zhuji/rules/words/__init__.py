@@ -81,17 +81,26 @@ from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpin
 from zhuji.rules.words.registry import (
     GRASSROOTS_KINDS,
     CorrectionCause,
+    Equipment,
     OrganisationKind,
     PostKind,
     ReadingPurpose,
     Sex,
+    Stance,
     Track,
     UnitKind,
 )
 from zhuji.rules.words.reports import Change, Hole
 from zhuji.rules.words.self_review import Ability, ReviewMoment
 from zhuji.rules.words.surveys import ItemKind, SurveyKind, SurveyState
-from zhuji.rules.words.timetable import FeedKind, HalfDay, SessionKind
+from zhuji.rules.words.timetable import (
+    ClashLevel,
+    FeedKind,
+    HalfDay,
+    PlanOutcome,
+    PlanRule,
+    SessionKind,
+)
 
 __all__ = [
     "COUNTED_PURPOSES",
@@ -104,6 +113,7 @@ __all__ = [
     "CaseOutcome",
     "CertificateFinding",
     "Change",
+    "ClashLevel",
     "ClassState",
     "ClassStep",
     "CommentKind",
@@ -128,6 +138,7 @@ __all__ = [
     "DocumentOrigin",
     "DocumentStage",
     "DocumentState",
+    "Equipment",
     "ExamPurpose",
     "FactField",
     "FactPart",
@@ -160,6 +171,8 @@ __all__ = [
     "PackWay",
     "PlaceKind",
     "PlanAim",
+    "PlanOutcome",
+    "PlanRule",
     "PlanState",
     "PlanStatus",
     "PlanWay",
@@ -187,6 +200,7 @@ __all__ = [
     "SignKind",
     "SignWay",
     "SourceStanding",
+    "Stance",
     "SurveyKind",
     "SurveyState",
     "TaskOutcome",
