@@ -70,7 +70,16 @@ from zhuji.rules.words.documents import (
     NameOrder,
     RevocationCause,
 )
-from zhuji.rules.words.enrolment import NominationState, PlatformRule, QuotaMethod, SeatDirection
+from zhuji.rules.words.enrolment import (
+    BusyKind,
+    NominationState,
+    PlatformRule,
+    QuotaMethod,
+    ReminderWay,
+    SeatDirection,
+    SubstitutionState,
+    WaitingRule,
+)
 from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
@@ -99,6 +108,7 @@ __all__ = [
     "ActivationWay",
     "ArchiveItem",
     "ArchiveState",
+    "BusyKind",
     "CarriedOn",
     "CaseOutcome",
     "CertificateFinding",
@@ -169,6 +179,7 @@ __all__ = [
     "ReadingPurpose",
     "ReadingState",
     "RectificationStep",
+    "ReminderWay",
     "ReviewMoment",
     "ReviewState",
     "ReviewWay",
@@ -183,6 +194,7 @@ __all__ = [
     "SignKind",
     "SignWay",
     "SourceStanding",
+    "SubstitutionState",
     "SurveyKind",
     "SurveyState",
     "TaskOutcome",
@@ -192,4 +204,5 @@ __all__ = [
     "Track",
     "UnitKind",
     "UnitOpinion",
+    "WaitingRule",
 ]
