@@ -70,7 +70,16 @@ from zhuji.rules.words.documents import (
     NameOrder,
     RevocationCause,
 )
-from zhuji.rules.words.enrolment import NominationState, PlatformRule, QuotaMethod, SeatDirection
+from zhuji.rules.words.enrolment import (
+    BusyKind,
+    NominationState,
+    PlatformRule,
+    QuotaMethod,
+    ReminderWay,
+    SeatDirection,
+    SubstitutionState,
+    WaitingRule,
+)
 from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
@@ -109,6 +118,7 @@ __all__ = [
     "ActivationWay",
     "ArchiveItem",
     "ArchiveState",
+    "BusyKind",
     "CarriedOn",
     "CaseOutcome",
     "CertificateFinding",
@@ -185,6 +195,7 @@ __all__ = [
     "ReadingPurpose",
     "ReadingState",
     "RectificationStep",
+    "ReminderWay",
     "ReviewMoment",
     "ReviewState",
     "ReviewWay",
@@ -201,6 +212,7 @@ __all__ = [
     "SignWay",
     "SourceStanding",
     "Stance",
+    "SubstitutionState",
     "SurveyKind",
     "SurveyState",
     "TaskOutcome",
@@ -210,4 +222,5 @@ __all__ = [
     "Track",
     "UnitKind",
     "UnitOpinion",
+    "WaitingRule",
 ]
