@@ -127,7 +127,7 @@ EXPECTED = {
     "++++ + ---- ---- -- --> -- --- ----- --": "packs spreads",
     "+++. + .... -.-. .. -.> -. ... -.-.- --": "spread spread-calls spread-export spread-unit",
     "---- - ---- ---- -- --> -- --- ---+- --": """teaching teaching-courseware-new
-        teaching-courseware teaching-file""",
+        teaching-courseware teaching-file teaching-evaluation""",
     "---- - ---- ---- -- --> ++ --- +++-- --": "exam-duties",
     "+++. - .... +.-. .. -.> +. ... +.-.- --": "devices",
     "+++. - .... +.-. -. -.> +. ... +.-.- --": "device-renew",

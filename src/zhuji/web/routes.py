@@ -197,6 +197,7 @@ ROUTES: Final = (
     Route("sessions/<int:session_id>/cancel/", "session-cancel", timetable.cancel, At(P.TIMETABLE_MANAGE, "session_id")),
     # teaching
     Route("teaching/", "teaching", teaching.teaching, Somewhere(P.TIMETABLE_TEACH)),
+    Route("teaching/sessions/<int:session_id>/evaluation/", "teaching-evaluation", teaching.evaluation, Somewhere(P.TIMETABLE_TEACH)),
     Route("teaching/courseware/new/", "teaching-courseware-new", teaching.new, Somewhere(P.LEARNING_UPLOAD_OWN)),
     Route("teaching/courseware/<int:courseware_id>/", "teaching-courseware", teaching.courseware, Somewhere(P.LEARNING_UPLOAD_OWN)),
     Route("teaching/courseware/<int:courseware_id>/<int:version>/", "teaching-file", teaching.file, Somewhere(P.LEARNING_UPLOAD_OWN)),
