@@ -250,7 +250,7 @@ ROUTES: Final = (
     Route("banks/", "banks", exams.banks, Somewhere(P.EXAMS_BANK_SEE)),
     Route("banks/import/", "bank-import", exams.importing, Somewhere(P.EXAMS_BANK_MANAGE)),
     Route("banks/<int:bank_id>/", "bank", exams.bank, Somewhere(P.EXAMS_BANK_SEE)),
-    Route("banks/<int:bank_id>/review/", "bank-review", exams.review, Somewhere(P.EXAMS_REVIEW)),
+    Route("banks/<int:bank_id>/review/", "bank-review", exams.review, Somewhere(P.EXAMS_BANK_SEE)),
     Route("classes/<int:class_id>/papers/", "papers", exams.papers, At(P.EXAMS_MANAGE, "class_id")),
     Route("classes/<int:class_id>/papers/new/", "paper-new", exams.new_paper, At(P.EXAMS_MANAGE, "class_id")),
     Route("classes/<int:class_id>/checks/new/", "check-new", exams.new_check, At(P.EXAMS_MANAGE, "class_id")),
