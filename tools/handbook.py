@@ -19,6 +19,7 @@ AREAS: Final = {
     "classes": "培训方案和审批",
     "preparation": "筹备、经费和座次",
     "enrolment": "名额和报名",
+    "placement": "分期",
     "timetable": "课程表",
     "hall": "会场签到",
     "presence": "出勤",

@@ -32,6 +32,7 @@ from zhuji.rules.policy import (
     SecurityPolicy,
     Strength,
     SurveyPolicy,
+    TimetablePolicy,
 )
 from zhuji.rules.verdict import Citation
 
@@ -52,6 +53,7 @@ SUBJECTS: Final[dict[str, type]] = {
     "duties": DutiesPolicy,
     "security": SecurityPolicy,
     "surveys": SurveyPolicy,
+    "timetable": TimetablePolicy,
 }
 # Set by the security administrator; everything else by the system administrator.
 SECURITY_SUBJECTS: Final = frozenset({"duties", "security"})
