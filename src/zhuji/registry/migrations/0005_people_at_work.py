@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0002_unit_parent'),
+        ('registry', '0004_person_entered'),
     ]
 
     operations = [
