@@ -113,7 +113,7 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("tasks", _("筹备事项"), P.CLASSES_SEE, _PREPARING, _TASK_PAGES),
     Entry("class-rules", _("适用规则"), P.CLASSES_SEE, _PREPARING),
     Entry("quota", _("名额"), P.ENROLMENT_MANAGE, _ENROLLING),
-    Entry("nominations", _("报名"), P.ENROLMENT_MANAGE, _ENROLLING, ("returns", "nomination-decline")),
+    Entry("nominations", _("报名"), P.ENROLMENT_MANAGE, _ENROLLING, ("returns", "nomination-decline", "substitute-refuse")),
     Entry("roster", _("名册"), P.CLASSES_SEE, _ENROLLING, ("trainee-accounts",)),
     Entry("devices", _("手机激活"), P.ACCOUNTS_DEVICE_RENEW, _ENROLLING, ("device-renew",)),
     Entry("groups", _("分组"), P.ENROLMENT_MANAGE, _ENROLLING),

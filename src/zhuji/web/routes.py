@@ -219,6 +219,7 @@ ROUTES: Final = (
     Route("batches/<int:batch_id>/badges/", "badges", hall.badges, At(P.ATTENDANCE_SIGN_IN_RECORD, "batch_id")),
     Route("batches/<int:batch_id>/substitute/", "substitute", hall.substitute, At(P.ATTENDANCE_SIGN_IN_RECORD, "batch_id")),
     Route("classes/<int:class_id>/substitutes/<int:nomination_id>/accept/", "substitute-accept", hall.accept, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/substitutes/<int:nomination_id>/refuse/", "substitute-refuse", hall.refuse, At(P.ENROLMENT_MANAGE, "class_id")),
     Route("hall/", "hall-code", hall.code, OnPhone(("hall_code_on_phone",), Somewhere(P.ATTENDANCE_SIGN_IN_OWN))),
     Route("hall/sign/", "hall-sign", hall.sign, OnPhone(("hall_code_on_phone",), Somewhere(P.ATTENDANCE_SIGN_IN_OWN))),
     Route("hall/<int:session_id>/<slug:code>/", "hall-scan", hall.scan, OnPhone(("hall_code_on_phone",), Somewhere(P.ATTENDANCE_SIGN_IN_OWN))),

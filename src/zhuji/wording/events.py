@@ -132,6 +132,7 @@ EVENTS: Final[Mapping[str, Text]] = {
     "enrolment.seats_arranged": _("排定座次"),
     "enrolment.roster_made": _("生成学员名册"),
     "enrolment.substitute_accepted": _("确认临时顶替"),
+    "enrolment.substitute_refused": _("不予认可临时顶替"),
     "enrolment.substitute_taken_in": _("临时顶替入学"),
     "enrolment.unconfirmed_declined": _("锁定名单时不录取未审核的报名"),
     "enrolment.withdrawn": _("撤回报名"),

@@ -11,7 +11,12 @@ from zhuji.enrolment.actions.nominations import (
 )
 from zhuji.enrolment.actions.quotas import set_quota
 from zhuji.enrolment.actions.rosters import accept_confirmed, decline_unconfirmed, save_groups
-from zhuji.enrolment.actions.substitutes import TakenIn, accept_substitute, take_in
+from zhuji.enrolment.actions.substitutes import (
+    TakenIn,
+    accept_substitute,
+    refuse_substitute,
+    take_in,
+)
 
 __all__ = [
     "Confirmed",
@@ -22,6 +27,7 @@ __all__ = [
     "decline",
     "decline_unconfirmed",
     "nominate",
+    "refuse_substitute",
     "register_return",
     "save_groups",
     "send_back",
