@@ -102,7 +102,9 @@ _DOCUMENT_PAGES = (
     *("document", "document-final", "document-take-back", "certificates"),
     *("certificate", "certificate-revoke"),
 )
-_EXAM_PAGES = ("paper-new", "paper", "exam-new", "exam", "exam-marks", "check-new")
+_EXAM_PAGES = (
+    *("paper-new", "paper", "exam-new", "exam", "exam-marks", "exam-marks-import", "check-new"),
+)
 
 # By stage, in the order of a class's life; a stage opens on its first page.
 CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (

@@ -261,6 +261,8 @@ ROUTES: Final = (
     Route("exams/<int:exam_id>/", "exam", exams.exam, At(P.EXAMS_SEE, "exam_id")),
     Route("exam-duties/", "exam-duties", exams.duties, Somewhere(P.EXAMS_DUTY_SEE)),
     Route("exams/<int:exam_id>/marks/", "exam-marks", exams.marks, At(P.EXAMS_MARK, "exam_id")),
+    Route("exams/<int:exam_id>/marks/import/", "exam-marks-import", exams.marks_import, At(P.EXAMS_MARK, "exam_id")),
+    Route("exams/<int:exam_id>/marks/template/", "exam-marks-template", exams.marks_template, At(P.EXAMS_MARK, "exam_id")),
     # exchange
     Route("batches/<int:batch_id>/discussions/", "discussions", exchange.discussions, At(P.EXCHANGE_RECORD, "batch_id")),
     Route("batches/<int:batch_id>/discussions/sheets/", "discussion-sheets", exchange.sheets, At(P.EXCHANGE_RECORD, "batch_id")),
