@@ -66,10 +66,13 @@ lock:  ## resolve the dependencies anew
 rehearse: install  ## act a class of 200 out on the embedded default
 	@$(BIN)/zhuji rehearse --trainees 200
 
+bench: install  ## what the product takes against what it is compared with, as one table (ONLY="hall people")
+	@$(BIN)/python -m tools.bench $(ONLY)
+
 screens: install  ## a picture of every page of the demo county, with what is wrong on it
 	@$(BIN)/python -m tools.screens --into build/screens
 
 clean:  ## remove what was built (the data folder stays)
 	rm -rf .venv frontend/node_modules src/zhuji/web/static/built src/zhuji/web/static/handbook src/zhuji/web/built src/zhuji/base/fonts
 
-.PHONY: help install assets run test test-postgres check format messages handbook handbook-pictures lock rehearse screens clean
+.PHONY: help install assets run test test-postgres check format messages handbook handbook-pictures lock rehearse bench screens clean

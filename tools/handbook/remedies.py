@@ -46,6 +46,25 @@ REMEDIES: Final[dict[str, str]] = {
     "document_known": "在“上级部署”或“整顿台账”里找到这份文件；文号写错的改文号。",
     "requirement_ended_meanwhile": _MEANWHILE,
     "life_figure_alone": "两个都填，或者两个都空着。",
+    # placement, timetable
+    "placement_missing": "在“分期”页把他放进一期，或重新计算。",
+    "placement_capacity": "减少这一期的人，或增加名额后重新计算。",
+    "placement_at_least": "调几个人进这一期，或减少期数后重新计算。",
+    "placement_busy": "换一期；日程改了的，由单位更正他的不便日期。",
+    "placement_fixed": "要改的，先在“分期”页取消人工指定。",
+    "placement_apart": "把其中一人换到时间不重叠的一期；不再互为 AB 岗的，由单位更正。",
+    "placement_together": "一起换，或取消“同一期”。",
+    "evening_not_for_it": "改到上午或下午。",
+    "lecturer_away": "换个时间或换人讲；时间改了的，更正授课人的可授课时间。",
+    "lecturer_over_hours": "把其中一次课挪到别的日子，或换人讲。",
+    "venue_closed": "换个时间或换场地。",
+    "venue_too_small": "换大一些的场地，或分组上课。",
+    "venue_lacks": "换有这项设备的场地。",
+    "lesson_not_placed": "给它排一个时间，或重新计算。",
+    "lesson_not_together": "各组排在同一时间。",
+    "lesson_off_fixed": "挪回指定的时间，或先取消指定。",
+    "lesson_other_lecturer": "换回指定的授课人，或先改需求。",
+    "lesson_no_venue": "给它指定场地。",
     # classes
     "title_missing": "在“筹备 → 培训方案”填写。",
     "aim_missing": "在“筹备 → 培训方案”填写。",
@@ -241,6 +260,7 @@ TELLING_AREAS: Final = frozenset({"presence"})
 TELLING: Final = (
     *("fact_", "skipped_", "gain_", "findings_", "lead_code_", "lead_old_", "lead_wrong_"),
     *("lead_other_", "lead_phone_", "cost_item_within", "cost_total_within", "ahead_", "reading_"),
+    "placement_why_",
 )
 TOLD: Final = frozenset(
     {

@@ -70,27 +70,46 @@ from zhuji.rules.words.documents import (
     NameOrder,
     RevocationCause,
 )
-from zhuji.rules.words.enrolment import NominationState, PlatformRule, QuotaMethod, SeatDirection
+from zhuji.rules.words.enrolment import (
+    BusyKind,
+    NominationState,
+    PlatformRule,
+    QuotaMethod,
+    ReminderWay,
+    SeatDirection,
+    SubstitutionState,
+    WaitingRule,
+)
 from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
 from zhuji.rules.words.jobs import JobKind, JobState
 from zhuji.rules.words.learning import CoursewareState, Mastery, ReadingState, SourceStanding
+from zhuji.rules.words.placement import PlanAim, PlanStatus, RuleKind
 from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
     GRASSROOTS_KINDS,
     CorrectionCause,
+    Equipment,
     OrganisationKind,
     PostKind,
     ReadingPurpose,
     Sex,
+    Stance,
     Track,
     UnitKind,
 )
 from zhuji.rules.words.reports import Change, Hole
 from zhuji.rules.words.self_review import Ability, ReviewMoment
 from zhuji.rules.words.surveys import ItemKind, SurveyKind, SurveyState
-from zhuji.rules.words.timetable import FeedKind, HalfDay, SessionKind
+from zhuji.rules.words.timetable import (
+    ClashLevel,
+    FeedKind,
+    HalfDay,
+    PlanOutcome,
+    PlanRule,
+    SessionKind,
+)
 
 __all__ = [
     "COUNTED_PURPOSES",
@@ -99,10 +118,12 @@ __all__ = [
     "ActivationWay",
     "ArchiveItem",
     "ArchiveState",
+    "BusyKind",
     "CarriedOn",
     "CaseOutcome",
     "CertificateFinding",
     "Change",
+    "ClashLevel",
     "ClassState",
     "ClassStep",
     "CommentKind",
@@ -127,6 +148,7 @@ __all__ = [
     "DocumentOrigin",
     "DocumentStage",
     "DocumentState",
+    "Equipment",
     "ExamPurpose",
     "FactField",
     "FactPart",
@@ -158,7 +180,11 @@ __all__ = [
     "PackPart",
     "PackWay",
     "PlaceKind",
+    "PlanAim",
+    "PlanOutcome",
+    "PlanRule",
     "PlanState",
+    "PlanStatus",
     "PlanWay",
     "PlatformRule",
     "PostKind",
@@ -169,12 +195,14 @@ __all__ = [
     "ReadingPurpose",
     "ReadingState",
     "RectificationStep",
+    "ReminderWay",
     "ReviewMoment",
     "ReviewState",
     "ReviewWay",
     "RevocationCause",
     "RoleName",
     "RowLevel",
+    "RuleKind",
     "SealCause",
     "SeatDirection",
     "SecondFactorFor",
@@ -183,6 +211,8 @@ __all__ = [
     "SignKind",
     "SignWay",
     "SourceStanding",
+    "Stance",
+    "SubstitutionState",
     "SurveyKind",
     "SurveyState",
     "TaskOutcome",
@@ -192,4 +222,5 @@ __all__ = [
     "Track",
     "UnitKind",
     "UnitOpinion",
+    "WaitingRule",
 ]
