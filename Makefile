@@ -21,8 +21,9 @@ install: .venv/.installed assets  ## .venv, hash-pinned, and the built assets
 	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-assets: .venv/.installed  ## build styles, scripts, fonts and translations when they changed
+assets: .venv/.installed  ## build styles, scripts, fonts, the handbook and translations
 	@$(BIN)/python frontend/build.py
+	@$(BIN)/python -m tools.handbook.build
 	@$(BIN)/python -m tools.translations compile
 
 run: install  ## serve the demo county on 127.0.0.1:8000 (PORT= changes that)
@@ -74,6 +75,6 @@ screens: install  ## a picture of every page of the demo county, with what is wr
 	@$(BIN)/python -m tools.screens --into build/screens
 
 clean:  ## remove what was built (the data folder stays)
-	rm -rf .venv frontend/node_modules src/zhuji/web/static/built src/zhuji/base/fonts
+	rm -rf .venv frontend/node_modules src/zhuji/web/static/built src/zhuji/web/static/handbook src/zhuji/web/built src/zhuji/base/fonts
 
 .PHONY: help install assets run test test-postgres check format messages handbook handbook-pictures lock rehearse bench screens clean

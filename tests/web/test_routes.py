@@ -33,7 +33,8 @@ EXPECTED = {
     "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": """sign-in answer-survey connect
         connect-certificate language activate check check-code sign-in-code calendar-feed""",
     "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": """home sign-out my-roles me-device sign-in-kept
-        account own-sign-ins-end own-password own-factor own-factor-remove own-calendar""",
+        account own-sign-ins-end own-password own-factor own-factor-remove own-calendar
+        handbook handbook-page""",
     # the installation
     "---- - ---- ---- -- +-> -- --- ----- ++": "users user holdings",
     "---- - ---- ---- -- +-> -- --- ----- --": "user-close user-who phone-function",

@@ -29,6 +29,7 @@ from zhuji.web.pages import (
     exchange,
     functions,
     hall,
+    handbook,
     home,
     jobs,
     language,
@@ -75,6 +76,8 @@ ROUTES: Final = (
     Route("connect/", "connect", connect.connect, Door.PUBLIC),
     Route("connect/zhuji.crt", "connect-certificate", connect.certificate, Door.PUBLIC),
     Route("language/", "language", language.choose, Door.PUBLIC),
+    Route("handbook/", "handbook", handbook.contents, Door.SIGNED_IN),
+    Route("handbook/<slug:name>/", "handbook-page", handbook.page, Door.SIGNED_IN),
     # devices
     Route("classes/<int:class_id>/devices/", "devices", devices.listing, At(P.ACCOUNTS_DEVICE_RENEW, "class_id")),
     Route("classes/<int:class_id>/devices/slips/", "device-slips", devices.slips, At(P.ACCOUNTS_DEVICE_MANAGE, "class_id")),
