@@ -13,6 +13,7 @@ from zhuji.rules.placement.facts import (
     Rule,
     Unit,
     rules_of,
+    tidied,
 )
 from zhuji.rules.placement.moments import Moment, fullest, meeting, moments_of
 from zhuji.rules.placement.standing import Standing
@@ -42,6 +43,7 @@ __all__ = [
     "moved_people",
     "relaxed",
     "rules_of",
+    "tidied",
     "total_cost",
     "unit_days",
     "why",
