@@ -4,6 +4,9 @@ Nobody confirms the own nomination on screen. What a village nominates is review
 the village confirms it. Who reviews may return it, and says why; the place is free again, and putting the
 same or another person forward is a new nomination. A sealed paper return is the unit's own confirmation:
 whoever types it in registers it with its date, and may be the one who typed the nomination.
+
+Who waits (候补) takes up no place and may be confirmed all the same; whoever was confirmed while waiting
+moves up as confirmed. Nobody moves up any more once the roster is locked.
 """
 
 from collections.abc import Mapping
@@ -23,10 +26,16 @@ class NominationStep(StrEnum):
     DECLINE = "decline"
     WITHDRAW = "withdraw"
     ACCEPT = "accept"
+    MOVE_UP = "move_up"
 
 
 _S, _T = NominationState, NominationStep
 TABLE: Final[Mapping[tuple[NominationState, NominationStep], NominationState]] = {
+    (_S.WAITING, _T.CONFIRM): _S.WAITING,
+    (_S.WAITING, _T.RETURN): _S.RETURNED,
+    (_S.WAITING, _T.DECLINE): _S.DECLINED,
+    (_S.WAITING, _T.WITHDRAW): _S.WITHDRAWN,
+    (_S.WAITING, _T.MOVE_UP): _S.NOMINATED,
     (_S.NOMINATED, _T.CONFIRM): _S.CONFIRMED,
     (_S.NOMINATED, _T.RETURN): _S.RETURNED,
     (_S.NOMINATED, _T.DECLINE): _S.DECLINED,
@@ -47,6 +56,7 @@ WHEN: Final[Mapping[NominationStep, frozenset[ClassState]]] = {
     _T.DECLINE: frozenset({ClassState.PUBLISHED, ClassState.LOCKED}),
     _T.WITHDRAW: frozenset({ClassState.PUBLISHED, ClassState.LOCKED}),
     _T.ACCEPT: frozenset({ClassState.PUBLISHED, ClassState.LOCKED, ClassState.RUNNING}),
+    _T.MOVE_UP: frozenset({ClassState.PUBLISHED}),
 }
 
 
@@ -62,6 +72,7 @@ class StepFacts:
     return_sealed: bool = False
     below: bool = False  # the nominating unit lies below another
     from_above: bool = False  # the step is made by somebody of a unit above it
+    confirmed: bool = False  # by the unit, while it waited
 
 
 def next_steps(state: NominationState) -> tuple[NominationStep, ...]:
@@ -104,4 +115,6 @@ def move(
         gaps = _review_gaps(facts)
     if facts.class_state not in WHEN[step]:
         gaps.append(Reason.of("nomination_step_not_now", class_state=facts.class_state, step=step))
+    if step is NominationStep.MOVE_UP and facts.confirmed:
+        following = NominationState.CONFIRMED
     return Verdict(Refusal.REFUSED, tuple(gaps)) if gaps else Verdict(following)

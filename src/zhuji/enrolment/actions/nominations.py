@@ -19,7 +19,7 @@ from zhuji.enrolment.actions.ledger import (
     hold,
     take_place,
 )
-from zhuji.enrolment.models import LIVE, Nomination
+from zhuji.enrolment.models import LIVE, PLACED, Nomination
 from zhuji.enrolment.queries.people import nominee, verdicts_for
 from zhuji.enrolment.queries.quotas import unit_quota, usable_quota
 from zhuji.registry.queries import people_by_ids, unit_parents
@@ -273,7 +273,8 @@ def end_one(by: Actor, nomination_id: int, step: NominationStep, reason: str) ->
     )
     if not ended:
         raise Turned(_CHANGED)
-    give_back(row.training_class_id, row.drawn_from)
+    if row.state in PLACED:
+        give_back(row.training_class_id, row.drawn_from)
 
 
 def register_return(

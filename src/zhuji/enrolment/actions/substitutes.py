@@ -37,7 +37,7 @@ def take_in(
     The other is withdrawn with the reason and the place passes on. The nomination waits for the unit
     and for the organiser; what speaks against it is kept with it. Raises Trainee.DoesNotExist.
     """
-    replaced = Trainee.objects.select_related("batch").get(pk=replaced_id)
+    replaced = Trainee.objects.select_related("batch", "nomination").get(pk=replaced_id)
     head = head_of_batch(replaced.batch_id)
     ask(by, Permission.ATTENDANCE_SIGN_IN_RECORD, class_place(head.id))
     (person,) = people_by_ids({person_id})
@@ -46,7 +46,7 @@ def take_in(
         return TakenIn(None, verdict)
     try:
         with transaction.atomic():
-            hold(head.id, {replaced.unit_id})
+            hold(head.id, {replaced.nomination.drawn_from})
             _leave(by, replaced, reason)
             made = _trainee(by, replaced, person, _eligible(head, replaced.unit_id, person))
             Substitute.objects.create(
@@ -99,18 +99,20 @@ def _leave(by: Actor, replaced: Trainee, reason: str) -> None:
         raise Turned(Reason.of("replaced_has_left"))
     left = Nomination.objects.filter(pk=replaced.nomination_id, state__in=LIVE)
     if left.update(state=State.WITHDRAWN, ended_by_id=who, ended_at=moment, ended_reason=text):
-        give_back(replaced.batch.training_class_id, replaced.unit_id)
+        give_back(replaced.batch.training_class_id, replaced.nomination.drawn_from)
 
 
 def _trainee(
     by: Actor, replaced: Trainee, person: PersonRow, eligibility: dict[str, object]
 ) -> Trainee:
     class_id = replaced.batch.training_class_id
-    if not take_place(class_id, replaced.unit_id):
+    source = replaced.nomination.drawn_from
+    if not take_place(class_id, source):
         raise Turned(Reason.of("substitute_without_place"))
     nomination = Nomination.objects.create(
         training_class_id=class_id,
         unit_id=replaced.unit_id,
+        quota_unit_id=None if source == replaced.unit_id else source,
         person_id=person.id,
         eligibility=eligibility,
         remark="临时顶替",

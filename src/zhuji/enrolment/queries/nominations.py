@@ -1,6 +1,6 @@
 """Nominations as a unit, an organiser and a home page see them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from zhuji.audit.queries import events_about
 from zhuji.classes.queries import ClassHead, class_head, heads_of
-from zhuji.enrolment.models import LIVE, Nomination, Quota
+from zhuji.enrolment.models import LIVE, PLACED, Nomination, Quota
 from zhuji.enrolment.queries.people import post_text, verdicts_for
 from zhuji.enrolment.queries.quotas import UnitQuota, quotas_of_class, usable_quota
 from zhuji.registry.queries import (
@@ -121,6 +121,7 @@ class OverviewLine:
     unconfirmed: int
     on_screen: int
     sealed: int
+    waiting: int
     silent_since: date | None
 
     @property
@@ -311,9 +312,9 @@ def overview(class_id: int) -> Overview:
 
 
 def _line(
-    quota: UnitQuota, name: str, rows: Iterable[NominationRow], published: date | None
+    quota: UnitQuota, name: str, rows: Sequence[NominationRow], published: date | None
 ) -> OverviewLine:
-    live = [row for row in rows if row.live]
+    live = [row for row in rows if row.state in PLACED]
     return OverviewLine(
         unit_id=quota.unit_id,
         unit=name,
@@ -322,6 +323,7 @@ def _line(
         unconfirmed=sum(row.state is State.NOMINATED for row in live),
         on_screen=sum(row.way is DecisionWay.ON_SCREEN for row in live),
         sealed=sum(row.way is DecisionWay.FROM_PAPER for row in live),
+        waiting=sum(row.state is State.WAITING for row in rows),
         silent_since=published if quota.places and not live else None,
     )
 

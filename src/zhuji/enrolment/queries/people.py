@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from zhuji.base.clock import today
 from zhuji.classes.queries import ClassHead, policies_of
-from zhuji.enrolment.models import LIVE, Nomination
+from zhuji.enrolment.models import LIVE, PLACED, Nomination
 from zhuji.records.queries import latest_completed
 from zhuji.registry.queries import PersonRow, PostRow, people_by_ids, people_of_unit
 from zhuji.rules.eligibility import (
@@ -96,7 +96,7 @@ def _elsewhere(head: ClassHead, ids: Collection[int]) -> dict[int, tuple[str, ..
     rows = (
         Nomination.objects.filter(
             person__in=ids,
-            state__in=LIVE,
+            state__in=PLACED,
             training_class__opens_on__lte=head.closes_on,
             training_class__closes_on__gte=head.opens_on,
             trainee__withdrawn_at=None,

@@ -17,7 +17,12 @@ from zhuji.rules.policy.class_policies import ClassPolicies
 from zhuji.rules.policy.classes import ApprovalPolicy, CostMeasure, CostPolicy, PreparationPolicy
 from zhuji.rules.policy.completion import ArchivePolicy, CompletionPolicy
 from zhuji.rules.policy.diagnosis import BranchPolicy, NeedsPolicy
-from zhuji.rules.policy.enrolment import EligibilityPolicy, QuotaPolicy, SeatingPolicy
+from zhuji.rules.policy.enrolment import (
+    EligibilityPolicy,
+    PlacementPolicy,
+    QuotaPolicy,
+    SeatingPolicy,
+)
 from zhuji.rules.policy.exams import ExamPolicy
 from zhuji.rules.policy.exchange import ExchangePolicy
 from zhuji.rules.policy.figure import Certainty, Figure, Strength
@@ -52,6 +57,7 @@ __all__ = [
     "LearningPolicy",
     "LeavePolicy",
     "NeedsPolicy",
+    "PlacementPolicy",
     "PracticePolicy",
     "PreparationPolicy",
     "PresencePolicy",

@@ -70,12 +70,22 @@ from zhuji.rules.words.documents import (
     NameOrder,
     RevocationCause,
 )
-from zhuji.rules.words.enrolment import NominationState, PlatformRule, QuotaMethod, SeatDirection
+from zhuji.rules.words.enrolment import (
+    BusyKind,
+    NominationState,
+    PlatformRule,
+    QuotaMethod,
+    ReminderWay,
+    SeatDirection,
+    SubstitutionState,
+    WaitingRule,
+)
 from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
 from zhuji.rules.words.jobs import JobKind, JobState
 from zhuji.rules.words.learning import CoursewareState, Mastery, ReadingState, SourceStanding
+from zhuji.rules.words.placement import PlanAim, PlanStatus, RuleKind
 from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
     GRASSROOTS_KINDS,
@@ -108,6 +118,7 @@ __all__ = [
     "ActivationWay",
     "ArchiveItem",
     "ArchiveState",
+    "BusyKind",
     "CarriedOn",
     "CaseOutcome",
     "CertificateFinding",
@@ -169,9 +180,11 @@ __all__ = [
     "PackPart",
     "PackWay",
     "PlaceKind",
+    "PlanAim",
     "PlanOutcome",
     "PlanRule",
     "PlanState",
+    "PlanStatus",
     "PlanWay",
     "PlatformRule",
     "PostKind",
@@ -182,12 +195,14 @@ __all__ = [
     "ReadingPurpose",
     "ReadingState",
     "RectificationStep",
+    "ReminderWay",
     "ReviewMoment",
     "ReviewState",
     "ReviewWay",
     "RevocationCause",
     "RoleName",
     "RowLevel",
+    "RuleKind",
     "SealCause",
     "SeatDirection",
     "SecondFactorFor",
@@ -197,6 +212,7 @@ __all__ = [
     "SignWay",
     "SourceStanding",
     "Stance",
+    "SubstitutionState",
     "SurveyKind",
     "SurveyState",
     "TaskOutcome",
@@ -206,4 +222,5 @@ __all__ = [
     "Track",
     "UnitKind",
     "UnitOpinion",
+    "WaitingRule",
 ]
