@@ -168,8 +168,8 @@ def divide_places(
 
     In equal parts, by people, by branches or by findings: each unit gets the least number, the rest
     goes by size with largest remainders. A larger house may cost a unit a place (the Alabama paradox);
-    the method is chosen for being explained in one line. By hand: the sum is checked, nothing is changed. Sizes are not
-    negative.
+    the method is chosen for being explained in one line. By hand: the sum is checked, nothing is
+    changed. Sizes are not negative.
     """
     if not units:
         return _refused(Reason.of("no_units"))
