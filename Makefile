@@ -54,6 +54,9 @@ messages: install  ## collect new texts into the translation catalogues
 handbook: install  ## write the generated pages of the handbook
 	@$(BIN)/python -m tools.handbook
 
+handbook-pictures: install  ## take the pictures of the handbook anew
+	@$(BIN)/python -m tools.handbook.pictures
+
 lock:  ## resolve the dependencies anew
 	@$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet --python-version 3.11 --extra postgres -o requirements/run.lock
 	@$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet --python-version 3.11 --extra postgres --extra dev -c requirements/run.lock -o requirements/dev.lock
@@ -62,10 +65,13 @@ lock:  ## resolve the dependencies anew
 rehearse: install  ## act a class of 200 out on the embedded default
 	@$(BIN)/zhuji rehearse --trainees 200
 
+bench: install  ## what the product takes against what it is compared with, as one table (ONLY="hall people")
+	@$(BIN)/python -m tools.bench $(ONLY)
+
 screens: install  ## a picture of every page of the demo county, with what is wrong on it
 	@$(BIN)/python -m tools.screens --into build/screens
 
 clean:  ## remove what was built (the data folder stays)
 	rm -rf .venv frontend/node_modules src/zhuji/web/static/built src/zhuji/base/fonts
 
-.PHONY: help install assets run test test-postgres check format messages handbook lock rehearse screens clean
+.PHONY: help install assets run test test-postgres check format messages handbook handbook-pictures lock rehearse bench screens clean

@@ -45,10 +45,11 @@ EXPECTED = {
     "++++ - ++++ ---- -- --> -- +++ ----- --": """organisations organisations-export people
         people-export""",
     "++-- - ---- ---- -- --> -- --- ----- --": """organisations-import organisations-template
-        people-import people-template person-new units lecturers venues class-new
+        units lecturers venues class-new
         rectification-new requirement-new requirement-end lead-topics needs need topics topic
         course-new course sources courseware-new needs-surveys needs-survey-new self-review-form
         pack-opening pack-open result-take""",
+    "++-- - ---- ---- -- --> -- ++- ----- --": "people-import people-template person-new",
     "++.. - ++.. .... .. -.> .. +.. ....- --": """organisation person unit-home unit-class
         return-form""",
     "++.. - --.. .... .. -.> .. +.. ....- --": """person-edit person-numbers person-file
@@ -127,7 +128,7 @@ EXPECTED = {
     "++++ + ---- ---- -- --> -- --- ----- --": "packs spreads",
     "+++. + .... -.-. .. -.> -. ... -.-.- --": "spread spread-calls spread-export spread-unit",
     "---- - ---- ---- -- --> -- --- ---+- --": """teaching teaching-courseware-new
-        teaching-courseware teaching-file""",
+        teaching-courseware teaching-file teaching-evaluation""",
     "---- - ---- ---- -- --> ++ --- +++-- --": "exam-duties",
     "+++. - .... +.-. .. -.> +. ... +.-.- --": "devices",
     "+++. - .... +.-. -. -.> +. ... +.-.- --": "device-renew",

@@ -34,6 +34,7 @@ class Question(models.Model):
     )
     difficulty = WordField(Difficulty, blank=True)
     article = models.CharField(max_length=120, blank=True)
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64, help_text="of kind, stem, options and key")
     stem_digest = models.CharField(max_length=64)
     reviewed_by = models.ForeignKey(

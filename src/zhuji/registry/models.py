@@ -77,6 +77,8 @@ class Person(models.Model):
     id_digest = models.CharField(max_length=64, blank=True)
     phone = EncryptedTextField(blank=True)
     active = models.BooleanField(default=True)
+    entered_by_id = models.BigIntegerField(null=True, help_text="the user, where one is known")
+    entered_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("unit__order", "unit_id", "id")

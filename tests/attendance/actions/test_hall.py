@@ -22,7 +22,7 @@ from zhuji.attendance.queries import door_list
 from zhuji.attendance.queries.hall import hall_door, hall_screen, open_doors, scans_to_look_at
 from zhuji.audit.models import AuditEvent
 from zhuji.base.clock import now
-from zhuji.rules.hall import codes_of, step_at
+from zhuji.rules.hall import Phone, codes_of, step_at
 from zhuji.rules.words import HallOutcome as H
 from zhuji.rules.words import Presence, SignWay
 
@@ -95,9 +95,8 @@ def test_an_early_scan_is_harmless(room: Hall, clock: Traveller) -> None:
 
 
 def test_a_scan_may_be_sent_later_by_the_phone_that_made_it(room: Hall, clock: Traveller) -> None:
-    made = look_at_code(
-        by=room.actor(0), session_id=room.session_id, phone=phone_of("phone"), code=room.code()
-    )
+    own = Phone(phone_of("phone"), room.devices[0])
+    made = look_at_code(by=room.actor(0), session_id=room.session_id, phone=own, code=room.code())
     assert made.verdict.outcome is H.SIGNED
     clock.shift(300)
     sent = {"session_id": room.session_id, "key": uuid4(), "sealed": made.sealed}

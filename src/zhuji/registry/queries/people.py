@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, Q, QuerySet
@@ -82,6 +83,8 @@ class PersonPage:
     id_number: str
     active: bool
     posts: tuple[HeldPost, ...]
+    entered_by_id: int | None  # a user
+    entered_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,12 @@ def _seen(actor: Actor) -> QuerySet[Person]:
 
 
 def find_people(
-    actor: Actor, words: str = "", *, unit_id: int | None = None, page: int | str = 1
+    actor: Actor,
+    words: str = "",
+    *,
+    unit_id: int | None = None,
+    entered_by: int | None = None,
+    page: int | str = 1,
 ) -> PeoplePage:
     """People at work by name, pinyin, initials or a mixture (`张w`), PEOPLE_A_PAGE at a time.
 
@@ -110,12 +118,20 @@ def find_people(
     found = _seen(actor).filter(active=True)
     if unit_id is not None:
         found = found.filter(unit_id=unit_id)
+    if entered_by is not None:
+        found = found.filter(entered_by_id=entered_by)
     if wanted := tidy(words).casefold().replace("'", "").replace("ü", "v").replace("·", ""):
         typed = Q(name__icontains=tidy(words)) | Q(keys__contains=f" {wanted}")
         found = found.filter(typed)
     shown = Paginator(found, PEOPLE_A_PAGE).get_page(page)
     rows = people_rows(found[max(shown.start_index() - 1, 0) : shown.end_index()])
     return PeoplePage(tuple(rows), shown)
+
+
+def enterers(actor: Actor) -> frozenset[int]:
+    """The users who entered any of the people at work whom the actor sees; one statement."""
+    rows = _seen(actor).filter(active=True).order_by().values_list("entered_by_id", flat=True)
+    return frozenset(one for one in rows.distinct() if one is not None)
 
 
 def people_named(name: str) -> list[tuple[int, str]]:
@@ -139,6 +155,8 @@ def person_or_404(actor: Actor, person_id: int) -> PersonPage:
             HeldPost(post.pk, post.kind, post.title, post.organisation_id, post.organisation.name)
             for post in held
         ),
+        person.entered_by_id,
+        person.entered_at,
     )
 
 

@@ -20,6 +20,7 @@ from zhuji.rehearsal.stages.registry import ADMINISTRATOR, ORGANISER, add_user
 from zhuji.rehearsal.stages.testing import Tab, Tally, paper_seen, scene_right, wrong
 
 REVIEWER: Final = "reviewer"
+_QUESTION_REVIEWER: Final = "question-reviewer"
 CHOICE, STATEMENT = (
     "演练专题甲",
     "演练专题乙",
@@ -38,6 +39,7 @@ NOT_THERE: Final = 404
 def fill_catalogue(scene: Scene, stage: Stage) -> None:
     """Topics with sources, questions given to them, courseware given in and reviewed by another."""
     add_user(scene, REVIEWER, "演练审核", "courseware_reviewer")
+    add_user(scene, _QUESTION_REVIEWER, "演练审题", "question_reviewer")
     admin, organiser = scene.as_user(ADMINISTRATOR), scene.as_user(ORGANISER)
     for figure, value in (
         ("functions/courseware_on_phone", "true"),
@@ -59,12 +61,14 @@ def fill_catalogue(scene: Scene, stage: Stage) -> None:
 
 
 def _give_questions(scene: Scene, organiser: Browser, topic: str) -> None:
-    """All questions of a kind on the bank's first page, given to the topic and reviewed."""
+    """All questions of a kind on the bank's first page, given to the topic and reviewed by another."""
     bank = next(iter(organiser.open("/banks/").links(r"^/banks/\d+/$")))
-    for button in ("归入专题", "审核通过"):
-        form = organiser.open(f"{bank}?kind={_KINDS[topic]}").form(having="question")
+    reviewer = scene.as_user(_QUESTION_REVIEWER)
+    for who, button in ((organiser, "归入专题"), (reviewer, "审核通过")):
+        form = who.open(f"{bank}?kind={_KINDS[topic]}").form(having="question")
         filled = {"question": form.choices["question"], "topic_id": str(scene.topics[topic])}
-        organiser.submit(form, filled, button=button)
+        sent = filled if "topic_id" in form.values else {"question": filled["question"]}
+        who.submit(form, sent, button=button)
 
 
 def _register_sources(organiser: Browser, stage: Stage, topic_id: int) -> None:

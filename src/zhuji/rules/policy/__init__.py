@@ -32,6 +32,7 @@ from zhuji.rules.policy.practice import PracticePolicy
 from zhuji.rules.policy.reports import EffectPolicy
 from zhuji.rules.policy.security import SecurityPolicy
 from zhuji.rules.policy.surveys import SurveyPolicy
+from zhuji.rules.policy.timetable import TimetablePolicy
 
 __all__ = [
     "ApprovalPolicy",
@@ -66,4 +67,5 @@ __all__ = [
     "SecurityPolicy",
     "Strength",
     "SurveyPolicy",
+    "TimetablePolicy",
 ]

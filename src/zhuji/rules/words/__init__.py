@@ -85,21 +85,31 @@ from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
 from zhuji.rules.words.jobs import JobKind, JobState
 from zhuji.rules.words.learning import CoursewareState, Mastery, ReadingState, SourceStanding
+from zhuji.rules.words.placement import PlanAim, PlanStatus, RuleKind
 from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
     GRASSROOTS_KINDS,
     CorrectionCause,
+    Equipment,
     OrganisationKind,
     PostKind,
     ReadingPurpose,
     Sex,
+    Stance,
     Track,
     UnitKind,
 )
 from zhuji.rules.words.reports import Change, Hole
 from zhuji.rules.words.self_review import Ability, ReviewMoment
 from zhuji.rules.words.surveys import ItemKind, SurveyKind, SurveyState
-from zhuji.rules.words.timetable import FeedKind, HalfDay, SessionKind
+from zhuji.rules.words.timetable import (
+    ClashLevel,
+    FeedKind,
+    HalfDay,
+    PlanOutcome,
+    PlanRule,
+    SessionKind,
+)
 
 __all__ = [
     "COUNTED_PURPOSES",
@@ -113,6 +123,7 @@ __all__ = [
     "CaseOutcome",
     "CertificateFinding",
     "Change",
+    "ClashLevel",
     "ClassState",
     "ClassStep",
     "CommentKind",
@@ -137,6 +148,7 @@ __all__ = [
     "DocumentOrigin",
     "DocumentStage",
     "DocumentState",
+    "Equipment",
     "ExamPurpose",
     "FactField",
     "FactPart",
@@ -168,7 +180,11 @@ __all__ = [
     "PackPart",
     "PackWay",
     "PlaceKind",
+    "PlanAim",
+    "PlanOutcome",
+    "PlanRule",
     "PlanState",
+    "PlanStatus",
     "PlanWay",
     "PlatformRule",
     "PostKind",
@@ -186,6 +202,7 @@ __all__ = [
     "RevocationCause",
     "RoleName",
     "RowLevel",
+    "RuleKind",
     "SealCause",
     "SeatDirection",
     "SecondFactorFor",
@@ -194,6 +211,7 @@ __all__ = [
     "SignKind",
     "SignWay",
     "SourceStanding",
+    "Stance",
     "SubstitutionState",
     "SurveyKind",
     "SurveyState",

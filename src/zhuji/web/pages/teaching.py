@@ -1,4 +1,4 @@
-"""A lecturer's own pages: what is to be taught when and where, and the own courseware."""
+"""A lecturer's own pages: what is to be taught when and where, what came of it, and the own courseware."""
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from zhuji.base.clock import today
 from zhuji.base.files import FileRefused
 from zhuji.base.office import has_office
+from zhuji.evaluation.queries import results_of_session, sessions_told
 from zhuji.learning.actions.courseware import add_courseware, add_version, take_in
 from zhuji.learning.forms import CoursewareForm, FileForm
 from zhuji.learning.queries import (
@@ -19,23 +20,40 @@ from zhuji.learning.queries import (
 from zhuji.rules.actor import Permission
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import PlaceKind
-from zhuji.timetable.queries import feeds_on, sessions_of_lecturers
+from zhuji.timetable.queries import SessionRow, feeds_on, sessions_of_lecturers
 from zhuji.web.http import Request
 from zhuji.web.pages.learning.courseware import handed
+from zhuji.web.pages.surveys.results import subject_of
 from zhuji.wording.reasons import sentence
 
 
 def teaching(request: Request) -> HttpResponse:
     """The own sessions, those to come first, and the own courseware with what became of it."""
-    own = request.actor.ids(Permission.TIMETABLE_TEACH, PlaceKind.LECTURER) or ()
-    sessions = sessions_of_lecturers(own)
+    sessions = _own_sessions(request)
     shown = {
         "to_come": [row for row in reversed(sessions) if row.day >= today()],
         "before": [row for row in sessions if row.day < today()],
+        "told": sessions_told([row.id for row in sessions]),
         "courseware": courseware_of(request.actor),
         "calendar_feeds": feeds_on(),
     }
     return render(request, "web/teaching/home.html", shown)
+
+
+def _own_sessions(request: Request) -> tuple[SessionRow, ...]:
+    own = request.actor.ids(Permission.TIMETABLE_TEACH, PlaceKind.LECTURER) or ()
+    return sessions_of_lecturers(own)
+
+
+def evaluation(request: Request, session_id: int) -> HttpResponse:
+    """What trainees thought of one session of the own: sums alone, after the evaluation is closed."""
+    session = next((row for row in _own_sessions(request) if row.id == session_id), None)
+    found = results_of_session(session_id) if session else None
+    if found is None:
+        raise Http404
+    results, section = found
+    shown = {"session": session, "results": results, "subject": subject_of(section)}
+    return render(request, "web/teaching/evaluation.html", shown)
 
 
 def new(request: Request) -> HttpResponse:

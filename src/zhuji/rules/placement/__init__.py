@@ -1,0 +1,50 @@
+"""Batches around work: the facts, the checker of every placement, its cost and its reasons."""
+
+from zhuji.rules.placement.check import Violation, check
+from zhuji.rules.placement.cost import cost_of, moved_people, total_cost, wish_counts
+from zhuji.rules.placement.edits import Change, given_up, relaxed, without
+from zhuji.rules.placement.explain import Unmet, Why, why
+from zhuji.rules.placement.facts import (
+    Batch,
+    Fixed,
+    Person,
+    Placement,
+    PlacementProblem,
+    Rule,
+    Unit,
+    rules_of,
+)
+from zhuji.rules.placement.moments import Moment, fullest, meeting, moments_of
+from zhuji.rules.placement.standing import Standing
+from zhuji.rules.placement.unit_days import UnitDay, unit_days
+
+__all__ = [
+    "Batch",
+    "Change",
+    "Fixed",
+    "Moment",
+    "Person",
+    "Placement",
+    "PlacementProblem",
+    "Rule",
+    "Standing",
+    "Unit",
+    "UnitDay",
+    "Unmet",
+    "Violation",
+    "Why",
+    "check",
+    "cost_of",
+    "fullest",
+    "given_up",
+    "meeting",
+    "moments_of",
+    "moved_people",
+    "relaxed",
+    "rules_of",
+    "total_cost",
+    "unit_days",
+    "why",
+    "wish_counts",
+    "without",
+]

@@ -1,0 +1,73 @@
+"""排课: what a timetable is sought from, and the checker of what was found or made by hand."""
+
+from zhuji.rules.timetabling.change import (
+    CellChange,
+    CellDifference,
+    Touched,
+    VersionCell,
+    differences,
+    touched,
+)
+from zhuji.rules.timetabling.checking import (
+    AFTER_LECTURE,
+    BEFORE_TEST,
+    Asked,
+    Ground,
+    PlanFinding,
+    after_lunch,
+    check_sessions,
+    meet,
+    most_hours,
+    periods_taken,
+)
+from zhuji.rules.timetabling.costs import PlanCost, cost_of
+from zhuji.rules.timetabling.facts import (
+    Cell,
+    Demand,
+    Fixed,
+    HalfDayOf,
+    LecturerFacts,
+    Lesson,
+    Period,
+    TimetableFacts,
+    VenueFacts,
+    cells_of,
+    periods_of,
+    slot_of_cell,
+)
+from zhuji.rules.timetabling.plans import asked_of, check_plan
+
+__all__ = [
+    "AFTER_LECTURE",
+    "BEFORE_TEST",
+    "Asked",
+    "Cell",
+    "CellChange",
+    "CellDifference",
+    "Demand",
+    "Fixed",
+    "Ground",
+    "HalfDayOf",
+    "LecturerFacts",
+    "Lesson",
+    "Period",
+    "PlanCost",
+    "PlanFinding",
+    "TimetableFacts",
+    "Touched",
+    "VenueFacts",
+    "VersionCell",
+    "after_lunch",
+    "asked_of",
+    "cells_of",
+    "check_plan",
+    "check_sessions",
+    "cost_of",
+    "differences",
+    "meet",
+    "most_hours",
+    "periods_of",
+    "periods_taken",
+    "slot_of_cell",
+    "touched",
+]
