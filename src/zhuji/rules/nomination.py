@@ -111,6 +111,8 @@ def move(
         )
         return Verdict(Refusal.REFUSED, (refused,))
     gaps = _confirmation_gaps(facts, today) if step is NominationStep.CONFIRM else []
+    if step is NominationStep.CONFIRM and facts.confirmed:
+        gaps.append(Reason.of("waiting_confirmed_already"))
     if step is NominationStep.RETURN:
         gaps = _review_gaps(facts)
     if facts.class_state not in WHEN[step]:
