@@ -14,6 +14,7 @@ from zhuji.rules.placement.facts import (
     Unit,
     rules_of,
 )
+from zhuji.rules.placement.hand import changes_by_hand, may_move
 from zhuji.rules.placement.moments import Moment, fullest, meeting, moments_of
 from zhuji.rules.placement.standing import Standing
 from zhuji.rules.placement.unit_days import UnitDay, unit_days
@@ -33,10 +34,12 @@ __all__ = [
     "Unmet",
     "Violation",
     "Why",
+    "changes_by_hand",
     "check",
     "cost_of",
     "fullest",
     "given_up",
+    "may_move",
     "meeting",
     "moments_of",
     "moved_people",
