@@ -13,6 +13,7 @@ from zhuji.rules.placement.facts import (
     Rule,
     Unit,
     rules_of,
+    tidied,
 )
 from zhuji.rules.placement.hand import changes_by_hand, may_move
 from zhuji.rules.placement.moments import Moment, fullest, meeting, moments_of
@@ -45,6 +46,7 @@ __all__ = [
     "moved_people",
     "relaxed",
     "rules_of",
+    "tidied",
     "total_cost",
     "unit_days",
     "why",
