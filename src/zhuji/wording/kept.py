@@ -166,7 +166,6 @@ COLUMNS: Final[Mapping[str, str]] = {
     "from_on": "开始日期",
     "full_marks": "满分",
     "given_at": "授予时间",
-    "entered_at": "录入时间",
     "entered_by_id": "录入人编号",
     "given_by_id": "授予人编号",
     "given_name": "签署人",
