@@ -23,21 +23,23 @@ from zhuji.enrolment.actions.placing import (
     set_away_limit,
 )
 from zhuji.enrolment.actions.quotas import set_quota
+from zhuji.enrolment.actions.rosters import (
+    accept_by_plan,
+    accept_confirmed,
+    decline_unconfirmed,
+    save_groups,
+)
 from zhuji.enrolment.actions.substitutes import (
     TakenIn,
     accept_substitute,
     refuse_substitute,
     take_in,
 )
-from zhuji.enrolment.actions.rosters import (
-    accept_by_plan,
-    accept_confirmed,
-    decline_unconfirmed,
-    save_groups,
 from zhuji.enrolment.actions.waiting import (
     end_waiting_list,
     order_waiting,
     return_unused,
+)
 
 __all__ = [
     "Confirmed",
@@ -56,8 +58,8 @@ __all__ = [
     "fix_batch",
     "keep_together",
     "nominate",
-    "refuse_substitute",
     "order_waiting",
+    "refuse_substitute",
     "register_return",
     "release_batch",
     "remove_busy_days",
