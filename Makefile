@@ -3,6 +3,8 @@
 PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
+# A file of tests stays on one core: its tests share a world.
+EVERY_CORE := -n auto --dist loadfile
 export ZHUJI_DATA ?= $(CURDIR)/data
 
 .DEFAULT_GOAL := help
@@ -29,10 +31,10 @@ run: install  ## serve the demo county on 127.0.0.1:8000 (PORT= changes that)
 	@$(BIN)/zhuji serve --port $(PORT)
 
 test: install  ## all tests that this machine can run
-	@$(BIN)/pytest
+	@$(BIN)/pytest $(EVERY_CORE)
 
 test-postgres: install  ## the suite on PostgreSQL (a throw-away server of its own)
-	@$(BIN)/python -m tools.postgres $(BIN)/pytest
+	@$(BIN)/python -m tools.postgres $(BIN)/pytest $(EVERY_CORE)
 
 check: install  ## format, lint, types, import contracts, migrations, translations, licences, old browsers
 	@$(BIN)/ruff format --check .
