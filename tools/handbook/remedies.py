@@ -105,6 +105,24 @@ REMEDIES: Final[dict[str, str]] = {
     "group_count_too_small": "填 1 以上的组数。",
     "more_groups_than_people": "组数填到学员人数以内。",
     "seats_are_final": _CLOSED,
+    # batches and stand-ins
+    "pair_there_already": "不用重复登记。",
+    "batches_none": "至少填一期的日期和人数。",
+    "batches_some_without_days": "把空着的日期补上，或者都先空着。",
+    "busy_days_there": "不用重复登记；有变动的先删去原来的一条。",
+    "busy_days_not_known": "刷新页面，看现在登记的不便日期。",
+    "away_limit_percent": "填 0 到 100 的整数。",
+    "away_limit_negative": "填 0 或正整数，0 表示不限。",
+    "together_needs_two": "再选一个人，或删去这一条。",
+    "batch_for_nobody": "打开“分期”，按现有的期次重新安排后再锁定。",
+    "conflict_busy_always": "请单位换人，或核对登记的不便日期。",
+    "conflict_fixed_busy": "改到别的期次，或核对他的不便日期。",
+    "conflict_fixed_twice": "只留一期。",
+    "conflict_apart_together": "去掉其中一条：不作为 AB 岗，或不要求同期。",
+    "conflict_capacity": "增加名额或期次，或减少人员。",
+    "conflict_at_least": "调低各期至少的人数。",
+    "conflict_size": "调低至少的人数，或增加名额。",
+    "conflict_of_rules": "看下面列出的条件和“可以放宽的”，改其中一条再排。",
     # timetable
     "clash_lecturer": "改其中一项的时间，或换授课人。",
     "clash_lecturer_elsewhere": "与另一个班的主办单位商量，改时间或换授课人。",
@@ -259,7 +277,19 @@ TELLING_AREAS: Final = frozenset({"presence"})
 # By how the code begins: what happened to a document, what was skipped, what was saved.
 TELLING: Final = (
     *("fact_", "skipped_", "gain_", "findings_", "lead_code_", "lead_old_", "lead_wrong_"),
-    *("lead_other_", "lead_phone_", "cost_item_within", "cost_total_within", "ahead_", "reading_"),
+    *(
+        "rule_",
+        "relax_",
+        "refused_signs_",
+        "refused_never_",
+        "refused_place_",
+        "lead_other_",
+        "lead_phone_",
+        "cost_item_within",
+        "cost_total_within",
+        "ahead_",
+        "reading_",
+    ),
     "placement_why_",
 )
 TOLD: Final = frozenset(
