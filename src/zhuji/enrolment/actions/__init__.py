@@ -1,5 +1,6 @@
 """Places are given, people put forward, trainees made and grouped."""
 
+from zhuji.enrolment.actions.around_work import Said, save_around_work
 from zhuji.enrolment.actions.nominations import (
     Confirmed,
     confirm,
@@ -23,6 +24,7 @@ from zhuji.enrolment.actions.placing import (
     set_away_limit,
 )
 from zhuji.enrolment.actions.quotas import set_quota
+from zhuji.enrolment.actions.reminders import remind
 from zhuji.enrolment.actions.rosters import (
     accept_by_plan,
     accept_confirmed,
@@ -30,6 +32,12 @@ from zhuji.enrolment.actions.rosters import (
     save_groups,
 )
 from zhuji.enrolment.actions.substitutes import TakenIn, accept_substitute, take_in
+from zhuji.enrolment.actions.substitutions import (
+    DecisionGiven,
+    ask_substitution,
+    decide_substitution,
+    take_back_substitution,
+)
 from zhuji.enrolment.actions.waiting import (
     end_waiting_list,
     order_waiting,
@@ -38,12 +46,16 @@ from zhuji.enrolment.actions.waiting import (
 
 __all__ = [
     "Confirmed",
+    "DecisionGiven",
+    "Said",
     "TakenIn",
     "accept_by_plan",
     "accept_confirmed",
     "accept_substitute",
     "add_busy_days",
+    "ask_substitution",
     "confirm",
+    "decide_substitution",
     "decline",
     "decline_unconfirmed",
     "dissolve_together",
@@ -56,14 +68,17 @@ __all__ = [
     "order_waiting",
     "register_return",
     "release_batch",
+    "remind",
     "remove_busy_days",
     "return_unused",
+    "save_around_work",
     "save_groups",
     "save_unit_wishes",
     "save_wishes",
     "send_back",
     "set_away_limit",
     "set_quota",
+    "take_back_substitution",
     "take_in",
     "withdraw",
 ]
