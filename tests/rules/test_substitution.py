@@ -17,6 +17,7 @@ from zhuji.rules.substitution import (
     may_decide,
     may_take_in,
     months_between,
+    what_follows,
     why_proposed,
 )
 from zhuji.rules.verdict import Permitted, Reason
@@ -138,3 +139,10 @@ def test_months_are_whole_and_never_less_than_none(one: date, other: date) -> No
     months = months_between(early, late)
     assert 0 <= months * 28 <= (late - early).days + 1
     assert months_between(late, early) == 0
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_what_follows_says_presence_first(signed) -> None:
+    codes = [one.code for one in what_follows(signed=signed)]
+    first = "refused_signs_stay" if signed else "refused_never_signed"
+    assert codes == [first, "refused_leaves_roster", "refused_place_back"]

@@ -86,6 +86,7 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
 _PREPARING, _ENROLLING, _TEACHING, _TESTING = _("筹备"), _("报名"), _("上课"), _("测试")
 _COMPLETING, _EFFECT, _DOCUMENTS = _("结业"), _("成效"), _("材料")
 _PRACTISING = _("转化")
+_NOMINATION_PAGES = ("returns", "nomination-decline", "substitute-refuse")
 _SUBSTITUTION_PAGES = ("substitution-new", "substitution-decide")
 _PROPOSAL_PAGES = ("class-decision", "class-decision-paper")
 _BUDGET_PAGES = ("budget-line", "budget-line-new", "budget-base")
@@ -106,7 +107,9 @@ _DOCUMENT_PAGES = (
     *("document", "document-final", "document-take-back", "certificates"),
     *("certificate", "certificate-revoke"),
 )
-_EXAM_PAGES = ("paper-new", "paper", "exam-new", "exam", "exam-marks", "check-new")
+_EXAM_PAGES = (
+    *("paper-new", "paper", "exam-new", "exam", "exam-marks", "exam-marks-import", "check-new"),
+)
 
 # By stage, in the order of a class's life; a stage opens on its first page.
 CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
@@ -117,7 +120,7 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("tasks", _("筹备事项"), P.CLASSES_SEE, _PREPARING, _TASK_PAGES),
     Entry("class-rules", _("适用规则"), P.CLASSES_SEE, _PREPARING),
     Entry("quota", _("名额"), P.ENROLMENT_MANAGE, _ENROLLING),
-    Entry("nominations", _("报名"), P.ENROLMENT_MANAGE, _ENROLLING, ("returns", "nomination-decline")),
+    Entry("nominations", _("报名"), P.ENROLMENT_MANAGE, _ENROLLING, _NOMINATION_PAGES),
     Entry("unanswered", _("未报单位"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("waiting-list", _("候补"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("around-work", _("分期要求"), P.ENROLMENT_MANAGE, _ENROLLING),

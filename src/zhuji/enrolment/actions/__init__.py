@@ -31,7 +31,12 @@ from zhuji.enrolment.actions.rosters import (
     decline_unconfirmed,
     save_groups,
 )
-from zhuji.enrolment.actions.substitutes import TakenIn, accept_substitute, take_in
+from zhuji.enrolment.actions.substitutes import (
+    TakenIn,
+    accept_substitute,
+    refuse_substitute,
+    take_in,
+)
 from zhuji.enrolment.actions.substitutions import (
     DecisionGiven,
     ask_substitution,
@@ -66,6 +71,7 @@ __all__ = [
     "keep_together",
     "nominate",
     "order_waiting",
+    "refuse_substitute",
     "register_return",
     "release_batch",
     "remind",
