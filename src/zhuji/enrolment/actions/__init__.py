@@ -1,5 +1,6 @@
 """Places are given, people put forward, trainees made and grouped."""
 
+from zhuji.enrolment.actions.around_work import Said, save_around_work
 from zhuji.enrolment.actions.nominations import (
     Confirmed,
     confirm,
@@ -29,11 +30,18 @@ from zhuji.enrolment.actions.rosters import (
     decline_unconfirmed,
     save_groups,
 )
+from zhuji.enrolment.actions.reminders import remind
 from zhuji.enrolment.actions.substitutes import (
     TakenIn,
     accept_substitute,
     refuse_substitute,
     take_in,
+)
+from zhuji.enrolment.actions.substitutions import (
+    DecisionGiven,
+    ask_substitution,
+    decide_substitution,
+    take_back_substitution,
 )
 from zhuji.enrolment.actions.waiting import (
     end_waiting_list,
@@ -43,12 +51,16 @@ from zhuji.enrolment.actions.waiting import (
 
 __all__ = [
     "Confirmed",
+    "DecisionGiven",
+    "Said",
     "TakenIn",
     "accept_by_plan",
     "accept_confirmed",
     "accept_substitute",
     "add_busy_days",
+    "ask_substitution",
     "confirm",
+    "decide_substitution",
     "decline",
     "decline_unconfirmed",
     "dissolve_together",
@@ -62,14 +74,17 @@ __all__ = [
     "refuse_substitute",
     "register_return",
     "release_batch",
+    "remind",
     "remove_busy_days",
     "return_unused",
+    "save_around_work",
     "save_groups",
     "save_unit_wishes",
     "save_wishes",
     "send_back",
     "set_away_limit",
     "set_quota",
+    "take_back_substitution",
     "take_in",
     "withdraw",
 ]
