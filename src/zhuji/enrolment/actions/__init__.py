@@ -22,6 +22,15 @@ from zhuji.enrolment.actions.placing import (
     save_wishes,
     set_away_limit,
 )
+from zhuji.enrolment.actions.plans import (
+    Asked,
+    adopt_plan,
+    adopted_batches,
+    keep_plan,
+    move_by_hand,
+    standing_of,
+    weigh_move,
+)
 from zhuji.enrolment.actions.quotas import set_quota
 from zhuji.enrolment.actions.rosters import (
     accept_by_plan,
@@ -37,12 +46,15 @@ from zhuji.enrolment.actions.waiting import (
 )
 
 __all__ = [
+    "Asked",
     "Confirmed",
     "TakenIn",
     "accept_by_plan",
     "accept_confirmed",
     "accept_substitute",
     "add_busy_days",
+    "adopt_plan",
+    "adopted_batches",
     "confirm",
     "decline",
     "decline_unconfirmed",
@@ -51,7 +63,9 @@ __all__ = [
     "end_waiting_list",
     "exempt",
     "fix_batch",
+    "keep_plan",
     "keep_together",
+    "move_by_hand",
     "nominate",
     "order_waiting",
     "register_return",
@@ -64,6 +78,8 @@ __all__ = [
     "send_back",
     "set_away_limit",
     "set_quota",
+    "standing_of",
     "take_in",
+    "weigh_move",
     "withdraw",
 ]
