@@ -47,6 +47,11 @@ REMEDIES: Final[dict[str, str]] = {
     "requirement_ended_meanwhile": _MEANWHILE,
     "life_figure_alone": "两个都填，或者两个都空着。",
     # placement, timetable
+    "plan_asked_too_early": "等各单位报名以后再计算。",
+    "plan_holds_no_more": "重新计算，或按变化修复：动的人最少。",
+    "plan_without_placements": "看同页的矛盾和放宽办法，放宽后重新计算。",
+    "placing_is_over": "开班以后个别人换期的，按请假、补训办理。",
+    "trial_is_no_trial": "回到“分期”页，选一条放宽办法先试算。",
     "placement_missing": "在“分期”页把他放进一期，或重新计算。",
     "placement_capacity": "减少这一期的人，或增加名额后重新计算。",
     "placement_at_least": "调几个人进这一期，或减少期数后重新计算。",
