@@ -33,13 +33,13 @@ from zhuji.enrolment.actions.plans import (
     weigh_move,
 )
 from zhuji.enrolment.actions.quotas import set_quota
+from zhuji.enrolment.actions.reminders import remind
 from zhuji.enrolment.actions.rosters import (
     accept_by_plan,
     accept_confirmed,
     decline_unconfirmed,
     save_groups,
 )
-from zhuji.enrolment.actions.reminders import remind
 from zhuji.enrolment.actions.substitutes import (
     TakenIn,
     accept_substitute,
@@ -68,9 +68,9 @@ __all__ = [
     "accept_confirmed",
     "accept_substitute",
     "add_busy_days",
-    "ask_substitution",
     "adopt_plan",
     "adopted_batches",
+    "ask_substitution",
     "confirm",
     "decide_substitution",
     "decline",
@@ -98,8 +98,8 @@ __all__ = [
     "send_back",
     "set_away_limit",
     "set_quota",
-    "take_back_substitution",
     "standing_of",
+    "take_back_substitution",
     "take_in",
     "weigh_move",
     "withdraw",
