@@ -9,6 +9,7 @@ from pytest_django import Settings
 
 from zhuji.base.files import FileRefused
 from zhuji.base.pages import MOST_PAGES, Width, joined, page_count, page_picture
+from zhuji.base.pdf import render_pdf
 
 
 def pdf(pages: int = 1, height: float = 842) -> bytes:
@@ -86,3 +87,17 @@ def test_pages_are_joined_in_order_and_one_part_stays_as_it_is() -> None:
     assert joined([first]) == first
     whole = PdfReader(io.BytesIO(joined([first, second, first])))
     assert [float(page.mediabox.height) for page in whole.pages] == [842, 842, 400, 842, 842]
+
+
+def test_what_is_joined_of_archive_files_is_still_marked_as_one(tmp_path: Path) -> None:
+    template = tmp_path / "one.typ"
+    template.write_text('#set text(font: "Noto Serif SC")\n临溪县')
+    part = render_pdf(template, {})
+    data = joined([part, part])
+    whole = PdfReader(io.BytesIO(data))
+    assert [page.extract_text() for page in whole.pages] == ["临溪县", "临溪县"]
+    assert "/ID" in whole.trailer
+    assert {mark for mark in (b"<pdfaid:part>2<", b"GTS_PDFA1") if mark in data} == {
+        b"<pdfaid:part>2<",
+        b"GTS_PDFA1",
+    }

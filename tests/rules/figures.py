@@ -74,6 +74,7 @@ def presence_policy(**values: Any) -> PresencePolicy:
         absent_after_minutes=figure(0),
         early_leave_minutes=figure(0),
         lates_per_absence=figure(0),
+        sign_out=figure(value=False),
     )
     return changed(plain, values)
 

@@ -15,7 +15,7 @@ from zhuji.rules.quota import (
     may_take_place,
 )
 from zhuji.rules.verdict import Citation, Permitted
-from zhuji.rules.words import ClassState
+from zhuji.rules.words import ClassState, WaitingRule
 from zhuji.rules.words import QuotaMethod as M
 
 COUNTY = Citation("county", "本县规定", "")
@@ -25,6 +25,7 @@ def policy(method: M = M.BY_PEOPLE, least: int = 0) -> QuotaPolicy:
     return QuotaPolicy(
         method=Figure(method, COUNTY, Strength.CHOICE, Certainty.COUNTY),
         least_per_unit=Figure(least, COUNTY, Strength.CHOICE, Certainty.COUNTY),
+        waiting=Figure(WaitingRule.OWN_UNIT, COUNTY, Strength.CHOICE, Certainty.COUNTY),
     )
 
 

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from fractions import Fraction
@@ -16,6 +16,7 @@ import typst
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tools.bench.figures import Figure, cpu
 from zhuji.accounts.models import RoleAssignment, User
 from zhuji.accounts.queries import actor_of
 from zhuji.base.clock import now
@@ -23,7 +24,6 @@ from zhuji.base.jobs import advance, job_or_404, run_here
 from zhuji.base.pdf import STANDARD, fonts
 from zhuji.base.qr import qr_svg
 from zhuji.classes.models import Batch, TrainingClass
-from zhuji.cli.folder import make_tables
 from zhuji.completion.models import CompletionRecord
 from zhuji.documents.layouts.certificate import TEMPLATE
 from zhuji.documents.queries import CertificateRow, certificates_of_class, documents_of_class
@@ -48,21 +48,25 @@ STAGES = (("numbered and signed", ask_to_issue), ("printed", ask_for_files))
 DAY = date(2026, 11, 24)
 
 
-def compare(count: int) -> None:
+def compare(count: int) -> Figure:
     """The product against the bare engine, one after the other."""
     class_id = filled(count)
-    product = timed(lambda: through_the_product(class_id))
-    rows = certificates_of_class(class_id)
-    ready = [bare_data(row) for row in rows]
-    bare = timed(lambda: [bare_call(data) for data in ready])
-    print(f"{count} certificates through the product  {product:8.2f} s of work", flush=True)
-    print(f"{count} calls of the bare PDF engine      {bare:8.2f} s of work", flush=True)
-    print(f"product : bare engine                  {product / bare:8.3f}", flush=True)
+    product = cpu(lambda: through_the_product(class_id))[1]
+    ready = [bare_data(row) for row in certificates_of_class(class_id)]
+    bare = cpu(lambda: [bare_call(data) for data in ready])[1]
+    return Figure(
+        f"{count} certificates: numbered, signed, printed with QR codes, kept",
+        product,
+        "s",
+        f"{count} calls of the bare PDF engine",
+        bare,
+    )
 
 
-def many(count: int) -> None:
+def many(count: int) -> list[Figure]:
     """A class of many, done by the worker as in an installation."""
     class_id = filled(count)
+    found = []
     for done, ask in STAGES:
         before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
         started = time.perf_counter()
@@ -70,48 +74,56 @@ def many(count: int) -> None:
             wait_for(ask(by=organiser(), class_id=class_id))
         took = time.perf_counter() - started
         worked = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
-        print(f"{count} {done:<28} {took:8.1f} s, of which {worked:.1f} s worked", flush=True)
+        note = f"{worked:.1f} s of CPU in the worker"
+        found.append(Figure(f"{count} certificates {done} in one job", took, "s", note=note))
     (version,) = documents_of_class(class_id)[DocumentKind.CERTIFICATES]
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"the file of all                    {version.size / MEGABYTE:8.1f} MB", flush=True)
-    print(f"peak memory of a worker's process  {peak:8.0f} MB", flush=True)
+    size = f"the file of all has {version.size / MEGABYTE:.1f} MB"
+    return [*found, Figure("memory of the worker at most", peak, "MB", note=size)]
 
 
-def statements(count: int) -> None:
+def statements(count: int) -> list[Figure]:
     """What a part costs in statements: the same for the second and the third."""
-    class_id = filled(count)
+    class_id = filled(max(count, 4 * PART))
+    found = []
     for done, ask in STAGES:
         job_id = ask(by=organiser(), class_id=class_id)
         advance(job_id, 0)
-        seen = [statements_of(job_id, step) for step in (1, 2)]
+        second, third = (statements_of(job_id, step) for step in (1, 2))
         run_here(job_id)
-        print(f"statements of a part of {PART}, {done}: {seen[0]}, {seen[1]}", flush=True)
+        what, against = f"the third part of {PART}, {done}", "the second part"
+        holds = second == third
+        found.append(Figure(what, third, "statements", against, second, holds=holds))
+    return found
 
 
-def killed(count: int) -> None:
+def killed(count: int) -> list[Figure]:
     """Every process of the worker is killed again and again in the middle of its work."""
     class_id = filled(count)
-    for done, ask in STAGES:
-        job_id, kills = ask(by=organiser(), class_id=class_id), 0
-        while job_or_404(job_id).is_open and kills < MOST_KILLS:
-            with worker() as process:
-                before = job_or_404(job_id).done
-                while job_or_404(job_id).is_open and job_or_404(job_id).done <= before:
-                    time.sleep(0.05)
-                time.sleep(0.1 * (kills % 5))
-                os.killpg(process.pid, signal.SIGKILL)
-                kills += 1
-        with worker():
-            wait_for(job_id)
-        print(f"{count} {done}: the worker was killed {kills} times", flush=True)
+    kills = sum(kill_through(ask(by=organiser(), class_id=class_id)) for _done, ask in STAGES)
     numbers = [row.number for row in certificates_of_class(class_id)]
     serials = sorted(int("".join(c for c in one[6:] if c.isdigit())) for one in numbers)
     whole = serials == list(range(serials[0], serials[0] + count))
     versions = len(documents_of_class(class_id)[DocumentKind.CERTIFICATES])
-    print(
-        f"numbers: {len(set(numbers))}, without gaps or doubles: {whole}; versions: {versions}",
-        flush=True,
-    )
+    note = f"numbers: {len(set(numbers))}, without gaps or doubles: {whole}; files: {versions}"
+    what = f"{count} certificates while the worker was killed"
+    return [Figure(what, kills, "times", note=note, holds=whole and versions == 1)]
+
+
+def kill_through(job_id: int) -> int:
+    """Bring a job to its end although its worker is killed; how often it was."""
+    kills = 0
+    while job_or_404(job_id).is_open and kills < MOST_KILLS:
+        with worker() as process:
+            before = job_or_404(job_id).done
+            while job_or_404(job_id).is_open and job_or_404(job_id).done <= before:
+                time.sleep(0.05)
+            time.sleep(0.1 * (kills % 5))
+            os.killpg(process.pid, signal.SIGKILL)
+            kills += 1
+    with worker():
+        wait_for(job_id)
+    return kills
 
 
 @contextmanager
@@ -175,13 +187,6 @@ def bare_call(data: str) -> bytes:
     return made if isinstance(made, bytes) else b""
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Seconds of this process's own work, as in a quiet hour: waiting for others is left out."""
-    started = time.process_time()
-    work()
-    return time.process_time() - started
-
-
 def organiser() -> Actor:
     """One user of the bench, made at the first call."""
     made, fresh = User.objects.get_or_create(
@@ -196,7 +201,6 @@ def organiser() -> Actor:
 
 def filled(count: int) -> int:
     """A closed class in which so many have completed; gives its id."""
-    make_tables()
     by = User.objects.get(pk=organiser().user_id)
     unit, _made = Unit.objects.get_or_create(name="石桥镇", defaults={"kind": UnitKind.TOWN})
     training = TrainingClass.objects.create(

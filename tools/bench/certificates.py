@@ -6,34 +6,26 @@ memory and the statements that a part takes. In a throw-away folder; ZHUJI_DATAB
 database. `--kill` shows that a killed worker loses nothing and issues nothing twice.
 """
 
-import argparse
 import importlib
-import os
 import sys
-import tempfile
 
-import django
+from tools.bench import figures
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = figures.parser(__doc__)
     parser.add_argument("--few", type=int, default=1000)
     parser.add_argument("--many", type=int, default=10_000)
     parser.add_argument("--kill", type=int, default=0, help="so many while the worker is killed")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="zhuji-bench-") as folder:
-        os.environ["ZHUJI_DATA"] = folder
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhuji.config.settings")
-        django.setup()
+    with figures.data_folder():
         work = importlib.import_module("tools.bench.certificate_work")
-        if asked.few:
-            work.compare(asked.few)
-            work.statements(asked.few)
+        found = [work.compare(asked.few), *work.statements(asked.few)] if asked.few else []
         if asked.many:
-            work.many(asked.many)
+            found += work.many(asked.many)
         if asked.kill:
-            work.killed(asked.kill)
-    return 0
+            found += work.killed(asked.kill)
+    return figures.hand_over(found, as_json=asked.json)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,10 @@ class Sign(models.Model):
     """签到、签退: a fact, appended and never changed; a later one of the same kind corrects it."""
 
     trainee = models.ForeignKey("enrolment.Trainee", on_delete=models.PROTECT, related_name="+")
-    session = models.ForeignKey("timetable.Session", on_delete=models.PROTECT, related_name="+")
+    # The index over session and trainee serves it; every index costs each scan of a full hall.
+    session = models.ForeignKey(
+        "timetable.Session", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     kind = WordField(SignKind)
     way = WordField(SignWay)
     at = models.DateTimeField(null=True, help_text="when it was seen; paper may not say")
@@ -39,7 +42,9 @@ class Sign(models.Model):
     code_age = models.PositiveIntegerField(
         null=True, help_text="seconds since the hall code was first shown, when it came"
     )
-    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     recorded_at = models.DateTimeField()
 
     class Meta:
@@ -58,12 +63,12 @@ class Sign(models.Model):
             ),
             models.UniqueConstraint(
                 name="attendance_one_person_one_phone",
-                fields=["session", "trainee"],
+                fields=["session", "trainee", "kind"],
                 condition=~Q(phone=""),
             ),
             models.UniqueConstraint(
                 name="attendance_one_phone_one_person",
-                fields=["session", "phone"],
+                fields=["session", "phone", "kind"],
                 condition=~Q(phone=""),
             ),
         ]
@@ -84,6 +89,16 @@ class HallCode(models.Model):
     keep_minutes = models.PositiveIntegerField(help_text="how late a scan may be sent")
     early_minutes = models.PositiveIntegerField(help_text="before the start; 0: the whole day")
     most_tries = models.PositiveIntegerField(help_text="wrong codes of one phone")
+    password_counts = models.BooleanField(
+        default=False, help_text="a phone that was not activated may sign in its user"
+    )
+    signs_out = models.BooleanField(default=False, help_text="the code takes sign-outs too")
+    out_before_minutes = models.PositiveIntegerField(
+        default=0, help_text="sign-out begins so long before the end"
+    )
+    out_after_minutes = models.PositiveIntegerField(
+        default=0, help_text="and ends so long after it"
+    )
     opened_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     closed_by = models.ForeignKey(

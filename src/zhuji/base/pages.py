@@ -71,13 +71,14 @@ def words_of(content: bytes) -> list[str]:
 def joined(parts: Iterable[bytes]) -> bytes:
     """The pages of several PDF files in their order; one alone stays as it is, byte for byte.
 
-    What is joined is PDF, no longer PDF/A: the parts are.
+    The first part takes the others in, so that what marks it as PDF/A (metadata, output intent)
+    stands in the whole. ValueError without a part.
     """
-    files = list(parts)
-    if len(files) == 1:
-        return files[0]
-    with _LOCK, pypdfium2.PdfDocument.new() as whole:
-        for data in files:
+    first, *others = parts
+    if not others:
+        return first
+    with _LOCK, pypdfium2.PdfDocument(first) as whole:
+        for data in others:
             with pypdfium2.PdfDocument(data) as part:
                 whole.import_pages(part)
         out = BytesIO()

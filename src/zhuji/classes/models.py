@@ -141,6 +141,8 @@ class Batch(models.Model):
     number = models.PositiveIntegerField()
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
+    capacity = models.PositiveIntegerField(null=True, help_text="people at most; empty: any number")
+    at_least = models.PositiveIntegerField(null=True, help_text="people at least, where it runs")
     venue = models.ForeignKey(
         "registry.Venue", on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -154,6 +156,10 @@ class Batch(models.Model):
             models.CheckConstraint(
                 name="classes_batch_dates_in_order",
                 condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+            ),
+            models.CheckConstraint(
+                name="classes_batch_sizes_in_order",
+                condition=Q(capacity=None) | Q(at_least=None) | Q(capacity__gte=F("at_least")),
             ),
         ]
 

@@ -77,12 +77,16 @@ class Person(models.Model):
     id_digest = models.CharField(max_length=64, blank=True)
     phone = EncryptedTextField(blank=True)
     active = models.BooleanField(default=True)
+    entered_by_id = models.BigIntegerField(null=True, help_text="the user, where one is known")
+    entered_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("unit__order", "unit_id", "id")
         indexes = [
             models.Index(fields=["unit", "name"], name="registry_person_unit_name"),
             models.Index(fields=["initials"], name="registry_person_initials"),
+            models.Index(fields=["name"], name="registry_person_name"),
+            models.Index(fields=["unit"], name="registry_person_at_work", condition=Q(active=True)),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -108,6 +112,32 @@ class Post(models.Model):
                 fields=["person", "organisation", "kind"],
                 condition=Q(ended_on=None),
             )
+        ]
+
+
+class StandInPair(models.Model):
+    """AB岗: two of one unit who do each other's work, and so may not be away together.
+
+    The one with the smaller id is `first`, so that a pair is there once; `ends_on` is its last day.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    first = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ("unit__order", "unit_id", "id")
+        constraints = [
+            models.CheckConstraint(name="registry_pair_of_two", condition=Q(first__lt=F("second"))),
+            models.UniqueConstraint(
+                name="registry_pair_once", fields=["first", "second"], condition=Q(ends_on=None)
+            ),
+            models.CheckConstraint(
+                name="registry_pair_days_in_order",
+                condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+            ),
         ]
 
 

@@ -17,6 +17,7 @@ from zhuji.rehearsal.stages import (
     registry,
     reports,
     returns,
+    roles,
     surveys,
     teaching,
     testing,
@@ -40,6 +41,7 @@ ACTS = (
     ("筹备事项", preparation.prepare),
     ("交回回执", returns.hand_in),
     ("报名", enrolling.nominate),
+    ("退回和重报", roles.review_from_above),
     ("单位审核", enrolling.confirm),
     ("锁定名单和分组", enrolling.lock_roster),
     ("排座次", preparation.seat),
@@ -86,5 +88,6 @@ ACTS = (
     ("下载档案", completing.take_archive),
     ("办班报告", reports.report_class),
     ("全县报告", reports.report_county),
+    ("三员和代理", roles.stand_in),
     ("核验记录", ending.verify_record),
 )

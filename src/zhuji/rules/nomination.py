@@ -4,6 +4,9 @@ Nobody confirms the own nomination on screen. What a village nominates is review
 the village confirms it. Who reviews may return it, and says why; the place is free again, and putting the
 same or another person forward is a new nomination. A sealed paper return is the unit's own confirmation:
 whoever types it in registers it with its date, and may be the one who typed the nomination.
+
+Who waits (候补) takes up no place and may be confirmed all the same; whoever was confirmed while waiting
+moves up as confirmed. Nobody moves up any more once the roster is locked.
 """
 
 from collections.abc import Mapping
@@ -23,10 +26,16 @@ class NominationStep(StrEnum):
     DECLINE = "decline"
     WITHDRAW = "withdraw"
     ACCEPT = "accept"
+    MOVE_UP = "move_up"
 
 
 _S, _T = NominationState, NominationStep
 TABLE: Final[Mapping[tuple[NominationState, NominationStep], NominationState]] = {
+    (_S.WAITING, _T.CONFIRM): _S.WAITING,
+    (_S.WAITING, _T.RETURN): _S.RETURNED,
+    (_S.WAITING, _T.DECLINE): _S.DECLINED,
+    (_S.WAITING, _T.WITHDRAW): _S.WITHDRAWN,
+    (_S.WAITING, _T.MOVE_UP): _S.NOMINATED,
     (_S.NOMINATED, _T.CONFIRM): _S.CONFIRMED,
     (_S.NOMINATED, _T.RETURN): _S.RETURNED,
     (_S.NOMINATED, _T.DECLINE): _S.DECLINED,
@@ -40,13 +49,14 @@ FINAL: Final = frozenset({_S.RETURNED, _S.DECLINED, _S.WITHDRAWN})
 # States in which a nomination takes up one of its unit's places.
 TAKES_PLACE: Final = frozenset({_S.NOMINATED, _S.CONFIRMED, _S.ACCEPTED})
 # In which states of the class a step may be made; leaving a running class is withdrawal (退学),
-# which is decided at completion. A substitute at the door is accepted while the class runs.
+# which is decided at completion. A substitute at the door is accepted, or declined, while it runs.
 WHEN: Final[Mapping[NominationStep, frozenset[ClassState]]] = {
     _T.CONFIRM: frozenset({ClassState.PUBLISHED, ClassState.LOCKED, ClassState.RUNNING}),
     _T.RETURN: frozenset({ClassState.PUBLISHED, ClassState.LOCKED}),
     _T.DECLINE: frozenset({ClassState.PUBLISHED, ClassState.LOCKED}),
     _T.WITHDRAW: frozenset({ClassState.PUBLISHED, ClassState.LOCKED}),
     _T.ACCEPT: frozenset({ClassState.PUBLISHED, ClassState.LOCKED, ClassState.RUNNING}),
+    _T.MOVE_UP: frozenset({ClassState.PUBLISHED}),
 }
 
 
@@ -62,6 +72,8 @@ class StepFacts:
     return_sealed: bool = False
     below: bool = False  # the nominating unit lies below another
     from_above: bool = False  # the step is made by somebody of a unit above it
+    confirmed: bool = False  # by the unit, while it waited
+    at_door: bool = False  # a substitute: in the class already, and may yet be declined
 
 
 def next_steps(state: NominationState) -> tuple[NominationStep, ...]:
@@ -100,8 +112,13 @@ def move(
         )
         return Verdict(Refusal.REFUSED, (refused,))
     gaps = _confirmation_gaps(facts, today) if step is NominationStep.CONFIRM else []
+    if step is NominationStep.CONFIRM and facts.confirmed:
+        gaps.append(Reason.of("waiting_confirmed_already"))
     if step is NominationStep.RETURN:
         gaps = _review_gaps(facts)
-    if facts.class_state not in WHEN[step]:
+    late = facts.at_door and step is NominationStep.DECLINE
+    if facts.class_state not in WHEN[NominationStep.ACCEPT if late else step]:
         gaps.append(Reason.of("nomination_step_not_now", class_state=facts.class_state, step=step))
+    if step is NominationStep.MOVE_UP and facts.confirmed:
+        following = NominationState.CONFIRMED
     return Verdict(Refusal.REFUSED, tuple(gaps)) if gaps else Verdict(following)

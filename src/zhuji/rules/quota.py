@@ -12,11 +12,14 @@ from zhuji.rules.words import ClassState, QuotaMethod
 
 @dataclass(frozen=True, slots=True)
 class UnitSize:
-    """What a unit brings to the division: people (whom the class counts) and branches."""
+    """What a unit brings to the division: people (whom the class counts), branches, and what was found
+    in them on the topics of the class.
+    """
 
     unit_id: int
     people: int
     branches: int
+    findings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,16 @@ class Share:
     least: int
     exact: Fraction  # the unit's part of what was left after the least ones
     by_remainder: bool  # got one of the places left over by rounding down
+
+    @property
+    def whole(self) -> int:
+        """The whole places of the part."""
+        return math.floor(self.exact)
+
+    @property
+    def remainder(self) -> Fraction:
+        """What rounding down left over."""
+        return self.exact - self.whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,16 @@ def _beyond_people(shares: Sequence[Share], units: Sequence[UnitSize]) -> tuple[
     )
 
 
+def _weight(unit: UnitSize, method: QuotaMethod) -> int:
+    """By what a unit's part is measured."""
+    weights = {
+        QuotaMethod.BY_PEOPLE: unit.people,
+        QuotaMethod.BY_BRANCHES: unit.branches,
+        QuotaMethod.BY_FINDINGS: unit.findings,
+    }
+    return weights.get(method, 1)
+
+
 def _by_size(places: int, units: Sequence[UnitSize], policy: QuotaPolicy) -> Division:
     least = policy.least_per_unit.value
     needed = least * len(units)
@@ -68,8 +91,7 @@ def _by_size(places: int, units: Sequence[UnitSize], policy: QuotaPolicy) -> Div
         citation = policy.least_per_unit.citation
         values = {"places": places, "units": len(units), "least": least, "needed": needed}
         return _refused(Reason.of("fewer_places_than_least", citation, **values))
-    by_people = policy.method.value is QuotaMethod.BY_PEOPLE
-    sizes = [unit.people if by_people else unit.branches for unit in units]
+    sizes = [_weight(unit, policy.method.value) for unit in units]
     rest, size = places - needed, sum(sizes)
     if rest and not size:
         return _refused(
@@ -144,10 +166,10 @@ def divide_places(
 ) -> Division:
     """Places of a class among units, by the policy's method; `given` is what was set by hand.
 
-    By people or branches: each unit gets the least number, the rest goes by size with largest
-    remainders. A larger house may cost a unit a place (the Alabama paradox); the method is chosen
-    for being explained in one line. By hand: the sum is checked, nothing is changed. Sizes are not
-    negative.
+    In equal parts, by people, by branches or by findings: each unit gets the least number, the rest
+    goes by size with largest remainders. A larger house may cost a unit a place (the Alabama
+    paradox); the method is chosen for being explained in one line. By hand: the sum is checked,
+    nothing is changed. Sizes are not negative.
     """
     if not units:
         return _refused(Reason.of("no_units"))

@@ -37,7 +37,7 @@ class YearMonth(NamedTuple):
     month: int | None
 
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_NO_ROOM: Final = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 BLANKS: Final = frozenset({"", "-", "--", "—", "——", "/", "\\"})
 
 
@@ -45,7 +45,7 @@ def tidy(text: str) -> str:
     """Full-width letters and digits made half-width, invisible characters and all white space taken
     out.
     """
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).translate(_INVISIBLE))
+    return _NO_ROOM.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _unknown(code: str, text: str, accepted: Mapping[str, object]) -> tuple[Reason, ...]:

@@ -42,7 +42,8 @@ def test_the_screen_shows_counts_and_a_code_and_nobodys_name(room: Hall, sign_in
 
 
 def test_a_phone_scans_and_sends_with_and_without_a_script(room: Hall, sign_in: SignIn) -> None:
-    phone = sign_in(room.users[0])
+    phone = Client()
+    phone.cookies["device"] = room.tokens[0]
     page = phone.get(reverse("hall-scan", args=[room.session_id, room.code()]))
     sealed = SEALED.search(page.content.decode())
     assert sealed is not None
@@ -59,6 +60,7 @@ def test_six_digits_are_typed(room: Hall, sign_in: SignIn) -> None:
     desk = sign_in(room.cast.organiser)
     code = desk.get(reverse("hall-now", args=[room.session_id])).json()["code"]
     phone = sign_in(room.users[1])
+    phone.cookies["device"] = room.tokens[1]
     assert "6 位数字" in phone.get(reverse("hall-code")).content.decode()
     wrong = phone.post(reverse("hall-code"), {"code": "000 000", "key": "x"}).content.decode()
     assert "签到码不对" in wrong

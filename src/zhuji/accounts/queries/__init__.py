@@ -6,6 +6,8 @@ from zhuji.accounts.queries.devices import (
     HeldDevice,
     device_of_token,
     devices_of_class,
+    open_devices,
+    phone_is_of_other,
 )
 from zhuji.accounts.queries.holdings import (
     HeldRole,
@@ -54,6 +56,8 @@ __all__ = [
     "factor_of",
     "held_by",
     "holdings",
+    "open_devices",
+    "phone_is_of_other",
     "sign_ins_of",
     "staff_choices",
     "user_id_of",

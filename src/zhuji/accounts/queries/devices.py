@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from zhuji.accounts.models import ActivationCode, Device, User
 from zhuji.base.clock import now
@@ -47,8 +47,8 @@ def device_of_token(token: str) -> tuple[HeldDevice, Actor] | None:
     if not token:
         return None
     found = (
-        Device.objects.filter(digest=lookup_digest(TOKEN, token), ended_at=None)
-        .filter(Exists(User.objects.filter(person=OuterRef("person"), is_active=True)))
+        open_devices()
+        .filter(digest=lookup_digest(TOKEN, token))
         .values_list("id", "person_id", "class_id", "activated_at", "person__name")
         .annotate(user_id=User.objects.filter(person=OuterRef("person")).values("pk")[:1])
         .first()
@@ -60,6 +60,18 @@ def device_of_token(token: str) -> tuple[HeldDevice, Actor] | None:
     grant = Grant(role.key, role.permissions, Place(PlaceKind.PERSON, person_id))
     actor = Actor(user_id=user_id, person_id=person_id, name=name, grants=(grant,))
     return HeldDevice(device_id, person_id, class_id, activated_at), actor
+
+
+def open_devices() -> QuerySet[Device]:
+    """The phones that may speak for their trainees now, to be asked for within a larger query."""
+    owned = User.objects.filter(person=OuterRef("person"), is_active=True)
+    return Device.objects.filter(Exists(owned), ended_at=None)
+
+
+def phone_is_of_other(token: str, person_id: int | None) -> bool:
+    """Whether the phone that holds a token was activated for somebody else. One statement."""
+    held = Device.objects.filter(digest=lookup_digest(TOKEN, token), ended_at=None)
+    return bool(token) and held.exclude(person=person_id).exists()
 
 
 def devices_of_class(class_id: int, person_ids: Collection[int]) -> dict[int, DeviceState]:

@@ -3,36 +3,43 @@
 import hashlib
 import secrets
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from django.db import connection, transaction
-from django.db.models import Field
 
 from zhuji.attendance.actions.reasons import over
 from zhuji.attendance.models import HallCode, HallRefusal, Sign
 from zhuji.attendance.queries.hall import (
+    Arrived,
     HallDoor,
-    forget_door,
+    at_the_door,
+    earlier,
     hall_code_on,
     hall_door,
     scan_facts,
     scan_of,
     scans_to_look_at,
+    wrong_codes,
 )
 from zhuji.audit.actions import record
 from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now, today
+from zhuji.base.prepared import as_kept
 from zhuji.classes.queries import head_of_batch, places_of_batch, policies_of
 from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Actor, Permission
 from zhuji.rules.hall import (
     HallFacts,
+    Phone,
     Scan,
     Sealed,
     age_of,
+    claimed,
     decide_scan,
+    kind_of,
     open_scan,
     seal_scan,
 )
@@ -48,17 +55,19 @@ _KEPT: Final = frozenset(
         HallOutcome.UNKNOWN_CODE,
         HallOutcome.OTHER_PERSON,
         HallOutcome.OTHER_PHONE,
+        HallOutcome.PHONE_OF_OTHER,
     }
 )
-_META: Final = Sign._meta  # noqa: SLF001 - Django's documented way to the columns
-_FIELDS: Final[tuple[Field[Any, Any], ...]] = tuple(
-    field for field in _META.local_concrete_fields if not field.primary_key
+_COLUMNS: Final = tuple(
+    field.attname
+    for field in Sign._meta.local_concrete_fields  # noqa: SLF001 - Django's documented way
+    if not field.primary_key
 )
-_COLUMNS: Final = tuple(field.attname for field in _FIELDS)
 _INSERT: Final = (
     f"INSERT INTO attendance_sign ({', '.join(_COLUMNS)})"  # noqa: S608 - our own columns
     f" VALUES ({', '.join(['%s'] * len(_COLUMNS))}) ON CONFLICT DO NOTHING"
 )
+_NOBODY: Final = Verdict(HallOutcome.CLOSED, (Reason.of("hall_closed"),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +106,23 @@ def open_hall_code(*, by: Actor, session_id: int) -> Verdict[Permitted]:
     shut = HallCode.objects.filter(session_id=session_id, closed_at__isnull=False)
     if made or shut.update(**columns, closed_by=None, closed_at=None):
         record(by=by, event="attendance.hall_code_opened", about=("session", session_id))
-    forget_door(session_id)
-    transaction.on_commit(lambda: forget_door(session_id))
     return permit()
 
 
 def _columns(by: Actor, session: SessionRow) -> dict[str, object]:
     hall = current_policy(HallPolicy)
-    own = policies_of(head_of_batch(session.batch_id).id).presence.early_minutes.value
+    presence = policies_of(head_of_batch(session.batch_id).id).presence
     return {
         "secret": secrets.token_hex(32),
         "step_seconds": hall.step_seconds.value,
         "grace_seconds": hall.grace_seconds.value,
         "keep_minutes": hall.keep_minutes.value,
-        "early_minutes": own or hall.early_minutes.value,
+        "early_minutes": presence.early_minutes.value or hall.early_minutes.value,
         "most_tries": hall.most_tries.value,
+        "password_counts": hall.password_counts.value,
+        "signs_out": presence.sign_out.value,
+        "out_before_minutes": hall.out_before_minutes.value,
+        "out_after_minutes": hall.out_after_minutes.value,
         "opened_by_id": user_of(by),
         "opened_at": now(),
     }
@@ -130,93 +141,108 @@ def close_hall_code(*, by: Actor, session_id: int) -> Verdict[Permitted]:
         details = {"scans": len(rows), "seal": seal}
         event = "attendance.hall_code_closed"
         record(by=by, event=event, about=("session", session_id), details=details)
-    forget_door(session_id)
-    transaction.on_commit(lambda: forget_door(session_id))
     return permit()
 
 
-def look_at_code(*, by: Actor, session_id: int, phone: str, code: str) -> Scanned:
+def look_at_code(*, by: Actor, session_id: int, phone: Phone, code: str) -> Scanned:
     """Look at a scanned code and seal the scan for the phone; nothing is signed yet."""
     door, moment = hall_door(session_id), now()
     if door is None:
-        return Scanned(Verdict(HallOutcome.CLOSED, (Reason.of("hall_closed"),)), "")
-    scan, trainee_id = _scanned(door, code, moment), door.trainees.get(by.person_id or 0)
-    facts = scan_facts(door, trainee_id, phone, tries=False)
+        return Scanned(_NOBODY, "")
+    trainee_id = door.trainees.get(by.person_id or 0)
+    came = at_the_door(session_id, trainee_id or 0, phone.device_id)
+    if came is None:
+        return Scanned(_NOBODY, "")
+    scan = _scanned(door, code, moment)
+    facts = _whole(came, trainee_id, phone, scan)
     verdict = decide_scan(facts, scan, door.figures, moment)
     if verdict.outcome in _KEPT:
         _keep_refusal(door, trainee_id, phone, verdict.outcome)
     if trainee_id is None or scan.age is None:
         return Scanned(verdict, "")
-    sealed = Sealed(scan, trainee_id, user_of(by))
-    return Scanned(verdict, seal_scan(door.secret, session_id, phone, sealed))
+    sealed = Sealed(scan, trainee_id, user_of(by), phone.device_id)
+    return Scanned(verdict, seal_scan(door.secret, session_id, phone.digest, sealed))
 
 
 def sign_by_scan(
     *, session_id: int, key: uuid.UUID, phone: str, sealed: str
 ) -> Verdict[HallOutcome]:
-    """Sign in by a sealed scan; the seal says who answers for it. Sent again, it is the same.
+    """Sign in or out by a sealed scan; the seal says who answers for it, `phone` is the digest of
+    the phone that sends it. Sent again, it is the same.
 
-    The short way: one statement reads, one writes. The database lets one phone sign in one person
-    and one person by one phone at a session.
+    The short way: one statement reads, one writes; a scan that came before is only read. The
+    database lets one phone sign in one person and one person by one phone at a session.
     """
-    door = hall_door(session_id)
-    if door is None:
-        return Verdict(HallOutcome.CLOSED, (Reason.of("hall_closed"),))
-    opened = open_scan(sealed, door.secret, session_id, phone)
+    trainee_id, device_id = claimed(sealed)
+    came = at_the_door(session_id, trainee_id, device_id, key)
+    if came is None:
+        return _NOBODY
+    opened = open_scan(sealed, came[0].secret, session_id, phone)
     if opened is None:
         return Verdict(HallOutcome.UNKNOWN_CODE, (Reason.of("hall_unknown_code"),))
-    door = hall_door(session_id, opened.trainee_id) or door
-    trainee_id = opened.trainee_id if opened.trainee_id in door.expected else None
-    facts = HallFacts(door.shown, door.opens_at, door.ends_at, trainee_id is not None)
-    return _signed(door, facts, opened.scan, key, phone, (trainee_id, opened.user_id))
+    known = opened.trainee_id if opened.trainee_id in came[0].expected else None
+    own = Phone(phone, opened.device_id)
+    return _signed(came, opened.scan, key, own, (known, opened.user_id))
 
 
 def sign_by_code(
-    *, by: Actor, session_id: int, key: uuid.UUID, phone: str, given: str
+    *, by: Actor, session_id: int, key: uuid.UUID, phone: Phone, given: str
 ) -> Verdict[HallOutcome]:
-    """Sign the actor in by a code that was typed; wrong ones are counted, for six digits could be
-    guessed. Sent again, it is the same sign-in.
+    """Sign the actor in or out by a code that was typed; wrong ones are counted, for six digits
+    could be guessed. Sent again, it is the same.
     """
     door, moment = hall_door(session_id), now()
-    if door is None:
-        return Verdict(HallOutcome.CLOSED, (Reason.of("hall_closed"),))
-    trainee_id = door.trainees.get(by.person_id or 0)
-    facts = scan_facts(door, trainee_id, phone, tries=True)
-    scan = _scanned(door, given, moment)
-    return _signed(door, facts, scan, key, phone, (trainee_id, user_of(by)))
+    trainee_id = door.trainees.get(by.person_id or 0) if door else None
+    came = at_the_door(session_id, trainee_id or 0, phone.device_id, key)
+    if door is None or came is None:
+        return _NOBODY
+    scan, tries = _scanned(door, given, moment), wrong_codes(session_id, phone)
+    return _signed(came, scan, key, phone, (trainee_id, user_of(by)), tries)
 
 
 def _signed(
-    door: HallDoor,
-    facts: HallFacts,
+    came: tuple[HallDoor, Arrived],
     scan: Scan,
     key: uuid.UUID,
-    phone: str,
+    phone: Phone,
     who: tuple[int | None, int],
+    tries: int = 0,
 ) -> Verdict[HallOutcome]:
-    """Keep what the rule signs in; what it does not, or the database refuses, is looked at whole."""
-    trainee_id, user_id = who
-    verdict, moment = decide_scan(facts, scan, door.figures, now()), now()
+    """Keep what the rule takes; what it does not, or the database refuses, is looked at whole."""
+    door, (trainee_id, user_id), moment = came[0], who, now()
+    facts = replace(scan_facts(*came, trainee_id, phone), tries=tries)
+    verdict = decide_scan(facts, scan, door.figures, moment)
+    if facts.signed_at is not None:
+        return verdict
     if verdict.outcome is HallOutcome.SIGNED and trainee_id is not None:
-        sign = Sign(
-            trainee_id=trainee_id,
-            session_id=door.session_id,
-            kind=SignKind.SIGN_IN,
-            way=SignWay.HALL_CODE,
-            at=scan.at,
-            key=key,
-            phone=phone,
-            code_age=scan.age,
-            recorded_by_id=user_id,
-            recorded_at=moment,
-        )
+        sign = {
+            "trainee_id": trainee_id,
+            "session_id": door.session_id,
+            "kind": kind_of(facts, scan, door.figures).value,
+            "way": SignWay.HALL_CODE.value,
+            "at": scan.at,
+            "reason": "",
+            "key": key,
+            "phone": phone.digest,
+            "code_age": scan.age,
+            "recorded_by_id": user_id,
+            "recorded_at": moment,
+        }
         if _kept(sign):
             return verdict
-    seen = scan_facts(door, trainee_id, phone, tries=False)
-    verdict = decide_scan(replace(seen, tries=facts.tries), scan, door.figures, moment)
+    seen = _whole(came, trainee_id, phone, scan)
+    verdict = decide_scan(replace(seen, tries=tries), scan, door.figures, moment)
     if verdict.outcome in _KEPT:
         _keep_refusal(door, trainee_id, phone, verdict.outcome)
     return verdict
+
+
+def _whole(
+    came: tuple[HallDoor, Arrived], trainee_id: int | None, phone: Phone, scan: Scan
+) -> HallFacts:
+    """The facts with all that this person and this phone have scanned before."""
+    facts = scan_facts(*came, trainee_id, phone)
+    return earlier(facts, trainee_id, phone, scan, came[0])
 
 
 def _scanned(door: HallDoor, code: str, moment: datetime) -> Scan:
@@ -224,28 +250,23 @@ def _scanned(door: HallDoor, code: str, moment: datetime) -> Scan:
     return Scan(moment, age_of(code, door.secret, door.session_id, moment, step))
 
 
-def _kept(sign: Sign) -> bool:
+def _kept(sign: Mapping[str, object]) -> bool:
     """Keep a sign-in; False where the same press, person or phone is in the book already.
 
     One statement, written once: the peak of a hall goes through here.
     """
-    values = (getattr(sign, column) for column in _COLUMNS)
-    prepared = [
-        field.get_db_prep_save(value, connection)
-        for field, value in zip(_FIELDS, values, strict=True)
-    ]
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT, prepared)
+        cursor.execute(_INSERT, [as_kept(sign.get(column)) for column in _COLUMNS])
         return bool(cursor.rowcount == 1)
 
 
-def _keep_refusal(door: HallDoor, trainee_id: int | None, phone: str, why: HallOutcome) -> None:
+def _keep_refusal(door: HallDoor, trainee_id: int | None, phone: Phone, why: HallOutcome) -> None:
     """Keep a refused scan, so many of one phone and no more."""
-    before = HallRefusal.objects.filter(session_id=door.session_id, phone=phone).count()
+    before = HallRefusal.objects.filter(session_id=door.session_id, phone=phone.digest).count()
     if trainee_id is None or before >= 2 * door.figures.most_tries:
         return
     HallRefusal.objects.create(
-        session_id=door.session_id, trainee_id=trainee_id, phone=phone, why=why, at=now()
+        session_id=door.session_id, trainee_id=trainee_id, phone=phone.digest, why=why, at=now()
     )
 
 

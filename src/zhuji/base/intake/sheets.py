@@ -22,6 +22,7 @@ from zhuji.rules.recognition import tidy
 from zhuji.rules.verdict import Reason
 
 EXAMPLE: Final = "示例（导入时跳过）"
+_MARK: Final = "跳"  # no other sign is made this one by `tidy`: most cells are told by it at once
 _TOTAL = re.compile(r"(?:总计|合计|小计|共计|总数)[:：]?[\d人名个,，、]*")
 _NOTE = re.compile(
     r"(?:注|备注|说明|填表说明|填报说明|填表人|填报人|填报单位|填表单位|审核人|审核|制表|联系人|单位\(?盖章)"
@@ -214,9 +215,10 @@ def lines_of(columns: Columns, layout: Layout) -> tuple[list[Line], list[Skipped
     sensitive = frozenset(field.key for field in columns.fields if field.sensitive)
     for group, tables in zip(layout.groups, layout.members, strict=True):
         headings = {key: str(columns.spec(key).heading) for key in group.columns}
+        written = {place: plain_heading(text) for place, _, text in group.headings}
         for table in tables:
             for number, cells in table.filled_rows(group.header_row - 1):
-                if code := _left_out(cells, group):
+                if code := _left_out(cells, group, written):
                     skipped.append(Skipped(table.sheet, number, Reason.of(code), _opening(cells)))
                     continue
                 named = {key: cells[place] for key, place in group.columns.items()}
@@ -234,8 +236,9 @@ def foot_row(table: Table, group: Group) -> int | None:
     """The index of the first row below the headings that stands at the foot of the table: sums,
     notes, who filled it in; None where there is none.
     """
+    written = {place: plain_heading(text) for place, _, text in group.headings}
     for number, cells in table.filled_rows(group.header_row - 1):
-        if _left_out(cells, group) in {"skipped_total", "skipped_note"}:
+        if _left_out(cells, group, written) in {"skipped_total", "skipped_note"}:
             return number - 1
     return None
 
@@ -248,23 +251,21 @@ def _texts(cells: Sequence[Cell]) -> Iterator[str]:
     return (cell.text for cell in cells if cell.value is not None)
 
 
-def _left_out(cells: Sequence[Cell], group: Group) -> str:
-    """The code of what a row is if it is no data, or nothing."""
+def _left_out(cells: Sequence[Cell], group: Group, written: Mapping[int, str]) -> str:
+    """The code of what a row is if it is no data, or nothing; `written` are the plain headings."""
     texts = list(_texts(cells))
-    if any(tidy(text) == tidy(EXAMPLE) for text in texts):
+    if any(_MARK in text and tidy(text) == tidy(EXAMPLE) for text in texts):
         return "skipped_example"
-    mapped = {key: cells[place].text for key, place in group.columns.items()}
     first = [tidy(text) for text in texts[:2]]
-    if any(_TOTAL.fullmatch(text) for text in first):
+    if any(map(_TOTAL.fullmatch, first)):
         return "skipped_total"
-    if _NOTE.fullmatch(tidy(texts[0])) and len(texts) <= 4:
+    if len(texts) <= 4 and _NOTE.fullmatch(first[0]):
         return "skipped_note"
-    if len(texts) == 1 and not any(mapped.values()):
-        return "skipped_number_only" if tidy(texts[0]).isdecimal() else "skipped_note"
-    plain = {place: plain_heading(text) for place, _, text in group.headings}
-    same = [
+    if len(texts) == 1 and not any(cells[place].text for place in group.columns.values()):
+        return "skipped_number_only" if first[0].isdecimal() else "skipped_note"
+    same = (
         place
         for place in group.columns.values()
-        if plain_heading(cells[place].text) == plain.get(place)
-    ]
-    return "skipped_heading" if len(same) > 1 else ""
+        if (text := cells[place].text) and plain_heading(text) == written.get(place)
+    )
+    return "skipped_heading" if sum(1 for _ in same) > 1 else ""

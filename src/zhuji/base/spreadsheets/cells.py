@@ -2,9 +2,11 @@
 file.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 Value = str | date | int | float | None
 
@@ -36,7 +38,7 @@ class Cell:
 
 EMPTY = Cell(None)
 # Signs that take no room: pasted out of web pages and chats, they make equal words unequal.
-_UNSEEN = {ord(sign): None for sign in "\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f\x00"}
+_UNSEEN: Final = re.compile("[\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f\x00]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def cell_of(raw: object) -> Cell:
     """
     match raw:
         case str():
-            text = raw.translate(_UNSEEN).strip()
+            text = _UNSEEN.sub("", raw).strip()
             cell = Cell(text) if text else EMPTY
         case bool():
             cell = Cell("TRUE" if raw else "FALSE")

@@ -2,14 +2,31 @@
 
 import re
 from collections import Counter
-from typing import ClassVar
+from itertools import product
+from string import ascii_uppercase
+from typing import ClassVar, Final
 from xml.parsers import expat
 
 from zhuji.base.files.refusal import FileRefused
 from zhuji.base.spreadsheets.extent import MAX_TEXT, Extent
 
 REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+FILLING: Final = frozenset({"v", "is", "f"})  # what a cell holds
 Attributes = dict[str, str]
+
+
+def column_of(letters: str) -> int:
+    """The number of a column counted from 1: A is 1, AA is 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+COLUMNS: Final = {letter: column_of(letter) for letter in ascii_uppercase} | {
+    first + second: column_of(first + second)
+    for first, second in product(ascii_uppercase, repeat=2)
+}
 
 
 class Xml:
@@ -39,33 +56,40 @@ class Xml:
 class BookPart(Xml):
     """Any part of an .xlsx: a sheet's extent, the tabs, their links, the longest shared text.
 
-    Styled empty cells do not count.
+    Styled empty cells do not count. Only the beginnings of elements are looked at: a large sheet has
+    millions of them.
     """
 
     def __init__(self) -> None:
         super().__init__()
+        self._parser.EndElementHandler = None
         self.extent = Extent()
         self.pointing = 0  # cells that point at a shared text
-        self.longest = 0
         self.sheets: dict[str, str] = {}
         self.links: dict[str, str] = {}
+        self._longest = 0
         self._row = 0
+        self._row_written = ""
         self._column = 0
-        self._in_cell = False
         self._length = 0
 
+    @property
+    def longest(self) -> int:
+        return max(self._longest, self._length)
+
     def _start(self, tag: str, attributes: Attributes) -> None:
-        if self._in_cell:
-            self.extent.reach(self._row, self._column)
-            return
-        local = tag.rpartition(":")[2]
-        if local == "c":
-            self._in_cell = True
+        local = tag if ":" not in tag else tag.rpartition(":")[2]
+        if local == "t":
+            pass
+        elif local == "c":
             self._place(attributes.get("r"))
             if attributes.get("t") == "s":
                 self.pointing += 1
+        elif local in FILLING:
+            self.extent.reach(self._row, self._column)
         elif local == "row":
             self._row = int(attributes["r"]) if "r" in attributes else self._row + 1
+            self._row_written = str(self._row)
             self._column = 0
             if attributes.get("hidden") in {"1", "true"}:
                 self.extent.hidden.add(self._row)
@@ -76,19 +100,12 @@ class BookPart(Xml):
         if local == "sst":
             self._parser.CharacterDataHandler = self._letters
         elif local == "si":
-            self._length = 0
+            self._longest, self._length = self.longest, 0
         elif local == "sheet":
             links = [value for key, value in attributes.items() if key.endswith(":id")]
             self.sheets |= dict.fromkeys(links, attributes.get("name", ""))
         elif local == "Relationship":
             self.links[attributes.get("Id", "")] = attributes.get("Target", "")
-
-    def _end(self, tag: str) -> None:
-        local = tag.rpartition(":")[2]
-        if local == "c":
-            self._in_cell = False
-        elif local == "si":
-            self.longest = max(self.longest, self._length)
 
     def _letters(self, text: str) -> None:
         self._length += len(text)
@@ -97,13 +114,18 @@ class BookPart(Xml):
         if reference is None:
             self._column += 1
             return
+        written = self._row_written
+        if written and reference.endswith(written):
+            column = COLUMNS.get(reference[: -len(written)])
+            if column is not None:
+                self._column = column
+                return
         found = REFERENCE.fullmatch(reference)
         if not found:
             raise ValueError(f"not a cell's address: {reference!r}")
-        self._column = 0
-        for letter in found[1].upper():
-            self._column = self._column * 26 + ord(letter) - ord("A") + 1
+        self._column = column_of(found[1])
         self._row = int(found[2])
+        self._row_written = found[2]
 
 
 class TextPart(Xml):

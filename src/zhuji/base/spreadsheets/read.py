@@ -119,7 +119,8 @@ def _sheets(book: python_calamine.CalamineWorkbook, hidden: _Hidden) -> list[Tab
 
 def _level(raw_rows: Sequence[Sequence[object]]) -> list[list[Cell]]:
     """Cells, equally long rows, no empty rows or columns at the end."""
-    rows = [[cell_of(raw) for raw in raw_row] for raw_row in raw_rows]
+    same: dict[object, Cell] = {"": EMPTY}  # a roster says the same few words again and again
+    rows = [[same.get(raw) or _new(raw, same) for raw in raw_row] for raw_row in raw_rows]
     while rows and all(cell is EMPTY for cell in rows[-1]):
         rows.pop()
     width = max((_filled(row) for row in rows), default=0)
@@ -127,6 +128,14 @@ def _level(raw_rows: Sequence[Sequence[object]]) -> list[list[Cell]]:
         del row[width:]
         row.extend([EMPTY] * (width - len(row)))
     return rows
+
+
+def _new(raw: object, same: dict[object, Cell]) -> Cell:
+    """A cell; one of text is kept to be used again. 1, 1.0 and TRUE are equal, and not the same."""
+    cell = cell_of(raw)
+    if type(raw) is str:
+        same[raw] = cell
+    return cell
 
 
 def _filled(row: list[Cell]) -> int:

@@ -142,8 +142,10 @@ def _is_due(head: ClassHead, day: date) -> bool:
 
 
 def _heads(asked: dict[str, object]) -> list[ClassHead]:
+    """Without the frozen rules: they are by far the longest column, and no head shows them."""
     rows = (
         TrainingClass.objects.filter(**asked)
+        .defer("policies")
         .select_related("organiser")
         .prefetch_related("batches")
     )

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from zhuji.base.numbers import whole
@@ -81,6 +82,11 @@ def roster_of_batch(batch_id: int, *, after: int = 0, most: int = 0) -> tuple[Ro
     rows = Trainee.objects.filter(batch_id=batch_id).select_related("person", "unit", "group")
     asked = rows.order_by("number")
     return tuple(map(_row, asked.filter(number__gt=after)[:most] if most else asked))
+
+
+def remaining_trainees() -> QuerySet[Trainee]:
+    """Those who have not left their class, to be asked for within a larger query."""
+    return Trainee.objects.filter(withdrawn_at=None)
 
 
 def trainees_by_person(batch_id: int, group_ids: Collection[int] = ()) -> dict[int, int]:
@@ -171,6 +177,14 @@ def trainees_of_batch(batch_id: int) -> tuple[TraineeHead, ...]:
         "person", "unit", "group", "batch"
     )
     return tuple(_head(row) for row in rows.order_by("unit__order", "unit_id", "number"))
+
+
+def trainees_of_class(class_id: int) -> tuple[TraineeHead, ...]:
+    """All trainees of a class, of whatever batch, those withdrawn too; one statement."""
+    rows = Trainee.objects.filter(batch__training_class=class_id).select_related(
+        "person", "unit", "group", "batch"
+    )
+    return tuple(_head(row) for row in rows.order_by("unit__order", "unit_id", "batch", "number"))
 
 
 def trainees_of_units(unit_ids: Collection[int]) -> tuple[TraineeHead, ...]:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final, TypeVar
 
+from django.db.models import QuerySet
+
 from zhuji.base.clock import today
 from zhuji.policies.models import Overlay
 from zhuji.policies.queries.rulebook import CLASS_SUBJECTS, SUBJECTS, RuleFigure, rulebook
@@ -50,6 +52,11 @@ def overlaid(published: RuleFigure, value: str | None, reason: str = "") -> Figu
         return None
     citation = Citation(COUNTY_RULE, "县级规则", reason)
     return replace(published.figure, value=parsed, citation=citation, certainty=Certainty.COUNTY)
+
+
+def newest_change() -> QuerySet[Overlay, Any]:
+    """The id of the county's last change, to be asked for within a larger query."""
+    return Overlay.objects.order_by("-id").values("id")[:1]
 
 
 def _newest_overlay() -> dict[tuple[str, str], tuple[str | None, str]]:

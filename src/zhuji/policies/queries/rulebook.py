@@ -32,6 +32,7 @@ from zhuji.rules.policy import (
     SecurityPolicy,
     Strength,
     SurveyPolicy,
+    TimetablePolicy,
 )
 from zhuji.rules.verdict import Citation
 
@@ -52,9 +53,10 @@ SUBJECTS: Final[dict[str, type]] = {
     "duties": DutiesPolicy,
     "security": SecurityPolicy,
     "surveys": SurveyPolicy,
+    "timetable": TimetablePolicy,
 }
 # Set by the security administrator; everything else by the system administrator.
-SECURITY_SUBJECTS: Final = frozenset({"duties"})
+SECURITY_SUBJECTS: Final = frozenset({"duties", "security"})
 _RULE_KEYS: Final = {"subject", "version", "title", "effective", "issuer"}
 _FIGURE_KEYS: Final = {"value", "meaning", "unit", "strength", "certainty"}
 _OPTIONAL_KEYS: Final = {"article", "source", "least", "most"}

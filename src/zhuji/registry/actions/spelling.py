@@ -52,11 +52,12 @@ def _heard(character: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(readings))
 
 
-def _likeliest(given: str) -> list[str]:
-    """The readings that the characters have together."""
+@lru_cache(maxsize=8192)
+def _likeliest(given: str) -> tuple[str, ...]:
+    """The readings that the characters have together; given names repeat."""
     from pypinyin import lazy_pinyin  # noqa: PLC0415 - as above
 
-    return lazy_pinyin(given, errors="ignore") if given else []
+    return tuple(lazy_pinyin(given, errors="ignore")) if given else ()
 
 
 def _syllables(name: str) -> list[tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """党务工作者花名册: cells to values. What a row does to the registry stands in `people_plan`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -41,8 +41,9 @@ def read_people(lines: Sequence[Line]) -> list[PersonLine]:
     """Cells to values; what can't be read is noted on the line."""
     read: list[PersonLine] = []
     above: dict[str, str] = {}
+    plain = {label(kind): kind for kind in PostKind}
     for line in lines:
-        found = _read_one(line)
+        found = _read_one(line, plain)
         if found.unit_text:
             above[line.sheet] = found.unit_text
         elif line.sheet in above:
@@ -54,7 +55,7 @@ def read_people(lines: Sequence[Line]) -> list[PersonLine]:
     return read
 
 
-def _read_one(line: Line) -> PersonLine:
+def _read_one(line: Line, plain: Mapping[str, PostKind]) -> PersonLine:
     written = line.text("name")
     name = line.take("name", read_name(written)) if len(written) <= 60 else line.words("name", 60)
     if not name and not line.rejected:
@@ -69,7 +70,7 @@ def _read_one(line: Line) -> PersonLine:
         phone=_phone(line),
     )
     _read_id(found)
-    _read_posts(found)
+    _read_posts(found, plain)
     return found
 
 
@@ -111,7 +112,7 @@ def _read_id(found: PersonLine) -> None:
             line.warn("sex", reason.code)
 
 
-def _read_posts(found: PersonLine) -> None:
+def _read_posts(found: PersonLine, plain: Mapping[str, PostKind]) -> None:
     """Posts with the office's own words for them; what is no Party post is named and left out."""
     line, text = found.line, found.line.text("posts")
     if tidy(text) in BLANKS:
@@ -120,10 +121,9 @@ def _read_posts(found: PersonLine) -> None:
         line.reject("posts", "cell_too_long", length=len(text), limit=200)
         return
     found.posts = {}
-    known = {label(kind): kind for kind in PostKind}
     for piece in filter(None, map(tidy, _PIECES.split(text))):
-        if piece in known:
-            found.posts[known[piece]] = ""
+        if piece in plain:
+            found.posts[plain[piece]] = ""
             continue
         reading = read_posts(piece)
         for reason in reading.reasons:

@@ -17,7 +17,12 @@ from zhuji.rules.policy.class_policies import ClassPolicies
 from zhuji.rules.policy.classes import ApprovalPolicy, CostMeasure, CostPolicy, PreparationPolicy
 from zhuji.rules.policy.completion import ArchivePolicy, CompletionPolicy
 from zhuji.rules.policy.diagnosis import BranchPolicy, NeedsPolicy
-from zhuji.rules.policy.enrolment import EligibilityPolicy, QuotaPolicy, SeatingPolicy
+from zhuji.rules.policy.enrolment import (
+    EligibilityPolicy,
+    PlacementPolicy,
+    QuotaPolicy,
+    SeatingPolicy,
+)
 from zhuji.rules.policy.exams import ExamPolicy
 from zhuji.rules.policy.exchange import ExchangePolicy
 from zhuji.rules.policy.figure import Certainty, Figure, Strength
@@ -27,6 +32,7 @@ from zhuji.rules.policy.practice import PracticePolicy
 from zhuji.rules.policy.reports import EffectPolicy
 from zhuji.rules.policy.security import SecurityPolicy
 from zhuji.rules.policy.surveys import SurveyPolicy
+from zhuji.rules.policy.timetable import TimetablePolicy
 
 __all__ = [
     "ApprovalPolicy",
@@ -51,6 +57,7 @@ __all__ = [
     "LearningPolicy",
     "LeavePolicy",
     "NeedsPolicy",
+    "PlacementPolicy",
     "PracticePolicy",
     "PreparationPolicy",
     "PresencePolicy",
@@ -60,4 +67,5 @@ __all__ = [
     "SecurityPolicy",
     "Strength",
     "SurveyPolicy",
+    "TimetablePolicy",
 ]

@@ -17,6 +17,7 @@ class PresencePolicy:
     absent_after_minutes: Figure[int]  # later than this is absent; 0: never
     early_leave_minutes: Figure[int]  # leaving so many minutes before the end is not early
     lates_per_absence: Figure[int]  # so many lates or early leavings count as one absence; 0: never
+    sign_out: Figure[bool]  # who leaves signs out
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,9 @@ class HallPolicy:
     keep_minutes: Figure[int]  # a scan may be sent so late, where the network failed
     early_minutes: Figure[int]  # sign-in begins so long before the start; 0: the whole day
     most_tries: Figure[int]  # wrong codes of one phone at one session
+    password_counts: Figure[bool]  # who signed in by password may scan on a phone not activated
+    out_before_minutes: Figure[int]  # where sign-out is asked for, it begins so long before the end
+    out_after_minutes: Figure[int]  # and ends so long after it
 
 
 @dataclass(frozen=True, slots=True)

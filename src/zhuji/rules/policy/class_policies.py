@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from zhuji.rules.policy.attendance import ConductPolicy, HoursPolicy, LeavePolicy, PresencePolicy
 from zhuji.rules.policy.classes import CostMeasure, CostPolicy
 from zhuji.rules.policy.completion import ArchivePolicy, CompletionPolicy
-from zhuji.rules.policy.enrolment import EligibilityPolicy, QuotaPolicy
+from zhuji.rules.policy.enrolment import EligibilityPolicy, PlacementPolicy, QuotaPolicy
 from zhuji.rules.policy.exams import ExamPolicy
 from zhuji.rules.policy.exchange import ExchangePolicy
 from zhuji.rules.policy.learning import LearningPolicy
@@ -19,6 +19,7 @@ class ClassPolicies:
 
     eligibility: EligibilityPolicy
     quota: QuotaPolicy
+    placement: PlacementPolicy
     presence: PresencePolicy
     leave: LeavePolicy
     hours: HoursPolicy

@@ -1,9 +1,12 @@
-"""Who may be nominated, how places are given out, and how the platform is seated."""
+"""Who may be nominated, how places are given out, how many may be away at once, and how the platform
+is seated.
+"""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from zhuji.rules.policy.figure import Figure
-from zhuji.rules.words import PlatformRule, PostKind, QuotaMethod
+from zhuji.rules.words import PlatformRule, PostKind, QuotaMethod, WaitingRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,16 @@ class EligibilityPolicy:
 class QuotaPolicy:
     method: Figure[QuotaMethod]
     least_per_unit: Figure[int]
+    waiting: Figure[WaitingRule]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementPolicy:
+    """How batches go around the work of units, where a unit has no figure of its own."""
+
+    away_share: Figure[Fraction]  # of a unit's people, in class on one day
+    away_least: Figure[int]  # as many may always be away, however small the unit
+    stand_ins_apart: Figure[bool]
 
 
 @dataclass(frozen=True, slots=True)

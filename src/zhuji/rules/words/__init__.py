@@ -70,28 +70,46 @@ from zhuji.rules.words.documents import (
     NameOrder,
     RevocationCause,
 )
-from zhuji.rules.words.enrolment import NominationState, PlatformRule, QuotaMethod, SeatDirection
+from zhuji.rules.words.enrolment import (
+    BusyKind,
+    NominationState,
+    PlatformRule,
+    QuotaMethod,
+    ReminderWay,
+    SeatDirection,
+    SubstitutionState,
+    WaitingRule,
+)
 from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
 from zhuji.rules.words.jobs import JobKind, JobState
 from zhuji.rules.words.learning import CoursewareState, Mastery, ReadingState, SourceStanding
-from zhuji.rules.words.placement import PlanAim, PlanStatus, RuleKind
+from zhuji.rules.words.placement import MoveOutcome, PlanAim, PlanStatus, RuleKind
 from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
     GRASSROOTS_KINDS,
     CorrectionCause,
+    Equipment,
     OrganisationKind,
     PostKind,
     ReadingPurpose,
     Sex,
+    Stance,
     Track,
     UnitKind,
 )
 from zhuji.rules.words.reports import Change, Hole
 from zhuji.rules.words.self_review import Ability, ReviewMoment
 from zhuji.rules.words.surveys import ItemKind, SurveyKind, SurveyState
-from zhuji.rules.words.timetable import FeedKind, HalfDay, SessionKind
+from zhuji.rules.words.timetable import (
+    ClashLevel,
+    FeedKind,
+    HalfDay,
+    PlanOutcome,
+    PlanRule,
+    SessionKind,
+)
 
 __all__ = [
     "COUNTED_PURPOSES",
@@ -100,10 +118,12 @@ __all__ = [
     "ActivationWay",
     "ArchiveItem",
     "ArchiveState",
+    "BusyKind",
     "CarriedOn",
     "CaseOutcome",
     "CertificateFinding",
     "Change",
+    "ClashLevel",
     "ClassState",
     "ClassStep",
     "CommentKind",
@@ -128,6 +148,7 @@ __all__ = [
     "DocumentOrigin",
     "DocumentStage",
     "DocumentState",
+    "Equipment",
     "ExamPurpose",
     "FactField",
     "FactPart",
@@ -153,6 +174,7 @@ __all__ = [
     "MakeUpPath",
     "MakeUpState",
     "Mastery",
+    "MoveOutcome",
     "NameOrder",
     "NominationState",
     "OrganisationKind",
@@ -160,6 +182,8 @@ __all__ = [
     "PackWay",
     "PlaceKind",
     "PlanAim",
+    "PlanOutcome",
+    "PlanRule",
     "PlanState",
     "PlanStatus",
     "PlanWay",
@@ -172,6 +196,7 @@ __all__ = [
     "ReadingPurpose",
     "ReadingState",
     "RectificationStep",
+    "ReminderWay",
     "ReviewMoment",
     "ReviewState",
     "ReviewWay",
@@ -187,6 +212,8 @@ __all__ = [
     "SignKind",
     "SignWay",
     "SourceStanding",
+    "Stance",
+    "SubstitutionState",
     "SurveyKind",
     "SurveyState",
     "TaskOutcome",
@@ -196,4 +223,5 @@ __all__ = [
     "Track",
     "UnitKind",
     "UnitOpinion",
+    "WaitingRule",
 ]

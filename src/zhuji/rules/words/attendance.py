@@ -34,6 +34,9 @@ class HallOutcome(StrEnum):
     UNKNOWN_CODE = "unknown_code"
     OTHER_PERSON = "other_person"  # this phone has signed somebody else in
     OTHER_PHONE = "other_phone"  # this person was signed in by another phone
+    PHONE_OF_OTHER = "phone_of_other"  # this phone was activated for somebody else
+    NOT_ACTIVATED = "not_activated"  # a password is no phone of one's own
+    NOT_SIGNED_IN = "not_signed_in"  # signs out, and has not signed in
     NOT_EXPECTED = "not_expected"  # does not attend this session
     TOO_MANY = "too_many"  # wrong codes
 

@@ -78,3 +78,21 @@ class CorrectionCause(StrEnum):
     PAPERS_CHECK = "papers_check"
     TYPING_ERROR = "typing_error"
     CHANGED = "changed"  # it was right, and is no longer
+
+
+class Equipment(StrEnum):
+    """场地设备: what a venue has and a session may need."""
+
+    PROJECTOR = "projector"
+    SOUND = "sound"
+    MOVABLE_TABLES = "movable_tables"
+    COMPUTERS = "computers"
+    NETWORK = "network"
+
+
+class Stance(StrEnum):
+    """授课人时间: how a lecturer stands to a half-day."""
+
+    FREE = "free"
+    WISHED = "wished"
+    AWAY = "away"

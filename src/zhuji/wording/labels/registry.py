@@ -58,5 +58,13 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "clerk": _("党务干事"),
         "other": _("其他党务职务"),
     },
+    words.Equipment: {
+        "projector": _("投影"),
+        "sound": _("扩音"),
+        "movable_tables": _("可移动桌椅"),
+        "computers": _("学员用计算机"),
+        "network": _("网络"),
+    },
+    words.Stance: {"free": _("有空"), "wished": _("最好在这时"), "away": _("没空")},
     words.Sex: {"male": _("男"), "female": _("女")},
 }

@@ -13,11 +13,13 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from zhuji.accounts.middleware import DEVICE_COOKIE
+from zhuji.accounts.queries import phone_is_of_other
 from zhuji.attendance.actions import look_at_code, phone_of, sign_by_code, sign_by_scan
 from zhuji.attendance.queries.hall import PHONE_MARK as MARK
 from zhuji.attendance.queries.hall import hall_door, open_doors, scan_answer
 from zhuji.base.numbers import whole
-from zhuji.rules.hall import DONE
+from zhuji.rules.hall import DONE, Phone
 from zhuji.rules.verdict import Reason, Verdict
 from zhuji.rules.words import HallOutcome
 from zhuji.web.http import Request
@@ -29,7 +31,9 @@ _MARK_AGE: Final = 400 * 24 * 3600
 def scan(request: Request, session_id: int, code: str) -> HttpResponseBase:
     """What the phone's camera opens: the code is looked at, and the page sends the scan."""
     mark = request.COOKIES.get(MARK) or secrets.token_urlsafe(18)
-    found = look_at_code(by=request.actor, session_id=session_id, phone=phone_of(mark), code=code)
+    found = look_at_code(
+        by=request.actor, session_id=session_id, phone=_phone(request, mark), code=code
+    )
     shown = {"session_id": session_id, "sealed": found.sealed, "key": uuid.uuid4()}
     page = render(request, "web/hall/phone.html", shown | _told(found.verdict))
     return _marked(request, page, mark)
@@ -43,12 +47,19 @@ def code(request: Request) -> HttpResponseBase:
         page = render(request, "web/hall/code.html", {"key": uuid.uuid4()})
         return _marked(request, page, mark)
     given = "".join(request.POST.get("code", "").split())
-    verdict = _typed(request, given, phone_of(mark))
+    verdict = _typed(request, given, _phone(request, mark))
     page = render(request, "web/hall/code.html", {"key": uuid.uuid4()} | _told(verdict))
     return _marked(request, page, mark)
 
 
-def _typed(request: Request, given: str, phone: str) -> Verdict[HallOutcome]:
+def _phone(request: Request, mark: str) -> Phone:
+    """The phone of a request: its own mark, and whose it is. The mark is only the second line."""
+    device, token = request.device, request.COOKIES.get(DEVICE_COOKIE, "")
+    of_other = device is None and phone_is_of_other(token, request.actor.person_id)
+    return Phone(phone_of(mark), device.id if device else 0, of_other)
+
+
+def _typed(request: Request, given: str, phone: Phone) -> Verdict[HallOutcome]:
     """The best answer of today's open doors: one that signs, else the first that says why not."""
     verdicts = [
         sign_by_code(

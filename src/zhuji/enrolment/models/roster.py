@@ -1,122 +1,11 @@
-"""Places divided among units, people put forward for them, and the trainees who come of it."""
+"""The trainees of a batch: groups, substitutions, seats."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from zhuji.base.fields import WordField
-from zhuji.rules.words import (
-    DecisionWay,
-    NameOrder,
-    NominationState,
-    QuotaMethod,
-    SeatDirection,
-)
-
-LIVE = [
-    NominationState.NOMINATED.value,
-    NominationState.CONFIRMED.value,
-    NominationState.ACCEPTED.value,
-]
-
-
-class Quota(models.Model):
-    """名额 of one unit. `used` is the ledger: it is raised and lowered by conditional updates only."""
-
-    training_class = models.ForeignKey(
-        "classes.TrainingClass", on_delete=models.CASCADE, related_name="quotas"
-    )
-    unit = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, related_name="+")
-    places = models.PositiveIntegerField()
-    used = models.PositiveIntegerField(default=0)
-    method = WordField(QuotaMethod)
-
-    class Meta:
-        ordering = ("unit__order", "unit_id")
-        constraints = [
-            models.UniqueConstraint(name="enrolment_quota_once", fields=["training_class", "unit"]),
-            models.CheckConstraint(
-                name="enrolment_quota_not_overdrawn", condition=Q(used__lte=F("places"))
-            ),
-        ]
-
-
-class Nomination(models.Model):
-    """报名（推荐）: a unit puts a person forward."""
-
-    training_class = models.ForeignKey(
-        "classes.TrainingClass", on_delete=models.CASCADE, related_name="nominations"
-    )
-    unit = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, related_name="+")
-    quota_unit = models.ForeignKey(
-        "registry.Unit",
-        on_delete=models.PROTECT,
-        null=True,
-        related_name="+",
-        help_text="whose place it takes up, where that is a unit above; empty: the unit's own",
-    )
-    person = models.ForeignKey("registry.Person", on_delete=models.PROTECT, related_name="+")
-    state = WordField(NominationState, default=NominationState.NOMINATED)
-    eligibility = models.JSONField(help_text="the verdict when it was made: outcome and reasons")
-    remark = models.CharField(max_length=200, blank=True)
-    nominated_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    nominated_at = models.DateTimeField()
-    confirmed_by = models.ForeignKey(
-        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    confirmed_at = models.DateTimeField(null=True)
-    confirmed_way = WordField(DecisionWay, blank=True)
-    return_dated = models.DateField(null=True, help_text="the date on the sealed paper return")
-    ended_by = models.ForeignKey(
-        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    ended_at = models.DateTimeField(null=True)
-    ended_reason = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        ordering = ("unit__order", "unit_id", "id")
-        constraints = [
-            models.UniqueConstraint(
-                name="enrolment_nominated_once",
-                fields=["training_class", "person"],
-                condition=Q(state__in=LIVE),
-            ),
-            models.CheckConstraint(
-                name="enrolment_confirmed_whole",
-                condition=Q(confirmed_by=None, confirmed_at=None)
-                | Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="enrolment_ended_whole",
-                condition=Q(state__in=LIVE, ended_by=None, ended_at=None)
-                | ~Q(state__in=LIVE) & Q(ended_by__isnull=False, ended_at__isnull=False),
-            ),
-        ]
-
-    @property
-    def drawn_from(self) -> int:
-        """The unit whose place it takes up."""
-        return self.quota_unit_id or self.unit_id
-
-
-class EnrolmentReturn(models.Model):
-    """回执 that came as a workbook, by its SHA-256: the same file twice is the same return. Of the
-    file itself nothing is kept; the nominations that came of it are.
-    """
-
-    training_class = models.ForeignKey(
-        "classes.TrainingClass", on_delete=models.CASCADE, related_name="+"
-    )
-    sha256 = models.CharField(max_length=64)
-    people = models.PositiveIntegerField()
-    taken_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    taken_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                name="enrolment_return_once", fields=["training_class", "sha256"]
-            )
-        ]
+from zhuji.enrolment.models.places import Nomination
+from zhuji.rules.words import DecisionWay, NameOrder, SeatDirection, SubstitutionState
 
 
 class Group(models.Model):
@@ -182,6 +71,60 @@ class Substitute(models.Model):
         ordering = ("-id",)
         constraints = [
             models.CheckConstraint(name="enrolment_substitute_has_reason", condition=~Q(reason=""))
+        ]
+
+
+class Substitution(models.Model):
+    """调换: after the roster lock a unit asks to send another in a trainee's place; the organiser
+    decides. Rows are only added and decided once: they are the history.
+
+    `trainee` is the one who came of it, and its nomination draws on the place of the one replaced.
+    """
+
+    replaced = models.ForeignKey(Trainee, on_delete=models.PROTECT, related_name="substitutions")
+    person = models.ForeignKey("registry.Person", on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=200)
+    proposed = models.JSONField(help_text="why this person: the verdict and the words of the list")
+    state = WordField(SubstitutionState, default=SubstitutionState.ASKED)
+    asked_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    decided_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+    decided_way = WordField(DecisionWay, blank=True)
+    approver = models.CharField(max_length=60, blank=True, help_text="who approved it on paper")
+    decided_note = models.CharField(max_length=200, blank=True)
+    trainee = models.OneToOneField(
+        Trainee, on_delete=models.PROTECT, null=True, related_name="came_by"
+    )
+
+    class Meta:
+        ordering = ("-id",)
+        constraints = [
+            models.UniqueConstraint(
+                name="enrolment_substitution_asked_once",
+                fields=["replaced"],
+                condition=Q(state=SubstitutionState.ASKED.value),
+            ),
+            models.CheckConstraint(
+                name="enrolment_substitution_has_reason", condition=~Q(reason="")
+            ),
+            models.CheckConstraint(
+                name="enrolment_substitution_decided_whole",
+                condition=Q(state=SubstitutionState.ASKED.value, decided_by=None, decided_at=None)
+                | ~Q(state=SubstitutionState.ASKED.value)
+                & Q(decided_by__isnull=False, decided_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="enrolment_substitution_made_a_trainee",
+                condition=Q(state=SubstitutionState.APPROVED.value, trainee__isnull=False)
+                | ~Q(state=SubstitutionState.APPROVED.value) & Q(trainee=None),
+            ),
+            models.CheckConstraint(
+                name="enrolment_substitution_refused_says_why",
+                condition=~Q(state=SubstitutionState.REFUSED.value) | ~Q(decided_note=""),
+            ),
         ]
 
 
