@@ -276,6 +276,7 @@ TOLD: Final = frozenset(
         "task_not_needed",
         "cost_by_travel_rules",
         "hall_signed",
+        "hall_out_signed",
         "look_settled",
         "conduct_heaviest",
         "mastery_reached",

@@ -8,7 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
-from zhuji.registry.models import Person, Post, Unit
+from zhuji.registry.models import Organisation, Person, Post, Unit
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.identity import mask_id_number, mask_phone
 from zhuji.rules.recognition import tidy
@@ -65,13 +65,14 @@ def person_row(person: Person, held: Collection[Post]) -> PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class HeldPost:
-    """A post on a person's own page, to be ended there."""
+    """A post on a person's own page, to be ended there; `may_open`: the actor reaches its organisation."""
 
     id: int
     kind: PostKind
     title: str
     organisation_id: int
     organisation: str
+    may_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,14 @@ def person_or_404(actor: Actor, person_id: int) -> PersonPage:
         mask_id_number(person.id_number) if person.id_number else "",
         person.active,
         tuple(
-            HeldPost(post.pk, post.kind, post.title, post.organisation_id, post.organisation.name)
+            HeldPost(
+                id=post.pk,
+                kind=post.kind,
+                title=post.title,
+                organisation_id=post.organisation_id,
+                organisation=post.organisation.name,
+                may_open=actor.may(Permission.REGISTRY_SEE, *_places(post.organisation)),
+            )
             for post in held
         ),
         person.entered_by_id,
@@ -214,3 +222,8 @@ def places_of_person(person_id: int) -> tuple[Place, ...] | None:
     """Where a person lies, for the guard of its pages; None when there is no such person."""
     unit_id = Person.objects.filter(pk=person_id).values_list("unit_id", flat=True).first()
     return None if unit_id is None else (Place(PlaceKind.UNIT, unit_id),)
+
+
+def _places(organisation: Organisation) -> tuple[Place, ...]:
+    unit_id = organisation.unit_id
+    return () if unit_id is None else (Place(PlaceKind.UNIT, unit_id),)

@@ -146,7 +146,7 @@ def sums(request: Request, class_id: int) -> HttpResponse:
 
 def _shown(line: BehaviourSums, form: ReviewForm) -> dict[str, Any]:
     parts = [
-        ("、".join(form.levels[at] for at in part.places), part.count)
+        (_("、").join(form.levels[at] for at in part.places), part.count)
         for part in line.parts or ()
         if part.count
     ]
