@@ -21,6 +21,7 @@ from zhuji.timetable.queries.feeds import (
 from zhuji.timetable.queries.grid import Cell, DayGrid, DayRow, SessionCard, day_grid
 from zhuji.timetable.queries.sessions import (
     SessionRow,
+    facts_by_group,
     places_of_session,
     session_facts,
     session_or_404,
@@ -48,6 +49,7 @@ __all__ = [
     "clashes_of_batch",
     "counts_for_class",
     "day_grid",
+    "facts_by_group",
     "feed_kinds",
     "feeds_on",
     "open_feeds",
