@@ -87,6 +87,7 @@ _PROPOSAL_PAGES = ("class-decision", "class-decision-paper")
 _BUDGET_PAGES = ("budget-line", "budget-line-new", "budget-base")
 _TASK_PAGES = ("task", "task-new", "call-list")
 _SESSION_PAGES = ("session-new", "session", "session-cancel")
+_NOMINATION_PAGES = ("returns", "nomination-decline", "substitute-refuse")
 _ARRIVAL_PAGES = ("badges", "substitute")
 _PRESENCE_PAGES = ("sheet", "steward", "leaves", "leave-decide", "leave-slips", "presence")
 _DISCUSSION_PAGES = ("discussion", "discussion-sheets")
@@ -113,7 +114,7 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("tasks", _("筹备事项"), P.CLASSES_SEE, _PREPARING, _TASK_PAGES),
     Entry("class-rules", _("适用规则"), P.CLASSES_SEE, _PREPARING),
     Entry("quota", _("名额"), P.ENROLMENT_MANAGE, _ENROLLING),
-    Entry("nominations", _("报名"), P.ENROLMENT_MANAGE, _ENROLLING, ("returns", "nomination-decline", "substitute-refuse")),
+    Entry("nominations", _("报名"), P.ENROLMENT_MANAGE, _ENROLLING, _NOMINATION_PAGES),
     Entry("roster", _("名册"), P.CLASSES_SEE, _ENROLLING, ("trainee-accounts",)),
     Entry("devices", _("手机激活"), P.ACCOUNTS_DEVICE_RENEW, _ENROLLING, ("device-renew",)),
     Entry("groups", _("分组"), P.ENROLMENT_MANAGE, _ENROLLING),
