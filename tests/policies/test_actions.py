@@ -13,6 +13,7 @@ from zhuji.rules.words import PlaceKind
 
 pytestmark = pytest.mark.django_db
 RIGHT = frozenset({Permission.POLICIES_MANAGE})
+RIGHT_OF_SECURITY = frozenset({Permission.ACCOUNTS_SECURE})
 ADMINISTRATOR = Actor(5, None, "administrator", (Grant("a", RIGHT, COUNTY),))
 ONE_CLASS = Actor(6, None, "other", (Grant("a", RIGHT, Place(PlaceKind.CLASS, 1)),))
 
@@ -79,3 +80,15 @@ def test_set_figure_needs_the_right_over_the_county() -> None:
     with pytest.raises(PermissionDenied):
         set_figure(by=ONE_CLASS, subject="leave", key="limit", value="1/8", reason="x")
     assert Overlay.objects.count() == 0
+
+
+def test_the_security_administrator_sets_security_and_nothing_else() -> None:
+    security = Actor(7, None, "security", (Grant("s", RIGHT_OF_SECURITY, COUNTY),))
+    allowed = (("security", "idle_minutes", "20"), ("duties", "stand_in_days", "20"))
+    for subject, key, value in allowed:
+        set_figure(by=security, subject=subject, key=key, value=value, reason="等保测评")
+        with pytest.raises(PermissionDenied):
+            set_figure(by=ADMINISTRATOR, subject=subject, key=key, value=value, reason="x")
+    with pytest.raises(PermissionDenied):
+        set_figure(by=security, subject="leave", key="limit", value="1/8", reason="x")
+    assert Overlay.objects.count() == len(allowed)

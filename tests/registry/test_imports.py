@@ -4,10 +4,11 @@ import os
 from io import BytesIO
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.cast import Cast
+from tests.cast import Cast, user
 from tests.registry.books import (
     ID_FEMALE,
     ID_MALE,
@@ -18,6 +19,7 @@ from tests.registry.books import (
     text_source,
     workbook,
 )
+from zhuji.accounts.models import User
 from zhuji.audit.models import AuditEvent
 from zhuji.base.files import FileRefused
 from zhuji.base.intake import Change, DryRun, Source
@@ -32,9 +34,9 @@ from zhuji.registry.imports import (
     template,
 )
 from zhuji.registry.models import Organisation, Person, Post, Unit
-from zhuji.rules.actor import INSTALLATION
+from zhuji.rules.actor import INSTALLATION, Place
 from zhuji.rules.verdict import Permitted, Verdict
-from zhuji.rules.words import OrganisationKind, PostKind, RowLevel, Sex, Track
+from zhuji.rules.words import OrganisationKind, PlaceKind, PostKind, RowLevel, Sex, Track
 from zhuji.wording.reasons import sentence
 
 ORGANISATIONS, PEOPLE = ImportKind.ORGANISATIONS, ImportKind.PEOPLE
@@ -453,3 +455,43 @@ def test_a_sheet_per_town_stands_for_the_parent() -> None:
     branch = Organisation.objects.select_related("parent").get(name="柳河镇新湾村党支部")
     assert branch.parent is not None
     assert branch.parent.name == "柳河镇党委"
+
+
+@pytest.mark.django_db
+def test_a_town_brings_in_its_own_people_and_learns_nothing_of_others(cast: Cast) -> None:
+    bring(PEOPLE, source(PEOPLE_HEADINGS, [SINGLE]))
+    town = user("town-a", "石管理", "town_administrator", Place(PlaceKind.UNIT, cast.town.pk))
+    bureau = user("bureau-a", "焦管理", "town_administrator", Place(PlaceKind.UNIT, cast.bureau.pk))
+    school = "县教育局机关党支部"
+    own = ["周正阳", "男", "县教育局", school, "书记", "13900000002", ID_MALE]
+    rows = [
+        own,
+        ["田小禾", "女", "县教育局", school, "书记", "13900000003", ID_FEMALE],
+        ["吴新宇", "男", "石桥镇", "石桥镇东河村党支部", "书记", "", ""],
+        ["郑知行", "男", "县教育局", "石桥镇东河村党支部", "书记", "", ""],
+    ]
+
+    def as_town(by: User, file: Source) -> tuple[Verdict[Permitted], DryRun]:
+        actor = cast.actor(by)
+        return apply(by=actor, kind=PEOPLE, source=file, choices={}, confirmed=True)
+
+    refused, dry = as_town(bureau, source(PEOPLE_HEADINGS, rows))
+    told = {(row, code) for row, _, level, code in found(dry) if level is RowLevel.REJECTED}
+    assert refused.outcome is Permitted.NO
+    assert told == {
+        (3, "person_elsewhere"),
+        (4, "unit_outside_yours"),
+        (5, "unit_outside_yours"),
+    }
+    assert not any("石桥镇" in sentence(one.reason) for one in dry.findings if one.row == 3)
+    assert as_town(bureau, source(PEOPLE_HEADINGS, [own]))[0].outcome is Permitted.YES
+    assert Person.objects.get(name="周正阳").entered_by_id == bureau.pk
+    assert as_town(town, source(PEOPLE_HEADINGS, [own]))[0].outcome is Permitted.NO
+    with pytest.raises(PermissionDenied):
+        apply(
+            by=cast.actor(town),
+            kind=ORGANISATIONS,
+            source=source(ORGANISATION_HEADINGS, COUNTY),
+            choices={},
+            confirmed=True,
+        )

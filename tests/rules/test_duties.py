@@ -24,7 +24,7 @@ from zhuji.rules.words import RoleName
 
 TODAY = date(2026, 11, 20)
 ON = True
-TWO = DutiesPolicy(figure(2), figure(ON), figure(10))
+TWO = DutiesPolicy(figure(2), figure(ON), figure(10), figure(ON))
 THREE = replace(TWO, administrator_people=figure(3))
 SYSTEM, SECURITY, AUDITOR = ADMINISTRATORS
 

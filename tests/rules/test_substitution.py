@@ -54,7 +54,7 @@ def test_nobody_is_taken_in_against_anything(facts: SubstitutionFacts) -> None:
 
 
 @pytest.mark.parametrize("signed", [True, False])
-def test_what_follows_says_presence_first(signed: bool) -> None:
+def test_what_follows_says_presence_first(*, signed: bool) -> None:
     codes = [one.code for one in what_follows(signed=signed)]
     first = "refused_signs_stay" if signed else "refused_never_signed"
     assert codes == [first, "refused_leaves_roster", "refused_place_back"]

@@ -33,7 +33,8 @@ EXPECTED = {
     "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": """sign-in answer-survey connect
         connect-certificate language activate check check-code sign-in-code calendar-feed""",
     "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": """home sign-out my-roles me-device sign-in-kept
-        account own-sign-ins-end own-password own-factor own-factor-remove own-calendar""",
+        account own-sign-ins-end own-password own-factor own-factor-remove own-calendar
+        handbook handbook-page""",
     # the installation
     "---- - ---- ---- -- +-> -- --- ----- ++": "users user holdings",
     "---- - ---- ---- -- +-> -- --- ----- --": "user-close user-who phone-function",
@@ -45,10 +46,11 @@ EXPECTED = {
     "++++ - ++++ ---- -- --> -- +++ ----- --": """organisations organisations-export people
         people-export""",
     "++-- - ---- ---- -- --> -- --- ----- --": """organisations-import organisations-template
-        people-import people-template person-new units lecturers venues class-new
+        units lecturers venues class-new
         rectification-new requirement-new requirement-end lead-topics needs need topics topic
         course-new course sources courseware-new needs-surveys needs-survey-new self-review-form
         pack-opening pack-open result-take""",
+    "++-- - ---- ---- -- --> -- ++- ----- --": "people-import people-template person-new",
     "++.. - ++.. .... .. -.> .. +.. ....- --": """organisation person unit-home unit-class
         return-form""",
     "++.. - --.. .... .. -.> .. +.. ....- --": """person-edit person-numbers person-file
@@ -90,7 +92,7 @@ EXPECTED = {
         evaluation-new survey-step survey-slips survey-unit survey-unit-type survey-book
         survey-results survey-export""",
     "+++. - .... -.-. .. -.> +. ... +.+.- --": "exam",
-    "+++. - .... -.-. .. -.> +. ... -.+.- --": "exam-marks",
+    "+++. - .... -.-. .. -.> +. ... -.+.- --": "exam-marks exam-marks-import exam-marks-template",
     "+++. + .... +.+. .. -.> +. ... -.-.- --": "timetable session timetable-file class-calendar",
     "+++. - .... +.+. .. -.> +. ... -.-.- --": """sheet steward sign registration badges
         substitute hall hall-now hall-open hall-close hall-look""",
@@ -127,7 +129,7 @@ EXPECTED = {
     "++++ + ---- ---- -- --> -- --- ----- --": "packs spreads",
     "+++. + .... -.-. .. -.> -. ... -.-.- --": "spread spread-calls spread-export spread-unit",
     "---- - ---- ---- -- --> -- --- ---+- --": """teaching teaching-courseware-new
-        teaching-courseware teaching-file""",
+        teaching-courseware teaching-file teaching-evaluation""",
     "---- - ---- ---- -- --> ++ --- +++-- --": "exam-duties",
     "+++. - .... +.-. .. -.> +. ... +.-.- --": "devices",
     "+++. - .... +.-. -. -.> +. ... +.-.- --": "device-renew",

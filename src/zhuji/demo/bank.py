@@ -86,7 +86,9 @@ def word_file() -> bytes:
 
 
 def fill_bank() -> int:
-    """The Word file in, each chapter given to its topic, every question reviewed; the bank's id."""
+    """The Word file in, each chapter given to its topic, every question reviewed by somebody else;
+    the bank's id.
+    """
     organiser, name = cast.actor(cast.ORGANISER), bank_name()
     verdict, _plan = banks.apply(
         by=organiser, parsed=banks.parse_file(BytesIO(word_file())), bank=name
@@ -97,7 +99,9 @@ def fill_bank() -> int:
     for row in chapter_rows(bank_id):
         topic_id = topics[topic_of(row.chapter)]
         give_topic(by=organiser, bank_id=bank_id, topic_id=topic_id, chapter=row.chapter)
+    reviewer = cast.actor(cast.QUESTION_REVIEWER)
     while rows := question_page(bank_id, QuestionFilter(reviewed="no"), 1).object_list:
         ids = [row.id for row in rows]
-        review_questions(by=organiser, bank_id=bank_id, question_ids=ids)
+        verdict, _count = review_questions(by=reviewer, bank_id=bank_id, question_ids=ids)
+        acting.agreed(verdict, name)
     return bank_id

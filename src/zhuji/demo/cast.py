@@ -94,7 +94,7 @@ def open_office() -> None:
     """The three administrators from the command line; everybody else by them."""
     for first in (ADMINISTRATOR, SECURITY, AUDITOR):
         _make(INSTALLATION, INSTALLATION, first, COUNTY)
-    for user in (ORGANISER, APPROVER, REVIEWER):
+    for user in (ORGANISER, APPROVER, REVIEWER, QUESTION_REVIEWER):
         open_user(user, COUNTY)
 
 

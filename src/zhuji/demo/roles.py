@@ -22,14 +22,13 @@ _PEOPLE: Final = 2
 
 
 def divide_work(made: Made) -> Story:
-    """Co-organiser, lecturer, proctor and reviewer of questions, and two who stand in for others."""
+    """Co-organiser, lecturer and proctor, and two who stand in for others."""
     yield at(-2, 9)
     lecturer = next(row.id for row in lecturer_rows() if row.name == cast.LECTURER.name)
     for user, place in (
         (cast.CO_ORGANISER, class_place(made.running)),
         (cast.PROCTOR, class_place(made.running)),
         (cast.LECTURER, Place(PlaceKind.LECTURER, lecturer)),
-        (cast.QUESTION_REVIEWER, COUNTY),
     ):
         cast.open_user(user, place)
     _stand_in()

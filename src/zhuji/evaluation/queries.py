@@ -1,11 +1,13 @@
 """Reading the evaluations of a batch: the form they start from, and what came of them."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
+
+from django.db.models import QuerySet
 
 from zhuji.evaluation.models import Evaluation, RatedSession
 from zhuji.rules.actor import Place
@@ -201,3 +203,29 @@ def evaluations_closed(class_ids: set[int]) -> dict[int, int]:
         survey__state=SurveyState.CLOSED,
     ).order_by("survey_id")
     return dict(rows.values_list("batch__training_class_id", "survey_id"))
+
+
+def sessions_told(session_ids: Collection[int]) -> set[int]:
+    """Those of which a closed evaluation asked: `results_of_session` reads it. One statement."""
+    return set(_closed_of(session_ids).values_list("session_id", flat=True))
+
+
+def results_of_session(session_id: int) -> tuple[Results, SectionResult] | None:
+    """What may be shown of one session alone, out of the newest closed evaluation; None without one.
+
+    Of the others, of the class and of what was written there is nothing in the section. Seven
+    statements at most.
+    """
+    found = _closed_of([session_id]).order_by("-evaluation__survey_id").first()
+    if found is None:
+        return None
+    results = results_of(found.evaluation.survey_id)
+    return results, next(one for one in results.sections if one.section.number == found.section)
+
+
+def _closed_of(session_ids: Collection[int]) -> QuerySet[RatedSession]:
+    return RatedSession.objects.filter(
+        session_id__in=session_ids,
+        evaluation__survey__kind=SurveyKind.EVALUATION,
+        evaluation__survey__state=SurveyState.CLOSED,
+    ).select_related("evaluation")

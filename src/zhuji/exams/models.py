@@ -34,6 +34,7 @@ class Question(models.Model):
     )
     difficulty = WordField(Difficulty, blank=True)
     article = models.CharField(max_length=120, blank=True)
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64, help_text="of kind, stem, options and key")
     stem_digest = models.CharField(max_length=64)
     reviewed_by = models.ForeignKey(
@@ -143,6 +144,20 @@ class Sitting(models.Model):
         ordering = ("id",)
         constraints = [
             models.UniqueConstraint(name="exams_sitting_once", fields=["exam", "trainee"])
+        ]
+
+
+class PaperTopicMark(models.Model):
+    """专题得分: what a paper typed back earned on one topic; the sum stands in its sitting."""
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="topic_marks")
+    topic = models.ForeignKey("registry.Topic", on_delete=models.PROTECT, related_name="+")
+    mark = FractionField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(name="exams_topic_mark_once", fields=["sitting", "topic"])
         ]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zhuji.registry.queries import every_unit, organisation_choices, unit_choices
+from zhuji.registry.queries import every_unit, managed_unit_choices, organisation_choices
 from zhuji.rules.actor import Actor
 from zhuji.rules.identity import against_id_number, read_id_number, read_phone
 from zhuji.rules.names import read_name
@@ -28,6 +28,15 @@ class UploadForm(forms.Form):
         ),
     )
 
+    def __init__(self, *args: Any, word: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if word:
+            field = self.fields["file"]
+            field.widget.attrs["accept"] += ",.docx"
+            field.help_text = _(
+                ".xlsx、.xls、.et、.ods、.csv 或 Word 的 .docx，20 MB 以内。Word 文件读其中的表格。"
+            )
+
 
 class PersonForm(forms.Form):
     """A person. Numbers that are kept are never shown again; a blank field leaves them."""
@@ -41,7 +50,7 @@ class PersonForm(forms.Form):
     def __init__(self, actor: Actor, *args: Any, changing: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["sex"].choices = choices(Sex, empty=_("未填"))  # type: ignore[attr-defined] # a ChoiceField
-        self.fields["unit"].choices = [("", _("请选择")), *unit_choices(actor)]  # type: ignore[attr-defined] # a ChoiceField
+        self.fields["unit"].choices = [("", _("请选择")), *managed_unit_choices(actor)]  # type: ignore[attr-defined] # a ChoiceField
         if changing:
             self.fields["cause"] = forms.TypedChoiceField(
                 label=_("更正缘由"),

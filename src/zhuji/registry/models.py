@@ -77,12 +77,16 @@ class Person(models.Model):
     id_digest = models.CharField(max_length=64, blank=True)
     phone = EncryptedTextField(blank=True)
     active = models.BooleanField(default=True)
+    entered_by_id = models.BigIntegerField(null=True, help_text="the user, where one is known")
+    entered_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("unit__order", "unit_id", "id")
         indexes = [
             models.Index(fields=["unit", "name"], name="registry_person_unit_name"),
             models.Index(fields=["initials"], name="registry_person_initials"),
+            models.Index(fields=["name"], name="registry_person_name"),
+            models.Index(fields=["unit"], name="registry_person_at_work", condition=Q(active=True)),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -18,6 +18,7 @@ from zhuji.rehearsal.stages import (
     registry,
     reports,
     returns,
+    roles,
     surveys,
     teaching,
     testing,
@@ -41,6 +42,7 @@ ACTS = (
     ("筹备事项", preparation.prepare),
     ("交回回执", returns.hand_in),
     ("报名", enrolling.nominate),
+    ("退回和重报", roles.review_from_above),
     ("单位审核", enrolling.confirm),
     ("锁定名单和分组", enrolling.lock_roster),
     ("排座次", preparation.seat),
@@ -88,5 +90,6 @@ ACTS = (
     ("下载档案", completing.take_archive),
     ("办班报告", reports.report_class),
     ("全县报告", reports.report_county),
+    ("三员和代理", roles.stand_in),
     ("核验记录", ending.verify_record),
 )

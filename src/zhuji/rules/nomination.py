@@ -112,6 +112,8 @@ def move(
         )
         return Verdict(Refusal.REFUSED, (refused,))
     gaps = _confirmation_gaps(facts, today) if step is NominationStep.CONFIRM else []
+    if step is NominationStep.CONFIRM and facts.confirmed:
+        gaps.append(Reason.of("waiting_confirmed_already"))
     if step is NominationStep.RETURN:
         gaps = _review_gaps(facts)
     late = facts.at_door and step is NominationStep.DECLINE

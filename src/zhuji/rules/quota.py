@@ -167,9 +167,9 @@ def divide_places(
     """Places of a class among units, by the policy's method; `given` is what was set by hand.
 
     In equal parts, by people, by branches or by findings: each unit gets the least number, the rest
-    goes by size with largest remainders. A larger house may cost a unit a place (the Alabama paradox);
-    the method is chosen for being explained in one line. By hand: the sum is checked, nothing is changed. Sizes are not
-    negative.
+    goes by size with largest remainders. A larger house may cost a unit a place (the Alabama
+    paradox); the method is chosen for being explained in one line. By hand: the sum is checked,
+    nothing is changed. Sizes are not negative.
     """
     if not units:
         return _refused(Reason.of("no_units"))

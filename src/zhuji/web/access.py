@@ -35,9 +35,13 @@ class Door(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Somewhere:
-    """The permission over any place will do; the page's query shows only what the actor may see."""
+    """The permission over any place will do; the page's query shows only what the actor may see.
+
+    `in_units`: over some unit, or over the whole county; the action keeps to those units.
+    """
 
     permission: Permission
+    in_units: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from zhuji.accounts.middleware import DEVICE_COOKIE, FACTOR_DUE
 from zhuji.rules.actor import Actor
+from zhuji.rules.words import PlaceKind
 from zhuji.web.access import (
     PHONE_DOOR,
     PLACES,
@@ -37,7 +38,8 @@ MOST_ID: Final = 2**63 - 1  # no row has a number beyond it, and no database tak
 def admit(actor: Actor, access: At | Somewhere | Everywhere, address: dict[str, Any]) -> None:
     """Let the actor through, or raise Http404 or PermissionDenied."""
     if isinstance(access, Somewhere):
-        if not actor.may_somewhere(access.permission):
+        units = actor.ids(access.permission, PlaceKind.UNIT)
+        if not actor.may_somewhere(access.permission) or (access.in_units and units == frozenset()):
             raise PermissionDenied
         return
     if isinstance(access, Everywhere):

@@ -34,7 +34,7 @@ _LIFE_PAGES = ("branch-life", "branch-life-enter", "branch-life-add", "life-impo
 _CASCADE = _("延伸培训")
 _UNIT_PAGES = ("unit-home", "unit-class", "return-form", "nomination-return")
 _UNIT_CASE_PAGES = ("unit-cases", "unit-case-new", "unit-case")
-_TEACHING_PAGES = ("teaching-courseware-new", "teaching-courseware")
+_TEACHING_PAGES = ("teaching-courseware-new", "teaching-courseware", "teaching-evaluation")
 _ORGANISATION_PAGES = ("organisation", "organisations-import")
 _TOPIC_PAGES = ("topic", "course-new", "course", "sources")
 _PERSON_PAGES = ("person", "person-new", "person-edit", "person-posts", "people-import")
@@ -87,7 +87,6 @@ _PROPOSAL_PAGES = ("class-decision", "class-decision-paper")
 _BUDGET_PAGES = ("budget-line", "budget-line-new", "budget-base")
 _TASK_PAGES = ("task", "task-new", "call-list")
 _SESSION_PAGES = ("session-new", "session", "session-cancel")
-_NOMINATION_PAGES = ("returns", "nomination-decline", "substitute-refuse")
 _ARRIVAL_PAGES = ("badges", "substitute")
 _PRESENCE_PAGES = ("sheet", "steward", "leaves", "leave-decide", "leave-slips", "presence")
 _DISCUSSION_PAGES = ("discussion", "discussion-sheets")
@@ -103,7 +102,9 @@ _DOCUMENT_PAGES = (
     *("document", "document-final", "document-take-back", "certificates"),
     *("certificate", "certificate-revoke"),
 )
-_EXAM_PAGES = ("paper-new", "paper", "exam-new", "exam", "exam-marks", "check-new")
+_EXAM_PAGES = (
+    *("paper-new", "paper", "exam-new", "exam", "exam-marks", "exam-marks-import", "check-new"),
+)
 
 # By stage, in the order of a class's life; a stage opens on its first page.
 CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
@@ -114,7 +115,13 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("tasks", _("筹备事项"), P.CLASSES_SEE, _PREPARING, _TASK_PAGES),
     Entry("class-rules", _("适用规则"), P.CLASSES_SEE, _PREPARING),
     Entry("quota", _("名额"), P.ENROLMENT_MANAGE, _ENROLLING),
-    Entry("nominations", _("报名"), P.ENROLMENT_MANAGE, _ENROLLING, _NOMINATION_PAGES),
+    Entry(
+        "nominations",
+        _("报名"),
+        P.ENROLMENT_MANAGE,
+        _ENROLLING,
+        ("returns", "nomination-decline", "substitute-refuse"),
+    ),
     Entry("roster", _("名册"), P.CLASSES_SEE, _ENROLLING, ("trainee-accounts",)),
     Entry("devices", _("手机激活"), P.ACCOUNTS_DEVICE_RENEW, _ENROLLING, ("device-renew",)),
     Entry("groups", _("分组"), P.ENROLMENT_MANAGE, _ENROLLING),

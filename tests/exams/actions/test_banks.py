@@ -1,6 +1,9 @@
 """Topics and reviews."""
 
-from tests.cast import Cast
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from tests.cast import Cast, give, user
 from tests.exams.made import bank
 from zhuji.exams.actions.banks import (
     give_topic,
@@ -9,6 +12,7 @@ from zhuji.exams.actions.banks import (
 )
 from zhuji.exams.models import Question
 from zhuji.registry.models import Topic
+from zhuji.rules.actor import COUNTY
 
 
 def test_topic_is_given_to_a_chapter_and_taken_back(cast: Cast) -> None:
@@ -21,13 +25,19 @@ def test_topic_is_given_to_a_chapter_and_taken_back(cast: Cast) -> None:
     assert Question.objects.filter(topic=topic).count() == 0
 
 
-def test_review_records_the_reviewer_once(cast: Cast) -> None:
+def test_review_records_the_reviewer_once_and_never_who_entered_it(cast: Cast) -> None:
     bank_id = bank(cast)
     ids = list(Question.objects.values_list("pk", flat=True))[:2]
-    first, second = cast.actor(cast.organiser), cast.actor(cast.second_organiser)
-    assert review_questions(by=first, bank_id=bank_id, question_ids=ids) == 2
-    assert review_questions(by=second, bank_id=bank_id, question_ids=ids) == 0
+    reviewer = user("first", "辛审题", "question_reviewer")
+    first, second = cast.actor(reviewer), cast.actor(user("second", "古审题", "question_reviewer"))
+    with pytest.raises(PermissionDenied):
+        review_questions(by=cast.actor(cast.organiser), bank_id=bank_id, question_ids=ids)
+    give(cast.organiser, "question_reviewer", COUNTY)
+    refused = review_questions(by=cast.actor(cast.organiser), bank_id=bank_id, question_ids=ids)
+    assert (refused[0].codes, refused[1]) == (("question_own_entry",), 0)
+    assert review_questions(by=first, bank_id=bank_id, question_ids=ids)[1] == 2
+    assert review_questions(by=second, bank_id=bank_id, question_ids=ids)[1] == 0
     reviewers = Question.objects.filter(pk__in=ids).values_list("reviewed_by", flat=True)
-    assert set(reviewers) == {cast.organiser.pk}
+    assert set(reviewers) == {reviewer.pk}
     take_back_review(by=second, bank_id=bank_id, question_id=ids[0])
     assert Question.objects.get(pk=ids[0]).reviewed_at is None

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from tests.cast import Cast
+from tests.cast import Cast, user
 from tests.classes.made import approve
 from tests.exams.made import bank, draft, line
 from zhuji.audit.models import AuditEvent
@@ -58,7 +58,8 @@ def test_reviewed_questions_with_articles_need_no_confirmation(cast: Cast) -> No
     bank_id = bank(cast)
     paper_id, by = draft(cast, approve(cast), bank_id), cast.actor(cast.organiser)
     ids = list(Question.objects.values_list("pk", flat=True))
-    review_questions(by=by, bank_id=bank_id, question_ids=ids)
+    reviewer = cast.actor(user("shenti", "辛审题", "question_reviewer"))
+    review_questions(by=reviewer, bank_id=bank_id, question_ids=ids)
     Question.objects.update(article="党章第三条")
     assert publish_paper(by=by, paper_id=paper_id, confirmed=False).codes == ()
     assert TestPaper.objects.get(pk=paper_id).confirmed_reasons == []

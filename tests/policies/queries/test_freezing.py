@@ -90,6 +90,7 @@ def test_frozen_policies_name_their_rules() -> None:
         "hours@2026",
         "learning@2026",
         "leave@2023",
+        "placement@2026",
         "practice@2026",
         "presence@2026",
         "quota@2026",

@@ -39,6 +39,12 @@ meaning = "最少"
 unit = "人"
 strength = "choice"
 certainty = "county"
+[figures.waiting]
+value = "own_then_county"
+meaning = "空出"
+unit = ""
+strength = "choice"
+certainty = "county"
 """
 
 

@@ -16,14 +16,16 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests.base.files.samples import xlsx
-from tests.cast import Cast, user
+from tests.cast import Cast, give, user
 from tests.classes.made import approve
 from tests.exams.made import CLOSES, OPENS, Room, bank, draft, room
 from tests.exams.test_imports import BROKEN, word_file
 from tests.timetable import made as timetable
 from zhuji.accounts.models import User
-from zhuji.exams.models import Exam, Question, Sitting, TestPaper
+from zhuji.exams.models import Exam, PaperTopicMark, Question, Sitting, TestPaper
+from zhuji.policies.actions import set_figure
 from zhuji.registry.models import Topic
+from zhuji.rules.actor import COUNTY
 
 SignIn = Callable[[User], Client]
 
@@ -127,21 +129,41 @@ def test_bank_is_filtered_searched_and_given_topics(cast: Cast, sign_in: SignIn)
     client.post(here, posted)
     assert Question.objects.filter(topic=topic).count() == 2
     ids = list(Question.objects.values_list("pk", flat=True))
-    client.post(here, {"do": "review", "question": ids[:3]})
     client.post(here, {"do": "article", "question": ids[:1], "article": "党章第七条"})
-    first = Question.objects.get(pk=ids[0])
-    assert (first.reviewed_by_id, first.article) == (cast.organiser.pk, "党章第七条")
-    assert "没有选中试题" in client.post(here, {"do": "review"}, follow=True).content.decode()
+    assert Question.objects.get(pk=ids[0]).article == "党章第七条"
+    assert "没有选中试题" in client.post(here, {"do": "article"}, follow=True).content.decode()
+    assert "由录入人以外的试题审核人审核" in client.get(here).content.decode()
+    refused = client.post(here, {"do": "review", "question": ids[:3]})
+    assert (refused.status_code, Question.objects.filter(reviewed_by=None).count()) == (403, 5)
+    # A county of one: who entered them may review them when the county says so.
+    security = user("anquan", "安全员", "security_administrator")
+    give(cast.organiser, "question_reviewer", COUNTY)
+    refused = client.post(here, {"do": "review", "question": ids[:3]}, follow=True)
+    assert "其中 3 题是您自己录入的" in refused.content.decode()
+    set_figure(
+        by=cast.actor(security),
+        subject="duties",
+        key="questions_apart",
+        value="false",
+        reason="全县只有一名经办人",
+    )
+    client.post(here, {"do": "review", "question": ids[:3]})
+    assert Question.objects.filter(reviewed_by=cast.organiser).count() == 3
 
 
 def test_review_goes_from_question_to_question(cast: Cast, sign_in: SignIn) -> None:
+    reviewer = user("shenti", "辛审题", "question_reviewer")
     bank_id, client = bank(cast), sign_in(cast.organiser)
     here = reverse("bank-review", args=[bank_id])
     ids = list(Question.objects.values_list("pk", flat=True))
+    page = client.post(here, {"question": ids[0], "difficulty": "hard"}, follow=True)
+    assert "审核通过" not in page.content.decode()
+    assert Question.objects.get(pk=ids[0]).difficulty == "hard"
+    client = sign_in(reviewer)
     for question_id in ids:
         assert f'name="question" value="{question_id}"' in client.get(here).content.decode()
         client.post(here, {"question": question_id, "review": "yes", "article": "第一条"})
-    assert Question.objects.filter(reviewed_by=cast.organiser, article="第一条").count() == 5
+    assert Question.objects.filter(reviewed_by=reviewer, article="第一条").count() == 5
     assert client.get(here).status_code == 302
     client.post(here, {"question": ids[0], "take_back": "yes"})
     assert Question.objects.filter(reviewed_by=None).count() == 1
@@ -294,6 +316,44 @@ def test_desk_pages_ask_for_their_right(exam: Room, cast: Cast, sign_in: SignIn)
             client = sign_in(who)
             assert [client.get(each).status_code for each in addresses] == [own] * len(addresses)
             assert [client.get(each).status_code for each in banks] == [county] * len(banks)
+
+
+def test_marks_by_topic_are_typed_or_brought_in_as_a_table(
+    exam: Room, cast: Cast, sign_in: SignIn
+) -> None:
+    topic = Topic.objects.create(name="组织生活")
+    paper = TestPaper.objects.get(pk=exam.paper_id)
+    for question in paper.questions[:2]:
+        question["topic"] = topic.pk
+    paper.save(update_fields=["questions"])
+    one, two = (trainee.pk for trainee in exam.trainees[:2])
+    marks, bring, template = (
+        reverse(name, args=[exam.exam_id])
+        for name in ("exam-marks", "exam-marks-import", "exam-marks-template")
+    )
+    with time_machine.travel(CLOSES + timedelta(hours=1), tick=False):
+        client = sign_in(cast.organiser)
+        wrong = {f"mark-{one}": "2", f"topic-{one}-{topic.pk}": "3"}
+        assert "对不上" in client.post(marks, wrong).content.decode()
+        short = client.post(marks, {f"topic-{one}-{topic.pk}": "3"}).content.decode()
+        assert "没有填成绩" in short
+        client.post(marks, {f"mark-{one}": "8", f"topic-{one}-{topic.pk}": "3"})
+        sheet = load_workbook(BytesIO(client.get(template).content)).active
+        row = next(
+            cells for cells in sheet.iter_rows() if cells[1].value == exam.trainees[1].person.name
+        )
+        row[3].value, row[4].value = 7, 4
+        filled = BytesIO()
+        sheet.parent.save(filled)
+        file = SimpleUploadedFile("成绩.xlsx", filled.getvalue())
+        address = client.post(bring, {"file": file}).headers["Location"]
+        checked = client.get(f"{address}&step=check").content.decode()
+        said = client.post(bring, {"token": field(checked, "token")}, follow=True)
+        shown = client.get(marks).content.decode()
+    assert "已导入" in said.content.decode()
+    held = PaperTopicMark.objects.values_list("sitting__trainee", "sitting__mark", "mark")
+    assert sorted(held) == [(one, 8, 3), (two, 7, 4)]
+    assert f'name="topic-{two}-{topic.pk}" value="4"' in shown
 
 
 def test_a_proctor_sees_who_sits_and_a_marker_types_marks(

@@ -11,13 +11,15 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from tests.cast import Cast
+from tests.cast import Cast, user
 from tests.registry.books import ID_FEMALE, ID_WRONG, PEOPLE_HEADINGS, workbook
 from zhuji.accounts.models import User
 from zhuji.audit.queries import events_about
 from zhuji.base.spreadsheets import read_tables
 from zhuji.registry.actions import spell
 from zhuji.registry.models import Organisation, Person, Post, Topic, Unit
+from zhuji.rules.actor import Place
+from zhuji.rules.words import PlaceKind
 
 SignIn = Callable[[User], Client]
 ROW = ["田小禾", "女", "石桥镇", "石桥镇东河村党支部", "书记", "13800000001", ID_FEMALE]
@@ -86,6 +88,11 @@ def test_a_liaison_reaches_only_the_own_unit(cast: Cast, sign_in: SignIn) -> Non
     town = Organisation.objects.get(name="石桥镇党委")
     assert client.get(reverse("organisation", args=[town.pk])).status_code == 404
     assert client.get(reverse("person", args=[cast.town_people[0].pk])).status_code == 404
+    # A post in an organisation of another unit is named, and leads nowhere.
+    Post.objects.create(person=cast.bureau_people[0], organisation=town, kind="clerk")
+    own = client.get(reverse("person", args=[cast.bureau_people[0].pk])).content.decode()
+    assert "石桥镇党委" in own
+    assert reverse("organisation", args=[town.pk]) not in own
     page = client.get("/people/").content.decode()
     assert ("汪洋洋" in page, "丁一鸣" in page) == (True, False)
     assert client.get(reverse("person-edit", args=[cast.bureau_people[0].pk])).status_code == 403
@@ -326,3 +333,26 @@ def test_a_unit_is_put_below_another_and_in_no_ring(cast: Cast, sign_in: SignIn)
     assert Unit.objects.get(pk=cast.town.pk).parent is None
     client.post(f"{here}?edit={made.pk}", village | {"parent": ""})
     assert Unit.objects.get(pk=made.pk).parent is None
+
+
+def test_a_town_enters_and_corrects_its_own_people_and_the_county_sees_who_did(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    town = user("town-a", "石管理", "town_administrator", Place(PlaceKind.UNIT, cast.town.pk))
+    client, new = sign_in(town), reverse("person-new")
+    strange = client.post(new, {"name": "钱多多", "unit": cast.bureau.pk})
+    client.post(new, {"name": "齐新人", "unit": cast.town.pk})
+    made = Person.objects.get(name="齐新人")
+    edit = reverse("person-edit", args=[made.pk])
+    moved = client.post(edit, {"name": "齐新人", "unit": cast.bureau.pk, "cause": "changed"})
+    client.post(edit, {"name": "齐欣人", "unit": cast.town.pk, "cause": "changed"})
+    assert ("请选择" in strange.content.decode(), moved.status_code) == (True, 200)
+    assert Person.objects.filter(name="钱多多").count() == 0
+    assert reverse("people-import") in client.get(reverse("people")).content.decode()
+
+    client = sign_in(cast.organiser)
+    client.post(new, {"name": "郝主办", "unit": cast.bureau.pk})
+    assert "石管理" in client.get(reverse("person", args=[made.pk])).content.decode()
+    page = client.get(reverse("people"), {"entered": town.pk}).content.decode()
+    assert ("齐欣人" in page, "郝主办" in page, "录入人" in page) == (True, False, True)
+    assert client.get("/people/?entered=9999999").status_code == 200

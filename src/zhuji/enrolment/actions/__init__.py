@@ -9,28 +9,66 @@ from zhuji.enrolment.actions.nominations import (
     send_back,
     withdraw,
 )
+from zhuji.enrolment.actions.placing import (
+    add_busy_days,
+    dissolve_together,
+    end_exemption,
+    exempt,
+    fix_batch,
+    keep_together,
+    release_batch,
+    remove_busy_days,
+    save_unit_wishes,
+    save_wishes,
+    set_away_limit,
+)
 from zhuji.enrolment.actions.quotas import set_quota
-from zhuji.enrolment.actions.rosters import accept_confirmed, decline_unconfirmed, save_groups
+from zhuji.enrolment.actions.rosters import (
+    accept_by_plan,
+    accept_confirmed,
+    decline_unconfirmed,
+    save_groups,
+)
 from zhuji.enrolment.actions.substitutes import (
     TakenIn,
     accept_substitute,
     refuse_substitute,
     take_in,
 )
+from zhuji.enrolment.actions.waiting import (
+    end_waiting_list,
+    order_waiting,
+    return_unused,
+)
 
 __all__ = [
     "Confirmed",
     "TakenIn",
+    "accept_by_plan",
     "accept_confirmed",
     "accept_substitute",
+    "add_busy_days",
     "confirm",
     "decline",
     "decline_unconfirmed",
+    "dissolve_together",
+    "end_exemption",
+    "end_waiting_list",
+    "exempt",
+    "fix_batch",
+    "keep_together",
     "nominate",
+    "order_waiting",
     "refuse_substitute",
     "register_return",
+    "release_batch",
+    "remove_busy_days",
+    "return_unused",
     "save_groups",
+    "save_unit_wishes",
+    "save_wishes",
     "send_back",
+    "set_away_limit",
     "set_quota",
     "take_in",
     "withdraw",

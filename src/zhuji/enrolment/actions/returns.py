@@ -8,7 +8,7 @@ from django.db import transaction
 from zhuji.audit.actions import record
 from zhuji.base.asking import user_of
 from zhuji.base.clock import now
-from zhuji.enrolment.actions.nominations import put_forward
+from zhuji.enrolment.actions.putting_forward import put_forward
 from zhuji.enrolment.models import EnrolmentReturn
 from zhuji.rules.actor import Actor
 

@@ -17,6 +17,17 @@ from zhuji.enrolment.queries.nominations import (
     waiting_for,
 )
 from zhuji.enrolment.queries.order import in_order
+from zhuji.enrolment.queries.placement import (
+    BusySpan,
+    PersonToPlace,
+    PlacementFacts,
+    UnitAway,
+    away_of_units,
+    busy_days_of,
+    placement_facts,
+    unit_wishes,
+    wishes_of_class,
+)
 from zhuji.enrolment.queries.quotas import (
     QuotaLine,
     QuotaSheet,
@@ -46,22 +57,30 @@ from zhuji.enrolment.queries.rosters import (
     withdrawn_since,
 )
 from zhuji.enrolment.queries.substitutes import SubstituteRow, substitutes_of
+from zhuji.enrolment.queries.waiting import WaitingRow, spare_places, waiting_list
 
 __all__ = [
+    "BusySpan",
     "Candidate",
     "GroupRow",
     "NominationRow",
     "Overview",
     "OverviewLine",
+    "PersonToPlace",
+    "PlacementFacts",
     "QuotaLine",
     "QuotaSheet",
     "RosterRow",
     "SubstituteRow",
     "TraineeHead",
+    "UnitAway",
     "UnitClass",
     "UnitClassLine",
     "UnitQuota",
     "Waiting",
+    "WaitingRow",
+    "away_of_units",
+    "busy_days_of",
     "classes_of_units",
     "counts_for_class",
     "group_members",
@@ -69,6 +88,7 @@ __all__ = [
     "in_order",
     "nominations_of",
     "overview",
+    "placement_facts",
     "places_of_trainee",
     "quota_sheet",
     "quotas_of_class",
@@ -76,6 +96,7 @@ __all__ = [
     "reviewed_units",
     "roster_of_batch",
     "roster_size",
+    "spare_places",
     "substitutes_of",
     "trainee_head",
     "trainee_of_person",
@@ -85,8 +106,11 @@ __all__ = [
     "trainees_of_units",
     "unit_class",
     "unit_quota",
+    "unit_wishes",
     "units_of",
     "units_with_places",
     "waiting_for",
+    "waiting_list",
+    "wishes_of_class",
     "withdrawn_since",
 ]

@@ -7,10 +7,15 @@ from django.db import transaction
 from django.db.models import Q
 
 from zhuji.audit.actions import record
+from zhuji.base.asking import user_of
 from zhuji.base.clock import now
 from zhuji.exams.models import Question
+from zhuji.policies.queries import current_policy
 from zhuji.registry.queries import topic_names
 from zhuji.rules.actor import Actor, Permission
+from zhuji.rules.policy import DutiesPolicy
+from zhuji.rules.questions.reviewing import Entered, may_review
+from zhuji.rules.verdict import Permitted, Verdict
 
 
 @transaction.atomic
@@ -40,17 +45,27 @@ def give_topic(
 
 
 @transaction.atomic
-def review_questions(*, by: Actor, bank_id: int, question_ids: Collection[int]) -> int:
-    """Record the actor as reviewer; questions reviewed already keep theirs. How many it were."""
+def review_questions(
+    *, by: Actor, bank_id: int, question_ids: Collection[int]
+) -> tuple[Verdict[Permitted], int]:
+    """Record the actor as reviewer; questions reviewed already keep theirs. How many it were.
+
+    All of them or none: refused as `rules.questions.reviewing.may_review` says.
+    """
     _ask(by, Permission.EXAMS_REVIEW)
+    user = user_of(by)
     rows = Question.objects.filter(
         bank_id=bank_id, retired=False, pk__in=question_ids, reviewed_at=None
     )
-    changed = rows.update(reviewed_by_id=by.user_id, reviewed_at=now())
+    entered = rows.values_list("entered_by", "entered_by__person")
+    verdict = may_review([Entered(*one) for one in entered], by, current_policy(DutiesPolicy))
+    if verdict.outcome is Permitted.NO:
+        return verdict, 0
+    changed = rows.update(reviewed_by_id=user, reviewed_at=now())
     if changed:
         details = {"questions": changed, "ids": sorted(question_ids)[:500]}
         record(by=by, event="exams.questions_reviewed", about=("bank", bank_id), details=details)
-    return changed
+    return verdict, changed
 
 
 @transaction.atomic

@@ -224,7 +224,8 @@ def apply(
         name=bank, defaults={"created_by_id": user_of(by), "created_at": now()}
     )
     Question.objects.bulk_create(
-        [_row(row.pk, digest, question) for digest, question in plan.fresh], batch_size=200
+        [_row(row.pk, user_of(by), digest, question) for digest, question in plan.fresh],
+        batch_size=200,
     )
     details = {
         "file": file_id,
@@ -257,7 +258,7 @@ def take_questions(
         )
         digest = digest_of(parsed)
         if digest not in held:
-            fresh[digest] = made = _row(row.pk, digest, parsed)
+            fresh[digest] = made = _row(row.pk, user_of(by), digest, parsed)
             made.topic_id = topic_ids.get(one.topic)
             made.article = one.article
             if one.difficulty:
@@ -278,7 +279,7 @@ def digest_of(question: ParsedQuestion) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
-def _row(bank_id: int, digest: str, question: ParsedQuestion) -> Question:
+def _row(bank_id: int, entered_by: int, digest: str, question: ParsedQuestion) -> Question:
     notes = notes_of(question.explanation)
     row = Question(
         bank_id=bank_id,
@@ -290,6 +291,7 @@ def _row(bank_id: int, digest: str, question: ParsedQuestion) -> Question:
         key=list(question.key),
         explanation=notes.explanation,
         article=notes.article,
+        entered_by_id=entered_by,
         digest=digest,
         stem_digest=hashlib.sha256(stem_identity(question.stem).encode()).hexdigest(),
     )

@@ -70,6 +70,7 @@ class QuestionRow:
     topic: str
     difficulty: Difficulty | str
     article: str
+    entered_by: str
     reviewed_by: str
     reviewed_at: datetime | None
 
@@ -174,7 +175,7 @@ def _filtered(bank_id: int, asked: QuestionFilter) -> QuerySet[Question]:
 
 def _questions(bank_id: int) -> QuerySet[Question]:
     rows = Question.objects.filter(bank_id=bank_id, retired=False)
-    return rows.select_related("topic", "reviewed_by")
+    return rows.select_related("topic", "entered_by", "reviewed_by")
 
 
 def question_or_404(bank_id: int, question_id: int) -> QuestionRow:
@@ -206,6 +207,7 @@ def _question_row(row: Question) -> QuestionRow:
         row.topic.name if row.topic else "",
         row.difficulty,
         row.article,
+        row.entered_by.name,
         row.reviewed_by.name if row.reviewed_by else "",
         row.reviewed_at,
     )

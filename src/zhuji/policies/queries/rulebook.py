@@ -56,7 +56,7 @@ SUBJECTS: Final[dict[str, type]] = {
     "timetable": TimetablePolicy,
 }
 # Set by the security administrator; everything else by the system administrator.
-SECURITY_SUBJECTS: Final = frozenset({"duties"})
+SECURITY_SUBJECTS: Final = frozenset({"duties", "security"})
 _RULE_KEYS: Final = {"subject", "version", "title", "effective", "issuer"}
 _FIGURE_KEYS: Final = {"value", "meaning", "unit", "strength", "certainty"}
 _OPTIONAL_KEYS: Final = {"article", "source", "least", "most"}

@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.db.models import Max
 
 from zhuji.audit.actions import record
-from zhuji.base.clock import today
+from zhuji.base.clock import now, today
 from zhuji.registry.actions.spelling import spell
 from zhuji.registry.models import Organisation, Person, Post, Unit
 from zhuji.rules.actor import Actor
@@ -119,7 +119,8 @@ def write_people(
 
     Raises IntegrityError where the registry has moved on since the import was decided.
     """
-    made = [Person(**row.values, **_spelt(row.values)) for row in new]
+    entered = {"entered_by_id": by.user_id, "entered_at": now()}
+    made = [Person(**row.values, **_spelt(row.values), **entered) for row in new]
     Person.objects.bulk_create(made, batch_size=BATCH)
     ids = {row.key: one.pk for row, one in zip(new, made, strict=True)}
     _update(Person.objects, [_respelt(row) for row in changed])

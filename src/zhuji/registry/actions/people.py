@@ -3,7 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from zhuji.audit.actions import record
-from zhuji.base.clock import today
+from zhuji.base.clock import now, today
 from zhuji.base.fields import lookup_digest
 from zhuji.registry.actions.spelling import spell
 from zhuji.registry.models import Person, Post
@@ -44,6 +44,8 @@ def add_person(
                 **_sex(sex),
                 **_spelt(name),
                 **_numbers(phone, id_number),
+                entered_by_id=by.user_id,
+                entered_at=now(),
             )
     except IntegrityError:
         return permit(Reason.of("id_number_taken")), None

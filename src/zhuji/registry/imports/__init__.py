@@ -1,7 +1,7 @@
 """Rosters in and out: 党组织花名册 and 党务工作者花名册."""
 
 from zhuji.registry.imports.columns import COLUMNS, ImportKind
-from zhuji.registry.imports.run import apply, check, propose
+from zhuji.registry.imports.run import apply, check, propose, units_of_import
 from zhuji.registry.imports.workbooks import (
     export_organisations,
     export_people,
@@ -19,4 +19,5 @@ __all__ = [
     "propose",
     "template",
     "title_of",
+    "units_of_import",
 ]

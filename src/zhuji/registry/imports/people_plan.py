@@ -49,13 +49,18 @@ def plan_people(
     units: Collection[KnownUnit],
     organisations: Mapping[int, KnownOrganisation],
     people: Mapping[int, KnownPerson],
+    within: Collection[int] | None = None,
 ) -> list[PersonStep]:
     """Whom every row means and what it would change; what stands against it is noted on its line.
 
-    Posts are compared by `compare_posts`, when it is known whose they are.
+    `within` are the units of the one who imports; None: the whole county. Of people elsewhere no more
+    is told than that they are registered. Posts are compared by `compare_posts`, when it is known
+    whose they are.
     """
     places = _Places(units, organisations)
     found = [(line, *places.find(line)) for line in read]
+    if within is not None:
+        people = _keep_within(found, organisations, people, within)
     placed = [
         (line, unit, organisation) for line, unit, organisation in found if unit and line.name
     ]
@@ -76,6 +81,26 @@ def plan_people(
     for step in steps.values():
         _compare(step, whose)
     return list(steps.values())
+
+
+def _keep_within(
+    found: Sequence[tuple[PersonLine, int | None, int | None]],
+    organisations: Mapping[int, KnownOrganisation],
+    people: Mapping[int, KnownPerson],
+    within: Collection[int],
+) -> Mapping[int, KnownPerson]:
+    """The people of these units; rows of other units, with posts elsewhere and of people who are
+    registered elsewhere are refused.
+    """
+    elsewhere = {one.id_digest for one in people.values() if one.unit_id not in within}
+    for read, unit, organisation in found:
+        if unit is not None and unit not in within:
+            read.line.reject("unit", "unit_outside_yours", text=read.unit_text)
+        elif organisation and organisations[organisation].unit_id not in within:
+            read.line.reject("organisation", "unit_outside_yours", text=read.organisation_text)
+        if read.id_digest and read.id_digest in elsewhere:
+            read.line.reject("id_number", "person_elsewhere", name=read.name)
+    return {key: one for key, one in people.items() if one.unit_id in within}
 
 
 def _refuse_unclear(placed: Sequence[tuple[PersonLine, int]]) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 
 from django.db import IntegrityError, transaction
 
+from zhuji.base.asking import ask
 from zhuji.base.files import forget_file
 from zhuji.base.intake import (
     Choices,
@@ -46,8 +47,9 @@ from zhuji.registry.imports.organisation_plan import (
 from zhuji.registry.imports.organisations import OrganisationLine, read_organisations
 from zhuji.registry.imports.people import PersonLine, read_people
 from zhuji.registry.imports.people_plan import PersonStep, compare_posts, plan_people
-from zhuji.rules.actor import Actor
+from zhuji.rules.actor import Actor, Permission
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
+from zhuji.rules.words import PlaceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,20 @@ def read(kind: ImportKind, layout: Layout) -> Read:
     )
 
 
-def check(kind: ImportKind, source: Source, choices: Choices) -> DryRun:
-    """Every row with its level, its sentences and what it would change; nothing is written."""
+def units_of_import(by: Actor) -> frozenset[int] | None:
+    """The units whose people the actor may enter out of a file; None: all of the county."""
+    return by.ids(Permission.REGISTRY_IMPORT, PlaceKind.UNIT)
+
+
+def check(
+    kind: ImportKind, source: Source, choices: Choices, within: frozenset[int] | None = None
+) -> DryRun:
+    """Every row with its level, its sentences and what it would change; nothing is written.
+
+    `within`: people of these units alone.
+    """
     found = read(kind, propose(kind, source, choices))
-    return _decide(kind, found)[0]
+    return _decide(kind, found, within)[0]
 
 
 def apply(
@@ -97,13 +109,17 @@ def apply(
     """Import all rows or none. Refused when a row is rejected, or warned of and not `confirmed`.
 
     A file that changes nothing writes nothing, not even an event. What a decision rests on is
-    gathered inside the transaction that writes.
+    gathered inside the transaction that writes. People only of the units that are the actor's;
+    organisations by who may for the whole county.
     """
+    if kind is ImportKind.ORGANISATIONS:
+        ask(by, Permission.REGISTRY_IMPORT)
+    within = units_of_import(by)
     layout = propose(kind, source, choices)
     found = read(kind, layout)
     try:
         with transaction.atomic():
-            dry, write = _decide(kind, found)
+            dry, write = _decide(kind, found, within)
             verdict = permit_import(dry, confirmed=confirmed)
             if verdict.outcome is Permitted.YES and (dry.changes or dry.new_units):
                 write(by, details_of(source.digest, dry))
@@ -113,14 +129,14 @@ def apply(
                 # A roster holds ID numbers: what was wanted of it is in the registry now.
                 transaction.on_commit(partial(forget_file, source.file_id))
     except IntegrityError:
-        return permit(Reason.of("import_overtaken")), _decide(kind, found)[0]
+        return permit(Reason.of("import_overtaken")), _decide(kind, found, within)[0]
     return verdict, dry
 
 
 Writer = Callable[[Actor, dict[str, object]], None]
 
 
-def _decide(kind: ImportKind, found: Read) -> tuple[DryRun, Writer]:
+def _decide(kind: ImportKind, found: Read, within: frozenset[int] | None) -> tuple[DryRun, Writer]:
     """Compare with the registry as it is now. Lines read once may be decided again."""
     for line in found.lines:
         line.rewind()
@@ -129,7 +145,7 @@ def _decide(kind: ImportKind, found: Read) -> tuple[DryRun, Writer]:
         rows = _organisation_rows(found, plan)
         units = tuple(unit.name for unit in plan.new_units)
         return _dry(found, rows, units), lambda by, details: _write_plan(plan, by, details)
-    steps = _people_steps(found.people)
+    steps = _people_steps(found.people, within)
     return (
         _dry(found, _people_rows(found, steps), ()),
         lambda by, details: _write_steps(steps, by, details),
@@ -179,13 +195,15 @@ def _write_plan(plan: OrganisationPlan, by: Actor, details: dict[str, object]) -
 # --- people ---------------------------------------------------------------------------------------
 
 
-def _people_steps(read_lines: Sequence[PersonLine]) -> list[PersonStep]:
+def _people_steps(
+    read_lines: Sequence[PersonLine], within: frozenset[int] | None
+) -> list[PersonStep]:
     people = known_people(
         {line.name for line in read_lines if line.name},
         {line.id_digest for line in read_lines if line.id_digest},
         {line.number for line in read_lines if line.number is not None},
     )
-    steps = plan_people(read_lines, known_units(), known_organisations(), people)
+    steps = plan_people(read_lines, known_units(), known_organisations(), people, within)
     compare_posts(steps, known_posts({step.old.id for step in steps if step.old}))
     return steps
 

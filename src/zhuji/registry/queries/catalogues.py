@@ -68,6 +68,13 @@ def unit_choices(actor: Actor) -> list[Choice]:
     return [(row.id, row.name) for row in unit_rows(actor)]
 
 
+def managed_unit_choices(actor: Actor) -> list[Choice]:
+    """The units whose people the actor may enter and correct, in the office's order; one statement."""
+    managed = actor.ids(Permission.REGISTRY_MANAGE, PlaceKind.UNIT)
+    rows = Unit.objects.all() if managed is None else Unit.objects.filter(pk__in=managed)
+    return list(rows.values_list("pk", "name"))
+
+
 def every_unit() -> list[Choice]:
     """All units in the office's order, whoever asks; one statement."""
     return list(Unit.objects.values_list("pk", "name"))

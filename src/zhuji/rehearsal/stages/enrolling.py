@@ -67,7 +67,7 @@ def nominate(scene: Scene, stage: Stage) -> None:
     stage.count("报名", len(scene.nominated))
     stage.refused("超过名额的报名", "；".join(overdrawn[:1]))
     first, second = units[:2]
-    strange = scene.as_user(f"liaison-{scene.unit_ids[first]}").look(_address(scene, second))
+    strange = scene.as_user(f"liaison-{scene.unit_ids[first]}").look(address_of(scene, second))
     stage.check("别的单位的报名页打不开", expected=NOT_FOUND, found=strange)
     overview = scene.as_user(ORGANISER).open(f"/classes/{scene.class_id}/nominations/")
     found = Counter((row[1], row[0]) for row in overview.rows("//*[@id='people']//tbody/tr"))
@@ -76,27 +76,28 @@ def nominate(scene: Scene, stage: Stage) -> None:
     stage.check("报名人员", expected=len(scene.nominated), found=found.total())
 
 
-def _address(scene: Scene, unit: str) -> str:
+def address_of(scene: Scene, unit: str) -> str:
+    """A unit's page of the class."""
     return f"/units/{scene.unit_ids[unit]}/classes/{scene.class_id}/"
 
 
 def _nominate(scene: Scene, unit: str) -> tuple[list[str], str]:
     """Names put forward, and what was said to one more than there are places."""
     liaison = scene.as_user(f"liaison-{scene.unit_ids[unit]}")
-    page = opened = liaison.open(_address(scene, unit))
+    page = opened = liaison.open(address_of(scene, unit))
     names: list[str] = []
     room = scene.places[unit] - sum(each == unit for each, _name in scene.nominated)
-    for name, person in _offered(opened)[:room]:
+    for name, person in offered(opened)[:room]:
         page = liaison.submit(page.form(action="/nominate/"), button="报名", value=person)
         names.append(name)
-    over = _offered(opened)[room:]
+    over = offered(opened)[room:]
     if not over:
         return names, ""
     refused = liaison.send(opened.form(action="/nominate/"), button="报名", value=over[0][1])
     return names, "；".join(refused.errors)
 
 
-def _offered(page: Page) -> list[tuple[str, str]]:
+def offered(page: Page) -> list[tuple[str, str]]:
     """Name and button of everybody who can be nominated."""
     found = []
     for row in page.elements("//tr[.//button[@name='person']]"):
@@ -112,7 +113,7 @@ def confirm(scene: Scene, stage: Stage) -> None:
 
     def work(unit: str) -> int:
         approver = scene.as_user(f"approver-{scene.unit_ids[unit]}")
-        form = approver.open(_address(scene, unit)).form(action="/confirm/")
+        form = approver.open(address_of(scene, unit)).form(action="/confirm/")
         waiting = form.choices.get("nomination", [])
         approver.submit(form, {"nomination": waiting}, button="审核通过所选人员")
         return len(waiting)

@@ -13,13 +13,14 @@ import pypdfium2
 from zhuji.base.office import has_office
 from zhuji.base.word.write import Format, WordDocument
 from zhuji.base.word.write import Page as Paper
-from zhuji.rehearsal.browser import Browser, Upload
+from zhuji.rehearsal.browser import Browser, Page, Upload
 from zhuji.rehearsal.report import Stage
 from zhuji.rehearsal.scene import PaperSeen, Scene, Trainee, together
 from zhuji.rehearsal.stages.registry import ADMINISTRATOR, ORGANISER, add_user
 from zhuji.rehearsal.stages.testing import Tab, Tally, paper_seen, scene_right, wrong
 
 REVIEWER: Final = "reviewer"
+_QUESTION_REVIEWER: Final = "question-reviewer"
 CHOICE, STATEMENT = (
     "演练专题甲",
     "演练专题乙",
@@ -31,6 +32,7 @@ _WORDS: Final = {"mastered": "已掌握", "not_yet": "未掌握", "unknown": "�
 _SHARE: Final = Fraction(3, 5)  # the rulebook's
 _OPEN: Final = timedelta(seconds=75)
 _GRACE: Final = timedelta(seconds=11)
+_PATIENCE: Final = 120  # seconds for LibreOffice
 _LEAST: Final = 1  # seconds that a page takes to be read, as the county sets them here
 NOT_THERE: Final = 404
 
@@ -38,6 +40,7 @@ NOT_THERE: Final = 404
 def fill_catalogue(scene: Scene, stage: Stage) -> None:
     """Topics with sources, questions given to them, courseware given in and reviewed by another."""
     add_user(scene, REVIEWER, "演练审核", "courseware_reviewer")
+    add_user(scene, _QUESTION_REVIEWER, "演练审题", "question_reviewer")
     admin, organiser = scene.as_user(ADMINISTRATOR), scene.as_user(ORGANISER)
     for figure, value in (
         ("functions/courseware_on_phone", "true"),
@@ -59,12 +62,14 @@ def fill_catalogue(scene: Scene, stage: Stage) -> None:
 
 
 def _give_questions(scene: Scene, organiser: Browser, topic: str) -> None:
-    """All questions of a kind on the bank's first page, given to the topic and reviewed."""
+    """All questions of a kind on the bank's first page, given to the topic and reviewed by another."""
     bank = next(iter(organiser.open("/banks/").links(r"^/banks/\d+/$")))
-    for button in ("归入专题", "审核通过"):
-        form = organiser.open(f"{bank}?kind={_KINDS[topic]}").form(having="question")
+    reviewer = scene.as_user(_QUESTION_REVIEWER)
+    for who, button in ((organiser, "归入专题"), (reviewer, "审核通过")):
+        form = who.open(f"{bank}?kind={_KINDS[topic]}").form(having="question")
         filled = {"question": form.choices["question"], "topic_id": str(scene.topics[topic])}
-        organiser.submit(form, filled, button=button)
+        sent = filled if "topic_id" in form.values else {"question": filled["question"]}
+        who.submit(form, sent, button=button)
 
 
 def _register_sources(organiser: Browser, stage: Stage, topic_id: int) -> None:
@@ -94,6 +99,7 @@ def _give_in(scene: Scene, stage: Stage) -> None:
     page = organiser.submit(form, typed, files={"file": _lecture()})
     courseware = page.address.rstrip("/").split("/")[-1]
     scene.material_id = int(courseware)
+    page = _converted(organiser, page)
     form = page.form(action="/review/")
     stage.refused("上传人自己审核", "；".join(organiser.send(form).errors))
     page = reviewer.open(f"/courseware/{courseware}/")
@@ -111,6 +117,15 @@ def _give_in(scene: Scene, stage: Stage) -> None:
     stage.count("课件", 1)
     stage.count("课件版本", 2)
     stage.count("课件页数", len(pages))
+
+
+def _converted(browser: Browser, page: Page) -> Page:
+    """The page of a courseware once the worker has made its PDF; as it is, where that takes too long."""
+    until = time.monotonic() + _PATIENCE
+    while "正在转成 PDF" in page.text and time.monotonic() < until:
+        time.sleep(1)
+        page = browser.open(page.address)
+    return page
 
 
 def _versions(scene: Scene) -> list[str]:

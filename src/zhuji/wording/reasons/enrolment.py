@@ -100,10 +100,38 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "seat_not_in_hall": _("会场没有 %(row)s 排 %(column)s 座，请从座位表中选择。"),
     "seat_for_nobody_here": _("该学员不在本期名册里，请从本期学员中选择。"),
     "seat_taken": _("%(row)s 排 %(column)s 座已有%(name)s，请先选空座。"),
-    "exam_on_phone_off": _(
-        "县里没有开通学员用手机答题，不需要学员账号。要开通，请在规则设置里打开。"
+    "trainee_functions_off": _(
+        "县里没有开通学员用手机或电脑办理的功能，不需要学员账号，各环节用纸质表办理。"
+        "要开通，请在“手机功能”里打开。"
     ),
     "accounts_before_lock": _("锁定名单之后才能开通学员账号。"),
+    # the waiting list
+    "no_waiting_list": _("县里没有设候补。名额用完的，请先撤回一人再报。"),
+    "put_on_waiting_list": _("名额已满，列入本单位候补第 %(place)s 位；有名额空出时自动递补。"),
+    "waiting_confirmed_already": _("这名候补人员已经审核，递补后不用再审。"),
+    "waiting_list_changed": _("候补名单刚才有变化，请按现在的名单重新排顺序。"),
+    "units_may_still_nominate": _("报名到 %(until)s 截止，截止以后才能收回未用的名额。"),
+    "no_unused_places": _("所选单位没有未用的名额可以收回。"),
+    # around work
+    "busy_days_turned": _("不便日期从 %(starts_on)s 到 %(ends_on)s，先后颠倒了，请核对。"),
+    "busy_days_past": _("不便日期到 %(ends_on)s 为止，今天是 %(today)s，已经过去，不用登记。"),
+    "busy_days_too_long": _("不便日期一次不超过一年，请分段登记或核对年份。"),
+    "busy_days_there": _("这几天已经登记过。"),
+    "busy_days_not_known": _("这条不便日期已经删除。"),
+    "away_limit_one_way": _("同时离岗上限请填比例或人数，只填一样。"),
+    "away_limit_percent": _("比例填 0 到 100，现在是 %(percent)s。"),
+    "away_limit_negative": _("人数不能小于 0。"),
+    "away_limit_reason_missing": _("请写明为什么与县里的统一上限不同。"),
+    "batch_of_other_class": _("选的期次不是本班的，请从本班各期中选择。"),
+    "batch_wished_twice": _("同一期选了两次，请只选一次。"),
+    "together_needs_two": _("同期人员至少选两人。"),
+    "together_already": _("%(names)s已在另一组同期人员里，请先取消那一组。"),
+    "together_reason_missing": _("请写明为什么要安排在同一期。"),
+    "fixed_reason_missing": _("请写明固定期次的原因。"),
+    "exemption_incomplete": _("请写明同意的领导姓名和依据（文件或场合）。"),
+    "placing_not_now": _("培训班现在是“%(state)s”，不能登记分期的要求。"),
+    "nomination_not_here": _("选的人员没有报名本班或已撤回，请刷新后再选。"),
+    "batch_for_nobody": _("分期方案里没有%(names)s的期次，名单没有锁定。"),
     # what waits
     "places_still_free": _("“%(title)s”还有 %(left)s 个名额没有报名。"),
     "places_still_free_until": _("“%(title)s”还有 %(left)s 个名额没有报名，%(until)s 截止。"),

@@ -12,6 +12,10 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "文件中没有可以导入的试题（读到 %(read)s 题）。请核对文件，或按下面列出的原因修改后重新上传。"
     ),
     "bank_changed_meanwhile": _("核对之后题库有变动，没有导入。请按新的核对结果再确认一次。"),
+    "question_own_entry": _(
+        "其中 %(count)s 题是您自己录入的，由另一位试题审核人审核，这次都没有审核。"
+        "全县只有一名经办人的，请安全管理员在规则设置中允许录入人自己复核。"
+    ),
     "blueprint_empty": _("命题细目表没有要求任何试题，请至少在一行填写题数。"),
     "paper_changed_meanwhile": _(
         "预览之后题库中的试题有改动，试卷没有发布。请看过改动后的试卷再发布。"
@@ -34,5 +38,18 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "exam_on_paper": _("本县的测试使用纸质试卷，请按现场安排作答。"),
     "mark_of_nobody": _("有一行成绩对应的学员不在应考人员中，没有保存。请刷新后重新填写。"),
     "mark_out_of_range": _("学号 %(number)s 的成绩 %(mark)s 不在 0 至 %(full)s 之间，请改正。"),
+    "mark_total_missing": _("学号 %(number)s 没有填成绩，各专题得分又没有填全，请补齐。"),
+    "mark_unreadable": _("“%(text)s”不是分数，请填数字；没有参加的空着或填“缺考”。"),
+    "mark_typed_unreadable": _("学号 %(number)s 的成绩“%(text)s”不是数字，请改正。"),
+    "mark_row_unknown": _("应考人员中没有“%(text)s”，请核对姓名和学号。"),
+    "mark_row_same_name": _("应考人员中有 %(count)s 个“%(name)s”，分不清是谁，请填学号。"),
+    "mark_row_twice": _("与第 %(row)s 行是同一个人，请删去一行。"),
+    "mark_number_other": _("学号 %(number)s 是“%(name)s”，与这一行的姓名不同，请核对。"),
+    "topic_mark_out_of_range": _(
+        "学号 %(number)s 的“%(topic)s”得分 %(mark)s 不在 0 至 %(full)s 之间，请改正。"
+    ),
+    "topic_marks_do_not_add_up": _(
+        "学号 %(number)s 各专题得分合计 %(told)s，与成绩 %(mark)s 对不上，请核对。"
+    ),
     "sat_on_screen": _("学号 %(number)s 已在线作答，成绩由系统评定，不能另外登记。"),
 }

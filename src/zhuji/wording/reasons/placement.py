@@ -25,4 +25,38 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "placement_why_no_wish": _("不在意向之内。"),
     "placement_why_free": _("有空位，这份计划还可以更好。"),
     "placement_why_traded": _("要在同一期的人一起换过去，合计并不更好。"),
+    "conflict_busy_always": _("%(name)s在每一期都有事。"),
+    "conflict_fixed_busy": _("%(name)s由人工定在%(batch)s，而那一期他有事。"),
+    "conflict_fixed_twice": _("%(name)s由人工定在了不止一期。"),
+    "conflict_apart_together": _("%(first)s和%(second)s是 AB 岗，又要在同一期。"),
+    "conflict_capacity": _("各期名额合计 %(places)s 人，要安排 %(people)s 人。"),
+    "conflict_at_least": _(
+        "%(batches)s至少要的人数合计 %(least)s 人，要安排的一共 %(people)s 人。"
+    ),
+    "conflict_size": _("%(batch)s至少要 %(least)s 人，名额只有 %(most)s 人。"),
+    "conflict_unit": _(
+        "%(unit)s有 %(people)s 人要参加，一共 %(batches)s 期，而同时最多可以离开 %(most)s 人。"
+    ),
+    "conflict_unit_left": _(
+        "%(unit)s有 %(people)s 人在其他期都有事，只能参加剩下的 %(count)s 期（%(batches)s），"
+        "而同时最多可以离开 %(most)s 人。"
+    ),
+    "conflict_unit_busy": _(
+        "%(unit)s有 %(people)s 人在一些期有事，剩下的期里同时离开的要多于最多可以离开的 %(most)s 人。"
+    ),
+    "conflict_of_rules": _("以下 %(count)s 条不能同时做到："),
+    "rule_capacity": _("%(batch)s名额 %(most)s 人"),
+    "rule_at_least": _("%(batch)s至少 %(least)s 人"),
+    "rule_away": _("%(unit)s同时最多离开 %(most)s 人"),
+    "rule_busy": _("%(name)s在%(batches)s有事"),
+    "rule_fixed": _("%(name)s由人工定在%(batch)s"),
+    "rule_apart": _("%(names)s不能同时离岗"),
+    "rule_together": _("%(names)s在同一期"),
+    "relax_capacity": _("%(batch)s增加 %(by)s 个名额"),
+    "relax_at_least": _("%(batch)s最少人数减少 %(by)s 人"),
+    "relax_away": _("%(unit)s同时可以离开的增加 %(by)s 人"),
+    "relax_busy": _("%(name)s有事的期次也可以参加"),
+    "relax_fixed": _("%(name)s不再由人工指定"),
+    "relax_apart": _("%(names)s可以同时离岗"),
+    "relax_together": _("%(names)s不必在同一期"),
 }

@@ -46,6 +46,9 @@ SENTENCES = {
     "track_read_as": _("领域“%(text)s”按“%(track)s”导入，请核对。"),
     "track_unknown": _("领域“%(text)s”认不出，请填其中之一：%(accepted)s。"),
     "unit_ambiguous": _("“%(text)s”可能指这几个：%(candidates)s。请写全称。"),
+    "unit_outside_yours": _(
+        "“%(text)s”不属于本单位及下级单位，由县里或所在单位录入，请删去这一行。"
+    ),
     "unit_read_as": _("“%(text)s”按“%(unit)s”导入，请核对。"),
     "unit_unknown": _("基础台账里没有“%(text)s”，请先录入，或改成台账里的名称。"),
     "unit_unknown_near": _(
@@ -77,6 +80,9 @@ SENTENCES = {
         "“%(organisation)s”属于“%(unit)s”，与这个人的单位不同，请核对。"
     ),
     "parent_taken_from_above": _("上级是空的（可能是合并的单元格），按上面一行的“%(text)s”导入。"),
+    "person_elsewhere": _(
+        "“%(name)s”的身份证号已在别的单位登记。调入的人请联系主办单位调整，或删去这一行。"
+    ),
     "person_moves": _("台账里这个人在“%(unit)s”，导入后改到这一行的单位，请核对。"),
     "person_name_changes": _("台账里同一身份证号的人叫“%(name)s”，导入后改名，请核对。"),
     "person_number_other": _(
@@ -131,5 +137,9 @@ SENTENCES = {
     "post_taken": _("这个人在这个党组织已有这个职务。"),
     "unit_below_itself": _("一个单位不能在自己或自己的下级单位之下，请另选上级单位。"),
     "unit_too_deep": _("单位一层层往下会有 %(levels)s 级，最多 %(most)s 级，请另选上级单位。"),
+    "pair_of_one": _("AB岗须是两个人，请另选一人。"),
+    "pair_of_other_unit": _("AB岗的两人须是本单位在岗人员。"),
+    "pair_days_turned": _("AB岗从 %(starts_on)s 到 %(ends_on)s，先后颠倒了，请核对。"),
+    "pair_there_already": _("这两人已经互为AB岗。"),
     "row_gone": _("这一条刚被别人改动，请刷新后再试。"),
 }

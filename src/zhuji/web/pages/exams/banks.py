@@ -28,6 +28,7 @@ from zhuji.registry.queries import topic_choices
 from zhuji.rules.actor import Permission
 from zhuji.rules.words import QuestionKind
 from zhuji.web.http import Request
+from zhuji.web.said import tell
 from zhuji.wording.labels import choices
 
 FILTERS = ("kind", "chapter", "topic", "reviewed", "q")
@@ -56,7 +57,7 @@ def bank(request: Request, bank_id: int) -> HttpResponse:
         "topic_options": [("none", _("未归专题")), *topic_choices()],
         "kinds": choices(QuestionKind),
         "manages": request.actor.may_somewhere(Permission.EXAMS_BANK_MANAGE),
-        "reviews": request.actor.may_somewhere(Permission.EXAMS_REVIEW),
+        "reviews": _reviews(request),
         "reviewed_options": [("no", _("未审核")), ("yes", _("已审核"))],
     }
     return render(request, "web/exams/bank.html", shown)
@@ -83,7 +84,9 @@ def _give(request: Request, bank_id: int) -> None:
         article = posted.get("article", "").strip()[:120]
         changed = give_article(by=by, bank_id=bank_id, question_ids=ids, article=article)
     else:
-        changed = review_questions(by=by, bank_id=bank_id, question_ids=ids)
+        verdict, changed = review_questions(by=by, bank_id=bank_id, question_ids=ids)
+        tell(request, verdict, _("已审核 %(count)d 题。") % {"count": changed})
+        return
     messages.success(request, _("已办理，改动 %(count)d 题。") % {"count": changed})
 
 
@@ -101,7 +104,7 @@ def _give_chapters(request: Request, bank_id: int, posted: QueryDict) -> int:
 
 
 def review(request: Request, bank_id: int) -> HttpResponse:
-    """One question with its key, to be checked; then the next that nobody has reviewed."""
+    """One question with its key, to be described and checked; then the next that nobody has reviewed."""
     found = bank_or_404(bank_id)
     asked = request.POST.get("question") or request.GET.get("question")
     question_id = whole(asked) if asked else next_unreviewed(bank_id)
@@ -122,8 +125,12 @@ def review(request: Request, bank_id: int) -> HttpResponse:
     return render(
         request,
         "web/exams/review.html",
-        {"bank": found, "question": question, "form": form},
+        {"bank": found, "question": question, "form": form, "reviews": _reviews(request)},
     )
+
+
+def _reviews(request: Request) -> bool:
+    return request.actor.may_somewhere(Permission.EXAMS_REVIEW)
 
 
 def _reviewed(request: Request, bank_id: int, question_id: int, form: QuestionForm) -> HttpResponse:
@@ -144,10 +151,11 @@ def _reviewed(request: Request, bank_id: int, question_id: int, form: QuestionFo
     if "review" not in request.POST:
         messages.success(request, _("已保存。"))
         return redirect(f"{here}?question={question_id}")
-    review_questions(by=by, bank_id=bank_id, question_ids=[question_id])
+    verdict, _count = review_questions(by=by, bank_id=bank_id, question_ids=[question_id])
+    if not tell(request, verdict, _("已审核。")):
+        return redirect(f"{here}?question={question_id}")
     following = next_unreviewed(bank_id, question_id)
     if following is None:
         messages.success(request, _("本题库的试题都已审核。"))
         return redirect("bank", bank_id=bank_id)
-    messages.success(request, _("已审核，接着看下一题。"))
     return redirect(f"{here}?question={following}")

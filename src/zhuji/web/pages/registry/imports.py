@@ -6,10 +6,10 @@ from typing import Final
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from zhuji.registry.imports import COLUMNS, ImportKind, apply, check, title_of
+from zhuji.registry.imports import COLUMNS, ImportKind, apply, check, title_of, units_of_import
 from zhuji.web.http import Request
 from zhuji.web.pages.importing import Importing, importing
-from zhuji.web.pages.registry.organisations import may_import
+from zhuji.web.pages.registry.organisations import may_import, may_import_people
 
 
 def _importing(kind: ImportKind) -> Importing:
@@ -21,8 +21,8 @@ def _importing(kind: ImportKind) -> Importing:
         listing=kind.value,
         template=f"{kind}-template",
         columns=COLUMNS[kind],
-        may=may_import,
-        check=lambda _actor, source, choices: check(kind, source, choices),
+        may=may_import if kind is ImportKind.ORGANISATIONS else may_import_people,
+        check=lambda actor, source, choices: check(kind, source, choices, units_of_import(actor)),
         apply=partial(apply, kind=kind),
     )
 

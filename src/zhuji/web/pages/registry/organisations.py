@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zhuji.registry.imports import units_of_import
 from zhuji.registry.queries import (
     Figures,
     OrganisationRow,
@@ -114,8 +115,13 @@ def _serving(row: PersonRow, organisation: str) -> Serving:
 
 
 def may_import(actor: Actor) -> bool:
-    """Files change the whole county's registry, so the right is asked over the whole county."""
+    """Organisations are the whole county's tree, so the right is asked over the whole county."""
     return actor.may(Permission.REGISTRY_IMPORT)
+
+
+def may_import_people(actor: Actor) -> bool:
+    """Of the county, or of some units: the import takes no row of any other."""
+    return units_of_import(actor) != frozenset()
 
 
 def organisations(request: Request) -> HttpResponse:

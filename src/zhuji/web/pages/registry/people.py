@@ -9,13 +9,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from zhuji.accounts.queries import user_names
 from zhuji.audit.queries import events_about
 from zhuji.base.numbers import whole
 from zhuji.registry import actions
 from zhuji.registry.forms import PersonForm, PostForm
 from zhuji.registry.queries import (
+    PersonPage,
     PersonRow,
     PostRow,
+    enterers,
     find_people,
     person_form_values,
     person_or_404,
@@ -25,7 +28,7 @@ from zhuji.rules.actor import Permission, Place
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import CorrectionCause, PlaceKind, Sex
 from zhuji.web.http import Request
-from zhuji.web.pages.registry.organisations import may_import
+from zhuji.web.pages.registry.organisations import may_import_people
 from zhuji.web.said import tell
 from zhuji.wording.kept import column_heading
 from zhuji.wording.labels import label
@@ -55,10 +58,12 @@ def shown(row: PersonRow) -> Shown:
 def people(request: Request) -> HttpResponse:
     """People by name, pinyin, initials and unit."""
     words, unit = request.GET.get("q", "").strip()[:60], request.GET.get("unit", "")
+    entered = request.GET.get("entered", "")
     found = find_people(
         request.actor,
         words,
         unit_id=whole(unit),
+        entered_by=whole(entered),
         page=request.GET.get("page", "1"),
     )
     context = {
@@ -67,8 +72,10 @@ def people(request: Request) -> HttpResponse:
         "words": words,
         "unit": unit,
         "units": unit_choices(request.actor),
-        "may_import": may_import(request.actor),
-        "may_manage": request.actor.may(Permission.REGISTRY_MANAGE),
+        "entered": entered,
+        "enterers": sorted(user_names(enterers(request.actor)).items()),
+        "may_import": may_import_people(request.actor),
+        "may_manage": request.actor.ids(Permission.REGISTRY_MANAGE, PlaceKind.UNIT) != frozenset(),
     }
     return render(request, "web/registry/people.html", context)
 
@@ -108,11 +115,18 @@ def person(request: Request, person_id: int) -> HttpResponse:
         "person": shown(found.row),
         "posts": [(post, post.title or label(post.kind)) for post in found.posts],
         "may_manage": may_manage,
+        "entered_by": _entered_by(found) if may_manage else "",
         "may_reveal": request.actor.may(Permission.REGISTRY_REVEAL, place),
         "corrections": corrections(person_id) if may_manage else [],
         "form": PostForm(request.actor, found.row.unit_id) if may_manage else None,
     }
     return render(request, "web/registry/person.html", context)
+
+
+def _entered_by(found: PersonPage) -> str:
+    """Who entered a person, for those who manage the registry there."""
+    user_id = found.entered_by_id
+    return user_names({user_id}).get(user_id, "") if user_id is not None else ""
 
 
 def new_person(request: Request) -> HttpResponse:

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from zhuji.base.charts import Bar, bars
 from zhuji.base.spreadsheets import Column, Sheet
-from zhuji.evaluation.queries import EvaluationResults, RatedSubject, evaluation_results
+from zhuji.evaluation.queries import EvaluationResults, evaluation_results
 from zhuji.rules.words import ItemKind, SurveyKind
-from zhuji.surveys.queries import ItemResult, NeedsTable, head_or_404, needs_table
+from zhuji.surveys.queries import ItemResult, NeedsTable, SectionResult, head_or_404, needs_table
 from zhuji.web.downloads import workbook
 from zhuji.web.http import Request
 from zhuji.web.pages.surveys.frame import framed
@@ -40,7 +40,7 @@ def results(request: Request, survey_id: int) -> HttpResponse:
         return render(request, "web/surveys/needs_results.html", framed(request, head) | shown)
     found = evaluation_results(survey_id)
     shown = {
-        "subjects": [_subject(one) for one in found.subjects],
+        "subjects": [subject_of(one.result) for one in found.subjects],
         "apart": found.apart,
         "compared": found.compared,
         "shown": found.results.shown,
@@ -62,8 +62,8 @@ def export(_request: Request, survey_id: int) -> HttpResponse:
     return workbook(name, _sheet(head.title, evaluation_results(survey_id)))
 
 
-def _subject(subject: RatedSubject) -> Subject:
-    result = subject.result
+def subject_of(result: SectionResult) -> Subject:
+    """A section with its scores, to be shown by `web/surveys/_subject.html`."""
     rated = [one for one in result.items if one.item.kind is ItemKind.RATING]
     return Subject(
         heading=result.section.heading,
@@ -81,7 +81,7 @@ def _chart(found: EvaluationResults) -> SafeString:
         if subject.session is None or rating is None or rating.interval is None:
             continue
         middle = (rating.interval.low + rating.interval.high) / 2
-        shown = _subject(subject).score
+        shown = subject_of(subject.result).score
         label = subject.result.section.heading
         text = shown.interval if shown else ""
         lines.append(Bar(label, middle, text, rating.interval.low, rating.interval.high))
@@ -106,7 +106,7 @@ def _sheet(title: str, found: EvaluationResults) -> Sheet:
 
 
 def _rows(found: EvaluationResults) -> Iterator[Sequence[str]]:
-    for subject in map(_subject, found.subjects):
+    for subject in (subject_of(one.result) for one in found.subjects):
         for result, points in subject.rated:
             answered = str(result.rating.answered or "") if result.rating else ""
             mean, interval = (points.mean, points.interval) if points else ("", "")
