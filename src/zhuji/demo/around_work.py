@@ -1,5 +1,6 @@
 """Who has not answered, who waits, and what batches would go around, in the class that asks for people."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from zhuji.demo import acting
@@ -21,8 +22,9 @@ from zhuji.rules.words import BusyKind, ReminderWay
 _WAITING = 3
 
 
-def enter(made: Made, class_id: int, silent: int, full: int) -> None:
+def enter(made: Made, class_id: int, silent: int, answered: Sequence[int]) -> None:
     """The silent unit is called; a full one lists people as waiting, and one of them moves up."""
+    full = next(unit for unit in answered if _has_more(unit_class(unit, class_id)))
     office = actor(ORGANISER)
     told = remind(
         by=office,
@@ -48,6 +50,11 @@ def enter(made: Made, class_id: int, silent: int, full: int) -> None:
     )
     acting.agreed(left, "撤回")
     _around(made, class_id, full)
+
+
+def _has_more(page: UnitClass) -> bool:
+    """Whether a unit has used its places, and has people left for its waiting list."""
+    return page.may_wait and len(_others(page)) >= _WAITING
 
 
 def _others(page: UnitClass) -> list[int]:

@@ -38,7 +38,7 @@ def nominating(made: Made) -> Story:
     returns.hand_in(made, class_id, by_workbook)
     yield at(-1, 10)
     acting.put_forward(made, class_id, first, made.units[first][0], "组织委员", most=1)
-    around_work.enter(made, class_id, first, answering[0])
+    around_work.enter(made, class_id, first, answering)
 
 
 def waiting(made: Made) -> Story:
