@@ -47,6 +47,11 @@ REMEDIES: Final[dict[str, str]] = {
     "requirement_ended_meanwhile": _MEANWHILE,
     "life_figure_alone": "两个都填，或者两个都空着。",
     # placement, timetable
+    "plan_asked_too_early": "等各单位报名以后再计算。",
+    "plan_holds_no_more": "重新计算，或按变化修复：动的人最少。",
+    "plan_without_placements": "看同页的矛盾和放宽办法，放宽后重新计算。",
+    "placing_is_over": "开班以后个别人换期的，按请假、补训办理。",
+    "trial_is_no_trial": "回到“分期”页，选一条放宽办法先试算。",
     "placement_missing": "在“分期”页把他放进一期，或重新计算。",
     "placement_capacity": "减少这一期的人，或增加名额后重新计算。",
     "placement_at_least": "调几个人进这一期，或减少期数后重新计算。",
@@ -105,6 +110,29 @@ REMEDIES: Final[dict[str, str]] = {
     "group_count_too_small": "填 1 以上的组数。",
     "more_groups_than_people": "组数填到学员人数以内。",
     "seats_are_final": _CLOSED,
+    # batches and stand-ins
+    "pair_there_already": "不用重复登记。",
+    "batches_none": "至少填一期的日期和人数。",
+    "batches_some_without_days": "把空着的日期补上，或者都先空着。",
+    "busy_days_there": "不用重复登记；有变动的先删去原来的一条。",
+    "busy_days_not_known": "刷新页面，看现在登记的不便日期。",
+    "away_limit_percent": "填 0 到 100 的整数。",
+    "away_limit_negative": "填 0 或正整数，0 表示不限。",
+    "together_needs_two": "再选一个人，或删去这一条。",
+    "batch_for_nobody": "打开“分期”，按现有的期次重新安排后再锁定。",
+    "conflict_busy_always": "请单位换人，或核对登记的不便日期。",
+    "conflict_fixed_busy": "改到别的期次，或核对他的不便日期。",
+    "conflict_fixed_twice": "只留一期。",
+    "conflict_apart_together": "去掉其中一条：不作为 AB 岗，或不要求同期。",
+    "conflict_capacity": "增加名额或期次，或减少人员。",
+    "conflict_at_least": "调低各期至少的人数。",
+    "conflict_size": "调低至少的人数，或增加名额。",
+    "conflict_of_rules": "看下面列出的条件和“可以放宽的”，改其中一条再排。",
+    # quota and substitution
+    "substitution_not_now": "按句中说的时候办；要先锁定名单的，到“报名”页。",
+    "pair_is_in_class": "换一个人，或核对 AB 岗登记。",
+    "wish_no_such_batch": "改成本班有的期次，或留空。",
+    "around_work_of": "改正下面列出的原因，再保存这一页。",
     # timetable
     "clash_lecturer": "改其中一项的时间，或换授课人。",
     "clash_lecturer_elsewhere": "与另一个班的主办单位商量，改时间或换授课人。",
@@ -260,7 +288,7 @@ TELLING_AREAS: Final = frozenset({"presence"})
 TELLING: Final = (
     *("fact_", "skipped_", "gain_", "findings_", "lead_code_", "lead_old_", "lead_wrong_"),
     *("lead_other_", "lead_phone_", "cost_item_within", "cost_total_within", "ahead_", "reading_"),
-    "placement_why_",
+    *("placement_why_", "conflict_", "rule_", "relax_", "refused_"),
 )
 TOLD: Final = frozenset(
     {
@@ -276,6 +304,12 @@ TOLD: Final = frozenset(
         "task_not_needed",
         "cost_by_travel_rules",
         "hall_signed",
+        "never_trained",
+        "months_since_training",
+        "was_waiting",
+        "stands_in_for_replaced",
+        "reminded_of_places",
+        "moved_up_from_waiting",
         "hall_out_signed",
         "look_settled",
         "conduct_heaviest",

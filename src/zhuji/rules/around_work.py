@@ -71,6 +71,13 @@ def may_state_facts(state: ClassState) -> Verdict[Permitted]:
     return permit(Reason.of("placing_not_now", state=state))
 
 
+def may_place(state: ClassState) -> Verdict[Permitted]:
+    """People are put into batches from the publication of a class to its first day."""
+    if state in {ClassState.PUBLISHED, ClassState.LOCKED}:
+        return permit()
+    return permit(Reason.of("placing_is_over", state=state))
+
+
 def may_limit(percent: int | None, number: int | None) -> Verdict[Permitted]:
     """Whether a unit's own limit says one thing: a share of 0 to 100 percent, or a number."""
     if (percent is None) == (number is None):

@@ -23,6 +23,15 @@ from zhuji.enrolment.actions.placing import (
     save_wishes,
     set_away_limit,
 )
+from zhuji.enrolment.actions.plans import (
+    Asked,
+    adopt_plan,
+    adopted_batches,
+    keep_plan,
+    move_by_hand,
+    standing_of,
+    weigh_move,
+)
 from zhuji.enrolment.actions.quotas import set_quota
 from zhuji.enrolment.actions.reminders import remind
 from zhuji.enrolment.actions.rosters import (
@@ -50,6 +59,7 @@ from zhuji.enrolment.actions.waiting import (
 )
 
 __all__ = [
+    "Asked",
     "Confirmed",
     "DecisionGiven",
     "Said",
@@ -58,6 +68,8 @@ __all__ = [
     "accept_confirmed",
     "accept_substitute",
     "add_busy_days",
+    "adopt_plan",
+    "adopted_batches",
     "ask_substitution",
     "confirm",
     "decide_substitution",
@@ -68,7 +80,9 @@ __all__ = [
     "end_waiting_list",
     "exempt",
     "fix_batch",
+    "keep_plan",
     "keep_together",
+    "move_by_hand",
     "nominate",
     "order_waiting",
     "refuse_substitute",
@@ -84,7 +98,9 @@ __all__ = [
     "send_back",
     "set_away_limit",
     "set_quota",
+    "standing_of",
     "take_back_substitution",
     "take_in",
+    "weigh_move",
     "withdraw",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from zhuji.audit.actions import record
 from zhuji.base.asking import ask
@@ -12,7 +12,7 @@ from zhuji.classes.queries import batches_of_class, head_of_batch
 from zhuji.enrolment.actions.ledger import Turned, hold
 from zhuji.enrolment.actions.nominations import end_one
 from zhuji.enrolment.actions.waiting import settle
-from zhuji.enrolment.models import Group, Nomination, Trainee
+from zhuji.enrolment.models import Group, Nomination, Seat, Trainee
 from zhuji.enrolment.queries.people import post_text
 from zhuji.registry.queries import people_by_ids
 from zhuji.rules.actor import Actor, Permission, class_place
@@ -110,6 +110,33 @@ def _accept(by: Actor, by_batch: Mapping[int, Sequence[Nomination]]) -> None:
     for batch_id, rows in by_batch.items():
         details = {"trainees": len(rows)}
         record(by=by, event="enrolment.roster_made", about=("batch", batch_id), details=details)
+
+
+@transaction.atomic
+def change_batches(*, by: Actor, class_id: int, batches: Mapping[int, int]) -> int:
+    """Trainees change batch, by nomination; how many. Who is no trainee yet is passed over.
+
+    In the new batch they are numbered after those who are there; group and seat of the old one are
+    given up.
+    """
+    ask(by, Permission.ENROLMENT_MANAGE, class_place(class_id))
+    mine = Trainee.objects.filter(
+        nomination__training_class=class_id, nomination__in=batches.keys(), withdrawn_at=None
+    )
+    moving = [
+        one for one in mine.order_by("number", "pk") if one.batch_id != batches[one.nomination_id]
+    ]
+    for one in moving:
+        batch = batches[one.nomination_id]
+        last = Trainee.objects.filter(batch=batch).aggregate(last=Max("number"))["last"] or 0
+        Trainee.objects.filter(pk=one.pk).update(
+            batch=batch, number=last + 1, group=None, is_leader=False
+        )
+    Seat.objects.filter(trainee__in=[one.pk for one in moving]).delete()
+    if moving:
+        details = {"trainees": [one.pk for one in moving]}
+        record(by=by, event="enrolment.batches_changed", about=("class", class_id), details=details)
+    return len(moving)
 
 
 def save_groups(

@@ -237,6 +237,12 @@ def _last_day(batches: tuple[BatchRow, ...]) -> date | None:
     return max((one.ends_on for one in batches if one.ends_on), default=None)
 
 
+def together_groups(class_id: int) -> dict[int, int]:
+    """By nomination the group of those it is to be with; one statement."""
+    rows = TogetherMember.objects.filter(group__training_class=class_id)
+    return dict(rows.values_list("nomination", "group"))
+
+
 def _together(class_id: int, people: dict[int, int]) -> tuple[tuple[int, ...], ...]:
     """People by id who are to be in one batch, of those who take a place; a single one is none."""
     groups: dict[int, list[int]] = defaultdict(list)

@@ -11,6 +11,7 @@ from zhuji.wording.text import Text
 
 LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
     words.JobKind: {
+        "batch_plan": _("计算分期计划"),
         "certificate_issue": _("发放证书并编号"),
         "certificate_files": _("生成证书文件"),
         "courseware_pdf": _("课件转成 PDF"),

@@ -100,8 +100,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "seat_not_in_hall": _("会场没有 %(row)s 排 %(column)s 座，请从座位表中选择。"),
     "seat_for_nobody_here": _("该学员不在本期名册里，请从本期学员中选择。"),
     "seat_taken": _("%(row)s 排 %(column)s 座已有%(name)s，请先选空座。"),
-    "exam_on_phone_off": _(
-        "县里没有开通学员用手机答题，不需要学员账号。要开通，请在规则设置里打开。"
+    "trainee_functions_off": _(
+        "县里没有开通学员用手机或电脑办理的功能，不需要学员账号，各环节用纸质表办理。"
+        "要开通，请在“手机功能”里打开。"
     ),
     "accounts_before_lock": _("锁定名单之后才能开通学员账号。"),
     # the waiting list
@@ -153,6 +154,14 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "fixed_reason_missing": _("请写明固定期次的原因。"),
     "exemption_incomplete": _("请写明同意的领导姓名和依据（文件或场合）。"),
     "placing_not_now": _("培训班现在是“%(state)s”，不能登记分期的要求。"),
+    "placing_is_over": _("培训班现在是“%(state)s”，分期只在发布之后、开班之前调整。"),
+    "plan_asked_too_early": _("还没有人报名，没有可以分期的人员。"),
+    "plan_is_a_trial": _("这是放宽条件后的试算，请先应用放宽的条件再重新计算。"),
+    "plan_without_placements": _("这次计算没有排出分期，不能采用。"),
+    "plan_holds_no_more": _("计算之后情况有变化，这份计划有 %(count)s 处不再成立，请重新计算。"),
+    "trial_is_no_trial": _("这次计算没有放宽条件，没有可以应用的。"),
+    "relaxation_without_right": _("放宽的条件里有的要由有权限的人修改，没有应用，请与其联系。"),
+    "move_not_known": _("选的人员或期次已经不在本班，请刷新后再调。"),
     "nomination_not_here": _("选的人员没有报名本班或已撤回，请刷新后再选。"),
     "batch_for_nobody": _("分期方案里没有%(names)s的期次，名单没有锁定。"),
     # what waits
