@@ -22,6 +22,7 @@ from zhuji.rehearsal.stages import (
     surveys,
     teaching,
     testing,
+    waiting,
 )
 
 ACTS = (
@@ -40,11 +41,15 @@ ACTS = (
     ("分配名额", enrolling.divide_places),
     ("单位账号", enrolling.open_units),
     ("筹备事项", preparation.prepare),
+    ("催报", waiting.remind),
     ("交回回执", returns.hand_in),
     ("报名", enrolling.nominate),
     ("退回和重报", roles.review_from_above),
+    ("候补递补", waiting.wait_in_line),
     ("单位审核", enrolling.confirm),
-    ("锁定名单和分组", enrolling.lock_roster),
+    ("锁定名单", enrolling.lock),
+    ("锁定后调换", waiting.substitute),
+    ("分组", enrolling.make_groups),
     ("排座次", preparation.seat),
     ("办班人员", enrolling.open_staff),
     ("激活手机", phones.activate),
