@@ -7,6 +7,8 @@ _CLOSED: Final = (
 )
 _MEANWHILE: Final = "不用再办；刷新页面看现在的情况，不同意的与经办的同事商量。"
 
+_IN_FILE: Final = "按写出的位置改好文件，再运行一次；格式见 docs/planning.md。"
+
 # By area, then by code. A sentence that holds its remedy stands in none of the two tables.
 REMEDIES: Final[dict[str, str]] = {
     # accounts, devices
@@ -46,6 +48,33 @@ REMEDIES: Final[dict[str, str]] = {
     "document_known": "在“上级部署”或“整顿台账”里找到这份文件；文号写错的改文号。",
     "requirement_ended_meanwhile": _MEANWHILE,
     "life_figure_alone": "两个都填，或者两个都空着。",
+    # files of batches, for the command
+    **dict.fromkeys(
+        (
+            "json_too_big",
+            "json_empty",
+            "json_broken",
+            "json_too_deep",
+            "json_key_twice",
+            "json_not_object",
+            "file_list_missing",
+            "file_no_batches",
+            "file_not_list",
+            "file_not_object",
+            "file_text",
+            "file_number",
+            "file_id_twice",
+            "file_id_unknown",
+            "file_listed_twice",
+            "file_day",
+            "file_half_dated",
+            "file_ends_before",
+            "file_some_dated",
+            "file_pair",
+            "file_pair_of_one",
+        ),
+        _IN_FILE,
+    ),
     # placement, timetable
     "plan_asked_too_early": "等各单位报名以后再计算。",
     "plan_holds_no_more": "重新计算，或按变化修复：动的人最少。",
