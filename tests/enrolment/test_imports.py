@@ -7,12 +7,14 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from docx import Document
 from openpyxl import load_workbook
 
 from tests.cast import Cast
 from tests.enrolment.made import publish, put_forward, used
 from zhuji.audit.models import AuditEvent
-from zhuji.base.intake import DryRun, Source
+from zhuji.base.files import FileRefused
+from zhuji.base.intake import DryRun, Source, keep_upload, kept_source
 from zhuji.base.spreadsheets import read_tables
 from zhuji.classes.models import TrainingClass
 from zhuji.enrolment.imports import Returning, apply, check, return_book
@@ -201,3 +203,52 @@ def test_statements_do_not_grow_with_the_rows(cast: Cast) -> None:
         return len(statements)
 
     assert counted(names(cast)[0]) == counted(*names(cast)[:3])
+
+
+def word_file(*rows: tuple[str, ...]) -> BytesIO:
+    """The printed form as a unit fills it in; without rows a letter that has no table."""
+    document = Document()
+    document.add_paragraph("示范培训班报名回执")
+    if rows:
+        table = document.add_table(rows=0, cols=len(rows[0]))
+        for row in rows:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+    document.add_paragraph("填报人：　　审核人：")
+    target = BytesIO()
+    document.save(target)
+    target.seek(0)
+    return target
+
+
+def test_a_form_filled_in_as_a_word_file_is_read_like_a_workbook(cast: Cast) -> None:
+    class_id = publish(cast)
+    where, by = Returning(class_id, cast.town.pk), cast.actor(cast.town_liaison)
+    first, second = (one.name for one in cast.town_people[:2])
+    heads = ("序号", "姓 名", "住宿", "备注")
+
+    def bring(*rows: tuple[str, ...]) -> tuple[Verdict[object], DryRun]:
+        file_id = keep_upload(word_file(heads, *rows), "回执.docx", word=True)
+        kept = kept_source(file_id, "enrolment_return")
+        return apply(by=by, where=where, source=kept, choices={}, confirmed=True)
+
+    refused, dry = bring(("1", first, "是", ""), ("2", "无此人", "", ""), ("3", "", "", ""))
+    assert refused.codes == ("import_rows_rejected",)
+    assert (3, "姓名", "return_person_unknown") in told(dry)
+    assert Nomination.objects.count() == 0
+    taken, dry = bring(("1", first, "是", ""), ("2", second, "", "素食"), ("3", "", "", ""))
+    assert (taken.codes, dry.changes) == ((), 2)
+    remarks = Nomination.objects.order_by("person").values_list("person__name", "remark")
+    assert dict(remarks) == {first: "住宿", second: "素食"}
+
+    with pytest.raises(FileRefused, match="file_type_not_accepted"):
+        keep_upload(word_file(heads), "回执.docx")
+    letter = keep_upload(word_file(), "说明.docx", word=True)
+    with pytest.raises(FileRefused, match="word_without_table"):
+        kept_source(letter, "enrolment_return")
+    other = keep_upload(word_file(("项目", "金额"), ("场地", "1000")), "预算.docx", word=True)
+    foreign = kept_source(other, "enrolment_return")
+    assert check(where, by, foreign, {}).refusals[0].code in {
+        "import_no_header",
+        "import_columns_missing",
+    }

@@ -1,6 +1,5 @@
 """The planner against everything tried, and its words on known cases."""
 
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhuji.rules.substitution import SubstitutionFacts, may_take_in
+from zhuji.rules.substitution import SubstitutionFacts, may_take_in, what_follows
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import ClassState
 
@@ -51,3 +51,10 @@ def test_nobody_is_taken_in_against_anything(facts: SubstitutionFacts) -> None:
     against = (facts.replaced_withdrawn, facts.replaced_signed, facts.already_trainee)
     free = facts.class_state is ClassState.RUNNING and not any(against) and facts.reason != ""
     assert (may_take_in(facts).outcome is Permitted.YES) is free
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_what_follows_says_presence_first(*, signed: bool) -> None:
+    codes = [one.code for one in what_follows(signed=signed)]
+    first = "refused_signs_stay" if signed else "refused_never_signed"
+    assert codes == [first, "refused_leaves_roster", "refused_place_back"]

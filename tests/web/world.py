@@ -239,6 +239,7 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "case_id": case_id,
         "survey_id": evaluation.draft(cast, batch_id),
         "moment": "before",
+        "name": "start",
         "token": "an-address-that-nobody-has",
         "code": "123456",
         "version": 1,

@@ -52,6 +52,15 @@ REMEDIES: Final[dict[str, str]] = {
     "plan_without_placements": "看同页的矛盾和放宽办法，放宽后重新计算。",
     "placing_is_over": "开班以后个别人换期的，按请假、补训办理。",
     "trial_is_no_trial": "回到“分期”页，选一条放宽办法先试算。",
+    "pair_there_already": "不用重复登记；起止日期要改的，先结束原来的一对再登记。",
+    "batches_none": "在“分期”里至少填一期的日期和名额。",
+    "batches_some_without_days": "把空着的日期补上，或把各期的日期都清空。",
+    "busy_days_there": "不用重复登记；日期要改的，先删去原来的一条。",
+    "busy_days_not_known": _MEANWHILE,
+    "away_limit_percent": "按写出的范围填整数。",
+    "away_limit_negative": "填 0 或大于 0 的整数。",
+    "together_needs_two": "再勾选一人。",
+    "batch_for_nobody": "在“分期”页给他们定下期次，或重新计算并采用，再锁定名单。",
     "placement_missing": "在“分期”页把他放进一期，或重新计算。",
     "placement_capacity": "减少这一期的人，或增加名额后重新计算。",
     "placement_at_least": "调几个人进这一期，或减少期数后重新计算。",
@@ -265,7 +274,7 @@ TELLING_AREAS: Final = frozenset({"presence"})
 TELLING: Final = (
     *("fact_", "skipped_", "gain_", "findings_", "lead_code_", "lead_old_", "lead_wrong_"),
     *("lead_other_", "lead_phone_", "cost_item_within", "cost_total_within", "ahead_", "reading_"),
-    "placement_why_",
+    *("placement_why_", "conflict_", "rule_", "relax_", "refused_"),
 )
 TOLD: Final = frozenset(
     {
@@ -281,6 +290,7 @@ TOLD: Final = frozenset(
         "task_not_needed",
         "cost_by_travel_rules",
         "hall_signed",
+        "hall_out_signed",
         "look_settled",
         "conduct_heaviest",
         "mastery_reached",

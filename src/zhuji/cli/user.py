@@ -30,7 +30,7 @@ _ROLE = click.option(
 )
 _PLACE = click.option(
     "--place",
-    type=click.Choice([kind.value for kind in PlaceKind]),
+    type=click.Choice(sorted({kind.value for role in ROLES.values() for kind in role.held_over})),
     default="county",
     help="范围。",
 )

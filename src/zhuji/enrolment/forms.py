@@ -107,6 +107,10 @@ class DeclineForm(forms.Form):
     reason = forms.CharField(label=_("不录取的原因"), max_length=200, help_text=_("单位会看到。"))
 
 
+class RefuseSubstituteForm(forms.Form):
+    reason = forms.CharField(label=_("不予认可的原因"), max_length=200, help_text=_("单位会看到。"))
+
+
 class ReturnForm(forms.Form):
     """A sealed paper return: its date, the seal, and who stands on it."""
 

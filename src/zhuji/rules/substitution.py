@@ -18,6 +18,19 @@ class SubstitutionFacts:
     reason: str
 
 
+def what_follows(*, signed: bool) -> tuple[Reason, ...]:
+    """What follows where the organiser does not recognise a substitute: facts stay.
+
+    `signed`: has signed in or registered; what was attended is recorded as it was.
+    """
+    presence = "refused_signs_stay" if signed else "refused_never_signed"
+    return (
+        Reason.of(presence),
+        Reason.of("refused_leaves_roster"),
+        Reason.of("refused_place_back"),
+    )
+
+
 def may_take_in(facts: SubstitutionFacts) -> Verdict[Permitted]:
     """Whether the one at the door is taken in now; whether rightly, the formalities decide."""
     refusals = []

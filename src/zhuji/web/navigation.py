@@ -102,7 +102,9 @@ _DOCUMENT_PAGES = (
     *("document", "document-final", "document-take-back", "certificates"),
     *("certificate", "certificate-revoke"),
 )
-_EXAM_PAGES = ("paper-new", "paper", "exam-new", "exam", "exam-marks", "check-new")
+_EXAM_PAGES = (
+    *("paper-new", "paper", "exam-new", "exam", "exam-marks", "exam-marks-import", "check-new"),
+)
 
 # By stage, in the order of a class's life; a stage opens on its first page.
 CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
@@ -113,7 +115,13 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("tasks", _("筹备事项"), P.CLASSES_SEE, _PREPARING, _TASK_PAGES),
     Entry("class-rules", _("适用规则"), P.CLASSES_SEE, _PREPARING),
     Entry("quota", _("名额"), P.ENROLMENT_MANAGE, _ENROLLING),
-    Entry("nominations", _("报名"), P.ENROLMENT_MANAGE, _ENROLLING, ("returns", "nomination-decline")),
+    Entry(
+        "nominations",
+        _("报名"),
+        P.ENROLMENT_MANAGE,
+        _ENROLLING,
+        ("returns", "nomination-decline", "substitute-refuse"),
+    ),
     Entry("roster", _("名册"), P.CLASSES_SEE, _ENROLLING, ("trainee-accounts",)),
     Entry("devices", _("手机激活"), P.ACCOUNTS_DEVICE_RENEW, _ENROLLING, ("device-renew",)),
     Entry("groups", _("分组"), P.ENROLMENT_MANAGE, _ENROLLING),

@@ -29,6 +29,7 @@ from zhuji.web.pages import (
     exchange,
     functions,
     hall,
+    handbook,
     home,
     jobs,
     language,
@@ -75,6 +76,8 @@ ROUTES: Final = (
     Route("connect/", "connect", connect.connect, Door.PUBLIC),
     Route("connect/zhuji.crt", "connect-certificate", connect.certificate, Door.PUBLIC),
     Route("language/", "language", language.choose, Door.PUBLIC),
+    Route("handbook/", "handbook", handbook.contents, Door.SIGNED_IN),
+    Route("handbook/<slug:name>/", "handbook-page", handbook.page, Door.SIGNED_IN),
     # devices
     Route("classes/<int:class_id>/devices/", "devices", devices.listing, At(P.ACCOUNTS_DEVICE_RENEW, "class_id")),
     Route("classes/<int:class_id>/devices/slips/", "device-slips", devices.slips, At(P.ACCOUNTS_DEVICE_MANAGE, "class_id")),
@@ -219,6 +222,7 @@ ROUTES: Final = (
     Route("batches/<int:batch_id>/badges/", "badges", hall.badges, At(P.ATTENDANCE_SIGN_IN_RECORD, "batch_id")),
     Route("batches/<int:batch_id>/substitute/", "substitute", hall.substitute, At(P.ATTENDANCE_SIGN_IN_RECORD, "batch_id")),
     Route("classes/<int:class_id>/substitutes/<int:nomination_id>/accept/", "substitute-accept", hall.accept, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/substitutes/<int:nomination_id>/refuse/", "substitute-refuse", hall.refuse, At(P.ENROLMENT_MANAGE, "class_id")),
     Route("hall/", "hall-code", hall.code, OnPhone(("hall_code_on_phone",), Somewhere(P.ATTENDANCE_SIGN_IN_OWN))),
     Route("hall/sign/", "hall-sign", hall.sign, OnPhone(("hall_code_on_phone",), Somewhere(P.ATTENDANCE_SIGN_IN_OWN))),
     Route("hall/<int:session_id>/<slug:code>/", "hall-scan", hall.scan, OnPhone(("hall_code_on_phone",), Somewhere(P.ATTENDANCE_SIGN_IN_OWN))),
@@ -260,6 +264,8 @@ ROUTES: Final = (
     Route("exams/<int:exam_id>/", "exam", exams.exam, At(P.EXAMS_SEE, "exam_id")),
     Route("exam-duties/", "exam-duties", exams.duties, Somewhere(P.EXAMS_DUTY_SEE)),
     Route("exams/<int:exam_id>/marks/", "exam-marks", exams.marks, At(P.EXAMS_MARK, "exam_id")),
+    Route("exams/<int:exam_id>/marks/import/", "exam-marks-import", exams.marks_import, At(P.EXAMS_MARK, "exam_id")),
+    Route("exams/<int:exam_id>/marks/template/", "exam-marks-template", exams.marks_template, At(P.EXAMS_MARK, "exam_id")),
     # exchange
     Route("batches/<int:batch_id>/discussions/", "discussions", exchange.discussions, At(P.EXCHANGE_RECORD, "batch_id")),
     Route("batches/<int:batch_id>/discussions/sheets/", "discussion-sheets", exchange.sheets, At(P.EXCHANGE_RECORD, "batch_id")),

@@ -148,6 +148,7 @@ EVENTS: Final[Mapping[str, Text]] = {
     "enrolment.roster_made": _("生成学员名册"),
     "enrolment.set_apart_again": _("取消同期人员"),
     "enrolment.substitute_accepted": _("确认临时顶替"),
+    "enrolment.substitute_refused": _("不予认可临时顶替"),
     "enrolment.substitute_taken_in": _("临时顶替入学"),
     "enrolment.substitution_approved": _("批准调换"),
     "enrolment.substitution_asked": _("申请调换"),

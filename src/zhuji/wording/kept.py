@@ -62,6 +62,7 @@ TABLES: Final[Mapping[str, str]] = {
     "enrolment.Wish": "意向期次",
     "exams.Answer": "作答",
     "exams.ExamCandidate": "应考人员",
+    "exams.PaperTopicMark": "专题得分",
     "exams.Sitting": "答卷",
     "exchange.Case": "经验材料",
     "exchange.CaseComment": "经验材料评阅意见",

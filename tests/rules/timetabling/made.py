@@ -46,6 +46,7 @@ POLICY = TimetablePolicy(
     weigh_gap=figure(4),
     weigh_wish=figure(2),
     weigh_morning=figure(1),
+    weigh_home=figure(1),
 )
 BEGINS = {AM: 9, PM: 14, EVENING: 19}
 VENUES = {

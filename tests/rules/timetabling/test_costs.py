@@ -5,6 +5,7 @@ from tests.rules.timetabling.made import (
     LI,
     MONDAY,
     PM,
+    ROOM,
     TUESDAY,
     cell,
     facts,
@@ -19,11 +20,11 @@ def test_each_wish_not_met_is_counted_and_weighed() -> None:
     lessons = [
         lesson(1, lecturer_ids=(LI,), before=cell(TUESDAY, lecturer=LI)),
         lesson(2, demanding=True, before=cell(MONDAY, PM, 1)),
-        lesson(3, group_ids=frozenset({FIRST})),
+        lesson(3, home_id=ROOM, group_ids=frozenset({FIRST})),
     ]
     cells = {1: cell(lecturer=LI), 2: cell(MONDAY, PM, 1), 3: cell(TUESDAY, AM, 1)}
     # The gap of Monday afternoon is both groups', that of Tuesday morning the first one's.
-    cost = PlanCost(changes=1, gaps=3, wishes=1, mornings=1, total=8 + 12 + 2 + 1)
+    cost = PlanCost(changes=1, gaps=3, wishes=1, mornings=1, homes=1, total=24)
     assert cost_of(facts(lessons, lecturers=wishing), cells) == cost
 
 

@@ -4,7 +4,7 @@ from datetime import time
 import pytest
 
 from tests.rules.figures import figure
-from tests.rules.timetabling.made import BATCH, EVENING, MONDAY, PM, POLICY, cell, facts, lesson
+from tests.rules.timetabling.made import BATCH, MONDAY, PM, POLICY, facts, lesson
 from zhuji.rules.timetabling import Cell, cells_of, periods_of
 
 REAL = replace(
@@ -43,10 +43,8 @@ def test_a_lesson_lies_within_a_half_day(periods: int, minutes: int, starts: lis
     assert [one.starts_at.hour for one in found] == starts
 
 
-def test_a_lesson_made_by_hand_may_stay_at_its_own_time_and_a_kept_one_must() -> None:
+def test_a_lesson_made_by_hand_may_stay_at_its_own_time() -> None:
     own = Cell(MONDAY, PM, time(14, 10), time(15, 40), None, 3)
     periods = facts([]).periods[BATCH]
     free = list(cells_of(lesson(1, periods=0, minutes=90, before=own), periods))
     assert (free[0].starts_at, free[0].venue_id, len(free)) == (time(14, 10), None, 5)
-    kept = lesson(1, before=cell(half_day=EVENING), kept=True)
-    assert list(cells_of(kept, periods)) == [cell(half_day=EVENING)]

@@ -66,12 +66,6 @@ CASES: list[Case] = [
         [(1, "lesson_other_lecturer", L.BLOCK)],
     ),
     (
-        [lesson(1, before=cell(TUESDAY), kept=True)],
-        {1: cell()},
-        {},
-        [(1, "lesson_off_periods", L.BLOCK)],
-    ),
-    (
         [
             lesson(1, K.DISCUSSION, group_ids=frozenset({FIRST}), side=7, people=20),
             lesson(2, K.DISCUSSION, group_ids=frozenset({SECOND}), side=7, people=20),

@@ -38,7 +38,12 @@ from zhuji.enrolment.actions.rosters import (
     decline_unconfirmed,
     save_groups,
 )
-from zhuji.enrolment.actions.substitutes import TakenIn, accept_substitute, take_in
+from zhuji.enrolment.actions.substitutes import (
+    TakenIn,
+    accept_substitute,
+    refuse_substitute,
+    take_in,
+)
 from zhuji.enrolment.actions.waiting import (
     end_waiting_list,
     order_waiting,
@@ -68,6 +73,7 @@ __all__ = [
     "move_by_hand",
     "nominate",
     "order_waiting",
+    "refuse_substitute",
     "register_return",
     "release_batch",
     "remove_busy_days",

@@ -151,3 +151,47 @@ def accept_substitute(*, by: Actor, class_id: int, nomination_id: int) -> Verdic
     event, about = "enrolment.substitute_accepted", ("nomination", nomination_id)
     record(by=by, event=event, about=about, details={"class": class_id})
     return permit()
+
+
+def refuse_substitute(
+    *, by: Actor, class_id: int, nomination_id: int, reason: str
+) -> Verdict[Permitted]:
+    """The organiser does not recognise a substitute (不予认可), before the formalities are done.
+
+    The substitute leaves the roster with the reason and the place goes back to the unit; what was
+    signed stays as a record (`rules.substitution.what_follows`).
+    """
+    ask(by, Permission.ENROLMENT_MANAGE, class_place(class_id))
+    if not reason.strip():
+        return permit(Reason.of("refuse_reason_missing"))
+    at_door = Nomination.objects.filter(training_class=class_id, substitute__isnull=False)
+    row = at_door.filter(pk=nomination_id).select_related("trainee").first()
+    if row is None:
+        return permit(Reason.of("no_such_substitute"))
+    try:
+        with transaction.atomic():
+            hold(class_id, {row.drawn_from})
+            _end(by, row, reason.strip()[:200])
+            event, about = "enrolment.substitute_refused", ("nomination", nomination_id)
+            record(by=by, event=event, about=about, details={"class": class_id})
+    except Turned as turned:
+        return permit(*turned.reasons)
+    return permit()
+
+
+def _end(by: Actor, row: Nomination, reason: str) -> None:
+    """End a substitute's nomination and stay in the class; raises Turned."""
+    state = head_of_batch(row.trainee.batch_id).state
+    facts = StepFacts(state, by.user_id, row.nominated_by_id, at_door=True)
+    verdict = move(State(row.state), NominationStep.DECLINE, facts, today=today())
+    if isinstance(verdict.outcome, Refusal):
+        raise Turned(*verdict.reasons)
+    moment, who = now(), user_of(by)
+    open_ = Nomination.objects.filter(pk=row.pk, state=row.state)
+    ended = {"ended_by_id": who, "ended_at": moment, "ended_reason": reason}
+    if not open_.update(state=verdict.outcome, **ended):
+        raise Turned(Reason.of("nomination_changed_meanwhile"))
+    there = Trainee.objects.filter(pk=row.trainee.pk, withdrawn_at=None)
+    if not there.update(withdrawn_at=moment, withdrawn_by_id=who, withdrawn_reason=reason):
+        raise Turned(Reason.of("replaced_has_left"))
+    give_back(row.training_class_id, row.drawn_from)

@@ -34,3 +34,4 @@ class TimetablePolicy:
     weigh_gap: Figure[int]
     weigh_wish: Figure[int]
     weigh_morning: Figure[int]
+    weigh_home: Figure[int]

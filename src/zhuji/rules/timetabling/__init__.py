@@ -20,7 +20,7 @@ from zhuji.rules.timetabling.checking import (
     most_hours,
     periods_taken,
 )
-from zhuji.rules.timetabling.costs import PlanCost, cost_of
+from zhuji.rules.timetabling.costs import PlanCost, cost_of, touches, unlike_morning, unwished
 from zhuji.rules.timetabling.facts import (
     Cell,
     Demand,
@@ -70,4 +70,7 @@ __all__ = [
     "periods_taken",
     "slot_of_cell",
     "touched",
+    "touches",
+    "unlike_morning",
+    "unwished",
 ]

@@ -15,6 +15,7 @@ class PlanCost:
     gaps: int  # periods without anything before others of the same half-day, over all groups
     wishes: int  # lessons outside the half-days that their lecturer wishes for
     mornings: int  # demanding lessons not in the morning
+    homes: int  # lessons not in the venue of their batch
     total: int
 
 
@@ -25,6 +26,7 @@ def cost_of(facts: TimetableFacts, cells: Mapping[int, Cell]) -> PlanCost:
     changes += sum(one.before is not None and one.id not in cells for one in facts.lessons)
     wishes = sum(unwished(facts.lecturers.get(cell.lecturer_id or 0), cell) for _, cell in placed)
     mornings = sum(unlike_morning(lesson, cell) for lesson, cell in placed)
+    homes = sum(lesson.home_id not in (None, cell.venue_id) for lesson, cell in placed)
     gaps = sum(
         _gaps(facts.periods[batch], [c for one, c in placed if _attends(one, batch, group)])
         for batch in facts.periods
@@ -36,8 +38,9 @@ def cost_of(facts: TimetableFacts, cells: Mapping[int, Cell]) -> PlanCost:
         + gaps * policy.weigh_gap.value
         + wishes * policy.weigh_wish.value
         + mornings * policy.weigh_morning.value
+        + homes * policy.weigh_home.value
     )
-    return PlanCost(changes, gaps, wishes, mornings, total)
+    return PlanCost(changes, gaps, wishes, mornings, homes, total)
 
 
 def unwished(lecturer: LecturerFacts | None, cell: Cell) -> bool:

@@ -62,8 +62,8 @@ class Lesson:
 
     It takes `periods` one after the other within a half-day, or `minutes` where that is not 0. Without
     `group_ids` it is for the whole batch. It is taught by one of `lecturer_ids` (none: by nobody in
-    particular). Lessons of one `side` other than 0 begin together. `before` is where the last version
-    has it; with `kept` it stays there.
+    particular). Lessons of one `side` other than 0 begin together. `home_id` is the venue it had best
+    be in. `before` is where the last version has it: that time is always one of those it may have.
     """
 
     id: int
@@ -81,9 +81,9 @@ class Lesson:
     equipment: frozenset[Equipment] = frozenset()
     side: int = 0
     demanding: bool = False
+    home_id: int | None = None
     fixed: Fixed = Fixed()
     before: Cell | None = None
-    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,21 +192,14 @@ def periods_of(days: Iterable[date], policy: TimetablePolicy) -> tuple[Period, .
 
 def cells_of(lesson: Lesson, periods: tuple[Period, ...]) -> Iterator[Cell]:
     """Every time at which a lesson could lie in its batch's periods, whoever teaches it and wherever."""
-    if lesson.kept and lesson.before:
-        yield lesson.before
-        return
+    own = lesson.before
     seen = set()
-    for cell in (*_own_time(lesson), *_laid(lesson, periods)):
+    if own:
+        seen.add((own.day, own.starts_at))
+        yield Cell(own.day, own.half_day, own.starts_at, own.ends_at)
+    for cell in _laid(lesson, periods):
         if (cell.day, cell.starts_at) not in seen:
-            seen.add((cell.day, cell.starts_at))
             yield cell
-
-
-def _own_time(lesson: Lesson) -> Iterator[Cell]:
-    """The time that the lesson has had, if it still is long enough."""
-    if lesson.before and (lesson.minutes or not lesson.periods):
-        old = lesson.before
-        yield Cell(old.day, old.half_day, old.starts_at, old.ends_at)
 
 
 def _laid(lesson: Lesson, periods: tuple[Period, ...]) -> Iterator[Cell]:

@@ -34,7 +34,7 @@ def asked_of(lesson: Lesson) -> Asked:
 
 
 def _asked(facts: TimetableFacts, cells: Mapping[int, Cell]) -> Iterator[PlanFinding]:
-    begun: dict[int, tuple[object, ...]] = {}
+    begun: dict[tuple[int, int], tuple[object, ...]] = {}
     for lesson in facts.lessons:
         cell = cells.get(lesson.id)
         if cell is None:
@@ -43,7 +43,7 @@ def _asked(facts: TimetableFacts, cells: Mapping[int, Cell]) -> Iterator[PlanFin
             continue
         yield from _as_wanted(facts, lesson, cell)
         start = (cell.day, cell.starts_at)
-        if lesson.side and begun.setdefault(lesson.side, start) != start:
+        if lesson.side and begun.setdefault((lesson.batch_id, lesson.side), start) != start:
             yield _finding(lesson, "lesson_not_together")
 
 

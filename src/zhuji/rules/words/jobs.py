@@ -9,6 +9,7 @@ class JobKind(StrEnum):
     BATCH_PLAN = "batch_plan"
     CERTIFICATE_ISSUE = "certificate_issue"
     CERTIFICATE_FILES = "certificate_files"
+    COURSEWARE_PDF = "courseware_pdf"
 
 
 class JobState(StrEnum):

@@ -100,8 +100,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "seat_not_in_hall": _("会场没有 %(row)s 排 %(column)s 座，请从座位表中选择。"),
     "seat_for_nobody_here": _("该学员不在本期名册里，请从本期学员中选择。"),
     "seat_taken": _("%(row)s 排 %(column)s 座已有%(name)s，请先选空座。"),
-    "exam_on_phone_off": _(
-        "县里没有开通学员用手机答题，不需要学员账号。要开通，请在规则设置里打开。"
+    "trainee_functions_off": _(
+        "县里没有开通学员用手机或电脑办理的功能，不需要学员账号，各环节用纸质表办理。"
+        "要开通，请在“手机功能”里打开。"
     ),
     "accounts_before_lock": _("锁定名单之后才能开通学员账号。"),
     # the waiting list
