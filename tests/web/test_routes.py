@@ -72,7 +72,8 @@ EXPECTED = {
     "---- - +-+- ---- -- --> -- --+ ----- --": "nominating handing-in",
     "---- - -+-+ ---- -- --> -- ++- ----- --": "confirming",
     "--.. - +-.. .... .. -.> .. -.. ....- --": """nominate nomination-withdraw unit-cases
-        unit-case-new unit-case return-book unit-return-import""",
+        unit-case-new unit-case return-book unit-return-import waiting-order unit-around-work
+        unit-substitutions substitution-ask""",
     "--.. - -+.. .... .. -.> .. +.. ....- --": "nomination-confirm nomination-return",
     # a class and all that lies in it
     "++++ - ---- ++-- -- --> ++ --- ----- --": "certificate-check-page",
@@ -87,6 +88,7 @@ EXPECTED = {
         return-import roster-export trainee-accounts groups papers paper-new paper paper-publish
         exam-new class-close document-final document-take-back case-call case-new conduct-decide
         seats seat-change make-ups make-up unit-letter check-new self-review-sums class-pack
+        waiting-list unanswered around-work substitutions substitution-new substitution-decide
         class-result pack-file certificate-revoke certificate-reissue""",
     "+++. - .... -.-. .. -.> +. ... -.-.- --": """session-new clashes session-cancel
         evaluation-new survey-step survey-slips survey-unit survey-unit-type survey-book

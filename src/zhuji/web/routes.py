@@ -23,7 +23,6 @@ from zhuji.web.pages import (
     devices,
     diagnosis,
     documents,
-    enrolment,
     evaluation,
     exams,
     exchange,
@@ -48,6 +47,7 @@ from zhuji.web.pages import (
     teaching,
     timetable,
 )
+from zhuji.web.routes_enrolment import ENROLMENT
 
 # A table is read by rows: one line a page.
 # fmt: off
@@ -164,30 +164,7 @@ ROUTES: Final = (
     Route("classes/<int:class_id>/budget/<int:line_id>/", "budget-line", preparation.line, At(P.CLASSES_MANAGE, "class_id")),
     Route("classes/<int:class_id>/budget/<int:line_id>/remove/", "budget-line-remove", preparation.remove, At(P.CLASSES_MANAGE, "class_id")),
     # enrolment
-    Route("classes/<int:class_id>/quota/", "quota", enrolment.quota, At(P.ENROLMENT_MANAGE, "class_id")),
-    Route("classes/<int:class_id>/quota/export/", "quota-export", enrolment.quota_export, At(P.ENROLMENT_MANAGE, "class_id")),
-    Route("classes/<int:class_id>/nominations/", "nominations", enrolment.overview, At(P.ENROLMENT_MANAGE, "class_id")),
-    Route("classes/<int:class_id>/nominations/<int:nomination_id>/decline/", "nomination-decline", enrolment.decline, At(P.ENROLMENT_MANAGE, "class_id")),
-    Route("classes/<int:class_id>/returns/", "returns", enrolment.returns, At(P.ENROLMENT_MANAGE, "class_id")),
-    Route("classes/<int:class_id>/returns/forms/", "return-books", enrolment.class_books, At(P.ENROLMENT_MANAGE, "class_id")),
-    Route("classes/<int:class_id>/returns/import/", "return-import", enrolment.class_import, At(P.ENROLMENT_MANAGE, "class_id")),
-    Route("classes/<int:class_id>/roster/", "roster", enrolment.roster, At(P.CLASSES_SEE, "class_id")),
-    Route("classes/<int:class_id>/roster/export/", "roster-export", enrolment.roster_export, At(P.ENROLMENT_MANAGE, "class_id")),
-    Route("classes/<int:class_id>/roster/accounts/", "trainee-accounts", enrolment.accounts, At(P.ENROLMENT_MANAGE, "class_id")),
-    Route("classes/<int:class_id>/groups/", "groups", enrolment.groups, At(P.ENROLMENT_MANAGE, "class_id")),
-    Route("classes/<int:class_id>/seats/", "seats", enrolment.seats, At(P.ENROLMENT_MANAGE, "class_id")),
-    Route("classes/<int:class_id>/seats/change/", "seat-change", enrolment.seat_change, At(P.ENROLMENT_MANAGE, "class_id")),
-    Route("nominating/", "nominating", enrolment.nominating, Somewhere(P.ENROLMENT_NOMINATE)),
-    Route("confirming/", "confirming", enrolment.confirming, Somewhere(P.ENROLMENT_CONFIRM)),
-    Route("units/<int:unit_id>/", "unit-home", enrolment.unit_home, At(P.REGISTRY_SEE, "unit_id")),
-    Route("units/<int:unit_id>/classes/<int:class_id>/", "unit-class", enrolment.unit_class, At(P.REGISTRY_SEE, "unit_id")),
-    Route("units/<int:unit_id>/classes/<int:class_id>/nominate/", "nominate", enrolment.nominate, At(P.ENROLMENT_NOMINATE, "unit_id")),
-    Route("units/<int:unit_id>/classes/<int:class_id>/withdraw/", "nomination-withdraw", enrolment.withdraw, At(P.ENROLMENT_NOMINATE, "unit_id")),
-    Route("units/<int:unit_id>/classes/<int:class_id>/confirm/", "nomination-confirm", enrolment.confirm, At(P.ENROLMENT_CONFIRM, "unit_id")),
-    Route("units/<int:unit_id>/classes/<int:class_id>/nominations/<int:nomination_id>/return/", "nomination-return", enrolment.send_back, At(P.ENROLMENT_CONFIRM, "unit_id")),
-    Route("units/<int:unit_id>/classes/<int:class_id>/return/", "return-form", enrolment.return_form, At(P.REGISTRY_SEE, "unit_id")),
-    Route("units/<int:unit_id>/classes/<int:class_id>/return/book/", "return-book", enrolment.unit_book, At(P.ENROLMENT_NOMINATE, "unit_id")),
-    Route("units/<int:unit_id>/classes/<int:class_id>/return/import/", "unit-return-import", enrolment.unit_import, At(P.ENROLMENT_NOMINATE, "unit_id")),
+    *ENROLMENT,
     # timetable
     Route("batches/<int:batch_id>/timetable/", "timetable", timetable.timetable, At(P.TIMETABLE_SEE, "batch_id")),
     Route("batches/<int:batch_id>/timetable.ics", "timetable-file", calendar.file, At(P.TIMETABLE_SEE, "batch_id")),

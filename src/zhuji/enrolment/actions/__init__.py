@@ -1,5 +1,6 @@
 """Places are given, people put forward, trainees made and grouped."""
 
+from zhuji.enrolment.actions.around_work import Said, save_around_work
 from zhuji.enrolment.actions.nominations import (
     Confirmed,
     confirm,
@@ -32,6 +33,7 @@ from zhuji.enrolment.actions.plans import (
     weigh_move,
 )
 from zhuji.enrolment.actions.quotas import set_quota
+from zhuji.enrolment.actions.reminders import remind
 from zhuji.enrolment.actions.rosters import (
     accept_by_plan,
     accept_confirmed,
@@ -44,6 +46,12 @@ from zhuji.enrolment.actions.substitutes import (
     refuse_substitute,
     take_in,
 )
+from zhuji.enrolment.actions.substitutions import (
+    DecisionGiven,
+    ask_substitution,
+    decide_substitution,
+    take_back_substitution,
+)
 from zhuji.enrolment.actions.waiting import (
     end_waiting_list,
     order_waiting,
@@ -53,6 +61,8 @@ from zhuji.enrolment.actions.waiting import (
 __all__ = [
     "Asked",
     "Confirmed",
+    "DecisionGiven",
+    "Said",
     "TakenIn",
     "accept_by_plan",
     "accept_confirmed",
@@ -60,7 +70,9 @@ __all__ = [
     "add_busy_days",
     "adopt_plan",
     "adopted_batches",
+    "ask_substitution",
     "confirm",
+    "decide_substitution",
     "decline",
     "decline_unconfirmed",
     "dissolve_together",
@@ -76,8 +88,10 @@ __all__ = [
     "refuse_substitute",
     "register_return",
     "release_batch",
+    "remind",
     "remove_busy_days",
     "return_unused",
+    "save_around_work",
     "save_groups",
     "save_unit_wishes",
     "save_wishes",
@@ -85,6 +99,7 @@ __all__ = [
     "set_away_limit",
     "set_quota",
     "standing_of",
+    "take_back_substitution",
     "take_in",
     "weigh_move",
     "withdraw",

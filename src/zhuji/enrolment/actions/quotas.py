@@ -10,7 +10,13 @@ from zhuji.classes.queries import class_head
 from zhuji.enrolment.actions.ledger import hold
 from zhuji.enrolment.actions.waiting import settle
 from zhuji.enrolment.models import Quota, SparePlaces
-from zhuji.enrolment.queries.quotas import quota_policy, sizes_of, used_places, with_unit_names
+from zhuji.enrolment.queries.quotas import (
+    findings_for,
+    quota_policy,
+    sizes_of,
+    used_places,
+    with_unit_names,
+)
 from zhuji.registry.queries import UnitSize, sending_units
 from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.quota import divide_places, keeps_used, may_set_quota
@@ -62,7 +68,8 @@ def _methods(
 ) -> dict[int, QuotaMethod]:
     """By unit how its places came about."""
     policy = quota_policy(class_id, method)
-    division = divide_places(total, sizes_of(units), policy, given=places)
+    sizes = sizes_of(units, findings_for(class_id, policy))
+    division = divide_places(total, sizes, policy, given=places)
     proposed = {share.unit_id: share.places for share in division.shares}
     return {
         unit: method if proposed.get(unit) == count else QuotaMethod.BY_HAND

@@ -1,5 +1,13 @@
 """Reading quotas, nominations, rosters and groups."""
 
+from zhuji.enrolment.queries.answers import AnswerLine, ReminderRow, reminders_of, unanswered
+from zhuji.enrolment.queries.around_work import (
+    AroundUnit,
+    around_unit,
+    decided_of,
+    people_to_place,
+)
+from zhuji.enrolment.queries.home import Waiting, waiting_for
 from zhuji.enrolment.queries.nominations import (
     Candidate,
     NominationRow,
@@ -7,14 +15,12 @@ from zhuji.enrolment.queries.nominations import (
     OverviewLine,
     UnitClass,
     UnitClassLine,
-    Waiting,
     classes_of_units,
     nominations_of,
     overview,
     reviewed_units,
     unit_class,
     units_of,
-    waiting_for,
 )
 from zhuji.enrolment.queries.order import in_order
 from zhuji.enrolment.queries.placement import (
@@ -53,6 +59,7 @@ from zhuji.enrolment.queries.quotas import (
     counts_for_class,
     quota_sheet,
     quotas_of_class,
+    saved_method,
     unit_quota,
     units_with_places,
 )
@@ -70,14 +77,24 @@ from zhuji.enrolment.queries.rosters import (
     trainee_of_person,
     trainees_by_person,
     trainees_of_batch,
+    trainees_of_class,
     trainees_of_person,
     trainees_of_units,
     withdrawn_since,
 )
 from zhuji.enrolment.queries.substitutes import SubstituteRow, substitutes_of
-from zhuji.enrolment.queries.waiting import WaitingRow, spare_places, waiting_list
+from zhuji.enrolment.queries.substitutions import (
+    ProposalRow,
+    SubstitutionRow,
+    proposals_for,
+    substitutions_of,
+    trainee_of_unit,
+)
+from zhuji.enrolment.queries.waiting import WaitingRow, spare_places, waiting_list, waiting_of
 
 __all__ = [
+    "AnswerLine",
+    "AroundUnit",
     "BusySpan",
     "Candidate",
     "GroupRow",
@@ -89,10 +106,13 @@ __all__ = [
     "PlacementFacts",
     "PlanRow",
     "Planning",
+    "ProposalRow",
     "QuotaLine",
     "QuotaSheet",
+    "ReminderRow",
     "RosterRow",
     "SubstituteRow",
+    "SubstitutionRow",
     "TraineeHead",
     "UnitAway",
     "UnitClass",
@@ -101,18 +121,21 @@ __all__ = [
     "Waiting",
     "WaitingRow",
     "WhyRow",
+    "around_unit",
     "away_of_units",
     "batch_name",
     "busy_days_of",
     "classes_of_units",
     "conflicts_of_plan",
     "counts_for_class",
+    "decided_of",
     "group_members",
     "groups_of_batch",
     "in_order",
     "moves_of_class",
     "nominations_of",
     "overview",
+    "people_to_place",
     "placed_by_plan",
     "placement_facts",
     "places_of_trainee",
@@ -122,22 +145,29 @@ __all__ = [
     "plan_that_counts",
     "planning_of",
     "plans_of_class",
+    "proposals_for",
     "quota_sheet",
     "quotas_of_class",
     "relaxations_of_plan",
     "remaining_trainees",
+    "reminders_of",
     "reviewed_units",
     "roster_of_batch",
     "roster_size",
+    "saved_method",
     "spare_places",
     "substitutes_of",
+    "substitutions_of",
     "together_groups",
     "trainee_head",
     "trainee_of_person",
+    "trainee_of_unit",
     "trainees_by_person",
     "trainees_of_batch",
+    "trainees_of_class",
     "trainees_of_person",
     "trainees_of_units",
+    "unanswered",
     "unit_class",
     "unit_quota",
     "unit_wishes",
@@ -145,6 +175,7 @@ __all__ = [
     "units_with_places",
     "waiting_for",
     "waiting_list",
+    "waiting_of",
     "where_everybody_is",
     "whys_of_plan",
     "wishes_of_class",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from zhuji.classes.queries import ClassHead
 from zhuji.enrolment.models import Nomination, Quota, SparePlaces
+from zhuji.enrolment.queries.nominations import NominationRow, UnitClass
 from zhuji.enrolment.queries.people import eligible_now
 from zhuji.rules.waiting import UnitList
 from zhuji.rules.words import NominationState as State
@@ -19,6 +20,7 @@ class WaitingRow:
     unit_id: int
     unit: str
     drawn_from: int
+    source: str  # the unit whose place it would be
     place: int
     confirmed: bool
 
@@ -28,7 +30,7 @@ def waiting_list(class_id: int) -> tuple[WaitingRow, ...]:
     rows = Nomination.objects.filter(training_class=class_id, state=State.WAITING)
     places: dict[int, int] = {}
     found = []
-    for row in rows.select_related("unit", "person").order_by("waiting_order", "pk"):
+    for row in rows.select_related("unit", "quota_unit", "person").order_by("waiting_order", "pk"):
         places[row.drawn_from] = places.get(row.drawn_from, 0) + 1
         found.append(
             WaitingRow(
@@ -38,6 +40,7 @@ def waiting_list(class_id: int) -> tuple[WaitingRow, ...]:
                 row.unit_id,
                 row.unit.name,
                 row.drawn_from,
+                row.quota_unit.name if row.quota_unit else row.unit.name,
                 places[row.drawn_from],
                 row.confirmed_at is not None,
             )
@@ -68,3 +71,10 @@ def spare_places(class_id: int) -> int:
     """Places that belong to nobody; one statement."""
     rows = SparePlaces.objects.filter(training_class=class_id)
     return rows.values_list("places", flat=True).first() or 0
+
+
+def waiting_of(page: UnitClass) -> list[NominationRow]:
+    """Those who wait for a place of a unit, in its order; of its own and of those below it."""
+    rows = [row for row in (*page.nominations, *page.below) if row.waits]
+    own = [row for row in rows if row.drawn_from == page.quota.unit_id]
+    return sorted(own, key=lambda row: (row.waiting_order or 0, row.id))

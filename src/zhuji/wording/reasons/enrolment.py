@@ -17,7 +17,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "%(units)s 个单位各至少 %(least)s 个名额，共需 %(needed)s 个，总数只有 %(places)s 个。请增加总数，或逐个单位填写。"
     ),
     "units_have_no_size": _(
-        "各单位的党务工作者人数或党支部数都是 0，不能“%(method)s”分配。请先补齐台账，或逐个单位填写。"
+        "各单位的党务工作者人数、党支部数或查出的问题数都是 0，不能“%(method)s”分配。请先补齐台账，或逐个单位填写。"
     ),
     "places_for_unknown_unit": _("“%(unit)s”不在单位名单中，请先在基础台账登记。"),
     "places_negative": _("%(unit)s的名额是 %(places)s，名额不能小于 0。"),
@@ -112,7 +112,31 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "waiting_list_changed": _("候补名单刚才有变化，请按现在的名单重新排顺序。"),
     "units_may_still_nominate": _("报名到 %(until)s 截止，截止以后才能收回未用的名额。"),
     "no_unused_places": _("所选单位没有未用的名额可以收回。"),
+    "nobody_to_remind": _("请选择要催报的单位，至少一个。"),
+    # substitution
+    "substitution_not_now": _(
+        "培训班现在是“%(state)s”。锁定名单之后、开班之前才办调换；开班以后来人顶替的，在报到处办理临时顶替。"
+    ),
+    "substitution_asked_already": _("这名学员已经有一份调换申请，请等主办单位决定或先撤回。"),
+    "substitution_without_reason": _("请写明调换的原因，主办单位要看。"),
+    "substitution_decided": _("这份调换申请已经是“%(state)s”，不能再决定。"),
+    "substitution_refusal_says_why": _("请写明不批准的原因，单位会看到。"),
+    "own_substitution": _("这是您自己提的调换，须由其他人批准，或登记纸质批准。"),
+    "substitution_without_approver": _("请填写在纸上签字批准的人。"),
+    "substitution_gone": _("没有这份调换申请，请刷新后再看。"),
+    "substitute_not_eligible": _("选的人现在不能参加本班，或者已在名单里，请从推荐名单里另选。"),
+    "never_trained": _("没有参加过培训"),
+    "months_since_training": _("距上次培训 %(months)s 个月（%(last)s 结束）"),
+    "was_waiting": _("锁定名单前在候补名单里"),
+    "stands_in_for_replaced": _("与被调换人互为AB岗"),
+    "pair_is_in_class": _("互为AB岗的%(names)s也在本班，两人会同时离岗"),
     # around work
+    "wish_not_a_batch": _("%(name)s的希望期次“%(text)s”看不懂，请写期次的数字，如：2、1。"),
+    "wish_no_such_batch": _("%(name)s的希望期次里没有第 %(number)s 期，本班共 %(count)s 期。"),
+    "busy_not_read": _(
+        "%(name)s的不便日期“%(text)s”看不懂，请写成：12月1日至12月3日值班；多段用分号隔开。"
+    ),
+    "around_work_of": _("%(name)s的没有登记，原因如下。这一页都没有保存。"),
     "busy_days_turned": _("不便日期从 %(starts_on)s 到 %(ends_on)s，先后颠倒了，请核对。"),
     "busy_days_past": _("不便日期到 %(ends_on)s 为止，今天是 %(today)s，已经过去，不用登记。"),
     "busy_days_too_long": _("不便日期一次不超过一年，请分段登记或核对年份。"),
@@ -141,6 +165,8 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "nomination_not_here": _("选的人员没有报名本班或已撤回，请刷新后再选。"),
     "batch_for_nobody": _("分期方案里没有%(names)s的期次，名单没有锁定。"),
     # what waits
+    "reminded_of_places": _("“%(title)s”主办单位 %(day)s 催报：还有 %(left)s 个名额没有报名。"),
+    "moved_up_from_waiting": _("“%(title)s”的候补人员%(names)s已经递补。"),
     "places_still_free": _("“%(title)s”还有 %(left)s 个名额没有报名。"),
     "places_still_free_until": _("“%(title)s”还有 %(left)s 个名额没有报名，%(until)s 截止。"),
     "nominations_to_confirm": _("“%(title)s”有 %(count)s 名报名人员等待您审核。"),
