@@ -1,5 +1,6 @@
 """Reading classes: heads, lists, proposals and decisions, steps, rules and templates."""
 
+from zhuji.classes.queries.batches import BatchRow, batches_of_class
 from zhuji.classes.queries.budgets import Budget, BudgetRow, budget_of, has_budget_lines
 from zhuji.classes.queries.heads import (
     ClassHead,
@@ -58,6 +59,7 @@ from zhuji.classes.queries.texts import ClassTexts, texts_of_class
 from zhuji.classes.queries.topics import topics_of_class
 
 __all__ = [
+    "BatchRow",
     "Budget",
     "BudgetRow",
     "ClassHead",
@@ -75,6 +77,7 @@ __all__ = [
     "TaskRow",
     "TemplateSession",
     "WrongTemplate",
+    "batches_of_class",
     "budget_of",
     "calls",
     "class_head",

@@ -8,6 +8,7 @@ class JobKind(StrEnum):
 
     CERTIFICATE_ISSUE = "certificate_issue"
     CERTIFICATE_FILES = "certificate_files"
+    TIMETABLE_PLAN = "timetable_plan"
 
 
 class JobState(StrEnum):

@@ -13,6 +13,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
     words.JobKind: {
         "certificate_issue": _("发放证书并编号"),
         "certificate_files": _("生成证书文件"),
+        "timetable_plan": _("自动排课"),
     },
     words.JobState: {
         "waiting": _("排队中"),
