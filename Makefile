@@ -3,6 +3,8 @@
 PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
+# A file of tests stays on one core: its tests share a world.
+EVERY_CORE := -n auto --dist loadfile
 export ZHUJI_DATA ?= $(CURDIR)/data
 
 .DEFAULT_GOAL := help
@@ -19,8 +21,9 @@ install: .venv/.installed assets  ## .venv, hash-pinned, and the built assets
 	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-assets: .venv/.installed  ## build styles, scripts, fonts and translations when they changed
+assets: .venv/.installed  ## build styles, scripts, fonts, the handbook and translations
 	@$(BIN)/python frontend/build.py
+	@$(BIN)/python -m tools.handbook.build
 	@$(BIN)/python -m tools.translations compile
 
 run: install  ## serve the demo county on 127.0.0.1:8000 (PORT= changes that)
@@ -28,10 +31,10 @@ run: install  ## serve the demo county on 127.0.0.1:8000 (PORT= changes that)
 	@$(BIN)/zhuji serve --port $(PORT)
 
 test: install  ## all tests that this machine can run
-	@$(BIN)/pytest
+	@$(BIN)/pytest $(EVERY_CORE)
 
 test-postgres: install  ## the suite on PostgreSQL (a throw-away server of its own)
-	@$(BIN)/python -m tools.postgres $(BIN)/pytest
+	@$(BIN)/python -m tools.postgres $(BIN)/pytest $(EVERY_CORE)
 
 check: install  ## format, lint, types, import contracts, migrations, translations, licences, old browsers
 	@$(BIN)/ruff format --check .
@@ -72,6 +75,6 @@ screens: install  ## a picture of every page of the demo county, with what is wr
 	@$(BIN)/python -m tools.screens --into build/screens
 
 clean:  ## remove what was built (the data folder stays)
-	rm -rf .venv frontend/node_modules src/zhuji/web/static/built src/zhuji/base/fonts
+	rm -rf .venv frontend/node_modules src/zhuji/web/static/built src/zhuji/web/static/handbook src/zhuji/web/built src/zhuji/base/fonts
 
 .PHONY: help install assets run test test-postgres check format messages handbook handbook-pictures lock rehearse bench screens clean

@@ -13,8 +13,10 @@ from tests.at_once import at_once
 from tests.attendance.hall import BEGINS, Hall, hall
 from tests.cascade import made as cascade
 from tests.cast import Cast, assemble
+from tests.classes.made import NOW
 from tests.completion.made import AFTER, ready
 from tests.diagnosis import made as diagnosis
+from tests.enrolment.crowd import Crowd, crowded
 from tests.learning.made import courseware, topic
 from zhuji.accounts.actions import Activated, activate_device, issue_code
 from zhuji.accounts.models import Device, User
@@ -25,13 +27,14 @@ from zhuji.cascade.models import KnownInstallation, PackResult
 from zhuji.cascade.queries import read_result
 from zhuji.diagnosis.actions import confirm_leads, set_aside_leads
 from zhuji.diagnosis.models import Finding, SetAsideLead
+from zhuji.enrolment.models import Nomination
 from zhuji.flows.close_class import close_class
 from zhuji.learning.actions.courseware import add_version, take_in
 from zhuji.learning.models import CoursewareVersion
 from zhuji.rules.cascade import Taken
 from zhuji.rules.lifecycle import Refusal
 from zhuji.rules.verdict import Permitted
-from zhuji.rules.words import ActivationWay, HallOutcome, LeadRule, LifeKind
+from zhuji.rules.words import ActivationWay, HallOutcome, LeadRule, LifeKind, NominationState
 
 TIMES = 4
 
@@ -159,3 +162,36 @@ def test_fifty_scans_at_once_sign_in_ten_people_once_each(room: Hall) -> None:
     outcomes = [each.outcome for each in told]
     assert (outcomes.count(HallOutcome.SIGNED), outcomes.count(HallOutcome.ALREADY)) == (10, 40)
     assert Sign.objects.values("trainee").distinct().count() == Sign.objects.count() == 10
+
+
+@pytest.fixture
+def crowd(transactional_db: None) -> Iterator[Crowd]:
+    with time_machine.travel(NOW, tick=False):
+        yield crowded(assemble(), people=50)
+
+
+def test_fifty_nominations_at_once_for_the_last_place_give_it_once(crowd: Crowd) -> None:
+    said = at_once([lambda key=key: crowd.nominate(key) for key in crowd.people])  # type: ignore[misc]  # the same
+    assert [each.codes for each in said].count(()) == 1
+    assert {each.codes for each in said} == {(), ("places_used_up",)}
+    assert crowd.ledger() == (1, 1, 1)
+
+
+def test_fifty_at_once_with_a_waiting_list_are_one_and_forty_nine_in_a_row(crowd: Crowd) -> None:
+    said = at_once([lambda key=key: crowd.nominate(key, waiting=True) for key in crowd.people])  # type: ignore[misc]  # the same
+    assert [each.codes for each in said].count(()) == 1
+    waiting = Nomination.objects.filter(state=NominationState.WAITING)
+    assert sorted(waiting.values_list("waiting_order", flat=True)) == list(range(1, 50))
+    assert crowd.ledger() == (1, 1, 1)
+
+
+def test_withdrawals_at_once_lose_no_place_and_give_none_twice(crowd: Crowd) -> None:
+    crowd.places(8)
+    for key in crowd.people[:20]:
+        crowd.nominate(key, waiting=True)
+    leaving = list(Nomination.objects.values_list("pk", flat=True))[:8]
+    said = at_once([lambda key=key: crowd.withdraw(key) for key in leaving * 2])  # type: ignore[misc]  # the same
+    assert sorted(each.codes for each in said) == [()] * 8 + [("nomination_is_final",)] * 8
+    assert crowd.ledger() == (8, 8, 8)
+    moved = Nomination.objects.filter(moved_up_at__isnull=False).order_by("waiting_order")
+    assert list(moved.values_list("waiting_order", flat=True)) == list(range(1, 9))

@@ -26,6 +26,8 @@ export function showHall() {
       window.location.reload();
       return;
     }
+    const leaving = one("leaving");
+    if (leaving) leaving.hidden = !answer.leaving;
     const qr = one("qr");
     const digits = one("digits");
     qr.hidden = digits.hidden = !answer.code;

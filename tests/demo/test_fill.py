@@ -67,10 +67,8 @@ def test_same_command_again_leaves_the_county_alone(monkeypatch: pytest.MonkeyPa
 
 def test_county_stands_at_its_full_size() -> None:
     assert Counter(Unit.objects.values_list("kind", flat=True))["town"] == 12
-    assert (Unit.objects.count(), Person.objects.count()) == (
-        73,
-        851,
-    )  # a village; who came to the door
+    # With a village, and one who came to the door.
+    assert (Unit.objects.count(), Person.objects.count()) == (73, 851)
     branches = Organisation.objects.filter(kind="branch")
     assert branches.count() == 597
     counted = Organisation.objects.values_list("members", "probationary")

@@ -4,20 +4,25 @@ import json
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from docx import Document
 from openpyxl import load_workbook
 
 from tests.cast import Cast
+from tests.classes.made import NOW
 from tests.enrolment.made import publish, put_forward, used
+from tests.enrolment.queries.test_placement import two_batches
 from zhuji.audit.models import AuditEvent
-from zhuji.base.intake import DryRun, Source
+from zhuji.base.files import FileRefused
+from zhuji.base.intake import DryRun, Source, keep_upload, kept_source
 from zhuji.base.spreadsheets import read_tables
 from zhuji.classes.models import TrainingClass
 from zhuji.enrolment.imports import Returning, apply, check, return_book
 from zhuji.enrolment.models import EnrolmentReturn, Nomination
-from zhuji.enrolment.queries import unit_class
+from zhuji.enrolment.queries import placement_facts, unit_class
 from zhuji.rules.actor import Actor
 from zhuji.rules.verdict import Verdict
 from zhuji.rules.words import RowLevel
@@ -74,7 +79,9 @@ def names(cast: Cast) -> list[str]:
 def test_a_filled_form_puts_its_people_forward_in_the_units_places(cast: Cast) -> None:
     class_id = publish(cast)
     first, second, *_ = names(cast)
-    data = filled(form(cast, class_id), (first, None, "是", "清真", "自驾"), (f" {second} ",))
+    data = filled(
+        form(cast, class_id), (first, None, "是", "清真", None, None, "自驾"), (f" {second} ",)
+    )
     verdict, dry = take(cast, class_id, data)
     assert (verdict.codes, told(dry), len(dry.rows)) == ((), [], 2)
     rows = Nomination.objects.filter(training_class=class_id, unit=cast.town)
@@ -184,6 +191,35 @@ def test_a_summary_of_many_units_needs_no_mark_but_units(cast: Cast) -> None:
     assert [skip.reason.code for skip in dry.skipped] == ["skipped_total"]
 
 
+def test_wishes_and_busy_days_come_with_the_return(cast: Cast) -> None:
+    with time_machine.travel(NOW, tick=False):
+        class_id = publish(cast)
+        first, second = two_batches(cast, class_id)
+        put_forward(cast, class_id, 0)
+        a, b = names(cast)[:2]
+
+        def summary(*cells: str) -> Source:
+            rows = [
+                "单位,姓名,希望期次,不便日期",
+                f"石桥镇,{a},{cells[0]},",
+                f"石桥镇,{b},,{cells[1]}",
+            ]
+            return Source("表.csv", read_tables(BytesIO("\n".join(rows).encode()), "表.csv"))
+
+        by, here = cast.actor(cast.organiser), Returning(class_id)
+        wrong = check(here, by, summary("2、7", "下周"), {})
+        assert told(wrong) == [
+            (2, "希望期次", "wish_no_such_batch"),
+            (3, "不便日期", "busy_not_read"),
+        ]
+        verdict, _ = apply(
+            by=by, where=here, source=summary("2、1", "11月25日值班"), choices={}, confirmed=True
+        )
+        assert verdict.codes == ()
+        facts = {one.name: one for one in placement_facts(class_id).people}
+        assert (facts[a].wishes, facts[b].busy) == ((second.pk, first.pk), (first.pk,))
+
+
 def test_outsiders_may_not_hand_in(cast: Cast) -> None:
     class_id = publish(cast)
     with pytest.raises(PermissionDenied):
@@ -201,3 +237,52 @@ def test_statements_do_not_grow_with_the_rows(cast: Cast) -> None:
         return len(statements)
 
     assert counted(names(cast)[0]) == counted(*names(cast)[:3])
+
+
+def word_file(*rows: tuple[str, ...]) -> BytesIO:
+    """The printed form as a unit fills it in; without rows a letter that has no table."""
+    document = Document()
+    document.add_paragraph("示范培训班报名回执")
+    if rows:
+        table = document.add_table(rows=0, cols=len(rows[0]))
+        for row in rows:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+    document.add_paragraph("填报人：　　审核人：")
+    target = BytesIO()
+    document.save(target)
+    target.seek(0)
+    return target
+
+
+def test_a_form_filled_in_as_a_word_file_is_read_like_a_workbook(cast: Cast) -> None:
+    class_id = publish(cast)
+    where, by = Returning(class_id, cast.town.pk), cast.actor(cast.town_liaison)
+    first, second = (one.name for one in cast.town_people[:2])
+    heads = ("序号", "姓 名", "住宿", "备注")
+
+    def bring(*rows: tuple[str, ...]) -> tuple[Verdict[object], DryRun]:
+        file_id = keep_upload(word_file(heads, *rows), "回执.docx", word=True)
+        kept = kept_source(file_id, "enrolment_return")
+        return apply(by=by, where=where, source=kept, choices={}, confirmed=True)
+
+    refused, dry = bring(("1", first, "是", ""), ("2", "无此人", "", ""), ("3", "", "", ""))
+    assert refused.codes == ("import_rows_rejected",)
+    assert (3, "姓名", "return_person_unknown") in told(dry)
+    assert Nomination.objects.count() == 0
+    taken, dry = bring(("1", first, "是", ""), ("2", second, "", "素食"), ("3", "", "", ""))
+    assert (taken.codes, dry.changes) == ((), 2)
+    remarks = Nomination.objects.order_by("person").values_list("person__name", "remark")
+    assert dict(remarks) == {first: "住宿", second: "素食"}
+
+    with pytest.raises(FileRefused, match="file_type_not_accepted"):
+        keep_upload(word_file(heads), "回执.docx")
+    letter = keep_upload(word_file(), "说明.docx", word=True)
+    with pytest.raises(FileRefused, match="word_without_table"):
+        kept_source(letter, "enrolment_return")
+    other = keep_upload(word_file(("项目", "金额"), ("场地", "1000")), "预算.docx", word=True)
+    foreign = kept_source(other, "enrolment_return")
+    assert check(where, by, foreign, {}).refusals[0].code in {
+        "import_no_header",
+        "import_columns_missing",
+    }

@@ -53,7 +53,7 @@ def test_accounts_wait_for_the_switch_and_the_roster(cast: Cast) -> None:
     by = cast.actor(cast.organiser)
     refused = open_trainee_accounts(by=by, class_id=publish(cast))
     assert isinstance(refused, Verdict)
-    assert refused.codes == ("exam_on_phone_off", "accounts_before_lock")
+    assert refused.codes == ("trainee_functions_off", "accounts_before_lock")
 
 
 def test_accounts_are_the_organisers(cast: Cast) -> None:

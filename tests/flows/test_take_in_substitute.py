@@ -1,17 +1,21 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
 import time_machine
+from django.test import Client
+from django.urls import reverse
 
 from tests.attendance import made
 from tests.cast import Cast
 from tests.classes import made as classes
 from tests.timetable import made as timetable
+from zhuji.accounts.models import User
+from zhuji.attendance.models import Registration
 from zhuji.attendance.queries import registration_list
 from zhuji.classes.models import TrainingClass
 from zhuji.classes.queries import class_head
-from zhuji.enrolment.actions import accept_substitute, confirm, register_return
+from zhuji.enrolment.actions import accept_substitute, confirm, refuse_substitute, register_return
 from zhuji.enrolment.models import Nomination, Quota, Substitute, Trainee
 from zhuji.enrolment.queries import roster_of_batch, substitutes_of
 from zhuji.flows.take_in_substitute import take_in_substitute
@@ -82,6 +86,32 @@ def test_somebody_new_is_entered_with_name_and_unit_and_confirmed_by_a_return(
     )
     assert returned.codes == ()
     assert Nomination.objects.get(person=new).state is NominationState.CONFIRMED
+
+
+def test_who_is_not_recognised_leaves_and_what_was_recorded_stays(
+    cast: Cast, batch: int, sign_in: Callable[[User], Client]
+) -> None:
+    replaced, _ = roster_of_batch(batch)
+    by, class_id = cast.actor(cast.organiser), timetable.class_id_of(batch)
+    taken = take_in_substitute(by=by, replaced_id=replaced.trainee_id, name="田野", reason=REASON)
+    (row,) = substitutes_of(class_id)
+    sent = {"by": by, "class_id": class_id, "nomination_id": row.nomination_id}
+    assert refuse_substitute(reason=" ", **sent).codes == ("refuse_reason_missing",)
+    client, address = (
+        sign_in(cast.organiser),
+        reverse("substitute-refuse", args=[class_id, row.nomination_id]),
+    )
+    assert "按中途退出处理" in client.get(address).content.decode()
+    after = client.post(address, {"reason": "不是党务工作者"}, follow=True).content.decode()
+    assert "不是党务工作者" in after
+    assert Trainee.objects.get(pk=taken.trainee_id).withdrawn_reason == "不是党务工作者"
+    assert [one.withdrawn for one in roster_of_batch(batch)] == [True, False, True]
+    assert Quota.objects.get().used == 1
+    assert Registration.objects.filter(trainee=taken.trainee_id).count() == 1
+    assert substitutes_of(class_id)[0].refused
+    assert refuse_substitute(reason="再来", **sent).codes == ("nomination_is_final",)
+    assert accept_substitute(**sent).codes == ("nomination_is_final",)
+    assert "已经办结" in client.get(address).content.decode()
 
 
 def test_a_refusal_leaves_nothing(cast: Cast, batch: int) -> None:

@@ -1,17 +1,22 @@
 """A class as its people meet it in a browser: from the proposal to the closing, at a desk and on a phone."""
 
 import re
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.cast import PASSWORD
-from tests.journeys.browser import PHONE, needs_chromium
+from tests.enrolment.test_imports import filled
+from tests.journeys.browser import PHONE, Watched, needs_chromium
+from tests.registry.books import PEOPLE_HEADINGS, workbook
 from zhuji.classes.models import TrainingClass
 from zhuji.completion.models import ReviewRequest
 from zhuji.enrolment.models import Nomination
 from zhuji.exams.models import Answer
 from zhuji.exchange.models import Case
+from zhuji.registry.models import Person, Unit
 from zhuji.rules.words import ClassState, NominationState
 from zhuji.surveys.models import Survey
 
@@ -99,6 +104,38 @@ def test_an_organiser_proposes_a_class_and_opens_its_enrolment(watch, town) -> N
 
     made.refresh_from_db()
     assert made.state is ClassState.PUBLISHED
+
+
+def test_an_organiser_takes_a_roster_and_a_returned_form_in(watch, town) -> None:
+    watched = watch()
+    page = watched.sign_in("organiser", PASSWORD)
+    rows = [["田小禾", "女", "县教育局", "县教育局机关党支部", "书记", "", ""]]
+    _take_in(watched, "/people/import/", "名册.xlsx", workbook(PEOPLE_HEADINGS, rows).read())
+    assert Person.objects.get(name="田小禾").posts.count() == 1
+
+    place = f"/classes/{town.nominating}/returns"
+    unit = Unit.objects.get(name="县教育局")
+    forms = ZipFile(BytesIO(page.request.get(f"{town.url}{place}/forms/").body()))
+    form = forms.read(next(name for name in forms.namelist() if unit.name in name))
+    _take_in(watched, f"{place}/import/", "回执.xlsx", filled(form, ("田小禾",)))
+    taken = Nomination.objects.get(training_class=town.nominating, unit=unit)
+    assert (taken.person.name, taken.state) == ("田小禾", NominationState.NOMINATED)
+
+
+def _take_in(watched: Watched, address: str, name: str, data: bytes) -> None:
+    """A file through upload, columns and check into the books."""
+    page = watched.open(address)
+    page.locator("input[type=file]").set_input_files(
+        {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+    )
+    for submit in ("上传并核对", "逐行核对"):
+        button(page, submit).click()
+        watched.looked()
+    warned = page.locator("main form input[type=checkbox]")
+    if warned.count():
+        warned.check()
+    page.locator("main form button[type=submit]").first.click()
+    expect(page.locator("main")).to_contain_text("新增 1 行")
 
 
 def test_an_organiser_runs_a_class_to_its_closing(watch, town) -> None:

@@ -33,7 +33,7 @@ def pdf(pages: int = 2, width: int = 595) -> bytes:
 
 def taken(pages: int = 2, width: int = 595) -> TakenIn:
     content = pdf(pages, width)
-    return TakenIn(content, Kind.PDF, "讲义.pdf", content, pages)
+    return TakenIn(content, Kind.PDF, "讲义.pdf", pages)
 
 
 def topic(name: str = "发展党员") -> int:

@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast, branch
 from zhuji.registry import queries
-from zhuji.registry.models import Lecturer, Organisation, Topic
-from zhuji.rules.words import OrganisationKind, PostKind, Track
+from zhuji.registry.models import Lecturer, Organisation, Person, Topic, Unit
+from zhuji.rules.words import OrganisationKind, PostKind, Track, UnitKind
 
 
 def test_county_figures_count_grassroots_organisations_only(cast: Cast) -> None:
@@ -60,6 +60,21 @@ def test_units_and_people_by_unit(cast: Cast) -> None:
     assert queries.people_by_ids([people[1].id]) == [people[1]]
 
 
+def test_pages_of_the_list_together_are_all_people_by_unit(cast: Cast) -> None:
+    Unit.objects.create(name="没有人的单位", kind=UnitKind.OTHER, order=2)
+    Person.objects.bulk_create(
+        Person(
+            name=f"何{number}", unit=(cast.bureau, cast.town)[number % 3 == 0], active=number > 4
+        )
+        for number in range(120)
+    )
+    pages = [queries.find_people(cast.actor(cast.organiser), page=page) for page in (1, 2, 3)]
+    shown = [row.id for page in pages for row in page.rows]
+    assert shown == list(Person.objects.filter(active=True).values_list("pk", flat=True))
+    assert [len(page.rows) for page in pages] == [50, 50, 24]
+    assert pages[2].page.paginator.count == 124
+
+
 def test_unit_sizes_count_people_with_posts_and_branches(cast: Cast) -> None:
     sizes = [(size.name, size.people, size.branches) for size in queries.unit_sizes()]
     assert sizes == [("县委组织部", 0, 0), ("石桥镇", 6, 3), ("县教育局", 3, 1)]
@@ -95,4 +110,4 @@ def test_statements_do_not_grow_with_the_tree(cast: Cast) -> None:
     before = counted()
     for number in range(30):
         branch(f"第{number}支部", cast.town, committee)
-    assert before == counted() == [2, 1, 2, 3, 2]
+    assert before == counted() == [2, 1, 2, 4, 2]

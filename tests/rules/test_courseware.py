@@ -19,6 +19,7 @@ WITHDRAWN = replace(REVIEWED, id=13, version=3, withdrawn=True)
         (WAITING, 7, ("courseware_own_upload",)),
         (WAITING, None, ("courseware_own_upload",)),
         (REVIEWED, 8, ("courseware_reviewed",)),
+        (replace(WAITING, has_pdf=False), 8, ("courseware_not_converted",)),
         (WITHDRAWN, 8, ("courseware_withdrawn",)),
         (WITHDRAWN, 7, ("courseware_withdrawn", "courseware_own_upload")),
     ],
@@ -52,6 +53,7 @@ versions = st.lists(
         uploaded_by=st.integers(1, 3),
         reviewed=st.booleans(),
         withdrawn=st.booleans(),
+        has_pdf=st.booleans(),
     ),
     unique_by=lambda each: each.version,
 )

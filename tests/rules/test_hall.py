@@ -14,14 +14,17 @@ from zhuji.rules.hall import (
     Scan,
     Sealed,
     age_of,
+    claimed,
     codes_of,
     decide_scan,
+    kind_of,
     look_at,
     open_scan,
     seal_scan,
     step_at,
 )
 from zhuji.rules.words import HallOutcome as H
+from zhuji.rules.words import SignKind as K
 
 SECRET = bytes.fromhex("5a" * 32)
 FIGURES = HallFigures(15, 5, 10, 30, 8)
@@ -78,12 +81,52 @@ def test_a_code_counts_while_shown_and_a_little_longer(age: int | None, outcome:
         ({"phone_taken": True}, 0, H.OTHER_PERSON),
         ({"tries": 8}, 0, H.TOO_MANY),
         ({"tries": 7}, 0, H.SIGNED),
+        ({"of_other": True}, 0, H.PHONE_OF_OTHER),
+        ({"activated": False}, 0, H.NOT_ACTIVATED),
+        ({"activated": False, "signed_at": STARTS}, 0, H.ALREADY),  # the phone ended meanwhile
     ],
 )
 def test_what_becomes_of_a_good_code(changed: dict[str, object], minutes: int, outcome: H) -> None:
     facts = replace(FACTS, **changed)  # type: ignore[arg-type] # by name
     at = STARTS + timedelta(minutes=minutes)
     assert decide_scan(facts, Scan(at, 3), FIGURES, at).outcome is outcome
+
+
+def test_a_county_may_let_a_password_count() -> None:
+    facts, figures = replace(FACTS, activated=False), replace(FIGURES, password_counts=True)
+    assert decide_scan(facts, Scan(STARTS, 3), figures, STARTS).outcome is H.SIGNED
+    other = replace(facts, of_other=True)
+    assert decide_scan(other, Scan(STARTS, 3), figures, STARTS).outcome is H.PHONE_OF_OTHER
+
+
+@pytest.mark.parametrize(
+    ("facts", "minutes", "kind", "codes"),
+    [
+        ({"signed_in": True}, 109, K.SIGN_IN, ("hall_signed",)),
+        ({}, 111, K.SIGN_IN, ("hall_signed",)),  # comes late, and does not leave
+        ({"signed_in": True}, 110, K.SIGN_OUT, ("hall_out_early",)),
+        ({"signed_in": True}, 115, K.SIGN_OUT, ("hall_out_signed",)),
+        ({"signed_in": True}, 135, K.SIGN_OUT, ("hall_out_signed",)),
+        ({"signed_in": True}, 136, K.SIGN_OUT, ("hall_out_over",)),
+        ({}, 121, K.SIGN_OUT, ("hall_not_signed_in",)),
+        ({"signed_in": True, "signed_at": STARTS}, 121, K.SIGN_OUT, ("hall_out_already",)),
+        ({"signed_in": True, "phone_taken": True}, 121, K.SIGN_OUT, ("hall_out_other_person",)),
+        (
+            {"signed_in": True, "kind": K.SIGN_IN, "signed_at": STARTS},
+            111,
+            K.SIGN_IN,
+            ("hall_already",),
+        ),  # the same scan sent again
+    ],
+)
+def test_towards_the_end_a_scan_means_leaving(
+    facts: dict[str, object], minutes: int, kind: K, codes: tuple[str, ...]
+) -> None:
+    figures = replace(FIGURES, signs_out=True, out_before_minutes=10, out_after_minutes=15)
+    known = replace(FACTS, free_at=FACTS.ends_at - timedelta(minutes=5), **facts)  # type: ignore[arg-type] # by name
+    at = STARTS + timedelta(minutes=minutes)
+    assert kind_of(known, Scan(at, 3), figures) is kind
+    assert decide_scan(known, Scan(at, 3), figures, at).codes == codes
 
 
 def test_a_scan_sent_late_counts_as_of_its_own_time() -> None:
@@ -104,9 +147,10 @@ def test_a_scan_that_was_taken_is_never_told_that_its_code_is_old(
 
 
 def test_a_sealed_scan_is_good_for_its_own_phone_and_session_only() -> None:
-    said = Sealed(Scan(STARTS, 3), 4, 9)
+    said = Sealed(Scan(STARTS, 3), 4, 9, 2)
     sealed = seal_scan(SECRET, 7, "phone", said)
     assert open_scan(sealed, SECRET, 7, "phone") == said
+    assert (claimed(sealed), claimed("签到"), claimed("1.2.x.4.5.6")) == ((4, 2), (0, 0), (0, 0))
     for changed, session, phone in (
         (sealed, 8, "phone"),
         (sealed, 7, "another"),

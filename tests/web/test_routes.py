@@ -33,7 +33,8 @@ EXPECTED = {
     "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": """sign-in answer-survey connect
         connect-certificate language activate check check-code sign-in-code calendar-feed""",
     "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": """home sign-out my-roles me-device sign-in-kept
-        account own-sign-ins-end own-password own-factor own-factor-remove own-calendar""",
+        account own-sign-ins-end own-password own-factor own-factor-remove own-calendar
+        handbook handbook-page""",
     # the installation
     "---- - ---- ---- -- +-> -- --- ----- ++": "users user holdings",
     "---- - ---- ---- -- +-> -- --- ----- --": "user-close user-who phone-function",
@@ -71,7 +72,8 @@ EXPECTED = {
     "---- - +-+- ---- -- --> -- --+ ----- --": "nominating handing-in",
     "---- - -+-+ ---- -- --> -- ++- ----- --": "confirming",
     "--.. - +-.. .... .. -.> .. -.. ....- --": """nominate nomination-withdraw unit-cases
-        unit-case-new unit-case return-book unit-return-import""",
+        unit-case-new unit-case return-book unit-return-import waiting-order unit-around-work
+        unit-substitutions substitution-ask""",
     "--.. - -+.. .... .. -.> .. +.. ....- --": "nomination-confirm nomination-return",
     # a class and all that lies in it
     "++++ - ---- ++-- -- --> ++ --- ----- --": "certificate-check-page",
@@ -82,17 +84,18 @@ EXPECTED = {
     "---. + .... -.-. .. -.> -. ... -.-.- --": "class-decision",
     "+++. - .... -.-. .. -.> -. ... -.-.- --": """class-step class-decision-paper task-new
         tasks-from-template budget-base budget-line-new budget-line budget-line-remove quota
-        quota-export nominations nomination-decline substitute-accept returns return-books
+        quota-export nominations nomination-decline substitute-accept substitute-refuse returns return-books
         return-import roster-export trainee-accounts groups papers paper-new paper paper-publish
         exam-new class-close document-final document-take-back case-call case-new conduct-decide
         seats seat-change make-ups make-up unit-letter check-new self-review-sums class-pack
+        waiting-list unanswered around-work substitutions substitution-new substitution-decide
         class-result pack-file certificate-revoke certificate-reissue""",
     "+++. - .... -.-. .. -.> +. ... -.-.- --": """session-new clashes session-cancel
         planning wanted-new wanted timetable-plan timetable-versions timetable-repair
         evaluation-new survey-step survey-slips survey-unit survey-unit-type survey-book
         survey-results survey-export""",
     "+++. - .... -.-. .. -.> +. ... +.+.- --": "exam",
-    "+++. - .... -.-. .. -.> +. ... -.+.- --": "exam-marks",
+    "+++. - .... -.-. .. -.> +. ... -.+.- --": "exam-marks exam-marks-import exam-marks-template",
     "+++. + .... +.+. .. -.> +. ... -.-.- --": "timetable session timetable-file class-calendar",
     "+++. - .... +.+. .. -.> +. ... -.-.- --": """sheet steward sign registration badges
         substitute hall hall-now hall-open hall-close hall-look""",

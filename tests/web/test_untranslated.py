@@ -32,6 +32,8 @@ MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 SPOKEN = {"alt", "aria-label", "content", "placeholder", "title", "value"}
 # What names itself in its own language, and the forms and names that a rule says.
 ITSELF = {"简体中文"}
+# Written in Chinese alone, and says so.
+IN_CHINESE = {"handbook", "handbook-page"}
 
 
 class Visible(HTMLParser):
@@ -132,7 +134,7 @@ def pages(world: World) -> Iterator[tuple[str, str]]:
     """Each page as the first user sees it whom it lets in."""
     clients: dict[str, Client] = {}
     for route in ROUTES:
-        if "+" not in BY_ROUTE[route.name]:
+        if "+" not in BY_ROUTE[route.name] or route.name in IN_CHINESE:
             continue
         name = COLUMNS[BY_ROUTE[route.name].index("+")]
         client = clients.setdefault(name, enter(world, name))

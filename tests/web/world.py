@@ -44,7 +44,7 @@ from zhuji.diagnosis.models import Finding
 from zhuji.documents.actions import issue_certificates
 from zhuji.documents.models import Document
 from zhuji.documents.queries import certificate_of_trainee
-from zhuji.enrolment.models import Nomination, Quota, Trainee
+from zhuji.enrolment.models import Nomination, Quota, Substitution, Trainee
 from zhuji.exams.actions.papers import publish_paper
 from zhuji.exams.models import Question, Sitting
 from zhuji.exchange.models import CaseVersion
@@ -218,6 +218,14 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "line_id": line.pk,
         "entry_id": entry.pk,
         "nomination_id": Nomination.objects.filter(training_class=class_id).latest("pk").pk,
+        "substitution_id": Substitution.objects.create(
+            replaced_id=trainee_id,
+            person=cast.town_people[5],
+            reason="调岗",
+            proposed=[],
+            asked_by=cast.organiser,
+            asked_at=NOW,
+        ).pk,
         "unit_id": cast.town.pk,
         "batch_id": batch_id,
         "session_id": session,
@@ -239,6 +247,7 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "case_id": case_id,
         "survey_id": evaluation.draft(cast, batch_id),
         "moment": "before",
+        "name": "start",
         "token": "an-address-that-nobody-has",
         "code": "123456",
         "version": 1,

@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 
 import pytest
+from django.utils.translation import override
 
 from zhuji.rules.verdict import Value
 from zhuji.rules.words import LeaveKind
@@ -23,6 +24,12 @@ from zhuji.wording.reasons import shown
 )
 def test_value_in_a_sentence_is_written_for_people(value: Value, written: str) -> None:
     assert shown(value) == written
+
+
+def test_parts_are_listed_in_the_readers_language() -> None:
+    with override("en"):
+        assert (shown(("甲", "乙")), show.listed(["甲", "乙"])) == ("甲, 乙", "甲, 乙")
+    assert show.listed(["甲", "乙"]) == "甲、乙"
 
 
 def test_sentence_and_page_write_a_fraction_alike() -> None:

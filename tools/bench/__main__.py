@@ -14,6 +14,8 @@ from tools.bench.figures import Figure, from_line, say, table
 
 # What each part is called with, in the order of the table. Parts with their own module only.
 PARTS: Final[dict[str, Sequence[str]]] = {
+    "roster": (),
+    "people": (),
     "hall": (),
     "certificates": ("--many", "0"),
 }

@@ -51,9 +51,10 @@ def data_folder() -> Iterator[Path]:
         os.environ["ZHUJI_DATA"] = folder
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhuji.config.settings")
         django.setup()
-        from zhuji.cli.folder import make_tables  # noqa: PLC0415 - Django must be set up before
+        from django.core.management import call_command  # noqa: PLC0415 - Django must be set up before
 
-        make_tables()
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("collectstatic", verbosity=0, interactive=False)
         yield Path(folder)
 
 

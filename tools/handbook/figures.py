@@ -8,7 +8,13 @@ def figures() -> str:
     from zhuji.policies.queries.rulebook import rulebook  # noqa: PLC0415 - after the settings
     from zhuji.wording.figures import CERTAINTIES, STRENGTHS, figure_text  # noqa: PLC0415
 
-    lines = ["# 规则和设置", "", "由 `make handbook` 从规则库生成，数值是没有调整时的。"]
+    lines = [
+        "# 规则和设置",
+        "",
+        "<!-- 由 make handbook 从规则库生成 -->",
+        "",
+        "数值是没有调整时的。",
+    ]
     lines += ["", "由县里调整：“规则设置”页，逐项填新的数值和依据，记入操作记录。"]
     lines += ["批准了的培训班按批准时的规则办，以后的调整不影响它。"]
     for versions in rulebook().versions.values():

@@ -49,7 +49,9 @@ def refusals() -> str:
     lines = [
         "# 提示和办法",
         "",
-        "由 `make handbook` 生成。每句话写明是什么、为什么；",
+        "<!-- 由 make handbook 生成 -->",
+        "",
+        "每句话写明是什么、为什么；",
         "句子里没有说怎么办的，后面写了**办法**。【 】里是当时的内容。",
     ]
     for area, (title, where) in AREAS.items():

@@ -18,7 +18,7 @@ from django.conf import settings
 from zhuji.base.files import FileRefused, Kind
 from zhuji.base.fonts import FOLDER
 
-CONVERTED: Final = frozenset({Kind.DOCX, Kind.PPTX, Kind.DOC, Kind.PPT})
+CONVERTED: Final = frozenset({Kind.DOCX, Kind.PPTX, Kind.DOC, Kind.PPT, Kind.ODT, Kind.ODP})
 SECONDS: Final = 90
 _NOWHERE: Final = "http://127.0.0.1:9"  # the discard port: what asks for a proxy reaches nothing
 _PROFILE: Final = """<?xml version="1.0" encoding="UTF-8"?>

@@ -39,10 +39,8 @@ class Prepared:
     def row(self, values: Mapping[str, int | UUID]) -> tuple[Any, ...] | None:
         """The first row; None where there is none. One statement."""
         statement, names, given = self._written
-        filled = [
-            as_kept(values[name]) if name else fixed
-            for name, fixed in zip(names, given, strict=True)
-        ]
+        ready = {name: as_kept(value) for name, value in values.items()}
+        filled = [ready[name] if name else fixed for name, fixed in zip(names, given, strict=True)]
         with connection.cursor() as cursor:
             cursor.execute(statement, filled)
             row: tuple[Any, ...] | None = cursor.fetchone()
@@ -51,8 +49,9 @@ class Prepared:
 
 def as_kept(value: Any) -> Any:
     """A plain value, a moment or an id as this database takes it."""
-    if isinstance(value, datetime):
+    kind = type(value)
+    if kind is datetime:
         return connection.ops.adapt_datetimefield_value(value)
-    if isinstance(value, UUID) and not connection.features.has_native_uuid_field:
+    if kind is UUID and not connection.features.has_native_uuid_field:
         return value.hex
     return value

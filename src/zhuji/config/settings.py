@@ -215,8 +215,10 @@ CACHE_ROOT = DATA / "cache"  # page images; may be emptied at any time
 
 # Jobs: a step that takes longer is stopped and done again (base.jobs); the queue is in the database.
 JOBS = {
+    "batch_plan": "zhuji.flows.run_batching.run",
     "certificate_issue": "zhuji.flows.certificate_jobs.issue",
     "certificate_files": "zhuji.flows.certificate_jobs.files",
+    "courseware_pdf": "zhuji.flows.convert_courseware.convert",
     "timetable_plan": "zhuji.flows.timetable_jobs.plan",
 }
 JOB_STEP_SECONDS = env.number("ZHUJI_JOB_STEP_SECONDS", 120, least=5, most=3600)

@@ -1,11 +1,15 @@
 """Settings of the test suite: a throw-away data folder, a cheap hasher, unhashed static names."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("ZHUJI_DATA", tempfile.mkdtemp(prefix="zhuji-tests-"))
+# Whatever the surroundings say: each process of the suite has a folder of its own.
+os.environ["ZHUJI_DATA"] = tempfile.mkdtemp(prefix="zhuji-tests-")
+atexit.register(shutil.rmtree, os.environ["ZHUJI_DATA"], ignore_errors=True)
 
-from zhuji.config.settings import *  # noqa: F403
+from zhuji.config.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

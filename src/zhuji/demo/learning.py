@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from zhuji.base.clock import now
+from zhuji.base.jobs import run_here
 from zhuji.base.office import has_office
 from zhuji.base.pdf import render_pdf
 from zhuji.base.word.write import Format, Page, WordDocument
@@ -25,7 +26,7 @@ from zhuji.exams.queries import FrozenQuestion, paper_or_404
 from zhuji.learning.actions.catalogue import register_source, rest_on, write_course
 from zhuji.learning.actions.courseware import add_courseware, review_version, take_in
 from zhuji.learning.actions.reading import return_register
-from zhuji.learning.queries import CourseText, courseware_rows, source_rows
+from zhuji.learning.queries import CourseText, conversion_of, courseware_rows, source_rows
 from zhuji.registry.queries import lecturer_rows, topic_rows
 from zhuji.rules.actor import Actor, Grant, Permission, Place
 from zhuji.rules.blueprint import Blueprint, BlueprintLine
@@ -78,6 +79,8 @@ def fill_catalogue() -> None:
         made = add_courseware(by=organiser, topic_id=topic_id, title=f"{name}要点", file=file)
         if isinstance(made, Verdict):
             acting.agreed(made, name)
+        elif job := conversion_of(made):
+            run_here(job.id)
     for row in courseware_rows():
         if row.topic != _WAITING:
             acting.agreed(review_version(by=reviewer, version_id=row.newest.id), row.title)

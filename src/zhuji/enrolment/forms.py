@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from zhuji.base.days import DayField
 from zhuji.base.numbers import whole
 from zhuji.enrolment.queries import QuotaLine
-from zhuji.rules.words import NameOrder, QuotaMethod, SeatDirection
+from zhuji.rules.words import DecisionWay, NameOrder, QuotaMethod, ReminderWay, SeatDirection
 from zhuji.wording.labels import choices
 
 MOST = 100_000
@@ -107,6 +107,10 @@ class DeclineForm(forms.Form):
     reason = forms.CharField(label=_("不录取的原因"), max_length=200, help_text=_("单位会看到。"))
 
 
+class RefuseSubstituteForm(forms.Form):
+    reason = forms.CharField(label=_("不予认可的原因"), max_length=200, help_text=_("单位会看到。"))
+
+
 class ReturnForm(forms.Form):
     """A sealed paper return: its date, the seal, and who stands on it."""
 
@@ -172,3 +176,109 @@ class SeatForm(forms.Form):
         """What `enrolment.actions.seats.move_to_seat` takes."""
         row, column = self.cleaned_data["spot"].split("-")
         return {"trainee_id": self.cleaned_data["trainee"], "spot": (int(row), int(column))}
+
+
+class ReminderForm(forms.Form):
+    way = forms.ChoiceField(label=_("催报方式"), choices=choices(ReminderWay))
+    note = forms.CharField(
+        label=_("说明"),
+        max_length=200,
+        required=False,
+        help_text=_("如接电话的人和答复；单位不看这一项。"),
+    )
+
+
+class AskForm(forms.Form):
+    """Who comes instead, chosen from the list beside it, and why."""
+
+    person = forms.IntegerField(
+        widget=forms.HiddenInput,
+        error_messages={"required": _("请从推荐名单里选一人。")},
+        required=True,
+    )
+    reason = forms.CharField(
+        label=_("调换的原因"), max_length=200, help_text=_("如：岗位调整、临时承担中心工作。")
+    )
+
+
+class DecideForm(forms.Form):
+    """The organiser's decision on a substitution."""
+
+    decision = forms.ChoiceField(
+        label=_("决定"),
+        choices=[("approve", _("批准调换")), ("refuse", _("不批准"))],
+        widget=forms.RadioSelect,
+    )
+    way = forms.ChoiceField(label=_("批准方式"), choices=choices(DecisionWay))
+    approver = forms.CharField(
+        label=_("纸上签字批准的人"),
+        max_length=60,
+        required=False,
+        help_text=_("登记纸质批准时填写。"),
+    )
+    note = forms.CharField(
+        label=_("说明"), max_length=200, required=False, help_text=_("不批准的，请写明原因。")
+    )
+
+
+class PairForm(forms.Form):
+    """AB岗: two of the unit's people."""
+
+    first = forms.TypedChoiceField(label=_("AB岗一方"), coerce=int)
+    second = forms.TypedChoiceField(label=_("另一方"), coerce=int)
+    starts_on = DayField(label=_("从哪天起"), required=False)
+    ends_on = DayField(label=_("到哪天止"), required=False)
+
+    def __init__(
+        self, data: Mapping[str, object] | None, people: Sequence[tuple[int, str]], **given: object
+    ) -> None:
+        super().__init__(data, **given)  # type: ignore[arg-type]  # Django takes any mapping
+        for name in ("first", "second"):
+            blank = ("", _("请选择"))
+            self.fields[name].choices = [blank, *people]  # type: ignore[attr-defined]  # as above
+
+
+class LimitForm(forms.Form):
+    """A unit's own limit; both empty: the county's."""
+
+    percent = forms.IntegerField(label=_("同时离岗不超过（%）"), required=False, min_value=0)
+    number = forms.IntegerField(label=_("或者不超过（人）"), required=False, min_value=0)
+    reason = forms.CharField(label=_("与县里统一上限不同的原因"), max_length=200, required=False)
+
+
+class _Single(forms.Form):
+    nomination = forms.TypedChoiceField(label=_("人员"), coerce=int)
+
+    def __init__(
+        self,
+        data: Mapping[str, object] | None,
+        people: Sequence[tuple[int, str]],
+        batches: Sequence[tuple[int, str]] = (),
+        **given: object,
+    ) -> None:
+        super().__init__(data, **given)  # type: ignore[arg-type]  # Django takes any mapping
+        fields: Any = self.fields
+        if "nomination" in fields:
+            fields["nomination"].choices = people
+        if "batch" in fields:
+            fields["batch"].choices = batches
+        if "nominations" in fields:
+            fields["nominations"].choices = people
+
+
+class FixForm(_Single):
+    batch = forms.TypedChoiceField(label=_("固定在"), coerce=int)
+    reason = forms.CharField(label=_("原因"), max_length=200)
+
+
+class ExemptForm(_Single):
+    approver = forms.CharField(label=_("同意的领导"), max_length=60)
+    note = forms.CharField(label=_("依据"), max_length=200, help_text=_("文件或场合。"))
+
+
+class TogetherForm(_Single):
+    nomination = None  # type: ignore[assignment]  # Django's way to leave a field out
+    nominations = forms.TypedMultipleChoiceField(
+        label=_("安排在同一期的人员"), coerce=int, widget=forms.SelectMultiple(attrs={"size": 8})
+    )
+    reason = forms.CharField(label=_("原因"), max_length=200)

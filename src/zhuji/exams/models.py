@@ -147,6 +147,20 @@ class Sitting(models.Model):
         ]
 
 
+class PaperTopicMark(models.Model):
+    """专题得分: what a paper typed back earned on one topic; the sum stands in its sitting."""
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="topic_marks")
+    topic = models.ForeignKey("registry.Topic", on_delete=models.PROTECT, related_name="+")
+    mark = FractionField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(name="exams_topic_mark_once", fields=["sitting", "topic"])
+        ]
+
+
 class Answer(models.Model):
     """作答: one version of one response, appended; the greatest version counts."""
 

@@ -1,12 +1,19 @@
 """The roster is locked: confirmed nominations become trainees, and the class moves on."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.db import transaction
 
 from zhuji.classes.actions import take_step
 from zhuji.classes.queries import StepVerdict, class_head, own_facts, step_verdict
-from zhuji.enrolment.actions import accept_confirmed, decline_unconfirmed
+from zhuji.enrolment.actions import (
+    accept_by_plan,
+    accept_confirmed,
+    decline_unconfirmed,
+    end_waiting_list,
+)
+from zhuji.enrolment.actions.ledger import Turned
 from zhuji.enrolment.queries import counts_for_class, nominations_of
 from zhuji.rules.actor import Actor
 from zhuji.rules.lifecycle import ClassFacts, Refusal
@@ -15,6 +22,7 @@ from zhuji.rules.words import ClassStep, NominationState
 
 # What a declined nomination keeps as its reason; the unit reads it.
 NOT_CONFIRMED = "名单锁定时单位尚未审核"
+NOT_REACHED = "名单锁定时仍在候补，没有空出名额"
 
 
 class _Refused(Exception):
@@ -36,9 +44,12 @@ def roster_facts(class_id: int, *, unconfirmed_too: bool = True) -> ClassFacts:
     )
 
 
-def lock_roster(*, by: Actor, class_id: int, confirmed: bool) -> StepVerdict:
+def lock_roster(
+    *, by: Actor, class_id: int, confirmed: bool, batches: Mapping[int, int] | None = None
+) -> StepVerdict:
     """Lock the roster, or say why not.
 
+    `batches` is a plan, by nomination the batch; without one everybody is in the class's first batch.
     Nominations that no unit has confirmed are listed and the lock waits (NEEDS_CONFIRMATION); with
     `confirmed` they are declined. Raises PermissionDenied.
     """
@@ -47,9 +58,11 @@ def lock_roster(*, by: Actor, class_id: int, confirmed: bool) -> StepVerdict:
         return ahead
     try:
         with transaction.atomic():
-            return _lock(by, class_id, confirmed=confirmed)
+            return _lock(by, class_id, batches, confirmed=confirmed)
     except _Refused as refused:
         return refused.verdict
+    except Turned as turned:
+        return Verdict(Refusal.REFUSED, turned.reasons)
 
 
 def _ahead(class_id: int, *, confirmed: bool) -> StepVerdict:
@@ -68,10 +81,16 @@ def _ahead(class_id: int, *, confirmed: bool) -> StepVerdict:
     return Verdict(Refusal.NEEDS_CONFIRMATION, (doubt,))
 
 
-def _lock(by: Actor, class_id: int, *, confirmed: bool) -> StepVerdict:
+def _lock(
+    by: Actor, class_id: int, batches: Mapping[int, int] | None, *, confirmed: bool
+) -> StepVerdict:
     if confirmed:
         decline_unconfirmed(by=by, class_id=class_id, reason=NOT_CONFIRMED)
-    accept_confirmed(by=by, class_id=class_id, batch_id=class_head(None, class_id).batch_id)
+    end_waiting_list(by=by, class_id=class_id, reason=NOT_REACHED)
+    if batches is None:
+        accept_confirmed(by=by, class_id=class_id, batch_id=class_head(None, class_id).batch_id)
+    else:
+        accept_by_plan(by=by, class_id=class_id, batches=batches)
     # Somebody nominated since the question was asked: then the count refuses, and nothing is done.
     verdict = take_step(
         by=by,

@@ -1,4 +1,4 @@
-"""Trainees get a way to sign in: they need it for the exam on a phone."""
+"""Trainees get a way to sign in on the PCs of the school; on their own phones a slip lets them in."""
 
 import secrets
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from zhuji.enrolment.queries import RosterRow, roster_of_batch
 from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.policy import FunctionsPolicy
+from zhuji.rules.policy.functions import any_function_on
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 
 # Without characters that are read for one another: 0 o, 1 l i.
@@ -30,9 +31,12 @@ class Slip:
 
 
 def may_open_accounts(class_id: int) -> Verdict[Permitted]:
-    """Only where the county has switched the exam on a phone on, and the roster is there."""
-    on = current_policy(FunctionsPolicy).exam_on_phone
-    refusals = [] if on.value else [Reason.of("exam_on_phone_off", on.citation)]
+    """Only where the county has switched on a function that opens a page to trainees, be it on a phone
+    or on a PC of the school, and the roster is there.
+    """
+    policy = current_policy(FunctionsPolicy)
+    off = Reason.of("trainee_functions_off", policy.exam_on_phone.citation)
+    refusals = [] if any_function_on(policy) else [off]
     if not _here(class_id):
         refusals.append(Reason.of("accounts_before_lock"))
     return permit(*refusals)

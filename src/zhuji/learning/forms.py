@@ -11,7 +11,7 @@ from zhuji.base.days import DayField
 from zhuji.learning.queries import CourseText, source_choices
 from zhuji.registry.queries import lecturer_choices, topic_choices
 
-ACCEPT: Final = ".pdf,.docx,.pptx,.doc,.ppt,.wps,.dps"
+ACCEPT: Final = ".pdf,.docx,.pptx,.doc,.ppt,.wps,.dps,.odt,.odp"
 
 
 class SourceForm(forms.Form):
@@ -72,7 +72,9 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label=_("文件"),
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
-        help_text=_("PDF、Word 或演示文稿，20 MB 以内；Word 和演示文稿由服务器转成 PDF。"),
+        help_text=_(
+            "PDF、Word 或演示文稿，20 MB 以内；Word 和演示文稿上传后由服务器在后台转成 PDF。"
+        ),
     )
     change = forms.CharField(label=_("改动说明"), required=False, max_length=200)
 

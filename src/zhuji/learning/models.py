@@ -109,8 +109,10 @@ class CoursewareVersion(models.Model):
     version = models.PositiveIntegerField()
     original = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=255, help_text="of the file as it was given in")
-    pdf = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, related_name="+")
-    pages = models.PositiveIntegerField()
+    pdf = models.ForeignKey(
+        "base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    pages = models.PositiveIntegerField(help_text="none until there is a PDF")
     change = models.CharField(max_length=200, blank=True, help_text="what is new in it")
     uploaded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
@@ -130,7 +132,11 @@ class CoursewareVersion(models.Model):
             models.UniqueConstraint(
                 name="learning_courseware_version", fields=["courseware", "version"]
             ),
-            models.CheckConstraint(name="learning_courseware_has_pages", condition=Q(pages__gt=0)),
+            models.CheckConstraint(
+                name="learning_courseware_has_pages",
+                condition=Q(pdf=None, pages=0, reviewed_at=None)
+                | Q(pdf__isnull=False, pages__gt=0),
+            ),
             models.CheckConstraint(
                 name="learning_reviewed_whole",
                 condition=Q(reviewed_by=None, reviewed_at=None)

@@ -70,6 +70,12 @@ def latest_completed(person_ids: Collection[int], template: str) -> dict[int, tu
     }
 
 
+def last_trained(person_ids: Collection[int]) -> dict[int, date]:
+    """By person the last day of the latest training completed, of whatever kind; one statement."""
+    rows = TrainingRecord.objects.filter(person__in=person_ids, outcome=Completion.COMPLETED)
+    return dict(rows.order_by("ends_on").values_list("person", "ends_on"))
+
+
 def _row(row: TrainingRecord) -> RecordRow:
     return RecordRow(
         row.year,

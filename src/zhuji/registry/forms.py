@@ -29,6 +29,15 @@ class UploadForm(forms.Form):
         ),
     )
 
+    def __init__(self, *args: Any, word: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if word:
+            field = self.fields["file"]
+            field.widget.attrs["accept"] += ",.docx"
+            field.help_text = _(
+                ".xlsx、.xls、.et、.ods、.csv 或 Word 的 .docx，20 MB 以内。Word 文件读其中的表格。"
+            )
+
 
 class PersonForm(forms.Form):
     """A person. Numbers that are kept are never shown again; a blank field leaves them."""

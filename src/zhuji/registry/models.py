@@ -85,6 +85,8 @@ class Person(models.Model):
         indexes = [
             models.Index(fields=["unit", "name"], name="registry_person_unit_name"),
             models.Index(fields=["initials"], name="registry_person_initials"),
+            models.Index(fields=["name"], name="registry_person_name"),
+            models.Index(fields=["unit"], name="registry_person_at_work", condition=Q(active=True)),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -16,19 +16,26 @@ class VersionFacts:
     uploaded_by: int
     reviewed: bool
     withdrawn: bool
+    has_pdf: bool = True  # False until the file as it was given in is converted
 
     @property
     def state(self) -> CoursewareState:
         if self.withdrawn:
             return CoursewareState.WITHDRAWN
+        if not self.has_pdf:
+            return CoursewareState.CONVERTING
         return CoursewareState.REVIEWED if self.reviewed else CoursewareState.WAITING
 
 
 def may_review(version: VersionFacts, reviewer: int | None) -> Verdict[Permitted]:
-    """Whether a user may pass a version: never the one who gave it in, and each version once."""
+    """Whether a user may pass a version: never the one who gave it in, each version once, and none
+    that can't be looked through yet.
+    """
     refusals = []
     if version.withdrawn:
         refusals.append(Reason.of("courseware_withdrawn"))
+    elif not version.has_pdf:
+        refusals.append(Reason.of("courseware_not_converted"))
     elif version.reviewed:
         refusals.append(Reason.of("courseware_reviewed"))
     if reviewer is None or reviewer == version.uploaded_by:

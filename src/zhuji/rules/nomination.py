@@ -49,7 +49,7 @@ FINAL: Final = frozenset({_S.RETURNED, _S.DECLINED, _S.WITHDRAWN})
 # States in which a nomination takes up one of its unit's places.
 TAKES_PLACE: Final = frozenset({_S.NOMINATED, _S.CONFIRMED, _S.ACCEPTED})
 # In which states of the class a step may be made; leaving a running class is withdrawal (退学),
-# which is decided at completion. A substitute at the door is accepted while the class runs.
+# which is decided at completion. A substitute at the door is accepted, or declined, while it runs.
 WHEN: Final[Mapping[NominationStep, frozenset[ClassState]]] = {
     _T.CONFIRM: frozenset({ClassState.PUBLISHED, ClassState.LOCKED, ClassState.RUNNING}),
     _T.RETURN: frozenset({ClassState.PUBLISHED, ClassState.LOCKED}),
@@ -73,6 +73,7 @@ class StepFacts:
     below: bool = False  # the nominating unit lies below another
     from_above: bool = False  # the step is made by somebody of a unit above it
     confirmed: bool = False  # by the unit, while it waited
+    at_door: bool = False  # a substitute: in the class already, and may yet be declined
 
 
 def next_steps(state: NominationState) -> tuple[NominationStep, ...]:
@@ -111,9 +112,12 @@ def move(
         )
         return Verdict(Refusal.REFUSED, (refused,))
     gaps = _confirmation_gaps(facts, today) if step is NominationStep.CONFIRM else []
+    if step is NominationStep.CONFIRM and facts.confirmed:
+        gaps.append(Reason.of("waiting_confirmed_already"))
     if step is NominationStep.RETURN:
         gaps = _review_gaps(facts)
-    if facts.class_state not in WHEN[step]:
+    late = facts.at_door and step is NominationStep.DECLINE
+    if facts.class_state not in WHEN[NominationStep.ACCEPT if late else step]:
         gaps.append(Reason.of("nomination_step_not_now", class_state=facts.class_state, step=step))
     if step is NominationStep.MOVE_UP and facts.confirmed:
         following = NominationState.CONFIRMED

@@ -32,7 +32,10 @@ _SETTINGS = _("设置")
 _DIAGNOSIS = _("摸底")
 _LIFE_PAGES = ("branch-life", "branch-life-enter", "branch-life-add", "life-import")
 _CASCADE = _("延伸培训")
-_UNIT_PAGES = ("unit-home", "unit-class", "return-form", "nomination-return")
+_UNIT_PAGES = (
+    *("unit-home", "unit-class", "return-form", "nomination-return"),
+    *("unit-around-work", "unit-substitutions", "substitution-ask"),
+)
 _UNIT_CASE_PAGES = ("unit-cases", "unit-case-new", "unit-case")
 _TEACHING_PAGES = ("teaching-courseware-new", "teaching-courseware", "teaching-evaluation")
 _ORGANISATION_PAGES = ("organisation", "organisations-import")
@@ -83,6 +86,8 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
 _PREPARING, _ENROLLING, _TEACHING, _TESTING = _("筹备"), _("报名"), _("上课"), _("测试")
 _COMPLETING, _EFFECT, _DOCUMENTS = _("结业"), _("成效"), _("材料")
 _PRACTISING = _("转化")
+_NOMINATION_PAGES = ("returns", "nomination-decline", "substitute-refuse")
+_SUBSTITUTION_PAGES = ("substitution-new", "substitution-decide")
 _PROPOSAL_PAGES = ("class-decision", "class-decision-paper")
 _BUDGET_PAGES = ("budget-line", "budget-line-new", "budget-base")
 _TASK_PAGES = ("task", "task-new", "call-list")
@@ -106,7 +111,9 @@ _DOCUMENT_PAGES = (
     *("document", "document-final", "document-take-back", "certificates"),
     *("certificate", "certificate-revoke"),
 )
-_EXAM_PAGES = ("paper-new", "paper", "exam-new", "exam", "exam-marks", "check-new")
+_EXAM_PAGES = (
+    *("paper-new", "paper", "exam-new", "exam", "exam-marks", "exam-marks-import", "check-new"),
+)
 
 # By stage, in the order of a class's life; a stage opens on its first page.
 CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
@@ -117,8 +124,12 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("tasks", _("筹备事项"), P.CLASSES_SEE, _PREPARING, _TASK_PAGES),
     Entry("class-rules", _("适用规则"), P.CLASSES_SEE, _PREPARING),
     Entry("quota", _("名额"), P.ENROLMENT_MANAGE, _ENROLLING),
-    Entry("nominations", _("报名"), P.ENROLMENT_MANAGE, _ENROLLING, ("returns", "nomination-decline")),
+    Entry("nominations", _("报名"), P.ENROLMENT_MANAGE, _ENROLLING, _NOMINATION_PAGES),
+    Entry("unanswered", _("未报单位"), P.ENROLMENT_MANAGE, _ENROLLING),
+    Entry("waiting-list", _("候补"), P.ENROLMENT_MANAGE, _ENROLLING),
+    Entry("around-work", _("分期要求"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("roster", _("名册"), P.CLASSES_SEE, _ENROLLING, ("trainee-accounts",)),
+    Entry("substitutions", _("调换"), P.ENROLMENT_MANAGE, _ENROLLING, _SUBSTITUTION_PAGES),
     Entry("devices", _("手机激活"), P.ACCOUNTS_DEVICE_RENEW, _ENROLLING, ("device-renew",)),
     Entry("groups", _("分组"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("seats", _("座次"), P.ENROLMENT_MANAGE, _ENROLLING),

@@ -1,20 +1,24 @@
 from collections.abc import Iterator
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 import time_machine
+from pytest_django import DjangoAssertNumQueries
 from time_machine import Traveller
 
 from tests.attendance.hall import BEGINS, Hall, hall
 from tests.cast import Cast
 from tests.surveys.made import on_phone
 from tests.timetable import made as timetable
+from zhuji.accounts.models import Device
 from zhuji.attendance.actions import (
     close_hall_code,
     look_at_code,
     open_hall_code,
     phone_of,
     settle_scan,
+    sign_by_code,
     sign_by_scan,
 )
 from zhuji.attendance.models import HallCode, HallRefusal, Sign
@@ -22,6 +26,7 @@ from zhuji.attendance.queries import door_list
 from zhuji.attendance.queries.hall import hall_door, hall_screen, open_doors, scans_to_look_at
 from zhuji.audit.models import AuditEvent
 from zhuji.base.clock import now
+from zhuji.policies.models import Overlay
 from zhuji.rules.hall import Phone, codes_of, step_at
 from zhuji.rules.words import HallOutcome as H
 from zhuji.rules.words import Presence, SignWay
@@ -145,6 +150,56 @@ def test_the_code_is_closed_with_a_seal_and_opens_with_another_secret(room: Hall
     assert '"scans": 1' in closed.details
     assert open_hall_code(by=by, session_id=room.session_id).codes == ()
     assert HallCode.objects.get().secret != secret
+
+
+def test_a_phone_that_is_not_ones_own_does_not_sign_in(room: Hall) -> None:
+    sent = {"by": room.actor(0), "session_id": room.session_id, "given": room.code()}
+    for phone, outcome in (
+        (Phone(phone_of("a")), H.NOT_ACTIVATED),
+        (Phone(phone_of("b"), of_other=True), H.PHONE_OF_OTHER),
+        (Phone(phone_of("c"), 10**6), H.NOT_ACTIVATED),
+    ):
+        assert sign_by_code(key=uuid4(), phone=phone, **sent).outcome is outcome
+    own = Phone(phone_of("d"), room.devices[0])
+    made = look_at_code(by=room.actor(0), session_id=room.session_id, phone=own, code=room.code())
+    Device.objects.filter(pk=room.devices[0]).update(ended_at=now(), end="revoked")
+    ended = sign_by_scan(
+        session_id=room.session_id, key=uuid4(), phone=own.digest, sealed=made.sealed
+    )
+    assert ended.outcome is H.NOT_ACTIVATED  # at once
+    assert Sign.objects.count() == 0
+    HallCode.objects.update(password_counts=True, opened_at=now())
+    room.scan(1, "phone")
+    Overlay.objects.all().delete()
+    assert room.scan(2, "another", "0" * 16).outcome is H.CLOSED  # the county's switch, at once
+
+
+def test_who_leaves_signs_out_where_the_county_asks_for_it(room: Hall, clock: Traveller) -> None:
+    HallCode.objects.update(signs_out=True, out_after_minutes=30)
+    assert room.scan(0, "phone").outcome is H.SIGNED
+    ends = hall_door(room.session_id).ends_at  # type: ignore[union-attr] # it is open
+    clock.move_to(ends + timedelta(minutes=1))
+    assert hall_screen(room.session_id).leaving
+    key = uuid4()
+    assert room.scan(1, "another").codes == ("hall_not_signed_in",)
+    assert room.scan(0, "phone", key=key).codes == ("hall_out_signed",)
+    assert room.scan(0, "phone", key=key).codes == ("hall_out_already",)
+    assert room.scan(0, "phone").codes == ("hall_out_already",)
+    assert sorted(Sign.objects.values_list("kind", flat=True)) == ["sign_in", "sign_out"]
+    clock.move_to(ends + timedelta(minutes=31))
+    assert hall_screen(room.session_id).codes is None
+
+
+def test_what_a_scan_costs_the_database(
+    room: Hall, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    own = Phone(phone_of("phone"), room.devices[0])
+    made = look_at_code(by=room.actor(0), session_id=room.session_id, phone=own, code=room.code())
+    sent = {"session_id": room.session_id, "key": uuid4(), "sealed": made.sealed}
+    with django_assert_num_queries(2):
+        assert sign_by_scan(phone=own.digest, **sent).outcome is H.SIGNED
+    with django_assert_num_queries(1):
+        assert sign_by_scan(phone=own.digest, **sent).outcome is H.ALREADY
 
 
 def test_opening_is_refused_while_switched_off_and_on_another_day(

@@ -57,10 +57,9 @@ def test_request_stands_in_the_usual_order_and_leaves_to_the_office_what_is_its(
         "二、培训时间和地点",
         "三、培训对象和人数",
         "四、培训内容和方式",
-        "五、组织分工",
-        "六、报名",
-        "七、有关要求",
-        "八、经费",
+        "五、组织分工和报名",
+        "六、有关要求",
+        "七、经费",
     ]
     assert "预算36000元，从党员教育培训经费列支。" in said
 

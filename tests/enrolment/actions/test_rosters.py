@@ -2,13 +2,16 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from tests.cast import Cast
-from tests.enrolment.made import lock, publish
+from tests.enrolment.made import confirm_all, lock, publish, put_forward
+from tests.enrolment.queries.test_placement import two_batches
 from zhuji.classes.queries import class_head
 from zhuji.enrolment.actions import save_groups
 from zhuji.enrolment.actions.rosters import group_name
-from zhuji.enrolment.models import Group, Trainee
+from zhuji.enrolment.models import Group, Nomination, Trainee
 from zhuji.enrolment.queries import groups_of_batch
+from zhuji.flows.lock_roster import lock_roster
 from zhuji.rules.verdict import Permitted
+from zhuji.rules.words import ClassState
 
 
 @pytest.fixture
@@ -65,3 +68,20 @@ def test_groups_wait_for_the_lock_and_are_the_organisers(cast: Cast) -> None:
 @pytest.mark.parametrize(("number", "name"), [(1, "第一组"), (10, "第十组"), (21, "第二十一组")])
 def test_group_name(number: int, name: str) -> None:
     assert group_name(number) == name
+
+
+def test_a_plan_puts_everybody_into_a_batch_with_numbers_of_its_own(cast: Cast) -> None:
+    class_id = publish(cast)
+    first, second = two_batches(cast, class_id)
+    put_forward(cast, class_id, 0, 1, 2)
+    confirm_all(cast, class_id)
+    by = cast.actor(cast.organiser)
+    a, b, c = Nomination.objects.values_list("pk", flat=True)
+    lost = lock_roster(by=by, class_id=class_id, confirmed=True, batches={a: first.pk, b: 987})
+    assert (lost.codes, Trainee.objects.count()) == (("batch_for_nobody",), 0)
+    plan = {a: second.pk, b: first.pk, c: second.pk}
+    locked = lock_roster(by=by, class_id=class_id, confirmed=True, batches=plan)
+    assert locked.outcome is ClassState.LOCKED
+    rows = Trainee.objects.values_list("nomination", "batch", "number")
+    assert {row[0]: row[1] for row in rows} == plan
+    assert sorted(row[1:] for row in rows) == [(first.pk, 1), (second.pk, 1), (second.pk, 2)]

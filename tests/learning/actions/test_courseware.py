@@ -9,7 +9,6 @@ from tests.cast import Cast
 from tests.learning.made import courseware, pdf, taken, topic
 from zhuji.audit.queries import events_about
 from zhuji.base.files import FileRefused, Kind
-from zhuji.base.office import has_office
 from zhuji.learning.actions.courseware import (
     add_courseware,
     add_version,
@@ -119,14 +118,4 @@ def test_a_file_that_is_no_courseware_is_refused(content: bytes, code: str) -> N
 
 def test_a_pdf_is_taken_as_it_is() -> None:
     found = take_in(BytesIO(pdf(3)), "课件.pdf")
-    assert (found.kind, found.pages, found.pdf) == (Kind.PDF, 3, pdf(3))
-
-
-@pytest.mark.skipif(not has_office(), reason="LibreOffice is not installed")
-def test_a_word_file_is_turned_into_pdf(cast: Cast) -> None:
-    file = take_in(BytesIO(samples.docx()), "讲义.docx")
-    assert (file.kind, file.pages, file.pdf[:5]) == (Kind.DOCX, 1, b"%PDF-")
-    made = add_courseware(by=cast.actor(cast.organiser), topic_id=topic(), title="讲义", file=file)
-    assert isinstance(made, int)
-    (version,) = courseware_or_404(made).versions
-    assert (version.converted, version.name) == (True, "讲义.docx")
+    assert (found.kind, found.pages, found.content) == (Kind.PDF, 3, pdf(3))

@@ -22,7 +22,7 @@ from tests.exams.made import CLOSES, OPENS, Room, bank, draft, room
 from tests.exams.test_imports import BROKEN, word_file
 from tests.timetable import made as timetable
 from zhuji.accounts.models import User
-from zhuji.exams.models import Exam, Question, Sitting, TestPaper
+from zhuji.exams.models import Exam, PaperTopicMark, Question, Sitting, TestPaper
 from zhuji.policies.actions import set_figure
 from zhuji.registry.models import Topic
 from zhuji.rules.actor import COUNTY
@@ -316,6 +316,44 @@ def test_desk_pages_ask_for_their_right(exam: Room, cast: Cast, sign_in: SignIn)
             client = sign_in(who)
             assert [client.get(each).status_code for each in addresses] == [own] * len(addresses)
             assert [client.get(each).status_code for each in banks] == [county] * len(banks)
+
+
+def test_marks_by_topic_are_typed_or_brought_in_as_a_table(
+    exam: Room, cast: Cast, sign_in: SignIn
+) -> None:
+    topic = Topic.objects.create(name="组织生活")
+    paper = TestPaper.objects.get(pk=exam.paper_id)
+    for question in paper.questions[:2]:
+        question["topic"] = topic.pk
+    paper.save(update_fields=["questions"])
+    one, two = (trainee.pk for trainee in exam.trainees[:2])
+    marks, bring, template = (
+        reverse(name, args=[exam.exam_id])
+        for name in ("exam-marks", "exam-marks-import", "exam-marks-template")
+    )
+    with time_machine.travel(CLOSES + timedelta(hours=1), tick=False):
+        client = sign_in(cast.organiser)
+        wrong = {f"mark-{one}": "2", f"topic-{one}-{topic.pk}": "3"}
+        assert "对不上" in client.post(marks, wrong).content.decode()
+        short = client.post(marks, {f"topic-{one}-{topic.pk}": "3"}).content.decode()
+        assert "没有填成绩" in short
+        client.post(marks, {f"mark-{one}": "8", f"topic-{one}-{topic.pk}": "3"})
+        sheet = load_workbook(BytesIO(client.get(template).content)).active
+        row = next(
+            cells for cells in sheet.iter_rows() if cells[1].value == exam.trainees[1].person.name
+        )
+        row[3].value, row[4].value = 7, 4
+        filled = BytesIO()
+        sheet.parent.save(filled)
+        file = SimpleUploadedFile("成绩.xlsx", filled.getvalue())
+        address = client.post(bring, {"file": file}).headers["Location"]
+        checked = client.get(f"{address}&step=check").content.decode()
+        said = client.post(bring, {"token": field(checked, "token")}, follow=True)
+        shown = client.get(marks).content.decode()
+    assert "已导入" in said.content.decode()
+    held = PaperTopicMark.objects.values_list("sitting__trainee", "sitting__mark", "mark")
+    assert sorted(held) == [(one, 8, 3), (two, 7, 4)]
+    assert f'name="topic-{two}-{topic.pk}" value="4"' in shown
 
 
 def test_a_proctor_sees_who_sits_and_a_marker_types_marks(

@@ -88,6 +88,11 @@ def test_a_liaison_reaches_only_the_own_unit(cast: Cast, sign_in: SignIn) -> Non
     town = Organisation.objects.get(name="石桥镇党委")
     assert client.get(reverse("organisation", args=[town.pk])).status_code == 404
     assert client.get(reverse("person", args=[cast.town_people[0].pk])).status_code == 404
+    # A post in an organisation of another unit is named, and leads nowhere.
+    Post.objects.create(person=cast.bureau_people[0], organisation=town, kind="clerk")
+    own = client.get(reverse("person", args=[cast.bureau_people[0].pk])).content.decode()
+    assert "石桥镇党委" in own
+    assert reverse("organisation", args=[town.pk]) not in own
     page = client.get("/people/").content.decode()
     assert ("汪洋洋" in page, "丁一鸣" in page) == (True, False)
     assert client.get(reverse("person-edit", args=[cast.bureau_people[0].pk])).status_code == 403

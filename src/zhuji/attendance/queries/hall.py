@@ -90,6 +90,7 @@ class HallScreen:
     opens_at: datetime | None
     now: datetime
     leaving: bool = False  # who is in signs out by it
+    signs_out: bool = False  # sign-out is asked for at this session
 
     @property
     def is_open(self) -> bool:
@@ -274,7 +275,7 @@ def hall_screen(session_id: int) -> HallScreen:
         codes = codes_of(door.secret, session_id, step)
     left = max(1, round((ends - moment.timestamp()) * 1000))
     out = door.figures.signs_out and moment >= sign_out_from(door.ends_at, door.figures)
-    return HallScreen(codes, left, door.opens_at, moment, out)
+    return HallScreen(codes, left, door.opens_at, moment, out, door.figures.signs_out)
 
 
 def open_doors(person_id: int) -> tuple[HallDoor, ...]:

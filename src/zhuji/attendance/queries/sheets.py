@@ -6,7 +6,7 @@ from datetime import datetime
 
 from zhuji.attendance.queries.facts import Gathered, attending, gather, last_return
 from zhuji.attendance.queries.registration import trainee_of_badge
-from zhuji.base.clock import today
+from zhuji.base.clock import moment_of, now, today
 from zhuji.enrolment.queries import RosterRow
 from zhuji.rules.policy import PresencePolicy
 from zhuji.rules.presence import SessionFacts, granted_leave, presence_of
@@ -88,6 +88,7 @@ class DoorList:
     rows: tuple[DoorRow, ...]
     missing: tuple[DoorRow, ...]
     left_early: tuple[DoorRow, ...]
+    not_out: tuple[DoorRow, ...]  # after the end, where sign-out is asked for
     expected: int
     arrived: int
     on_leave: int
@@ -133,8 +134,17 @@ def door_list(session_id: int, query: str = "") -> DoorList:
         on_leave=len(away),
         query=query,
         left_early=tuple(row for row in rows if row.left_early),
+        not_out=tuple(row for row in rows if row.arrived and row.signed_out_at is None)
+        if _asks_out(gathered, session)
+        else (),
         open=session.held and session.day >= today(),
     )
+
+
+def _asks_out(gathered: Gathered, session: SessionRow) -> bool:
+    """Whether who was there should have signed out by now."""
+    asked = gathered.policies.presence.sign_out.value
+    return asked and now() >= moment_of(session.day, session.ends_at)
 
 
 def facts_of(gathered: Gathered, session: SessionRow) -> SessionFacts:

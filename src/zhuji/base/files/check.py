@@ -9,7 +9,7 @@ from typing import BinaryIO, Protocol, cast
 
 from zhuji.base.files.archive import check_archive
 from zhuji.base.files.refusal import FileRefused
-from zhuji.base.files.sniff import LEGACY, Kind, sniff
+from zhuji.base.files.sniff import LEGACY, OPEN_DOCUMENTS, Kind, sniff
 
 MAX_BYTES = 20 * 2**20
 PDF_PIECE = 2**20
@@ -44,7 +44,7 @@ def check_upload(upload: Upload, kinds: Collection[Kind], max_bytes: int = MAX_B
     if kind not in kinds:
         accepted = "、".join(sorted(kind.value for kind in kinds))
         raise FileRefused("file_type_not_accepted", kind=kind.value, accepted=accepted)
-    if kind in {Kind.XLSX, Kind.ODS, Kind.DOCX, Kind.PPTX}:
+    if kind in {Kind.XLSX, Kind.DOCX, Kind.PPTX, *OPEN_DOCUMENTS}:
         check_archive(file, size)
     if kind is Kind.PDF and _pdf_has_password(file):
         raise FileRefused("file_encrypted")

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     PPTX = "pptx"
     DOC = "doc"
     PPT = "ppt"
+    ODT = "odt"
+    ODP = "odp"
     PACK = "zhujipack"
 
     @property
@@ -47,6 +49,8 @@ _MEDIA_TYPES = {
     Kind.PPTX: OOXML + "presentationml.presentation",
     Kind.DOC: "application/msword",
     Kind.PPT: "application/vnd.ms-powerpoint",
+    Kind.ODT: "application/vnd.oasis.opendocument.text",
+    Kind.ODP: "application/vnd.oasis.opendocument.presentation",
     Kind.PACK: "application/x-zhujipack",
 }
 _KINDS = {media_type: kind for kind, media_type in _MEDIA_TYPES.items()}
@@ -61,6 +65,7 @@ def kind_of_media(media_type: str) -> Kind:
 LEGACY = frozenset({Kind.DOC, Kind.PPT, Kind.XLS})
 # Files that hold tables; WPS's own .et is one of the two workbooks by its bytes.
 TABLES = frozenset({Kind.XLSX, Kind.XLS, Kind.ODS, Kind.CSV})
+OPEN_DOCUMENTS = (Kind.ODS, Kind.ODT, Kind.ODP)
 ODS_MARK = _MEDIA_TYPES[Kind.ODS].encode()
 PNG_MAGIC = b"\x89PNG\r\n\x1a\n"
 ZIP_MAGICS = (b"PK\x03\x04", b"PK\x05\x06")
@@ -88,7 +93,7 @@ def _sniff(file: BinaryIO, head: bytes, tail: bytes) -> Kind:
         return _legacy_kind(ole.entry_names(file))
     if head.startswith(ZIP_MAGICS):
         names = archive.entry_names(file)
-        return Kind.ODS if _is_ods(head, names) else _office_kind(names)
+        return _open_document(head, names) or _office_kind(names)
     if head.startswith(PNG_MAGIC):
         return _whole(Kind.PNG, end_found=b"IEND" in tail)
     if head.startswith(b"\xff\xd8\xff"):
@@ -127,11 +132,15 @@ def _legacy_kind(names: tuple[str, ...]) -> Kind:
     raise FileRefused("file_legacy_office")
 
 
-def _is_ods(head: bytes, names: set[str]) -> bool:
+def _open_document(head: bytes, names: set[str]) -> Kind | None:
     """OpenDocument says what it is in its first member, unpacked, by the format's own rule."""
-    marked = head[30:38] == b"mimetype" and head[38:].startswith(ODS_MARK + b"PK")
     foreign = any(name.startswith(("xl/", "word/", "ppt/")) for name in names)
-    return marked and "content.xml" in names and not foreign
+    if head[30:38] != b"mimetype" or "content.xml" not in names or foreign:
+        return None
+    said = head[38:]
+    return next(
+        (one for one in OPEN_DOCUMENTS if said.startswith(one.media_type.encode() + b"PK")), None
+    )
 
 
 def _office_kind(names: set[str]) -> Kind:

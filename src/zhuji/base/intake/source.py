@@ -5,10 +5,21 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import BinaryIO
 
-from zhuji.base.files import TABLES, FileRefused, Upload, check_upload, keep_for_now, open_file
+from zhuji.base.files import (
+    TABLES,
+    FileRefused,
+    Kind,
+    Upload,
+    check_upload,
+    keep_for_now,
+    kind_of_media,
+    open_file,
+)
 from zhuji.base.intake.memory import Remembered, recall
 from zhuji.base.models import StoredFile
 from zhuji.base.spreadsheets import Table, read_tables
+from zhuji.base.word.read import WordUnreadable
+from zhuji.base.word.tables import read_word_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +35,11 @@ class Source:
     remembered: Remembered = field(default_factory=dict)
 
 
-def keep_upload(upload: Upload, name: str) -> int:
-    """Keep an uploaded table file between the steps; its id. Raises FileRefused."""
-    kind = check_upload(upload, TABLES)
+def keep_upload(upload: Upload, name: str, *, word: bool = False) -> int:
+    """Keep an uploaded table file between the steps; its id. `word`: also a Word file, for its
+    tables. Raises FileRefused.
+    """
+    kind = check_upload(upload, TABLES | {Kind.DOCX} if word else TABLES)
     return keep_for_now(upload, kind=kind, name=name).pk
 
 
@@ -36,8 +49,19 @@ def kept_source(file_id: int, use: str) -> Source:
     if stored is None:
         raise FileRefused("upload_expired")
     with open_file(stored) as file:
-        tables = read_tables(file, stored.name)
+        is_word = kind_of_media(stored.media_type) is Kind.DOCX
+        tables = _word_tables(file) if is_word else read_tables(file, stored.name)
     return Source(stored.name, tables, stored.sha256, file_id, recall(use, tables))
+
+
+def _word_tables(file: BinaryIO) -> list[Table]:
+    try:
+        tables = read_word_tables(file)
+    except WordUnreadable as fault:
+        raise FileRefused(fault.code) from fault
+    if not tables:
+        raise FileRefused("word_without_table")
+    return tables
 
 
 def kept_bytes(source: Source) -> BinaryIO:

@@ -8,10 +8,10 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from zhuji.base.files import Kind, store_bytes
-from zhuji.base.models import JobFile
+from zhuji.base.models import Job, JobFile
 from zhuji.rules.actor import Place
 from zhuji.rules.verdict import Reason
-from zhuji.rules.words import JobKind
+from zhuji.rules.words import JobKind, JobState
 
 
 class Refused(Exception):
@@ -45,6 +45,13 @@ class Work:
             name=name,
             file=store_bytes(data, kind=kind, name=name),
         )
+
+    def report(self, done: int, total: int) -> bool:
+        """Show how far a long step is; False where the job was called off meanwhile, and what the step
+        makes is not wanted any more.
+        """
+        running = Job.objects.filter(pk=self.job_id, state=JobState.RUNNING)
+        return bool(running.update(done=done, total=total))
 
 
 @dataclass(frozen=True, slots=True)

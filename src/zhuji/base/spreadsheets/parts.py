@@ -79,7 +79,9 @@ class BookPart(Xml):
 
     def _start(self, tag: str, attributes: Attributes) -> None:
         local = tag if ":" not in tag else tag.rpartition(":")[2]
-        if local == "c":
+        if local == "t":
+            pass
+        elif local == "c":
             self._place(attributes.get("r"))
             if attributes.get("t") == "s":
                 self.pointing += 1

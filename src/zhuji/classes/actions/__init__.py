@@ -1,5 +1,6 @@
 """A class is made, its proposal and budget saved, decided on, prepared, and moved on."""
 
+from zhuji.classes.actions.batches import BatchPlan, lay_out_batches
 from zhuji.classes.actions.budgets import (
     LineValues,
     add_budget_line,
@@ -26,6 +27,7 @@ from zhuji.classes.actions.texts import save_texts
 from zhuji.classes.actions.topics import set_topics
 
 __all__ = [
+    "BatchPlan",
     "LineValues",
     "TaskValues",
     "add_budget_line",
@@ -34,6 +36,7 @@ __all__ = [
     "change_task",
     "create_class",
     "decide_on_screen",
+    "lay_out_batches",
     "register_decision",
     "remove_budget_line",
     "reopen_task",

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404
 
 from zhuji.diagnosis.models import Finding, FindingChange
@@ -74,6 +74,12 @@ def finding_rows(ids: Collection[int]) -> dict[int, FindingRow]:
 def open_findings() -> list[FindingRow]:
     """All open findings of the county; one statement."""
     return _rows(Finding.objects.filter(state=FindingState.OPEN))
+
+
+def findings_by_unit(topic_ids: Collection[int]) -> dict[int, int]:
+    """By unit how many open findings call for one of these topics; one statement."""
+    rows = Finding.objects.filter(state=FindingState.OPEN, topic__in=topic_ids)
+    return dict(rows.order_by().values_list("unit").annotate(count=Count("id")))
 
 
 def finding_history(

@@ -88,15 +88,16 @@ def _asked(facts: Request) -> list[tuple[str, str]]:
 def _planned(facts: Request) -> list[tuple[str, str]]:
     organised = f"主办单位：{facts.organiser}。"
     if facts.co_organisers.strip():
-        organised += f"\n承办单位：{facts.co_organisers.strip()}。"
-    deadline = f"各单位于{official_date(facts.nominate_by)}前报名。" if facts.nominate_by else ""
+        organised += f"承办单位：{facts.co_organisers.strip()}。"
+    if facts.nominate_by:
+        organised += f"各单位于{official_date(facts.nominate_by)}前报名。"
     return [
         ("培训目的", facts.aim),
         ("培训时间和地点", _when_and_where(facts)),
         ("培训对象和人数", f"{facts.audience.strip().rstrip('。')}，计划{facts.places}人。"),
         ("培训内容和方式", facts.content),
-        ("组织分工", organised),
-        ("报名", deadline),
+        # In one: the proposal of a usual class then stands on one page.
+        ("组织分工和报名", organised),
         ("有关要求", facts.requirements),
         ("经费", _cost(facts)),
     ]

@@ -5,31 +5,28 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
 
 from zhuji.audit.actions import record
-from zhuji.base.asking import ask, user_of
+from zhuji.base.asking import ask
 from zhuji.base.clock import now, today
 from zhuji.classes.queries import class_head
 from zhuji.enrolment.actions.ledger import (
     Turned,
     give_back,
     hold,
-    take_place,
 )
+from zhuji.enrolment.actions.putting_forward import put_forward
+from zhuji.enrolment.actions.waiting import settle
 from zhuji.enrolment.models import LIVE, PLACED, Nomination
-from zhuji.enrolment.queries.people import nominee, verdicts_for
-from zhuji.enrolment.queries.quotas import unit_quota, usable_quota
 from zhuji.registry.queries import people_by_ids, unit_parents
 from zhuji.rules.actor import Actor, Permission, class_place, unit_place
-from zhuji.rules.eligibility import Eligibility
-from zhuji.rules.lifecycle import Refusal, takes_nominations
+from zhuji.rules.lifecycle import Refusal
 from zhuji.rules.nomination import NominationStep, StepFacts, move
-from zhuji.rules.quota import may_take_place
 from zhuji.rules.unit_tree import above, below
-from zhuji.rules.verdict import Permitted, Reason, Verdict, permit, reason_to_plain
+from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import ClassState, DecisionWay
 from zhuji.rules.words import NominationState as State
 
@@ -50,82 +47,48 @@ class Confirmed:
 
 
 def nominate(
-    *, by: Actor, class_id: int, unit_id: int, person_id: int, remark: str = ""
+    *,
+    by: Actor,
+    class_id: int,
+    unit_id: int,
+    person_id: int,
+    remark: str = "",
+    waiting: bool = False,
 ) -> Verdict[Permitted]:
     """A unit puts a person forward and uses one of its places; with YES, reasons are warnings.
 
-    By the unit's liaison, or by an organiser of the class on the unit's behalf. Http404 for a
-    person who is not there.
+    With `waiting` a person for whom no place is left goes to the end of the unit's waiting list. By
+    the unit's liaison, or by an organiser of the class on the unit's behalf. Http404 for a person who
+    is not there.
     """
     if not by.may(Permission.ENROLMENT_MANAGE, class_place(class_id)):
         ask(by, Permission.ENROLMENT_NOMINATE, unit_place(unit_id))
     try:
         with transaction.atomic():
-            made, warnings = put_forward(by, class_id, unit_id, person_id, remark)
+            if waiting:
+                hold(class_id)
+            made, warnings = put_forward(by, class_id, unit_id, person_id, remark, waiting=waiting)
+            listed = made.state == State.WAITING
             record(
                 by=by,
-                event="enrolment.nominated",
+                event="enrolment.waiting_listed" if listed else "enrolment.nominated",
                 about=("nomination", made.pk),
                 details={"class": class_id, "unit": unit_id, "warned": _codes(warnings)},
             )
+            if listed:
+                warnings = (*warnings, *_still_waiting(by, made))
     except Turned as turned:
         return permit(*turned.reasons)
     return Verdict(Permitted.YES, warnings)
 
 
-def put_forward(
-    by: Actor, class_id: int, unit_id: int, person_id: int, remark: str
-) -> tuple[Nomination, tuple[Reason, ...]]:
-    """Take a place and keep the nomination with its verdict; raises Turned.
-
-    A unit below another that has no places of its own takes one of the unit above it.
-    """
-    source, places, used = _held_quota(class_id, unit_id)
-    head = class_head(None, class_id)
-    person, active = nominee(person_id)
-    if person is None:
-        raise Http404
-    verdict = verdicts_for(head, unit_id, [person], active={person_id} if active else ())[person_id]
-    refusals = [*takes_nominations(head.state).reasons, *may_take_place(places, used).reasons]
-    if verdict.outcome is Eligibility.INELIGIBLE:
-        refusals += verdict.reasons
-    if refusals:
-        raise Turned(*refusals)
-    if not take_place(class_id, source):
-        raise Turned(Reason.of("places_used_up", places=places, used=places))
-    kept = {"outcome": verdict.outcome, "reasons": [reason_to_plain(r) for r in verdict.reasons]}
-    try:
-        with transaction.atomic():
-            made = Nomination.objects.create(
-                training_class_id=class_id,
-                unit_id=unit_id,
-                quota_unit_id=None if source == unit_id else source,
-                person_id=person_id,
-                eligibility=kept,
-                remark=remark.strip(),
-                nominated_by_id=user_of(by),
-                nominated_at=now(),
-            )
-    except IntegrityError:
-        # Another unit put the same person forward at the same moment.
-        if units := _nominating(class_id, person_id):
-            raise Turned(Reason.of("already_nominated", units=units)) from None
-        raise
-    return made, verdict.reasons
-
-
-def _nominating(class_id: int, person_id: int) -> tuple[str, ...]:
-    rows = Nomination.objects.filter(training_class=class_id, person=person_id, state__in=LIVE)
-    return tuple(rows.values_list("unit__name", flat=True))
-
-
-def _held_quota(class_id: int, unit_id: int) -> tuple[int, int, int]:
-    """Whose places a unit uses, held to the end of the transaction: the unit, its places, the used."""
-    found = usable_quota(class_id, unit_id)
-    source = found.unit_id if found else unit_id
-    hold(class_id, {source})
-    quota = unit_quota(class_id, source)
-    return (source, quota.places, quota.used) if quota else (source, 0, 0)
+def _still_waiting(by: Actor, made: Nomination) -> tuple[Reason, ...]:
+    """What a nomination on the waiting list is told, unless a spare place was there for it."""
+    settle(by=by, class_id=made.training_class_id)
+    made.refresh_from_db(fields=["state"])
+    place = made.waiting_order or 0
+    waits = made.state == State.WAITING
+    return (Reason.of("put_on_waiting_list", place=place),) if waits else ()
 
 
 def confirm(
@@ -180,6 +143,7 @@ def _step_facts(
         row.nominated_by_id,
         below=bool(line),
         from_above=bool(line) and by.may(Permission.ENROLMENT_CONFIRM, *line),
+        confirmed=row.confirmed_at is not None,
     )
 
 
@@ -237,7 +201,7 @@ def _end(
     class_id, unit_id = found.training_class_id, found.unit_id
     try:
         with transaction.atomic():
-            hold(class_id, {found.drawn_from})
+            hold(class_id)
             end_one(by, found.pk, step, reason)
             record(
                 by=by,
@@ -245,6 +209,7 @@ def _end(
                 about=("nomination", found.pk),
                 details={"class": class_id, "unit": unit_id},
             )
+            settle(by=by, class_id=class_id, freed=[found.drawn_from])
     except Turned as turned:
         return permit(*turned.reasons)
     return permit()
@@ -345,7 +310,7 @@ def _from_paper(
         except Turned as turned:
             refused += [Reason.of("return_person_refused", name=person.name), *turned.reasons]
             continue
-        if row.state == State.NOMINATED:
+        if row.confirmed_at is None:
             refused += _confirm_one(by, row, paper).reasons
             confirmed += 1
     if refused:

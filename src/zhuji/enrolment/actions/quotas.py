@@ -8,8 +8,15 @@ from zhuji.audit.actions import record
 from zhuji.base.asking import ask
 from zhuji.classes.queries import class_head
 from zhuji.enrolment.actions.ledger import hold
-from zhuji.enrolment.models import Quota
-from zhuji.enrolment.queries.quotas import quota_policy, sizes_of, used_places, with_unit_names
+from zhuji.enrolment.actions.waiting import settle
+from zhuji.enrolment.models import Quota, SparePlaces
+from zhuji.enrolment.queries.quotas import (
+    findings_for,
+    quota_policy,
+    sizes_of,
+    used_places,
+    with_unit_names,
+)
 from zhuji.registry.queries import UnitSize, sending_units
 from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.quota import divide_places, keeps_used, may_set_quota
@@ -24,8 +31,9 @@ def set_quota(
     """Save the places of all units, by unit id; a unit left out has none.
 
     `method` is what the proposal was made by: a unit whose places differ from it is kept as set by
-    hand. Refused where the sum differs from the total, where a unit would lose a used place, and
-    before the approval or after the roster lock. With YES, reasons are warnings; units by name.
+    hand. Spare places are divided anew with the others, and who waits moves up. Refused where the sum
+    differs from the total, where a unit would lose a used place, and before the approval or after the
+    roster lock. With YES, reasons are warnings; units by name.
     """
     ask(by, Permission.ENROLMENT_MANAGE, class_place(class_id))
     hold(class_id)
@@ -47,6 +55,7 @@ def set_quota(
         about=("class", class_id),
         details={"places": total, "units": sum(1 for n in places.values() if n), "method": method},
     )
+    settle(by=by, class_id=class_id)
     return Verdict(Permitted.YES, with_unit_names(checked.reasons, names))
 
 
@@ -59,7 +68,8 @@ def _methods(
 ) -> dict[int, QuotaMethod]:
     """By unit how its places came about."""
     policy = quota_policy(class_id, method)
-    division = divide_places(total, sizes_of(units), policy, given=places)
+    sizes = sizes_of(units, findings_for(class_id, policy))
+    division = divide_places(total, sizes, policy, given=places)
     proposed = {share.unit_id: share.places for share in division.shares}
     return {
         unit: method if proposed.get(unit) == count else QuotaMethod.BY_HAND
@@ -68,7 +78,8 @@ def _methods(
 
 
 def _write(class_id: int, places: Mapping[int, int], methods: Mapping[int, QuotaMethod]) -> None:
-    """Two statements; `used` is left to the ledger."""
+    """Three statements; `used` is left to the ledger."""
+    SparePlaces.objects.filter(training_class=class_id).update(places=0)
     given = {unit: count for unit, count in places.items() if count}
     Quota.objects.filter(training_class=class_id, used=0).exclude(unit__in=given).delete()
     Quota.objects.bulk_create(

@@ -47,8 +47,9 @@ def take_in(
     try:
         with transaction.atomic():
             hold(head.id, {replaced.nomination.drawn_from})
-            _leave(by, replaced, reason)
-            made = _trainee(by, replaced, person, _eligible(head, replaced.unit_id, person))
+            leave_place(by, replaced, reason)
+            eligibility = _eligible(head, replaced.unit_id, person)
+            made = trainee_in_place(by, replaced, person, eligibility, remark="临时顶替")
             Substitute.objects.create(
                 nomination_id=made.nomination_id,
                 replaced=replaced,
@@ -90,7 +91,7 @@ def _eligible(head: ClassHead, unit_id: int, person: PersonRow) -> dict[str, obj
     return {"outcome": verdict.outcome, "reasons": reasons}
 
 
-def _leave(by: Actor, replaced: Trainee, reason: str) -> None:
+def leave_place(by: Actor, replaced: Trainee, reason: str) -> None:
     """The one replaced leaves the roster and gives the place back; raises Turned."""
     moment, who = now(), user_of(by)
     there = Trainee.objects.filter(pk=replaced.pk, withdrawn_at=None)
@@ -102,20 +103,28 @@ def _leave(by: Actor, replaced: Trainee, reason: str) -> None:
         give_back(replaced.batch.training_class_id, replaced.nomination.drawn_from)
 
 
-def _trainee(
-    by: Actor, replaced: Trainee, person: PersonRow, eligibility: dict[str, object]
+def trainee_in_place(
+    by: Actor,
+    replaced: Trainee,
+    person: PersonRow,
+    eligibility: dict[str, object],
+    *,
+    remark: str,
+    state: State = State.NOMINATED,
 ) -> Trainee:
+    """A trainee of the same batch and group, who draws on the place that became free; raises Turned."""
     class_id = replaced.batch.training_class_id
     source = replaced.nomination.drawn_from
     if not take_place(class_id, source):
         raise Turned(Reason.of("substitute_without_place"))
     nomination = Nomination.objects.create(
         training_class_id=class_id,
-        unit_id=replaced.unit_id,
-        quota_unit_id=None if source == replaced.unit_id else source,
+        unit_id=person.unit_id,
+        quota_unit_id=None if source == person.unit_id else source,
         person_id=person.id,
+        state=state,
         eligibility=eligibility,
-        remark="临时顶替",
+        remark=remark,
         nominated_by_id=user_of(by),
         nominated_at=now(),
     )
@@ -123,7 +132,7 @@ def _trainee(
     return Trainee.objects.create(
         batch_id=replaced.batch_id,
         nomination=nomination,
-        unit_id=replaced.unit_id,
+        unit_id=person.unit_id,
         person_id=person.id,
         number=numbers["number__max"] + 1,
         post=post_text(person.posts),
@@ -151,3 +160,47 @@ def accept_substitute(*, by: Actor, class_id: int, nomination_id: int) -> Verdic
     event, about = "enrolment.substitute_accepted", ("nomination", nomination_id)
     record(by=by, event=event, about=about, details={"class": class_id})
     return permit()
+
+
+def refuse_substitute(
+    *, by: Actor, class_id: int, nomination_id: int, reason: str
+) -> Verdict[Permitted]:
+    """The organiser does not recognise a substitute (不予认可), before the formalities are done.
+
+    The substitute leaves the roster with the reason and the place goes back to the unit; what was
+    signed stays as a record (`rules.substitution.what_follows`).
+    """
+    ask(by, Permission.ENROLMENT_MANAGE, class_place(class_id))
+    if not reason.strip():
+        return permit(Reason.of("refuse_reason_missing"))
+    at_door = Nomination.objects.filter(training_class=class_id, substitute__isnull=False)
+    row = at_door.filter(pk=nomination_id).select_related("trainee").first()
+    if row is None:
+        return permit(Reason.of("no_such_substitute"))
+    try:
+        with transaction.atomic():
+            hold(class_id, {row.drawn_from})
+            _end(by, row, reason.strip()[:200])
+            event, about = "enrolment.substitute_refused", ("nomination", nomination_id)
+            record(by=by, event=event, about=about, details={"class": class_id})
+    except Turned as turned:
+        return permit(*turned.reasons)
+    return permit()
+
+
+def _end(by: Actor, row: Nomination, reason: str) -> None:
+    """End a substitute's nomination and stay in the class; raises Turned."""
+    state = head_of_batch(row.trainee.batch_id).state
+    facts = StepFacts(state, by.user_id, row.nominated_by_id, at_door=True)
+    verdict = move(State(row.state), NominationStep.DECLINE, facts, today=today())
+    if isinstance(verdict.outcome, Refusal):
+        raise Turned(*verdict.reasons)
+    moment, who = now(), user_of(by)
+    open_ = Nomination.objects.filter(pk=row.pk, state=row.state)
+    ended = {"ended_by_id": who, "ended_at": moment, "ended_reason": reason}
+    if not open_.update(state=verdict.outcome, **ended):
+        raise Turned(Reason.of("nomination_changed_meanwhile"))
+    there = Trainee.objects.filter(pk=row.trainee.pk, withdrawn_at=None)
+    if not there.update(withdrawn_at=moment, withdrawn_by_id=who, withdrawn_reason=reason):
+        raise Turned(Reason.of("replaced_has_left"))
+    give_back(row.training_class_id, row.drawn_from)

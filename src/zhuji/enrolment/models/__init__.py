@@ -1,5 +1,5 @@
-"""Places divided among units, people put forward for them, the trainees who come of it, and what is
-known for putting them into batches.
+"""Places divided among units, people put forward for them, the trainees who come of it, what is
+known for putting them into batches, and the plans made of it.
 """
 
 from zhuji.enrolment.models.places import (
@@ -21,6 +21,7 @@ from zhuji.enrolment.models.placing import (
     UnitWish,
     Wish,
 )
+from zhuji.enrolment.models.plans import BatchMove, BatchPlan, PlanAdoption, PlannedPlacement
 from zhuji.enrolment.models.roster import (
     Group,
     Seat,
@@ -34,12 +35,16 @@ __all__ = [
     "LIVE",
     "PLACED",
     "AwayLimit",
+    "BatchMove",
+    "BatchPlan",
     "BusyDays",
     "EnrolmentReturn",
     "Exemption",
     "FixedPlacement",
     "Group",
     "Nomination",
+    "PlanAdoption",
+    "PlannedPlacement",
     "Quota",
     "Reminder",
     "Seat",

@@ -9,7 +9,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from zhuji.audit.queries import events_about
-from zhuji.classes.queries import ClassHead, class_head, heads_of
+from zhuji.classes.queries import ClassHead, class_head, heads_of, policies_of
 from zhuji.enrolment.models import LIVE, PLACED, Nomination, Quota
 from zhuji.enrolment.queries.people import post_text, verdicts_for
 from zhuji.enrolment.queries.quotas import UnitQuota, quotas_of_class, usable_quota
@@ -25,7 +25,8 @@ from zhuji.rules.eligibility import Eligibility
 from zhuji.rules.lifecycle import takes_nominations
 from zhuji.rules.quota import may_take_place
 from zhuji.rules.unit_tree import above, below
-from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
+from zhuji.rules.verdict import Permitted, Verdict, permit
+from zhuji.rules.waiting import may_wait
 from zhuji.rules.words import ClassState, DecisionWay, PlaceKind
 from zhuji.rules.words import NominationState as State
 
@@ -61,10 +62,23 @@ class NominationRow:
     way: DecisionWay | None
     return_dated: date | None
     ended_reason: str
+    ended_by: str = ""
+    ended_at: datetime | None = None
+    waiting_order: int | None = None
+    moved_up_at: datetime | None = None
 
     @property
     def live(self) -> bool:
         return self.state in LIVE
+
+    @property
+    def waits(self) -> bool:
+        return self.state is State.WAITING
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody has yet to confirm it; also while it waits."""
+        return self.live and self.confirmed_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +111,7 @@ class UnitClass:
     nominations: tuple[NominationRow, ...]
     reviewed_by: str
     below: tuple[NominationRow, ...]
+    may_wait: bool = False  # there is a waiting list, and no place left
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +155,6 @@ class Overview:
         return sum(int(getattr(line, name)) for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Something that waits for the actor: a sentence's reason, and the page where it is done."""
-
-    reason: Reason
-    route: str
-    arguments: dict[str, int]
-
-
 def nominations_of(
     class_id: int,
     *,
@@ -165,7 +171,7 @@ def nominations_of(
     if ids is not None:
         found = found.filter(pk__in=ids)
     rows = list(
-        found.select_related("unit", "nominated_by", "confirmed_by").order_by(
+        found.select_related("unit", "nominated_by", "confirmed_by", "ended_by").order_by(
             "unit__order", "unit_id", "person__pinyin", "person_id", "id"
         )
     )
@@ -200,6 +206,10 @@ def _row(row: Nomination, person: PersonRow) -> NominationRow:
         way=DecisionWay(row.confirmed_way) if row.confirmed_way else None,
         return_dated=row.return_dated,
         ended_reason=row.ended_reason,
+        ended_by=row.ended_by.name if row.ended_by else "",
+        ended_at=row.ended_at,
+        waiting_order=row.waiting_order,
+        moved_up_at=row.moved_up_at,
     )
 
 
@@ -239,6 +249,7 @@ def unit_class(unit_id: int, class_id: int) -> UnitClass:
         nominations=nominations,
         reviewed_by=names[line[0]] if line else "",
         below=nominations_of(class_id, units=under) if under else (),
+        may_wait=_may_wait(head, quota),
     )
 
 
@@ -246,6 +257,14 @@ def _room(head: ClassHead, quota: UnitQuota) -> Verdict[Permitted]:
     return permit(
         *takes_nominations(head.state).reasons, *may_take_place(quota.places, quota.used).reasons
     )
+
+
+def _may_wait(head: ClassHead, quota: UnitQuota) -> bool:
+    against = (
+        *takes_nominations(head.state).reasons,
+        *may_wait(policies_of(head.id).quota).reasons,
+    )
+    return not against and quota.places > 0 and not quota.left
 
 
 def classes_of_units(
@@ -346,39 +365,3 @@ def reviewed_units(actor: Actor) -> frozenset[int]:
     return frozenset(
         unit for unit in held if unit not in parents or set(above(unit, parents)) & held
     )
-
-
-def waiting_for(actor: Actor) -> tuple[Waiting, ...]:
-    """What waits for a liaison (places not used yet) and an approver (nominations to confirm)."""
-    free = [
-        Waiting(_still_free(line), "unit-class", _address(line))
-        for line in _published(units_of(actor, Permission.ENROLMENT_NOMINATE))
-        if line.quota.left
-    ]
-    unconfirmed = [
-        Waiting(_to_confirm(line), "unit-class", _address(line))
-        for line in _published(reviewed_units(actor), not_by=actor.user_id)
-        if line.unconfirmed
-    ]
-    return (*free, *unconfirmed)
-
-
-def _published(units: Collection[int], *, not_by: int | None = None) -> list[UnitClassLine]:
-    lines = classes_of_units(units, not_by=not_by) if units else ()
-    return [line for line in lines if line.head.state is ClassState.PUBLISHED]
-
-
-def _address(line: UnitClassLine) -> dict[str, int]:
-    return {"unit_id": line.unit_id, "class_id": line.head.id}
-
-
-def _still_free(line: UnitClassLine) -> Reason:
-    title, left, until = line.head.title, line.quota.left, line.head.nominate_by
-    if until is None:
-        return Reason.of("places_still_free", title=title, left=left)
-    return Reason.of("places_still_free_until", title=title, left=left, until=until)
-
-
-def _to_confirm(line: UnitClassLine) -> Reason:
-    title, count = line.head.title, line.unconfirmed
-    return Reason.of("nominations_to_confirm", title=title, count=count)

@@ -1,12 +1,19 @@
 """What speaks for and against nominating people, gathered for many of them at once."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from zhuji.base.clock import today
 from zhuji.classes.queries import ClassHead, policies_of
 from zhuji.enrolment.models import LIVE, PLACED, Nomination
 from zhuji.records.queries import latest_completed
-from zhuji.registry.queries import PersonRow, PostRow, people_by_ids, people_of_unit
+from zhuji.registry.queries import (
+    PersonRow,
+    PostRow,
+    people_by_ids,
+    people_of_unit,
+    people_of_units,
+)
 from zhuji.rules.eligibility import (
     Eligibility,
     NominationClassFacts,
@@ -59,6 +66,27 @@ def verdicts_of_units(
         key: decide_eligibility(one, policy, NominationClassFacts(starts_on, one.unit_id))
         for key, one in facts.items()
     }
+
+
+def eligible_now(head: ClassHead, units: Mapping[int, int]) -> frozenset[int]:
+    """Those of the people, by id with the unit that nominated them, whom nothing speaks against now.
+
+    That they are nominated for this very class is no reason. A fixed number of statements.
+    """
+    if not units:
+        return frozenset()
+    policy = policies_of(head.id).eligibility
+    starts_on = head.opens_on or today()
+    people = [one for one in people_of_units(set(units.values())) if one.id in units]
+    facts = _facts(head, people, set(units))
+    return frozenset(
+        key
+        for key, one in facts.items()
+        if decide_eligibility(
+            replace(one, nominated_by=()), policy, NominationClassFacts(starts_on, units[key])
+        ).outcome
+        is not Eligibility.INELIGIBLE
+    )
 
 
 def _facts(

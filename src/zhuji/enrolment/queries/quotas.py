@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from django.db.models import Count, Q, Sum
 
-from zhuji.classes.queries import policies_of
+from zhuji.classes.queries import policies_of, topics_of_class
+from zhuji.diagnosis.queries import findings_by_unit
 from zhuji.enrolment.models import Nomination, Quota
 from zhuji.registry.queries import UnitSize as RegistrySize
 from zhuji.registry.queries import sending_units, unit_parents
@@ -48,6 +49,14 @@ class QuotaLine:
     least: int
     exact: Fraction
     by_remainder: bool
+    findings: int = 0
+    whole: int = 0  # the whole places of `exact`
+    remainder: Fraction = Fraction(0)
+
+    @property
+    def change(self) -> int:
+        """How many more (or, below 0, fewer) the proposal gives than what was saved."""
+        return self.proposed - self.places
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +137,37 @@ def quota_policy(class_id: int, method: QuotaMethod | None = None) -> QuotaPolic
     return replace(policy, method=replace(policy.method, value=method))
 
 
-def sizes_of(units: Iterable[RegistrySize]) -> tuple[UnitSize, ...]:
-    return tuple(UnitSize(unit.unit_id, unit.people, unit.branches) for unit in units)
+def sizes_of(
+    units: Iterable[RegistrySize], findings: Mapping[int, int] | None = None
+) -> tuple[UnitSize, ...]:
+    found = findings or {}
+    return tuple(
+        UnitSize(unit.unit_id, unit.people, unit.branches, found.get(unit.unit_id, 0))
+        for unit in units
+    )
+
+
+def findings_for(class_id: int, policy: QuotaPolicy) -> dict[int, int]:
+    """By unit below no other the open findings on the topics of a class, what lies below it counted in.
+
+    Three statements; none where places are not divided by them.
+    """
+    if policy.method.value is not QuotaMethod.BY_FINDINGS:
+        return {}
+    parents = unit_parents()
+    found: dict[int, int] = {}
+    topics = {topic for topic, _name in topics_of_class(class_id)}
+    for unit, count in findings_by_unit(topics).items():
+        top = (unit, *above(unit, parents))[-1]
+        found[top] = found.get(top, 0) + count
+    return found
+
+
+def saved_method(class_id: int) -> QuotaMethod:
+    """By what the places of a class were divided; a single unit set by hand does not change it."""
+    rows = Quota.objects.filter(training_class=class_id).exclude(method=QuotaMethod.BY_HAND)
+    method = rows.order_by("pk").values_list("method", flat=True).first()
+    return QuotaMethod(method) if method else QuotaMethod.BY_HAND
 
 
 def with_unit_names(reasons: Iterable[Reason], names: Mapping[int, str]) -> tuple[Reason, ...]:
@@ -150,7 +188,7 @@ def quota_sheet(
 ) -> QuotaSheet:
     """Every unit that is below no other, with its places and the proposal of a method for a total.
 
-    Without a total it is that of the saved quota, else `planned`; four statements.
+    Without a total it is that of the saved quota, else `planned`; four statements, three more by findings.
     """
     units, kept = sending_units(), quotas_of_class(class_id)
     saved = sum(quota.places for quota in kept.values())
@@ -158,14 +196,16 @@ def quota_sheet(
     wanted = (saved or planned) if total is None else total
     given = {unit: quota.places for unit, quota in kept.items()}
     by_hand = policy.method.value is QuotaMethod.BY_HAND
+    findings = findings_for(class_id, policy)
+    sizes = sizes_of(units, findings)
     division = (
-        Division((), divide_places(wanted, sizes_of(units), policy, given=given).verdict)
+        Division((), divide_places(wanted, sizes, policy, given=given).verdict)
         if by_hand
-        else divide_places(wanted, sizes_of(units), policy)
+        else divide_places(wanted, sizes, policy)
     )
     names = {unit.unit_id: unit.name for unit in units}
     return QuotaSheet(
-        lines=tuple(_line(unit, kept.get(unit.unit_id), division) for unit in units),
+        lines=tuple(_line(unit, kept.get(unit.unit_id), division, findings) for unit in units),
         saved=bool(kept),
         places=saved,
         used=sum(quota.used for quota in kept.values()),
@@ -175,7 +215,12 @@ def quota_sheet(
     )
 
 
-def _line(unit: RegistrySize, kept: UnitQuota | None, division: Division) -> QuotaLine:
+def _line(
+    unit: RegistrySize,
+    kept: UnitQuota | None,
+    division: Division,
+    findings: Mapping[int, int],
+) -> QuotaLine:
     share = next((one for one in division.shares if one.unit_id == unit.unit_id), None)
     places, used = (kept.places, kept.used) if kept else (0, 0)
     return QuotaLine(
@@ -189,4 +234,7 @@ def _line(unit: RegistrySize, kept: UnitQuota | None, division: Division) -> Quo
         least=share.least if share else 0,
         exact=share.exact if share else Fraction(0),
         by_remainder=share.by_remainder if share else False,
+        findings=findings.get(unit.unit_id, 0),
+        whole=share.whole if share else 0,
+        remainder=share.remainder if share else Fraction(0),
     )

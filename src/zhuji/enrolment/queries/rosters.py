@@ -179,6 +179,14 @@ def trainees_of_batch(batch_id: int) -> tuple[TraineeHead, ...]:
     return tuple(_head(row) for row in rows.order_by("unit__order", "unit_id", "number"))
 
 
+def trainees_of_class(class_id: int) -> tuple[TraineeHead, ...]:
+    """All trainees of a class, of whatever batch, those withdrawn too; one statement."""
+    rows = Trainee.objects.filter(batch__training_class=class_id).select_related(
+        "person", "unit", "group", "batch"
+    )
+    return tuple(_head(row) for row in rows.order_by("unit__order", "unit_id", "batch", "number"))
+
+
 def trainees_of_units(unit_ids: Collection[int]) -> tuple[TraineeHead, ...]:
     """All trainees that units have sent, those withdrawn too, the latest first; one statement."""
     rows = Trainee.objects.filter(unit__in=unit_ids).select_related(

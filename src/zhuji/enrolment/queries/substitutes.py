@@ -21,10 +21,22 @@ class SubstituteRow:
     state: NominationState
     taken_in_by: str
     taken_in_at: datetime
+    trainee_id: int
+    ended_by: str
+    ended_reason: str
 
     @property
     def confirmed(self) -> bool:
         return self.state is NominationState.CONFIRMED
+
+    @property
+    def refused(self) -> bool:
+        return self.state is NominationState.DECLINED
+
+    @property
+    def open(self) -> bool:
+        """The organiser may still accept or refuse."""
+        return self.state in {NominationState.NOMINATED, NominationState.CONFIRMED}
 
     @property
     def settled(self) -> bool:
@@ -34,7 +46,11 @@ class SubstituteRow:
 def substitutes_of(class_id: int) -> tuple[SubstituteRow, ...]:
     """The substitutes of a class, the newest first; one statement."""
     rows = Substitute.objects.filter(nomination__training_class=class_id).select_related(
-        "nomination__trainee__person", "nomination__unit", "replaced__person", "taken_in_by"
+        "nomination__trainee__person",
+        "nomination__unit",
+        "nomination__ended_by",
+        "replaced__person",
+        "taken_in_by",
     )
     return tuple(
         SubstituteRow(
@@ -48,6 +64,9 @@ def substitutes_of(class_id: int) -> tuple[SubstituteRow, ...]:
             NominationState(row.nomination.state),
             row.taken_in_by.name,
             row.taken_in_at,
+            row.nomination.trainee.pk,
+            row.nomination.ended_by.name if row.nomination.ended_by else "",
+            row.nomination.ended_reason,
         )
         for row in rows
     )

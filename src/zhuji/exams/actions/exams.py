@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from fractions import Fraction
+from types import MappingProxyType
 
 from django.db import transaction
 
@@ -11,12 +12,14 @@ from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.enrolment.queries import roster_of_batch
-from zhuji.exams.models import Answer, Exam, ExamCandidate, Sitting, TestPaper
+from zhuji.exams.models import Answer, Exam, ExamCandidate, PaperTopicMark, Sitting, TestPaper
 from zhuji.exams.queries.exams import chosen_of, is_due
 from zhuji.exams.queries.papers import to_mark
+from zhuji.exams.queries.topics import topic_parts
 from zhuji.rules.actor import INSTALLATION, Actor, Permission, class_place
 from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.marking import mark_paper
+from zhuji.rules.paper_marks import TypedMark, judge_typed
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import ExamPurpose
 
@@ -170,11 +173,18 @@ def mark_sitting(sitting: Sitting) -> bool:
 
 
 @transaction.atomic
-def type_marks(*, by: Actor, exam_id: int, marks: Mapping[int, Fraction]) -> Verdict[Permitted]:
+def type_marks(
+    *,
+    by: Actor,
+    exam_id: int,
+    marks: Mapping[int, Fraction],
+    topics: Mapping[int, Mapping[int, Fraction]] = MappingProxyType({}),
+) -> Verdict[Permitted]:
     """Keep the marks of those who sat on paper, by trainee id; all of them or none.
 
-    A mark typed before is corrected. Refused with exam_not_open_yet, exam_class_final, with
-    mark_out_of_range by number, and with sat_on_screen for who has a sitting in the system.
+    `topics`: by trainee what was earned on each topic, as far as it was typed. A mark typed before
+    is corrected, its topics with it. Refused with exam_not_open_yet, exam_class_final, with
+    sat_on_screen for who has a sitting in the system, and as `rules.paper_marks.judge_typed` says.
     """
     exam = Exam.objects.select_related("paper", "batch").get(pk=exam_id)
     class_id = exam.batch.training_class_id
@@ -186,7 +196,8 @@ def type_marks(*, by: Actor, exam_id: int, marks: Mapping[int, Fraction]) -> Ver
         for row in roster_of_batch(exam.batch_id)
         if chosen is None or row.trainee_id in chosen
     }
-    refusals = _marks_refused(exam, marks, sittings, numbers)
+    typed = {key: TypedMark(mark, topics.get(key, {})) for key, mark in marks.items()}
+    refusals = _marks_refused(exam, typed, sittings, numbers)
     if refusals:
         return permit(*refusals)
     new, corrected = [], 0
@@ -197,10 +208,35 @@ def type_marks(*, by: Actor, exam_id: int, marks: Mapping[int, Fraction]) -> Ver
             kept = Sitting.objects.filter(pk=sittings[trainee_id].pk, on_paper=True)
             corrected += kept.update(mark=mark)
     Sitting.objects.bulk_create(new)
+    corrected += _keep_topics(exam_id, marks, topics)
     if new or corrected:
         details = {"typed": len(new), "corrected": corrected}
         record(by=by, event="exams.marks_typed", about=("exam", exam_id), details=details)
     return permit()
+
+
+def _keep_topics(
+    exam_id: int, marks: Mapping[int, Fraction], topics: Mapping[int, Mapping[int, Fraction]]
+) -> int:
+    """Put the topics typed in the place of those before, of the trainees in `marks`; how many sittings
+    changed that had some.
+    """
+    own = Sitting.objects.filter(exam_id=exam_id, trainee__in=marks, on_paper=True)
+    held: dict[int, dict[int, Fraction]] = {}
+    for row in PaperTopicMark.objects.filter(sitting__in=own):
+        held.setdefault(row.sitting_id, {})[row.topic_id] = row.mark
+    changed = [
+        (pk, topics.get(trainee, {}))
+        for pk, trainee in own.values_list("pk", "trainee")
+        if held.get(pk, {}) != dict(topics.get(trainee, {}))
+    ]
+    PaperTopicMark.objects.filter(sitting__in=[pk for pk, _ in changed]).delete()
+    PaperTopicMark.objects.bulk_create(
+        PaperTopicMark(sitting_id=pk, topic_id=topic, mark=mark)
+        for pk, found in changed
+        for topic, mark in found.items()
+    )
+    return sum(pk in held for pk, _ in changed)
 
 
 def _on_paper(exam: Exam, trainee_id: int, mark: Fraction) -> Sitting:
@@ -217,7 +253,7 @@ def _on_paper(exam: Exam, trainee_id: int, mark: Fraction) -> Sitting:
 
 def _marks_refused(
     exam: Exam,
-    marks: Mapping[int, Fraction],
+    typed: Mapping[int, TypedMark],
     sittings: Mapping[int, Sitting],
     numbers: Mapping[int, int],
 ) -> list[Reason]:
@@ -227,13 +263,13 @@ def _marks_refused(
         refusals.append(Reason.of("exam_class_final", state=head.state))
     if now() < exam.opens_at:
         refusals.append(Reason.of("exam_not_open_yet", opens_at=exam.opens_at))
-    full = exam.paper.full_marks
-    for trainee_id, mark in marks.items():
+    parts = topic_parts(exam.paper.questions)
+    for trainee_id, mark in typed.items():
         number = numbers.get(trainee_id, 0)
         if not number:
             refusals.append(Reason.of("mark_of_nobody"))
-        elif not 0 <= mark <= full:
-            refusals.append(Reason.of("mark_out_of_range", number=number, mark=mark, full=full))
         elif trainee_id in sittings and not sittings[trainee_id].on_paper:
             refusals.append(Reason.of("sat_on_screen", number=number))
+        else:
+            refusals += judge_typed(number, mark, parts).reasons
     return refusals

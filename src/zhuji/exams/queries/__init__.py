@@ -74,9 +74,11 @@ from zhuji.exams.queries.topics import (
     TopicTests,
     paired_marks,
     paired_totals,
+    parts_of_exam,
     questions_by_topic,
     tests_on_topic,
     topic_marks,
+    topics_typed,
 )
 
 __all__ = [
@@ -131,6 +133,7 @@ __all__ = [
     "paired_totals",
     "paper_or_404",
     "paper_rows",
+    "parts_of_exam",
     "places_of_exam",
     "places_of_paper",
     "places_of_sitting",
@@ -145,4 +148,5 @@ __all__ = [
     "tests_on_topic",
     "tests_to_come",
     "topic_marks",
+    "topics_typed",
 ]

@@ -9,11 +9,13 @@ from django.db.models import Count, Q
 
 from zhuji.base.clock import now
 from zhuji.classes import queries as classes
-from zhuji.exams.models import Answer, Exam, Question, Sitting, TestPaper
+from zhuji.exams.models import Answer, Exam, PaperTopicMark, Question, Sitting, TestPaper
 from zhuji.exams.queries.exams import ExamRow, checks_on_topic, is_over
 from zhuji.exams.queries.papers import to_mark
+from zhuji.registry.queries import topic_names
 from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.marking import PaperQuestion, mark_paper
+from zhuji.rules.paper_marks import TopicPart, earned
 from zhuji.rules.words import ExamPurpose
 
 Scores = dict[int | None, Fraction]  # by topic
@@ -23,8 +25,8 @@ Scores = dict[int | None, Fraction]  # by topic
 class TopicMark:
     """What one marked sitting earned on one topic of its paper, of `full`.
 
-    `topic_id` None: the questions without a topic. `got` None: it was sat on paper and only the
-    sum was typed in, so that nobody knows; where the whole paper is of one topic, the sum is it.
+    `topic_id` None: the questions without a topic. `got` None: it was sat on paper and nobody typed
+    this topic in; where it is the only one left open, the rest of the sum is it.
     """
 
     trainee_id: int
@@ -79,11 +81,12 @@ def topic_marks(class_id: int, trainee_id: int | None = None) -> tuple[TopicMark
     papers = _papers(class_id)
     sittings = _sittings(class_id, papers, trainee_id)
     answers = _answers([pk for pk, *_ in sittings])
+    typed = typed_topics([pk for pk, *_, on_paper in sittings if on_paper])
     marks = []
     for pk, exam_id, sitter, mark, on_paper in sittings:
         paper = papers[exam_id]
         got = (
-            _from_sum(paper, mark)
+            earned(mark, typed.get(pk, {}), paper.full)
             if on_paper
             else _by_topic(paper, answers.get(pk, {}), partial=policies.exam.multiple_partial.value)
         )
@@ -106,6 +109,40 @@ def paired_marks(class_id: int) -> tuple[PairedMark, ...]:
         for purpose in (ExamPurpose.PRE, ExamPurpose.COMPLETION)
     )
     return _paired(before, after)
+
+
+def typed_topics(sitting_ids: list[int]) -> dict[int, dict[int, Fraction]]:
+    """By sitting and topic the marks typed in from paper; one statement."""
+    found: defaultdict[int, dict[int, Fraction]] = defaultdict(dict)
+    for row in PaperTopicMark.objects.filter(sitting__in=sitting_ids):
+        found[row.sitting_id][row.topic_id] = row.mark
+    return dict(found)
+
+
+def topic_parts(questions: list[dict[str, int | None]]) -> tuple[TopicPart, ...]:
+    """What a frozen paper asks about each topic, in marks, in the catalogue's order; last what is
+    without one. One statement.
+    """
+    full = _paper(ExamPurpose.COMPLETION, questions).full
+    names = topic_names({topic for topic in full if topic is not None})
+    parts = [TopicPart(topic, name, full[topic]) for topic, name in names.items()]
+    if None in full:
+        parts.append(TopicPart(None, "", full[None]))
+    return tuple(parts)
+
+
+def parts_of_exam(exam_id: int) -> tuple[TopicPart, ...]:
+    """`topic_parts` of an exam's paper; two statements."""
+    return topic_parts(Exam.objects.select_related("paper").get(pk=exam_id).paper.questions)
+
+
+def topics_typed(exam_id: int) -> dict[int, dict[int, Fraction]]:
+    """By trainee and topic the marks of an exam typed in from paper; one statement."""
+    found: defaultdict[int, dict[int, Fraction]] = defaultdict(dict)
+    rows = PaperTopicMark.objects.filter(sitting__exam=exam_id)
+    for trainee_id, topic_id, mark in rows.values_list("sitting__trainee", "topic", "mark"):
+        found[trainee_id][topic_id] = mark
+    return dict(found)
 
 
 def questions_by_topic(class_id: int) -> dict[int, int]:
@@ -157,9 +194,9 @@ Key = tuple[int, int | None]
 def _summed(found: Iterable[tuple[Key, Fraction | None, Fraction]]) -> dict[Key, Score]:
     got: defaultdict[Key, Fraction] = defaultdict(Fraction)
     full: defaultdict[Key, Fraction] = defaultdict(Fraction)
-    for key, earned, of in found:
-        if earned is not None and of > 0:
-            got[key] += earned
+    for key, known, of in found:
+        if known is not None and of > 0:
+            got[key] += known
             full[key] += of
     return {key: Score(got[key], full[key]) for key in full}
 
@@ -228,8 +265,3 @@ def _by_topic(paper: _Paper, answers: Mapping[int, list[int]], *, partial: bool)
     for marked in mark_paper(paper.questions, answers, partial=partial).questions:
         got[paper.topics[marked.id]] += marked.earned
     return got
-
-
-def _from_sum(paper: _Paper, mark: Fraction) -> Scores:
-    """A mark typed in says what a topic earned only where the whole paper is of that topic."""
-    return dict.fromkeys(paper.full, mark) if len(paper.full) == 1 else {}

@@ -8,44 +8,47 @@ from typing import Final
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from zhuji.audit.actions import record
 from zhuji.base.asking import user_of
 from zhuji.base.clock import now
-from zhuji.base.files import Kind, Upload, check_upload, store_bytes, store_file
+from zhuji.base.files import FileRefused, Kind, Upload, check_upload, store_bytes, store_file
 from zhuji.base.files.store import plain_name
-from zhuji.base.office import CONVERTED, office_to_pdf
+from zhuji.base.jobs import enqueue
+from zhuji.base.office import CONVERTED, has_office
 from zhuji.base.pages import page_count
 from zhuji.learning.actions.catalogue import manager_of
 from zhuji.learning.models import Courseware, CoursewareVersion
-from zhuji.learning.queries.courseware import facts_of
-from zhuji.rules.actor import Actor, Permission
+from zhuji.learning.queries.courseware import facts_of, is_converting
+from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.courseware import may_review, may_withdraw
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
+from zhuji.rules.words import JobKind, PlaceKind
 
 KINDS: Final = CONVERTED | {Kind.PDF}
 
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """A file looked through and turned into PDF, not kept yet."""
+    """A file looked through, not kept yet. A PDF has its pages; what is to be converted has none."""
 
     content: bytes
     kind: Kind
     name: str
-    pdf: bytes
     pages: int
 
 
 def take_in(upload: Upload, name: str) -> TakenIn:
-    """Look a file through and make its PDF, which may take seconds: outside any transaction.
+    """Look a file through; what is no PDF is converted beside the pages, once it is kept.
 
     Raises `FileRefused` with whatever stands against it.
     """
     kind = check_upload(upload, KINDS)
     content = upload.read()
-    pdf = content if kind is Kind.PDF else office_to_pdf(content, kind)
-    return TakenIn(content, kind, name, pdf, page_count(pdf))
+    if kind is not Kind.PDF and not has_office():
+        raise FileRefused("office_missing")
+    return TakenIn(content, kind, name, page_count(content) if kind is Kind.PDF else 0)
 
 
 @transaction.atomic
@@ -73,7 +76,8 @@ def add_courseware(
 def add_version(*, by: Actor, courseware_id: int, file: TakenIn, change: str) -> Verdict[Permitted]:
     """Give in a new version, to wait for a review; the one that shows goes on showing until then.
 
-    Refused with courseware_same_file for the bytes of the newest version.
+    Refused with courseware_same_file for the bytes of the newest version, and with
+    courseware_converting while that is being converted.
     """
     user = _uploader(by)
     # The row is the lock: of two versions at once each gets a number.
@@ -86,8 +90,32 @@ def add_version(*, by: Actor, courseware_id: int, file: TakenIn, change: str) ->
         raise Http404
     if newest.original.sha256 == sha256(file.content).hexdigest():
         return permit(Reason.of("courseware_same_file", version=newest.version))
+    if newest.pdf_id is None and is_converting(courseware_id):
+        return permit(Reason.of("courseware_converting"))
     _keep(by, courseware_id, newest.version + 1, file, change=change)
     return permit()
+
+
+@transaction.atomic
+def convert_again(*, by: Actor, courseware_id: int) -> None:
+    """Convert the newest version once more, after it has failed; nothing where it has its PDF.
+
+    By whoever may give in a version of it.
+    """
+    held = get_object_or_404(Courseware.objects.select_for_update(), pk=courseware_id)
+    if held.created_by_id != _uploader(by):
+        manager_of(by)
+    newest = CoursewareVersion.objects.filter(courseware_id=courseware_id).first()
+    if newest is not None and newest.pdf_id is None and newest.withdrawn_at is None:
+        _convert(by, newest)
+
+
+def keep_pdf(*, version_id: int, pdf: bytes) -> None:
+    """Keep what a version was converted into; done twice it keeps the first. Raises `FileRefused`."""
+    pages = page_count(pdf)
+    kept = store_bytes(pdf, kind=Kind.PDF, name="课件.pdf")
+    rows = CoursewareVersion.objects.filter(pk=version_id, pdf=None)
+    rows.update(pdf=kept, pages=pages)
 
 
 @transaction.atomic
@@ -142,15 +170,12 @@ def _version(version_id: int) -> CoursewareVersion:
 
 def _keep(by: Actor, courseware_id: int, version: int, file: TakenIn, *, change: str) -> None:
     original = store_file(BytesIO(file.content), kind=file.kind, name=file.name)
-    pdf = (
-        original if file.kind is Kind.PDF else store_bytes(file.pdf, kind=Kind.PDF, name="课件.pdf")
-    )
     made = CoursewareVersion.objects.create(
         courseware_id=courseware_id,
         version=version,
         original=original,
         name=plain_name(file.name),
-        pdf=pdf,
+        pdf=original if file.kind is Kind.PDF else None,
         pages=file.pages,
         change=change,
         uploaded_by_id=_uploader(by),
@@ -159,3 +184,11 @@ def _keep(by: Actor, courseware_id: int, version: int, file: TakenIn, *, change:
     about = ("courseware_version", made.pk)
     details = {"courseware": courseware_id, "version": version, "pages": file.pages}
     record(by=by, event="learning.courseware_given_in", about=about, details=details)
+    if file.kind is not Kind.PDF:
+        _convert(by, made)
+
+
+def _convert(by: Actor, version: CoursewareVersion) -> None:
+    place = Place(PlaceKind.COURSEWARE, version.courseware_id)
+    arguments = {"version": version.pk}
+    enqueue(by=by, kind=JobKind.COURSEWARE_PDF, place=place, arguments=arguments, total=1)

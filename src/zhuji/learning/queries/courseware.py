@@ -10,12 +10,14 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 
+from zhuji.base.files import Kind, kind_of_media, open_file
 from zhuji.base.files.store import path_of
+from zhuji.base.jobs import JobRow, jobs_at
 from zhuji.learning.models import Courseware, CoursewareVersion
-from zhuji.rules.actor import Actor
+from zhuji.rules.actor import Actor, Place
 from zhuji.rules.courseware import VersionFacts, may_review, shown
 from zhuji.rules.verdict import Permitted
-from zhuji.rules.words import CoursewareState
+from zhuji.rules.words import CoursewareState, JobKind, PlaceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,31 @@ def waiting_reviews(actor: Actor) -> int:
     return sum(may_review(one, actor.user_id).outcome is Permitted.YES for one in facts)
 
 
+def conversion_of(courseware_id: int) -> JobRow | None:
+    """The newest job that converts a version of it; two statements."""
+    jobs = jobs_at(Place(PlaceKind.COURSEWARE, courseware_id), JobKind.COURSEWARE_PDF, most=1)
+    return jobs[0] if jobs else None
+
+
+def is_converting(courseware_id: int) -> bool:
+    """Whether a version of it is being converted, or waits for that."""
+    job = conversion_of(courseware_id)
+    return job is not None and job.is_open
+
+
+def to_convert(version_id: int) -> tuple[Kind, bytes] | None:
+    """The file of a version that has no PDF yet; None where there is nothing to be done.
+
+    Raises `FileRefused` where the disk lacks it.
+    """
+    rows = CoursewareVersion.objects.filter(pk=version_id, pdf=None)
+    row = rows.select_related("original").first()
+    if row is None:
+        return None
+    with open_file(row.original) as file:
+        return kind_of_media(row.original.media_type), file.read()
+
+
 def file_of_version(version_id: int, *, original: bool = False) -> KeptFile:
     """The PDF of a version, or the file as it was given in; Http404 where there is none."""
     rows = CoursewareVersion.objects.select_related("original", "pdf", "courseware")
@@ -125,6 +152,8 @@ def file_of_version(version_id: int, *, original: bool = False) -> KeptFile:
     if row is None:
         raise Http404
     kept = row.original if original else row.pdf
+    if kept is None:
+        raise Http404
     name = row.name if original else f"{row.courseware.title}（第{row.version}版）.pdf"
     return KeptFile(path_of(kept.sha256), kept.sha256, name, kept.media_type)
 
@@ -137,6 +166,7 @@ def facts_of(row: CoursewareVersion) -> VersionFacts:
         row.uploaded_by_id,
         row.reviewed_at is not None,
         row.withdrawn_at is not None,
+        row.pdf_id is not None,
     )
 
 

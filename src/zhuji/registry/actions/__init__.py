@@ -10,6 +10,7 @@ from zhuji.registry.actions.bulk import (
 from zhuji.registry.actions.catalogues import add_entry, change_entry
 from zhuji.registry.actions.holding import hold_organisations
 from zhuji.registry.actions.numbers import Numbers, read_numbers
+from zhuji.registry.actions.pairs import end_pair, pair_up
 from zhuji.registry.actions.people import (
     add_person,
     change_person,
@@ -29,9 +30,11 @@ __all__ = [
     "add_person",
     "change_entry",
     "change_person",
+    "end_pair",
     "end_post",
     "give_post",
     "hold_organisations",
+    "pair_up",
     "read_numbers",
     "set_at_work",
     "spell",

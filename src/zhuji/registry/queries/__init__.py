@@ -26,6 +26,7 @@ from zhuji.registry.queries.catalogues import (
     units_below,
     venue_rows,
 )
+from zhuji.registry.queries.pairs import PairRow, pairs_of_people, pairs_of_units
 from zhuji.registry.queries.people import (
     HeldPost,
     PeoplePage,
@@ -64,6 +65,7 @@ __all__ = [
     "LecturerRow",
     "OrganisationPage",
     "OrganisationRow",
+    "PairRow",
     "PeoplePage",
     "PersonPage",
     "PersonRow",
@@ -88,6 +90,8 @@ __all__ = [
     "organisation_or_404",
     "organisation_roots",
     "organisations_like",
+    "pairs_of_people",
+    "pairs_of_units",
     "people_by_ids",
     "people_named",
     "people_of_unit",

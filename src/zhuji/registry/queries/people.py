@@ -1,14 +1,14 @@
 """People and their posts. Lists hold no ID number and no telephone number in full."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
-from zhuji.registry.models import Person, Post
+from zhuji.registry.models import Organisation, Person, Post, Unit
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.identity import mask_id_number, mask_phone
 from zhuji.rules.recognition import tidy
@@ -65,13 +65,14 @@ def person_row(person: Person, held: Collection[Post]) -> PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class HeldPost:
-    """A post on a person's own page, to be ended there."""
+    """A post on a person's own page, to be ended there; `may_open`: the actor reaches its organisation."""
 
     id: int
     kind: PostKind
     title: str
     organisation_id: int
     organisation: str
+    may_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,10 @@ class PersonPage:
 
 @dataclass(frozen=True, slots=True)
 class PeoplePage:
-    """One page of a list, and the page itself for the pager."""
+    """One page of a list, and which page of how many for the pager."""
 
     rows: tuple[PersonRow, ...]
-    page: Page[Person]
+    page: Page[int]
 
 
 PEOPLE_A_PAGE = 50
@@ -113,7 +114,8 @@ def find_people(
 ) -> PeoplePage:
     """People at work by name, pinyin, initials or a mixture (`张w`), PEOPLE_A_PAGE at a time.
 
-    The actor sees those of the units where REGISTRY_SEE is held. Three statements.
+    The actor sees those of the units where REGISTRY_SEE is held. Four statements, and a page of a
+    hundred thousand takes no longer than one of a thousand: who stands on it is counted by unit first.
     """
     found = _seen(actor).filter(active=True)
     if unit_id is not None:
@@ -123,15 +125,32 @@ def find_people(
     if wanted := tidy(words).casefold().replace("'", "").replace("ü", "v").replace("·", ""):
         typed = Q(name__icontains=tidy(words)) | Q(keys__contains=f" {wanted}")
         found = found.filter(typed)
-    shown = Paginator(found, PEOPLE_A_PAGE).get_page(page)
-    rows = people_rows(found[max(shown.start_index() - 1, 0) : shown.end_index()])
+    counted = dict(found.order_by().values_list("unit_id").annotate(Count("pk")))
+    shown = Paginator(range(sum(counted.values())), PEOPLE_A_PAGE).get_page(page)
+    units, before = _units_between(counted, shown.start_index() - 1, shown.end_index())
+    first = max(shown.start_index() - 1, 0) - before
+    rows = people_rows(found.filter(unit_id__in=units)[first : first + PEOPLE_A_PAGE])
     return PeoplePage(tuple(rows), shown)
+
+
+def _units_between(counted: Mapping[int, int], start: int, end: int) -> tuple[list[int], int]:
+    """The units of the people from `start` to `end` of the list, and how many stand before them."""
+    units: list[int] = []
+    before = place = 0
+    for unit in Unit.objects.values_list("pk", flat=True):
+        following = place + counted.get(unit, 0)
+        if following <= start:
+            before = following
+        elif place < end:
+            units.append(unit)
+        place = following
+    return units, before
 
 
 def enterers(actor: Actor) -> frozenset[int]:
     """The users who entered any of the people at work whom the actor sees; one statement."""
-    rows = _seen(actor).filter(active=True).order_by().values_list("entered_by_id", flat=True)
-    return frozenset(one for one in rows.distinct() if one is not None)
+    rows = _seen(actor).filter(active=True, entered_by_id__isnull=False).order_by()
+    return frozenset(one for one in rows.values_list("entered_by_id", flat=True).distinct() if one)
 
 
 def people_named(name: str) -> list[tuple[int, str]]:
@@ -152,7 +171,14 @@ def person_or_404(actor: Actor, person_id: int) -> PersonPage:
         mask_id_number(person.id_number) if person.id_number else "",
         person.active,
         tuple(
-            HeldPost(post.pk, post.kind, post.title, post.organisation_id, post.organisation.name)
+            HeldPost(
+                id=post.pk,
+                kind=post.kind,
+                title=post.title,
+                organisation_id=post.organisation_id,
+                organisation=post.organisation.name,
+                may_open=actor.may(Permission.REGISTRY_SEE, *_places(post.organisation)),
+            )
             for post in held
         ),
         person.entered_by_id,
@@ -196,3 +222,8 @@ def places_of_person(person_id: int) -> tuple[Place, ...] | None:
     """Where a person lies, for the guard of its pages; None when there is no such person."""
     unit_id = Person.objects.filter(pk=person_id).values_list("unit_id", flat=True).first()
     return None if unit_id is None else (Place(PlaceKind.UNIT, unit_id),)
+
+
+def _places(organisation: Organisation) -> tuple[Place, ...]:
+    unit_id = organisation.unit_id
+    return () if unit_id is None else (Place(PlaceKind.UNIT, unit_id),)

@@ -13,7 +13,7 @@ import pypdfium2
 from zhuji.base.office import has_office
 from zhuji.base.word.write import Format, WordDocument
 from zhuji.base.word.write import Page as Paper
-from zhuji.rehearsal.browser import Browser, Upload
+from zhuji.rehearsal.browser import Browser, Page, Upload
 from zhuji.rehearsal.report import Stage
 from zhuji.rehearsal.scene import PaperSeen, Scene, Trainee, together
 from zhuji.rehearsal.stages.registry import ADMINISTRATOR, ORGANISER, add_user
@@ -32,6 +32,7 @@ _WORDS: Final = {"mastered": "已掌握", "not_yet": "未掌握", "unknown": "�
 _SHARE: Final = Fraction(3, 5)  # the rulebook's
 _OPEN: Final = timedelta(seconds=75)
 _GRACE: Final = timedelta(seconds=11)
+_PATIENCE: Final = 120  # seconds for LibreOffice
 _LEAST: Final = 1  # seconds that a page takes to be read, as the county sets them here
 NOT_THERE: Final = 404
 
@@ -98,6 +99,7 @@ def _give_in(scene: Scene, stage: Stage) -> None:
     page = organiser.submit(form, typed, files={"file": _lecture()})
     courseware = page.address.rstrip("/").split("/")[-1]
     scene.material_id = int(courseware)
+    page = _converted(organiser, page)
     form = page.form(action="/review/")
     stage.refused("上传人自己审核", "；".join(organiser.send(form).errors))
     page = reviewer.open(f"/courseware/{courseware}/")
@@ -115,6 +117,15 @@ def _give_in(scene: Scene, stage: Stage) -> None:
     stage.count("课件", 1)
     stage.count("课件版本", 2)
     stage.count("课件页数", len(pages))
+
+
+def _converted(browser: Browser, page: Page) -> Page:
+    """The page of a courseware once the worker has made its PDF; as it is, where that takes too long."""
+    until = time.monotonic() + _PATIENCE
+    while "正在转成 PDF" in page.text and time.monotonic() < until:
+        time.sleep(1)
+        page = browser.open(page.address)
+    return page
 
 
 def _versions(scene: Scene) -> list[str]:

@@ -13,7 +13,9 @@ from zhuji.rules.placement.facts import (
     Rule,
     Unit,
     rules_of,
+    tidied,
 )
+from zhuji.rules.placement.hand import changes_by_hand, may_move
 from zhuji.rules.placement.moments import Moment, fullest, meeting, moments_of
 from zhuji.rules.placement.standing import Standing
 from zhuji.rules.placement.unit_days import UnitDay, unit_days
@@ -33,15 +35,18 @@ __all__ = [
     "Unmet",
     "Violation",
     "Why",
+    "changes_by_hand",
     "check",
     "cost_of",
     "fullest",
     "given_up",
+    "may_move",
     "meeting",
     "moments_of",
     "moved_people",
     "relaxed",
     "rules_of",
+    "tidied",
     "total_cost",
     "unit_days",
     "why",

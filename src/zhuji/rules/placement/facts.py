@@ -4,7 +4,7 @@ Ids are opaque texts. A name is only for sentences; where there is none the id s
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from zhuji.rules.words import RuleKind
@@ -67,6 +67,18 @@ class PlacementProblem:
     together: tuple[tuple[str, ...], ...] = ()
     fixed: tuple[Fixed, ...] = ()
     exempt: frozenset[str] = field(default_factory=frozenset)
+
+
+def tidied(problem: PlacementProblem) -> PlacementProblem:
+    """The same problem with each pair, group and placement by hand said once, whatever its order."""
+    return replace(
+        problem,
+        apart=tuple({frozenset(pair): pair for pair in reversed(problem.apart)}.values())[::-1],
+        together=tuple({frozenset(group): group for group in reversed(problem.together)}.values())[
+            ::-1
+        ],
+        fixed=tuple(dict.fromkeys(problem.fixed)),
+    )
 
 
 @dataclass(frozen=True, slots=True, order=True)

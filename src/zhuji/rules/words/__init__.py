@@ -85,7 +85,7 @@ from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
 from zhuji.rules.words.jobs import JobKind, JobState
 from zhuji.rules.words.learning import CoursewareState, Mastery, ReadingState, SourceStanding
-from zhuji.rules.words.placement import PlanAim, PlanStatus, RuleKind
+from zhuji.rules.words.placement import MoveOutcome, PlanAim, PlanStatus, RuleKind
 from zhuji.rules.words.practice import FollowUpWay, PlanState, PlanWay, UnitOpinion
 from zhuji.rules.words.registry import (
     GRASSROOTS_KINDS,
@@ -175,6 +175,7 @@ __all__ = [
     "MakeUpPath",
     "MakeUpState",
     "Mastery",
+    "MoveOutcome",
     "NameOrder",
     "NominationState",
     "NoticeTo",

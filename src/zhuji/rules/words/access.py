@@ -4,13 +4,14 @@ from enum import StrEnum
 
 
 class PlaceKind(StrEnum):
-    """Over what a role is held."""
+    """Over what a role is held, or where a thing lies; over courseware no role is held."""
 
     COUNTY = "county"
     UNIT = "unit"
     CLASS = "class"
     PERSON = "person"
     LECTURER = "lecturer"
+    COURSEWARE = "courseware"
 
 
 class RoleName(StrEnum):

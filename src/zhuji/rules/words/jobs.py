@@ -6,8 +6,10 @@ from enum import StrEnum
 class JobKind(StrEnum):
     """What is done beside the pages; each has its handler in the settings (`JOBS`)."""
 
+    BATCH_PLAN = "batch_plan"
     CERTIFICATE_ISSUE = "certificate_issue"
     CERTIFICATE_FILES = "certificate_files"
+    COURSEWARE_PDF = "courseware_pdf"
     TIMETABLE_PLAN = "timetable_plan"
 
 

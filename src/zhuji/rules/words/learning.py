@@ -22,6 +22,7 @@ class SourceStanding(StrEnum):
 class CoursewareState(StrEnum):
     """Where one version of a courseware stands; only a reviewed one shows."""
 
+    CONVERTING = "converting"
     WAITING = "waiting"
     REVIEWED = "reviewed"
     WITHDRAWN = "withdrawn"

@@ -3,6 +3,14 @@
 from enum import StrEnum
 
 
+class MoveOutcome(StrEnum):
+    """What becomes of a move by hand: it fits, asks for a reason, or can't be made."""
+
+    FITS = "fits"
+    ASKS = "asks"
+    BLOCKED = "blocked"
+
+
 class PlanAim(StrEnum):
     """What a plan is made good at, in an order that the organiser sets."""
 

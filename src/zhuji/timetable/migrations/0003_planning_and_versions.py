@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('classes', '0004_batch_sizes'),
         ('enrolment', '0006_around_work'),
-        ('registry', '0005_lecturer_times'),
+        ('registry', '0006_lecturer_times'),
         ('timetable', '0002_calendar_feeds'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

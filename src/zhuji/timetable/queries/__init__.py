@@ -28,6 +28,7 @@ from zhuji.timetable.queries.planning import (
 )
 from zhuji.timetable.queries.sessions import (
     SessionRow,
+    facts_by_group,
     places_of_session,
     session_facts,
     session_or_404,
@@ -63,6 +64,7 @@ __all__ = [
     "counts_for_class",
     "day_grid",
     "draft_findings",
+    "facts_by_group",
     "feed_kinds",
     "feeds_on",
     "open_feeds",

@@ -85,6 +85,7 @@ def factor(request: Request) -> HttpResponse:
         "secret": " ".join(secret[at : at + 4] for at in range(0, len(secret), 4)),
         "picture": qr_svg(address, label=_("动态口令的二维码")),
         "refused": refused,
+        "free": FACTOR_DUE not in request.session,
     }
     return render(request, "web/accounts/factor.html", shown, status=422 if refused else 200)
 

@@ -74,6 +74,7 @@ class Importing:
     check: Callable[[Actor, Source, Choices], DryRun]
     apply: Applies
     place: Mapping[str, int] = field(default_factory=dict)
+    word: bool = False  # whether a Word file is read as well, for its tables
 
     def address(self, route: str) -> str:
         return reverse(route, kwargs=dict(self.place))
@@ -88,25 +89,25 @@ def importing(request: Request, kind: Importing) -> HttpResponse:
             return _take(request, kind)
         asked = request.POST if request.method == "POST" else request.GET
         if "token" not in asked:
-            return _show(request, kind, "upload", {"form": UploadForm()})
+            return _show(request, kind, "upload", {"form": UploadForm(word=kind.word)})
         source = kept_source(_file_of(request, asked["token"], kind), kind.use)
         return _go_on(request, kind, source, asked)
     except FileRefused as refusal:
-        form = UploadForm(request.POST or None)
+        form = UploadForm(request.POST or None, word=kind.word)
         said = sentence(refusal.reason)
         return _show(request, kind, "upload", {"form": form, "refusal": said})
 
 
 def _take(request: Request, kind: Importing) -> HttpResponse:
     """Keep the uploaded file and go on to its columns."""
-    form = UploadForm(request.POST, request.FILES)
+    form = UploadForm(request.POST, request.FILES, word=kind.word)
     upload = request.FILES.get("file")
     if upload is None or not form.is_valid():
         # An empty file is told about by the door for files, in its own sentence.
         if upload is not None:
-            keep_upload(upload, upload.name or "")
+            keep_upload(upload, upload.name or "", word=kind.word)
         return _show(request, kind, "upload", {"form": form})
-    file_id = keep_upload(upload, upload.name or "")
+    file_id = keep_upload(upload, upload.name or "", word=kind.word)
     here = kind.address(kind.page)
     token = signing.dumps([here, file_id, request.actor.user_id], salt=_SALT)
     return redirect(f"{here}?{urlencode({'token': token})}")

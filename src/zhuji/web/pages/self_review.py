@@ -52,10 +52,7 @@ class Progress:
 
 def mine(request: Request) -> HttpResponse:
     """The own classes, each moment with its days."""
-    shown = {
-        "classes": own_classes(request.actor),
-        "on_phone": current_policy(FunctionsPolicy).self_review_on_phone.value,
-    }
+    shown = {"classes": own_classes(request.actor)}
     return render(request, "web/me/self_reviews.html", shown)
 
 
@@ -88,7 +85,6 @@ def rate(request: Request, trainee_id: int, moment: str) -> HttpResponse:
         "form": form,
         "abilities": _abilities(form, ratings),
         "progress": _progress(kept),
-        "on_phone": current_policy(FunctionsPolicy).self_review_on_phone.value,
         "refused": refused,
     }
     return render(request, "web/me/self_review.html", shown)
@@ -146,7 +142,7 @@ def sums(request: Request, class_id: int) -> HttpResponse:
 
 def _shown(line: BehaviourSums, form: ReviewForm) -> dict[str, Any]:
     parts = [
-        ("、".join(form.levels[at] for at in part.places), part.count)
+        (_("、").join(form.levels[at] for at in part.places), part.count)
         for part in line.parts or ()
         if part.count
     ]

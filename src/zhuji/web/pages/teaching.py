@@ -3,13 +3,12 @@
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from zhuji.base.clock import today
 from zhuji.base.files import FileRefused
 from zhuji.base.office import has_office
 from zhuji.evaluation.queries import results_of_session, sessions_told
-from zhuji.learning.actions.courseware import add_courseware, add_version, take_in
+from zhuji.learning.actions.courseware import add_courseware, add_version, convert_again, take_in
 from zhuji.learning.forms import CoursewareForm, FileForm
 from zhuji.learning.queries import (
     CoursewareCard,
@@ -22,7 +21,7 @@ from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import PlaceKind
 from zhuji.timetable.queries import SessionRow, feeds_on, sessions_of_lecturers
 from zhuji.web.http import Request
-from zhuji.web.pages.learning.courseware import handed
+from zhuji.web.pages.learning.courseware import conversion, given_in, handed
 from zhuji.web.pages.surveys.results import subject_of
 from zhuji.wording.reasons import sentence
 
@@ -76,17 +75,25 @@ def _given_in(request: Request, form: CoursewareForm) -> bool:
     if isinstance(made, Verdict):
         form.add_error("title", [sentence(reason) for reason in made.reasons])
         return False
-    messages.success(request, _("课件已上传，审核通过以后学员才能看到。"))
+    messages.success(request, given_in(taken))
     return True
 
 
 def courseware(request: Request, courseware_id: int) -> HttpResponse:
     """One courseware of the own: its versions, why one was sent back, and the next version."""
     card = own_courseware_or_404(request.actor, courseware_id)
+    if "convert" in request.POST:
+        convert_again(by=request.actor, courseware_id=courseware_id)
+        return redirect("teaching-courseware", courseware_id=courseware_id)
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid() and _added(request, card, form):
         return redirect("teaching-courseware", courseware_id=courseware_id)
-    shown = {"courseware": card, "form": form, "has_office": has_office()}
+    shown = {
+        "courseware": card,
+        "conversion": conversion(request, card),
+        "form": form,
+        "has_office": has_office(),
+    }
     return render(request, "web/teaching/courseware.html", shown)
 
 
@@ -102,7 +109,7 @@ def _added(request: Request, card: CoursewareCard, form: FileForm) -> bool:
     if verdict.outcome is Permitted.NO:
         form.add_error("file", [sentence(reason) for reason in verdict.reasons])
         return False
-    messages.success(request, _("新版本已上传，审核通过以前学员看到的仍是原来的版本。"))
+    messages.success(request, given_in(taken, again=True))
     return True
 
 

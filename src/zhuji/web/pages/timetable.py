@@ -241,7 +241,7 @@ def _clash_text(card: SessionCard) -> str:
         whats.setdefault(line.other_id, []).append(str(CLASH_WORDS[line.kind]))
     titles = {line.other_id: line.reason.as_dict()["title"] for line in card.clashes}
     return " ".join(
-        _("与“%(title)s”冲突：%(what)s。") % {"title": titles[other], "what": "、".join(found)}
+        _("与“%(title)s”冲突：%(what)s。") % {"title": titles[other], "what": _("、").join(found)}
         for other, found in whats.items()
     )
 

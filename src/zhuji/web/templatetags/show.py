@@ -1,6 +1,6 @@
 """How dates, moments and numbers are written on a page. Built into every template."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
@@ -51,6 +51,12 @@ def full_day(value: date | None) -> str:
 def moment(value: datetime | None) -> str:
     """11月22日 09:05, in the installation's time zone. Nothing for None."""
     return "" if value is None else times.moment(value)
+
+
+@register.filter
+def listed(value: Iterable[object]) -> str:
+    """甲、乙、丙; in English a, b, c."""
+    return gettext("、").join(map(str, value))
 
 
 @register.filter

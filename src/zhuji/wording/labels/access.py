@@ -18,5 +18,6 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "class": _("培训班"),
         "person": _("本人"),
         "lecturer": _("授课人"),
+        "courseware": _("课件"),
     },
 }

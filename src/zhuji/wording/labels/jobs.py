@@ -11,9 +11,11 @@ from zhuji.wording.text import Text
 
 LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
     words.JobKind: {
+        "batch_plan": _("计算分期计划"),
         "certificate_issue": _("发放证书并编号"),
         "certificate_files": _("生成证书文件"),
         "timetable_plan": _("自动排课"),
+        "courseware_pdf": _("课件转成 PDF"),
     },
     words.JobState: {
         "waiting": _("排队中"),

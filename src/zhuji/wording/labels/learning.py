@@ -21,6 +21,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "replaced": _("来源有新版本"),
     },
     words.CoursewareState: {
+        "converting": _("待转换"),
         "waiting": _("待审核"),
         "reviewed": _("已审核"),
         "withdrawn": _("已撤下"),

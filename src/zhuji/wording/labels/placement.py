@@ -10,6 +10,11 @@ from zhuji.rules import words
 from zhuji.wording.text import Text
 
 LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
+    words.MoveOutcome: {
+        "fits": _("可以调整"),
+        "asks": _("说明理由后可以调整"),
+        "blocked": _("不能调整"),
+    },
     words.PlanAim: {
         "wishes": _("意向"),
         "least_change": _("少变动"),

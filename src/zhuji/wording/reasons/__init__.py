@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from zhuji.rules.verdict import Reason, Value
 from zhuji.wording.amounts import mixed
@@ -24,7 +24,7 @@ def shown(value: Value) -> str:
     """A value as it stands in a sentence."""
     match value:
         case tuple():
-            return "、".join(shown(part) for part in value)
+            return gettext("、").join(shown(part) for part in value)
         case StrEnum():
             return label(value)
         case Fraction():

@@ -8,6 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from zhuji.wording.text import Text
 
 SENTENCES: Final[Mapping[str, Text]] = {
+    # batches
+    "batches_are_final": _("培训班现在是“%(state)s”，批准之后、锁定名单之前才能安排分期。"),
+    "batches_none": _("至少要有一期。"),
+    "batches_some_without_days": _("各期的日期要么都填，要么都不填。"),
+    "batch_days_turned": _("第 %(number)s 期的开始和结束日期先后颠倒了，请核对。"),
+    "batch_outside_class": _(
+        "第 %(number)s 期不在培训班的日期（%(opens_on)s 至 %(closes_on)s）之内，请核对。"
+    ),
+    "batch_least_above_most": _(
+        "第 %(number)s 期最少 %(at_least)s 人，比最多 %(capacity)s 人还多，请核对。"
+    ),
     # the proposal
     "title_missing": _("还没有填写培训班名称。"),
     "aim_missing": _("还没有填写培训目的。"),

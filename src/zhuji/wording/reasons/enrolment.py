@@ -17,7 +17,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "%(units)s 个单位各至少 %(least)s 个名额，共需 %(needed)s 个，总数只有 %(places)s 个。请增加总数，或逐个单位填写。"
     ),
     "units_have_no_size": _(
-        "各单位的党务工作者人数或党支部数都是 0，不能“%(method)s”分配。请先补齐台账，或逐个单位填写。"
+        "各单位的党务工作者人数、党支部数或查出的问题数都是 0，不能“%(method)s”分配。请先补齐台账，或逐个单位填写。"
     ),
     "places_for_unknown_unit": _("“%(unit)s”不在单位名单中，请先在基础台账登记。"),
     "places_negative": _("%(unit)s的名额是 %(places)s，名额不能小于 0。"),
@@ -100,11 +100,73 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "seat_not_in_hall": _("会场没有 %(row)s 排 %(column)s 座，请从座位表中选择。"),
     "seat_for_nobody_here": _("该学员不在本期名册里，请从本期学员中选择。"),
     "seat_taken": _("%(row)s 排 %(column)s 座已有%(name)s，请先选空座。"),
-    "exam_on_phone_off": _(
-        "县里没有开通学员用手机答题，不需要学员账号。要开通，请在规则设置里打开。"
+    "trainee_functions_off": _(
+        "县里没有开通学员用手机或电脑办理的功能，不需要学员账号，各环节用纸质表办理。"
+        "要开通，请在“手机功能”里打开。"
     ),
     "accounts_before_lock": _("锁定名单之后才能开通学员账号。"),
+    # the waiting list
+    "no_waiting_list": _("县里没有设候补。名额用完的，请先撤回一人再报。"),
+    "put_on_waiting_list": _("名额已满，列入本单位候补第 %(place)s 位；有名额空出时自动递补。"),
+    "waiting_confirmed_already": _("这名候补人员已经审核，递补后不用再审。"),
+    "waiting_list_changed": _("候补名单刚才有变化，请按现在的名单重新排顺序。"),
+    "units_may_still_nominate": _("报名到 %(until)s 截止，截止以后才能收回未用的名额。"),
+    "no_unused_places": _("所选单位没有未用的名额可以收回。"),
+    "nobody_to_remind": _("请选择要催报的单位，至少一个。"),
+    # substitution
+    "substitution_not_now": _(
+        "培训班现在是“%(state)s”。锁定名单之后、开班之前才办调换；开班以后来人顶替的，在报到处办理临时顶替。"
+    ),
+    "substitution_asked_already": _("这名学员已经有一份调换申请，请等主办单位决定或先撤回。"),
+    "substitution_without_reason": _("请写明调换的原因，主办单位要看。"),
+    "substitution_decided": _("这份调换申请已经是“%(state)s”，不能再决定。"),
+    "substitution_refusal_says_why": _("请写明不批准的原因，单位会看到。"),
+    "own_substitution": _("这是您自己提的调换，须由其他人批准，或登记纸质批准。"),
+    "substitution_without_approver": _("请填写在纸上签字批准的人。"),
+    "substitution_gone": _("没有这份调换申请，请刷新后再看。"),
+    "substitute_not_eligible": _("选的人现在不能参加本班，或者已在名单里，请从推荐名单里另选。"),
+    "never_trained": _("没有参加过培训"),
+    "months_since_training": _("距上次培训 %(months)s 个月（%(last)s 结束）"),
+    "was_waiting": _("锁定名单前在候补名单里"),
+    "stands_in_for_replaced": _("与被调换人互为AB岗"),
+    "pair_is_in_class": _("互为AB岗的%(names)s也在本班，两人会同时离岗"),
+    # around work
+    "wish_not_a_batch": _("%(name)s的希望期次“%(text)s”看不懂，请写期次的数字，如：2、1。"),
+    "wish_no_such_batch": _("%(name)s的希望期次里没有第 %(number)s 期，本班共 %(count)s 期。"),
+    "busy_not_read": _(
+        "%(name)s的不便日期“%(text)s”看不懂，请写成：12月1日至12月3日值班；多段用分号隔开。"
+    ),
+    "around_work_of": _("%(name)s的没有登记，原因如下。这一页都没有保存。"),
+    "busy_days_turned": _("不便日期从 %(starts_on)s 到 %(ends_on)s，先后颠倒了，请核对。"),
+    "busy_days_past": _("不便日期到 %(ends_on)s 为止，今天是 %(today)s，已经过去，不用登记。"),
+    "busy_days_too_long": _("不便日期一次不超过一年，请分段登记或核对年份。"),
+    "busy_days_there": _("这几天已经登记过。"),
+    "busy_days_not_known": _("这条不便日期已经删除。"),
+    "away_limit_one_way": _("同时离岗上限请填比例或人数，只填一样。"),
+    "away_limit_percent": _("比例填 0 到 100，现在是 %(percent)s。"),
+    "away_limit_negative": _("人数不能小于 0。"),
+    "away_limit_reason_missing": _("请写明为什么与县里的统一上限不同。"),
+    "batch_of_other_class": _("选的期次不是本班的，请从本班各期中选择。"),
+    "batch_wished_twice": _("同一期选了两次，请只选一次。"),
+    "together_needs_two": _("同期人员至少选两人。"),
+    "together_already": _("%(names)s已在另一组同期人员里，请先取消那一组。"),
+    "together_reason_missing": _("请写明为什么要安排在同一期。"),
+    "fixed_reason_missing": _("请写明固定期次的原因。"),
+    "exemption_incomplete": _("请写明同意的领导姓名和依据（文件或场合）。"),
+    "placing_not_now": _("培训班现在是“%(state)s”，不能登记分期的要求。"),
+    "placing_is_over": _("培训班现在是“%(state)s”，分期只在发布之后、开班之前调整。"),
+    "plan_asked_too_early": _("还没有人报名，没有可以分期的人员。"),
+    "plan_is_a_trial": _("这是放宽条件后的试算，请先应用放宽的条件再重新计算。"),
+    "plan_without_placements": _("这次计算没有排出分期，不能采用。"),
+    "plan_holds_no_more": _("计算之后情况有变化，这份计划有 %(count)s 处不再成立，请重新计算。"),
+    "trial_is_no_trial": _("这次计算没有放宽条件，没有可以应用的。"),
+    "relaxation_without_right": _("放宽的条件里有的要由有权限的人修改，没有应用，请与其联系。"),
+    "move_not_known": _("选的人员或期次已经不在本班，请刷新后再调。"),
+    "nomination_not_here": _("选的人员没有报名本班或已撤回，请刷新后再选。"),
+    "batch_for_nobody": _("分期方案里没有%(names)s的期次，名单没有锁定。"),
     # what waits
+    "reminded_of_places": _("“%(title)s”主办单位 %(day)s 催报：还有 %(left)s 个名额没有报名。"),
+    "moved_up_from_waiting": _("“%(title)s”的候补人员%(names)s已经递补。"),
     "places_still_free": _("“%(title)s”还有 %(left)s 个名额没有报名。"),
     "places_still_free_until": _("“%(title)s”还有 %(left)s 个名额没有报名，%(until)s 截止。"),
     "nominations_to_confirm": _("“%(title)s”有 %(count)s 名报名人员等待您审核。"),

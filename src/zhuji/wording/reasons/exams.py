@@ -38,5 +38,18 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "exam_on_paper": _("本县的测试使用纸质试卷，请按现场安排作答。"),
     "mark_of_nobody": _("有一行成绩对应的学员不在应考人员中，没有保存。请刷新后重新填写。"),
     "mark_out_of_range": _("学号 %(number)s 的成绩 %(mark)s 不在 0 至 %(full)s 之间，请改正。"),
+    "mark_total_missing": _("学号 %(number)s 没有填成绩，各专题得分又没有填全，请补齐。"),
+    "mark_unreadable": _("“%(text)s”不是分数，请填数字；没有参加的空着或填“缺考”。"),
+    "mark_typed_unreadable": _("学号 %(number)s 的成绩“%(text)s”不是数字，请改正。"),
+    "mark_row_unknown": _("应考人员中没有“%(text)s”，请核对姓名和学号。"),
+    "mark_row_same_name": _("应考人员中有 %(count)s 个“%(name)s”，分不清是谁，请填学号。"),
+    "mark_row_twice": _("与第 %(row)s 行是同一个人，请删去一行。"),
+    "mark_number_other": _("学号 %(number)s 是“%(name)s”，与这一行的姓名不同，请核对。"),
+    "topic_mark_out_of_range": _(
+        "学号 %(number)s 的“%(topic)s”得分 %(mark)s 不在 0 至 %(full)s 之间，请改正。"
+    ),
+    "topic_marks_do_not_add_up": _(
+        "学号 %(number)s 各专题得分合计 %(told)s，与成绩 %(mark)s 对不上，请核对。"
+    ),
     "sat_on_screen": _("学号 %(number)s 已在线作答，成绩由系统评定，不能另外登记。"),
 }

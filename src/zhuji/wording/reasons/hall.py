@@ -58,6 +58,15 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "substitute_without_reason": _("请填写顶替的原因。"),
     "substitute_name_twice": _("本单位有几位%(name)s，请主办单位先在“报名”中换人。"),
     "substitute_without_place": _("该单位的名额已经用完，请主办单位先调整名额。"),
+    "refused_signs_stay": _(
+        "已有的报到、签到照实保留，已上的课按实际学时留在记录里；结业审核按中途退出处理，不发证书。"
+    ),
+    "refused_never_signed": _("没有签到记录，不计学时；结业审核按中途退出处理，不发证书。"),
+    "refused_leaves_roster": _(
+        "来人从名册中退出，写明原因，学号不再给别人；被顶替的学员不自动恢复。"
+    ),
+    "refused_place_back": _("名额退回该单位。"),
+    "refuse_reason_missing": _("请写明不予认可的原因，单位会看到。"),
     "no_such_substitute": _("没有这一条临时顶替。"),
     "look_settled": _("这一条已经有人核实。"),
 }

@@ -17,6 +17,8 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "course_changed_meanwhile": _("您打开之后课程已被修改，没有保存。请按最新的内容再改一次。"),
     "courseware_title_taken": _("本专题已有课件“%(title)s”。同一课件的新文件请作为新版本上传。"),
     "courseware_same_file": _("这个文件与第 %(version)s 版完全相同，没有保存。"),
+    "courseware_not_converted": _("这一版还没有转成 PDF，转换以后才能逐页审核。"),
+    "courseware_converting": _("上一版正在转换，请转换完再上传。"),
     "courseware_own_upload": _("上传人不能审核自己上传的课件，请另一位同事审核。"),
     "courseware_reviewed": _("这一版已经审核过。"),
     "courseware_withdrawn": _("这一版已经撤下。"),

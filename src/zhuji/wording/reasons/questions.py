@@ -11,6 +11,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "word_encrypted": _("文件设有打开密码，无法读取。请在 Word 或 WPS 中取消密码，另存后再导入。"),
     "word_old_format": _("这是旧版 .doc 文件。请用 Word 或 WPS 另存为 .docx 后再导入。"),
     "word_not_docx": _("这不是 Word（.docx）文件。请选择 .docx 文件。"),
+    "word_without_table": _(
+        "这个 Word 文件里没有表格。请上传报名回执表：一人一行，表头有“姓名”一列。"
+    ),
     "word_damaged": _("文件已损坏，无法读取。请在 Word 或 WPS 中打开并另存后再导入。"),
     "question_stem_missing": _("没有题干。请补上题干。"),
     "question_answer_missing": _("没有答案。请在题后写明“答案：”。"),

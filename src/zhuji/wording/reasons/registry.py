@@ -137,5 +137,9 @@ SENTENCES = {
     "post_taken": _("这个人在这个党组织已有这个职务。"),
     "unit_below_itself": _("一个单位不能在自己或自己的下级单位之下，请另选上级单位。"),
     "unit_too_deep": _("单位一层层往下会有 %(levels)s 级，最多 %(most)s 级，请另选上级单位。"),
+    "pair_of_one": _("AB岗须是两个人，请另选一人。"),
+    "pair_of_other_unit": _("AB岗的两人须是本单位在岗人员。"),
+    "pair_days_turned": _("AB岗从 %(starts_on)s 到 %(ends_on)s，先后颠倒了，请核对。"),
+    "pair_there_already": _("这两人已经互为AB岗。"),
     "row_gone": _("这一条刚被别人改动，请刷新后再试。"),
 }

@@ -25,7 +25,10 @@ def test_accounts_say_why_not_and_then_show_the_slips_once(cast: Cast, sign_in) 
     class_id = lock(cast)
     client = sign_in(cast.organiser)
     address = reverse("trainee-accounts", kwargs={"class_id": class_id})
-    assert "县里没有开通学员用手机答题" in client.post(address, follow=True).content.decode()
+    assert (
+        "县里没有开通学员用手机或电脑办理的功能"
+        in client.post(address, follow=True).content.decode()
+    )
     assert client.get(address).status_code == 405
     set_figure(
         by=INSTALLATION, subject="functions", key="exam_on_phone", value="true", reason="部务会"

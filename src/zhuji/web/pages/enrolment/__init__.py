@@ -1,5 +1,7 @@
 """The pages of enrolment: quota, a unit's nominations, the organiser's overview, roster, groups, seats."""
 
+from zhuji.web.pages.enrolment.answers import unanswered
+from zhuji.web.pages.enrolment.around_work import around_class, around_unit
 from zhuji.web.pages.enrolment.groups import groups
 from zhuji.web.pages.enrolment.nominations import decline, overview, returns
 from zhuji.web.pages.enrolment.quota import quota, quota_export
@@ -11,6 +13,13 @@ from zhuji.web.pages.enrolment.return_books import (
 )
 from zhuji.web.pages.enrolment.roster import accounts, roster, roster_export
 from zhuji.web.pages.enrolment.seats import seat_change, seats
+from zhuji.web.pages.enrolment.substitutions import (
+    substitution_ask,
+    substitution_decide,
+    substitution_new,
+    substitutions,
+    unit_substitutions,
+)
 from zhuji.web.pages.enrolment.unit import (
     confirm,
     confirming,
@@ -22,9 +31,12 @@ from zhuji.web.pages.enrolment.unit import (
     unit_home,
     withdraw,
 )
+from zhuji.web.pages.enrolment.waiting import waiting, waiting_order
 
 __all__ = [
     "accounts",
+    "around_class",
+    "around_unit",
     "class_books",
     "class_import",
     "confirm",
@@ -43,9 +55,17 @@ __all__ = [
     "seat_change",
     "seats",
     "send_back",
+    "substitution_ask",
+    "substitution_decide",
+    "substitution_new",
+    "substitutions",
+    "unanswered",
     "unit_book",
     "unit_class",
     "unit_home",
     "unit_import",
+    "unit_substitutions",
+    "waiting",
+    "waiting_order",
     "withdraw",
 ]

@@ -33,7 +33,7 @@ def overview(request: Request, class_id: int) -> HttpResponse:
         "units": [(line.unit_id, line.unit) for line in found.lines],
         "totals": {
             name: found.total(name)
-            for name in ("places", "nominated", "unconfirmed", "on_screen", "sealed")
+            for name in ("places", "nominated", "unconfirmed", "on_screen", "sealed", "waiting")
         },
         "substitutes": queries.substitutes_of(class_id),
         "open": head.state is ClassState.PUBLISHED,

@@ -9,13 +9,15 @@ from zhuji.base.spreadsheets import Column, ColumnKind, Sheet, Value
 from zhuji.classes.queries import ClassHead, class_head
 from zhuji.enrolment.actions import set_quota
 from zhuji.enrolment.forms import PasteForm, ProposalForm, QuotaForm
-from zhuji.enrolment.queries import QuotaSheet, quota_sheet
+from zhuji.enrolment.queries import QuotaLine, QuotaSheet, quota_sheet, saved_method, spare_places
 from zhuji.rules.quota import may_set_quota
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import QuotaMethod
 from zhuji.web.downloads import workbook
 from zhuji.web.http import Request
 from zhuji.web.said import Said, said, tell
+from zhuji.wording.amounts import mixed
+from zhuji.wording.labels import label
 
 
 def quota(request: Request, class_id: int) -> HttpResponse:
@@ -26,7 +28,10 @@ def quota(request: Request, class_id: int) -> HttpResponse:
     sheet = _sheet(head, asked)
     if request.method == "POST" and asked and asked.is_valid():
         return _paste(request, head, sheet) if "rows" in sent else _save(request, head, sheet)
-    return _shown(request, head, sheet, QuotaForm(None, sheet.lines), asked)
+    if asked or not sheet.saved:
+        return _shown(request, head, sheet, QuotaForm(None, sheet.lines), asked)
+    kept = {line.unit_id: line.places for line in sheet.lines}
+    return _shown(request, head, sheet, QuotaForm.filled(sheet.lines, kept), kept=True)
 
 
 def _sheet(head: ClassHead, asked: ProposalForm | None) -> QuotaSheet:
@@ -37,8 +42,8 @@ def _sheet(head: ClassHead, asked: ProposalForm | None) -> QuotaSheet:
     sheet = quota_sheet(head.id, planned=head.planned_places)
     if not sheet.saved:
         return sheet
-    # What was saved is shown as it is; a proposal is made when it is asked for.
-    return quota_sheet(head.id, planned=head.planned_places, method=QuotaMethod.BY_HAND)
+    # What was saved is shown as it is, beside the arithmetic of the method it was divided by.
+    return quota_sheet(head.id, planned=head.planned_places, method=saved_method(head.id))
 
 
 def _save(request: Request, head: ClassHead, sheet: QuotaSheet) -> HttpResponse:
@@ -84,6 +89,7 @@ def _shown(
     *,
     paste: PasteForm | None = None,
     refusals: tuple[Said, ...] = (),
+    kept: bool = False,
 ) -> HttpResponse:
     proposal = asked or ProposalForm({"method": sheet.method.value, "total": sheet.total or ""})
     shown = {
@@ -93,9 +99,12 @@ def _shown(
         "proposal": proposal,
         "paste": paste or PasteForm(),
         "refusals": refusals,
-        "warnings": () if refusals else said(sheet.reasons),
+        "warnings": () if refusals or kept else said(sheet.reasons),
+        "preview": sheet.saved and not kept and sheet.method is not QuotaMethod.BY_HAND,
+        "spare": spare_places(head.id),
         "closed": said(may_set_quota(head.state).reasons),
         "by_size": sheet.method is not QuotaMethod.BY_HAND,
+        "by_findings": sheet.method is QuotaMethod.BY_FINDINGS,
     }
     return render(request, "web/enrolment/quota.html", shown)
 
@@ -103,17 +112,36 @@ def _shown(
 def quota_export(request: Request, class_id: int) -> HttpResponse:
     """The quota as a workbook; its first and last columns can be pasted back."""
     head = class_head(request.actor, class_id)
-    sheet = quota_sheet(class_id, planned=head.planned_places)
+    method = saved_method(class_id)
+    sheet = quota_sheet(class_id, planned=head.planned_places, method=method)
+    by_size = method is not QuotaMethod.BY_HAND
+    shares = (
+        [_("保底"), _("按比例应得"), _("整数部分"), _("余数"), _("余数补一")] if by_size else []
+    )
     columns = [
         Column(_("单位"), 30),
         Column(_("党务工作者"), 12, ColumnKind.NUMBER),
         Column(_("党支部"), 10, ColumnKind.NUMBER),
+        *(Column(heading, 12) for heading in shares),
         Column(_("已用"), 10, ColumnKind.NUMBER),
         Column(_("名额"), 10, ColumnKind.NUMBER),
     ]
-    rows: list[list[Value]] = [
-        [line.unit, line.people, line.branches, line.used, line.places] for line in sheet.lines
-    ]
+    rows: list[list[Value]] = [_row(line, by_size=by_size) for line in sheet.lines]
     title = _("%(title)s名额分配表") % {"title": head.title}
-    note = _("共 %(total)s 个名额。") % {"total": sheet.places}
+    note = _("共 %(total)s 个名额，分配办法：%(method)s。") % {
+        "total": sheet.places,
+        "method": label(method),
+    }
     return workbook(title, Sheet(_("名额"), columns, rows, headlines=(title,), notes=(note,)))
+
+
+def _row(line: QuotaLine, *, by_size: bool) -> list[Value]:
+    shares: list[Value] = [
+        str(line.least),
+        mixed(line.exact),
+        str(line.whole),
+        mixed(line.remainder),
+        "1" if line.by_remainder else "",
+    ]
+    first: list[Value] = [line.unit, line.people, line.branches]
+    return [*first, *(shares if by_size else []), line.used, line.places]

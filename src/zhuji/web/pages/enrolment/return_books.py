@@ -64,4 +64,5 @@ def _importing(where: Returning, place: dict[str, int]) -> Importing:
         check=partial(check, where),
         apply=partial(apply, where=where),
         place=place,
+        word=True,
     )

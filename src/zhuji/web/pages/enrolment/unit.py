@@ -17,7 +17,7 @@ from zhuji.registry.queries import unit_names
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.eligibility import Eligibility
 from zhuji.rules.names import is_meant
-from zhuji.rules.words import ClassState, NominationState, PlaceKind
+from zhuji.rules.words import ClassState, PlaceKind
 from zhuji.web.http import Request
 from zhuji.web.said import Said, refuse, said, tell
 
@@ -70,7 +70,8 @@ def unit_class(request: Request, unit_id: int, class_id: int) -> HttpResponse:
         "head": page.head,
         "query": query,
         "candidates": [_candidate(one) for one in _meant(page, query)],
-        "live": [row for row in page.nominations if row.live],
+        "live": [row for row in page.nominations if row.live and not row.waits],
+        "waits": queries.waiting_of(page),
         "ended": [row for row in page.nominations if not row.live],
         "below": _below(request, page),
         "unconfirmed": _to_confirm(request, page),
@@ -94,7 +95,7 @@ def _to_confirm(request: Request, page: UnitClass) -> frozenset[int]:
     return frozenset(
         row.id
         for row in (*page.nominations, *_below(request, page))
-        if row.state is NominationState.NOMINATED and row.nominated_by_id != request.actor.user_id
+        if row.open and row.nominated_by_id != request.actor.user_id
     )
 
 
@@ -134,6 +135,7 @@ def nominate(request: Request, unit_id: int, class_id: int) -> HttpResponse:
         unit_id=unit_id,
         person_id=_number(request, "person"),
         remark=request.POST.get("remark", "")[:200],
+        waiting="waiting" in request.POST,
     )
     tell(request, verdict, _("已报名，等待本单位审核。"))
     return redirect("unit-class", unit_id=unit_id, class_id=class_id)
@@ -193,11 +195,14 @@ def return_form(request: Request, unit_id: int, class_id: int) -> HttpResponse:
     """The paper return (回执), to be printed and sealed."""
     page = queries.unit_class(unit_id, class_id)
     rows = (*page.nominations, *_below(request, page))
-    live: list[NominationRow] = [row for row in rows if row.live]
+    live: list[NominationRow] = [row for row in rows if row.live and not row.waits]
+    candidates = [_candidate(one) for one in page.candidates if not one.nomination]
     shown = {
         "page": page,
         "head": page.head,
         "live": live,
+        "waits": [row for row in rows if row.waits],
+        "refused": [row for row in candidates if not row.eligible],
         "blank": range(len(live) + 1, page.quota.places + 1),
     }
     return render(request, "web/enrolment/return_form.html", shown)

@@ -1,8 +1,9 @@
 """The pages of the knowledge test on the desk: banks, papers, exams, marks."""
 
 from zhuji.web.pages.exams.banks import bank, banks, review
-from zhuji.web.pages.exams.exams import duties, exam, marks, new_exam
+from zhuji.web.pages.exams.exams import duties, exam, new_exam
 from zhuji.web.pages.exams.importing import importing
+from zhuji.web.pages.exams.marks import marks, marks_import, marks_template
 from zhuji.web.pages.exams.papers import new_check, new_paper, paper, papers, publish
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "exam",
     "importing",
     "marks",
+    "marks_import",
+    "marks_template",
     "new_check",
     "new_exam",
     "new_paper",

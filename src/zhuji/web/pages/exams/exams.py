@@ -1,9 +1,6 @@
-"""Exams: setting one, watching it, marks typed in from paper, the list in Excel."""
+"""Exams: setting one, watching it, the list in Excel."""
 
-import re
-from collections.abc import Mapping
 from datetime import datetime, time
-from fractions import Fraction
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,7 +14,7 @@ from zhuji.base.spreadsheets import Column, ColumnKind, Sheet
 from zhuji.classes.queries import ClassHead, head_of_batch
 from zhuji.completion.queries import verdicts_of_batch
 from zhuji.enrolment.queries import roster_of_batch
-from zhuji.exams.actions.exams import drop_exam, mark_due, set_exam, type_marks
+from zhuji.exams.actions.exams import drop_exam, mark_due, set_exam
 from zhuji.exams.forms import ExamForm
 from zhuji.exams.queries import (
     ExamCard,
@@ -30,15 +27,13 @@ from zhuji.exams.queries import (
 from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Permission, class_place
 from zhuji.rules.policy import FunctionsPolicy
-from zhuji.rules.verdict import Permitted, Verdict
+from zhuji.rules.verdict import Verdict
 from zhuji.rules.words import Completion, ExamPurpose
 from zhuji.web.downloads import workbook
 from zhuji.web.http import Request
 from zhuji.web.said import Said, said, tell
 from zhuji.web.templatetags.show import decimal
 from zhuji.wording.exams import state_label
-
-MARK = re.compile(r"\d{1,4}(\.\d{1,2})?|\d{1,4}/[1-9]\d{0,3}", re.ASCII)
 
 
 def new_exam(request: Request, batch_id: int) -> HttpResponse:
@@ -164,52 +159,3 @@ def _workbook(card: ExamCard) -> HttpResponse:
     ]
     title = _("%(class)s%(exam)s成绩") % {"class": card.class_title, "exam": card.title}
     return workbook(title, Sheet(_("成绩"), columns, rows, headlines=(title,)))
-
-
-def marks(request: Request, exam_id: int) -> HttpResponse:
-    """Marks of those who sat on paper, one screen, by number."""
-    mark_due(exam_id)
-    card = exam_or_404(exam_id)
-    typed = {
-        row.trainee.trainee_id: request.POST.get(f"mark-{row.trainee.trainee_id}", "").strip()
-        for row in card.rows
-    }
-    refusals: tuple[Said | str, ...] = ()
-    if request.method == "POST":
-        read, unread = _read(card, typed)
-        refusals = tuple(unread)
-        if not unread:
-            verdict = type_marks(by=request.actor, exam_id=exam_id, marks=read)
-            if verdict.outcome is Permitted.YES:
-                messages.success(request, _("成绩已保存。"))
-                return redirect("exam", exam_id=exam_id)
-            refusals = said(verdict.reasons)
-    shown = {
-        "head": head_of_batch(card.batch_id),
-        "exam": card,
-        "refusals": refusals,
-        "full": decimal(card.full_marks),
-        "rows": [
-            (row, typed[row.trainee.trainee_id] or (decimal(row.mark) if row.on_paper else ""))
-            for row in card.rows
-        ],
-    }
-    return render(request, "web/exams/marks.html", shown)
-
-
-def _read(card: ExamCard, typed: Mapping[int, str]) -> tuple[dict[int, Fraction], list[str]]:
-    """The marks typed, by trainee; an empty line is no mark. Sentences for what is no number."""
-    read: dict[int, Fraction] = {}
-    unread = []
-    for row in card.rows:
-        text = typed[row.trainee.trainee_id]
-        if not text:
-            continue
-        if MARK.fullmatch(text):
-            read[row.trainee.trainee_id] = Fraction(text)
-        else:
-            unread.append(
-                _("学号 %(number)d 的成绩“%(text)s”不是数字，请改正。")
-                % {"number": row.trainee.number, "text": text[:20]}
-            )
-    return read, unread

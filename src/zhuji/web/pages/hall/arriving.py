@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,13 +13,15 @@ from django.views.decorators.http import require_POST
 
 from zhuji.attendance.actions import register
 from zhuji.attendance.forms import RegistrationForm, SubstituteForm
-from zhuji.attendance.queries import badge_code, registration_list
+from zhuji.attendance.queries import badge_code, has_signed, registration_list
 from zhuji.base.numbers import whole
 from zhuji.base.qr import qr_svg
-from zhuji.classes.queries import head_of_batch
-from zhuji.enrolment.actions import accept_substitute
-from zhuji.enrolment.queries import roster_of_batch
+from zhuji.classes.queries import class_head, head_of_batch
+from zhuji.enrolment.actions import accept_substitute, refuse_substitute
+from zhuji.enrolment.forms import RefuseSubstituteForm
+from zhuji.enrolment.queries import roster_of_batch, substitutes_of
 from zhuji.flows.take_in_substitute import take_in_substitute
+from zhuji.rules.substitution import what_follows
 from zhuji.web.http import Request
 from zhuji.web.said import Said, said, tell
 
@@ -41,7 +44,7 @@ def registration(request: Request, batch_id: int) -> HttpResponse:
         kept = "" if query.startswith("ZJ") else query
         return redirect(f"{address}?{urlencode({'q': kept})}" if kept else address)
     shown = registration_list(batch_id, request.GET.get("q", "").strip())
-    context = {"head": head_of_batch(batch_id), "list": shown}
+    context = {"head": head_of_batch(batch_id), "list": shown, "has_help": settings.TLS}
     template = "_registration.html" if request.htmx else "registration.html"
     return render(request, f"web/hall/{template}", context)
 
@@ -88,3 +91,22 @@ def accept(request: Request, class_id: int, nomination_id: int) -> HttpResponse:
     verdict = accept_substitute(by=request.actor, class_id=class_id, nomination_id=nomination_id)
     tell(request, verdict, _("临时顶替的手续已办完。"))
     return redirect("nominations", class_id=class_id)
+
+
+def refuse(request: Request, class_id: int, nomination_id: int) -> HttpResponse:
+    """Not recognise a substitute, with the reason; the page says first what follows."""
+    head = class_head(request.actor, class_id)
+    rows = [one for one in substitutes_of(class_id) if one.nomination_id == nomination_id]
+    form = RefuseSubstituteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        verdict = refuse_substitute(
+            by=request.actor,
+            class_id=class_id,
+            nomination_id=nomination_id,
+            reason=form.cleaned_data["reason"],
+        )
+        tell(request, verdict, _("已按不予认可处理，记录保留。"))
+        return redirect("nominations", class_id=class_id)
+    follows = [said(what_follows(signed=has_signed(one.trainee_id))) for one in rows]
+    shown = {"head": head, "form": form, "rows": list(zip(rows, follows, strict=True))}
+    return render(request, "web/enrolment/refuse_substitute.html", shown)

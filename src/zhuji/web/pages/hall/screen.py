@@ -46,6 +46,7 @@ def now(request: Request, session_id: int) -> JsonResponse:
         "at": round(shown.now.timestamp() * 1000),
         "day": f"{timezone.localtime(shown.now):%Y-%m-%dT%H:%M:%S}",
         "changes_in": shown.changes_in,
+        "leaving": shown.leaving,
         "opens_at": clock(shown.opens_at) if shown.opens_at else "",
         "expected": door.expected,
         "arrived": door.arrived,

@@ -1,5 +1,6 @@
 """Courseware: given in, looked through page by page, reviewed by somebody else, withdrawn."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from django.contrib import messages
@@ -15,8 +16,10 @@ from zhuji.base.numbers import whole
 from zhuji.base.office import has_office
 from zhuji.base.pages import Width, page_picture
 from zhuji.learning.actions.courseware import (
+    TakenIn,
     add_courseware,
     add_version,
+    convert_again,
     review_version,
     take_in,
     withdraw_version,
@@ -26,6 +29,7 @@ from zhuji.learning.queries import (
     CoursewareCard,
     KeptFile,
     VersionRow,
+    conversion_of,
     courseware_or_404,
     courseware_rows,
     file_of_version,
@@ -35,9 +39,21 @@ from zhuji.rules.courseware import may_review
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.web.http import Request
 from zhuji.web.said import refuse, said, tell
+from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
 
-BADGES: Final = {"waiting": "warn", "reviewed": "ok", "withdrawn": "none"}
+BADGES: Final = {"converting": "info", "waiting": "warn", "reviewed": "ok", "withdrawn": "none"}
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A version on its way into PDF. Neither done nor open: it has failed, for these reasons."""
+
+    done: bool
+    is_open: bool
+    state: str
+    pages: int
+    reasons: tuple[str, ...]
 
 
 def courseware_list(request: Request) -> HttpResponse:
@@ -68,7 +84,7 @@ def new_courseware(request: Request) -> HttpResponse:
                 by=request.actor, topic_id=data["topic"], title=data["title"], file=taken
             )
             if not isinstance(made, Verdict):
-                messages.success(request, _("课件已上传，审核通过以后学员才能看到。"))
+                messages.success(request, given_in(taken))
                 return redirect("courseware", courseware_id=made)
             form.add_error("title", [sentence(reason) for reason in made.reasons])
     shown = {"form": form, "has_office": has_office()}
@@ -83,6 +99,9 @@ def courseware(request: Request, courseware_id: int) -> HttpResponse:
     if request.method == "POST":
         if not manages:
             raise PermissionDenied
+        if "convert" in request.POST:
+            convert_again(by=request.actor, courseware_id=courseware_id)
+            return redirect("courseware", courseware_id=courseware_id)
         if form.is_valid() and _added(request, card, form):
             return redirect("courseware", courseware_id=courseware_id)
     shown = {
@@ -90,6 +109,7 @@ def courseware(request: Request, courseware_id: int) -> HttpResponse:
         "versions": [(row, BADGES[row.state]) for row in card.versions],
         "newest": card.versions[0],
         "pages": range(1, card.versions[0].pages + 1),
+        "conversion": conversion(request, card),
         "reviewing": _reviewing(request, card.versions[0]),
         "form": form,
         "withdrawing": WithdrawForm(),
@@ -97,6 +117,21 @@ def courseware(request: Request, courseware_id: int) -> HttpResponse:
         "has_office": has_office(),
     }
     return render(request, "web/learning/courseware.html", shown)
+
+
+def conversion(request: Request, card: CoursewareCard) -> Conversion | None:
+    """How the newest version's way into PDF stands; None where there is nothing to say of it."""
+    newest, fresh = card.versions[0], "HX-Request" in request.headers
+    if newest.state == "withdrawn" or (newest.facts.has_pdf and not fresh):
+        return None
+    job = None if newest.facts.has_pdf else conversion_of(card.id)
+    return Conversion(
+        done=newest.facts.has_pdf,
+        is_open=job is not None and job.is_open,
+        state=label(job.state) if job else "",
+        pages=newest.pages,
+        reasons=tuple(map(sentence, job.reasons)) if job else (),
+    )
 
 
 def _reviewing(request: Request, version: VersionRow) -> tuple[bool, str]:
@@ -118,8 +153,17 @@ def _added(request: Request, card: CoursewareCard, form: FileForm) -> bool:
     if verdict.outcome is Permitted.NO:
         form.add_error("file", [sentence(reason) for reason in verdict.reasons])
         return False
-    messages.success(request, _("新版本已上传，审核通过以前学员看到的仍是原来的版本。"))
+    messages.success(request, given_in(taken, again=True))
     return True
+
+
+def given_in(taken: TakenIn, *, again: bool = False) -> str:
+    """What is said of a file that has been kept."""
+    if not taken.pages:
+        return _("文件已上传，正在转成 PDF；转换完、审核通过以后学员才能看到。")
+    if again:
+        return _("新版本已上传，审核通过以前学员看到的仍是原来的版本。")
+    return _("课件已上传，审核通过以后学员才能看到。")
 
 
 @require_POST

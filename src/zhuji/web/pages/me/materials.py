@@ -3,7 +3,7 @@
 While the county has reading on screen switched off, these pages are not there.
 """
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -11,8 +11,6 @@ from django.views.decorators.http import require_POST
 from zhuji.base.pages import Width
 from zhuji.learning.actions.reading import mark_page
 from zhuji.learning.queries import file_of_version, own_material_or_404, own_materials
-from zhuji.policies.queries import current_policy
-from zhuji.rules.policy import FunctionsPolicy
 from zhuji.web.http import Request
 from zhuji.web.pages.learning.courseware import drawn, handed
 from zhuji.web.said import said
@@ -21,7 +19,6 @@ from zhuji.web.said import said
 @never_cache
 def materials(request: Request) -> HttpResponse:
     """The courseware of the topics of one's own class."""
-    _switched_on()
     rows = [(each, said(each.verdict.reasons)) for each in own_materials(request.actor)]
     return render(request, "web/me/materials.html", {"rows": rows})
 
@@ -50,7 +47,6 @@ def stay(request: Request, version_id: int, page: int) -> HttpResponse:
 
 def picture(request: Request, version_id: int, page: int) -> HttpResponse:
     """The page as a picture, `?wide` for a large screen."""
-    _switched_on()
     own_material_or_404(request.actor, version_id)
     width = Width.WIDE if "wide" in request.GET else Width.SMALL
     return drawn(file_of_version(version_id), page, width)
@@ -58,11 +54,5 @@ def picture(request: Request, version_id: int, page: int) -> HttpResponse:
 
 def file(request: Request, version_id: int) -> FileResponse:
     """The whole PDF, for a PC or for paper."""
-    _switched_on()
     own_material_or_404(request.actor, version_id)
     return handed(file_of_version(version_id))
-
-
-def _switched_on() -> None:
-    if not current_policy(FunctionsPolicy).courseware_on_phone.value:
-        raise Http404

@@ -17,8 +17,6 @@ from zhuji.exams.actions.sittings import (
     start_sitting,
 )
 from zhuji.exams.queries import own_exam_or_404, result_of, sheet_or_404
-from zhuji.policies.queries import current_policy
-from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.verdict import Verdict
 from zhuji.web.http import Request
 from zhuji.web.said import refuse, said
@@ -37,8 +35,7 @@ def start(request: Request, exam_id: int) -> HttpResponse:
         return redirect("sit-start", exam_id=exam_id)
     if exam.sitting_id is not None:
         return redirect("sit", sitting_id=exam.sitting_id)
-    shown = {"exam": exam, "on_phone": current_policy(FunctionsPolicy).exam_on_phone.value}
-    return render(request, "web/me/start.html", shown)
+    return render(request, "web/me/start.html", {"exam": exam})
 
 
 @never_cache

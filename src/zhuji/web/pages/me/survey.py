@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from zhuji.policies.queries import current_policy
-from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.surveys import Answers
 from zhuji.rules.verdict import Permitted, Reason, Verdict
 from zhuji.rules.words import ItemKind
@@ -57,7 +55,6 @@ def survey(request: Request, survey_id: int) -> HttpResponse:
         "survey": head_or_404(survey_id),
         "listed": survey_id in own,
         "taken": survey_id in own and own[survey_id].taken,
-        "on_phone": current_policy(FunctionsPolicy).surveys_on_phone.value,
     }
     if request.method == "POST":
         code = take_code(by=request.actor, survey_id=survey_id)

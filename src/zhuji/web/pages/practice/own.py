@@ -5,11 +5,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from zhuji.policies.queries import current_policy
 from zhuji.practice import actions
 from zhuji.practice.forms import PlanForm
 from zhuji.practice.queries import plan_page
-from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import PlanWay
 from zhuji.web.finding_text import finding_text
@@ -20,7 +18,7 @@ from zhuji.web.said import Said, said
 
 
 def own_plan(request: Request, planner_id: int) -> HttpResponse:
-    """The plan as it stands; without one, the form, if the phone function is on."""
+    """The plan as it stands; without one, the form."""
     page = plan_page(planner_id)
     form = PlanForm(request.POST or None, **plan_choices(page))
     refused: tuple[Said, ...] = ()
@@ -45,6 +43,5 @@ def own_plan(request: Request, planner_id: int) -> HttpResponse:
         "finding": finding_text(plan.finding) if plan and plan.finding else "",
         "form": form,
         "refused": refused,
-        "on_phone": current_policy(FunctionsPolicy).practice_on_phone.value,
     }
     return render(request, "web/practice/own.html", shown)

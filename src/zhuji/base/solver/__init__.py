@@ -1,0 +1,24 @@
+"""Solvers of programmes and flows: plain numbers in, plain numbers out, and never a clock.
+
+A limit is work (iterations, nodes), so that the same input gives the same answer on every machine.
+"""
+
+from zhuji.base.solver.flow import Flow, FlowAnswer, solve_flow
+from zhuji.base.solver.programme import (
+    Ended,
+    Programme,
+    Solved,
+    solve_linear,
+    solve_mixed,
+)
+
+__all__ = [
+    "Ended",
+    "Flow",
+    "FlowAnswer",
+    "Programme",
+    "Solved",
+    "solve_flow",
+    "solve_linear",
+    "solve_mixed",
+]

@@ -1,0 +1,246 @@
+"""Marks of a paper test out of a workbook: every row is checked against the candidates, all or nothing."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import partial
+from typing import Final
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from zhuji.base.asking import ask
+from zhuji.base.files import forget_file
+from zhuji.base.intake import (
+    Choices,
+    Columns,
+    DryRun,
+    FieldSpec,
+    Layout,
+    Line,
+    RowResult,
+    Source,
+    all_findings,
+    headings,
+    lay_out,
+    lines_of,
+    permit_import,
+    refusals_of,
+    remember_choices,
+    result_of,
+)
+from zhuji.exams.actions.exams import type_marks
+from zhuji.exams.queries import CandidateRow, parts_of_exam, topics_typed
+from zhuji.exams.queries.exams import exam_or_404
+from zhuji.rules.actor import Actor, Permission, class_place
+from zhuji.rules.names import read_name
+from zhuji.rules.paper_marks import TopicPart, TypedMark, judge_typed, sum_of
+from zhuji.rules.recognition import BLANKS, tidy
+from zhuji.rules.verdict import Permitted, Verdict, permit
+from zhuji.rules.words import RowLevel
+
+TITLE: Final = _("纸质成绩")
+_MARK: Final = re.compile(r"\d{1,4}(?:\.\d{1,2})?|\d{1,4}/[1-9]\d{0,3}", re.ASCII)
+_ABSENT: Final = frozenset({"缺考", "缺", "未考", "请假", "未参加"})
+
+
+class NotAMark(ValueError):
+    """A cell says something that is no mark."""
+
+
+def use_of(exam_id: int) -> str:
+    """What columns are remembered for: the topics are those of the exam's paper."""
+    return f"exam_marks_{exam_id}"
+
+
+def columns_of(parts: Sequence[TopicPart]) -> Columns:
+    """Number, name and mark, and a column for each topic that the paper asks about."""
+    topics = (
+        FieldSpec(
+            f"topic_{part.topic_id}",
+            part.name,
+            (part.name, *(f"{part.name}{word}" for word in ("得分", "成绩", "分数"))),
+        )
+        for part in topics_in(parts)
+    )
+    return Columns(
+        (
+            FieldSpec("number", _("学号"), headings("学号 学员编号 编号 考号 准考证号"), width=8),
+            FieldSpec(
+                "name",
+                _("姓名"),
+                headings("姓名 学员姓名 考生姓名 名字"),
+                required=True,
+            ),
+            FieldSpec(
+                "mark",
+                _("成绩"),
+                headings("成绩 总分 得分 分数 考试成绩 测试成绩 笔试成绩 总成绩"),
+            ),
+            *topics,
+        ),
+        ("name", "mark"),
+    )
+
+
+def topics_in(parts: Sequence[TopicPart]) -> tuple[TopicPart, ...]:
+    """The topics to be typed one by one: none where the whole paper is of one."""
+    named = tuple(part for part in parts if part.topic_id is not None)
+    return named if len(parts) > 1 else ()
+
+
+def read_mark(text: str) -> Fraction | None:
+    """A mark as it is written; None for a blank cell and for who was absent. Raises NotAMark."""
+    said = tidy(text).removesuffix("分")
+    if said in BLANKS or said in _ABSENT:
+        return None
+    if not _MARK.fullmatch(said):
+        raise NotAMark(text)
+    return Fraction(said)
+
+
+@dataclass(slots=True)
+class _Row:
+    line: Line
+    candidate: CandidateRow | None = None
+    typed: TypedMark = field(default_factory=lambda: TypedMark(None))
+
+    @property
+    def says(self) -> bool:
+        """Whether there is a mark in it at all."""
+        return self.typed.total is not None or bool(self.typed.by_topic)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    layout: Layout
+    dry: DryRun
+    marks: Mapping[int, Fraction]
+    topics: Mapping[int, Mapping[int, Fraction]]
+
+
+def check(exam_id: int, _actor: Actor, source: Source, choices: Choices) -> DryRun:
+    """Every row with its level, its sentences and what it would change; nothing is written."""
+    return _read(exam_id, source, choices).dry
+
+
+def apply(
+    *, by: Actor, exam_id: int, source: Source, choices: Choices, confirmed: bool
+) -> tuple[Verdict[Permitted], DryRun]:
+    """Keep the marks of all rows or of none; rows without a mark are left as they are."""
+    ask(by, Permission.EXAMS_MARK, class_place(exam_or_404(exam_id).class_id))
+    with transaction.atomic():
+        read = _read(exam_id, source, choices)
+        verdict = permit_import(read.dry, confirmed=confirmed)
+        if verdict.outcome is Permitted.YES and read.dry.changes:
+            kept = type_marks(by=by, exam_id=exam_id, marks=read.marks, topics=read.topics)
+            if kept.outcome is Permitted.NO:
+                return permit(*kept.reasons), read.dry
+        if verdict.outcome is Permitted.YES:
+            remember_choices(use_of(exam_id), read.layout, choices)
+            if source.file_id is not None:
+                transaction.on_commit(partial(forget_file, source.file_id))
+    return verdict, read.dry
+
+
+def _read(exam_id: int, source: Source, choices: Choices) -> _Read:
+    parts = parts_of_exam(exam_id)
+    columns = columns_of(parts)
+    layout = lay_out(columns, source.tables, choices, source.remembered)
+    refusals = refusals_of(columns, layout)
+    lines, skipped = ([], []) if refusals else lines_of(columns, layout)
+    held = topics_typed(exam_id)
+    rows = [_Row(line) for line in lines]
+    _find(rows, exam_or_404(exam_id).rows)
+    for row in rows:
+        _mark(row, parts)
+    marks = {
+        row.candidate.trainee.trainee_id: total
+        for row in rows
+        if row.candidate and row.says and (total := sum_of(row.typed, parts)) is not None
+    }
+    topics = {
+        row.candidate.trainee.trainee_id: row.typed.by_topic
+        for row in rows
+        if row.candidate and row.candidate.trainee.trainee_id in marks
+    }
+    dry = DryRun(
+        rows=tuple(_result(row, marks, held) for row in rows),
+        findings=all_findings(lines),
+        skipped=(*layout.skipped, *skipped),
+        refusals=refusals,
+    )
+    return _Read(layout, dry, marks, topics)
+
+
+def _result(
+    row: _Row, marks: Mapping[int, Fraction], held: Mapping[int, Mapping[int, Fraction]]
+) -> RowResult:
+    title, found = row.line.text("name")[:40], row.candidate
+    if found is None or not row.says:
+        return result_of(row.line, title, new=False, touched=False)
+    before, key = found.mark, found.trainee.trainee_id
+    same = before == marks.get(key) and dict(held.get(key, {})) == dict(row.typed.by_topic)
+    return result_of(row.line, title, new=before is None, touched=not same)
+
+
+def _find(rows: Sequence[_Row], candidates: Sequence[CandidateRow]) -> None:
+    """Whom each row means: by number and name, or by a name that only one bears."""
+    by_number = {one.trainee.number: one for one in candidates}
+    by_name: dict[str, list[CandidateRow]] = defaultdict(list)
+    for one in candidates:
+        by_name[one.trainee.name].append(one)
+    seen: dict[int, int] = {}
+    for row in rows:
+        line = row.line
+        name = line.take("name", read_name(line.text("name")[:60]))
+        number = tidy(line.text("number"))
+        if not name:
+            if not line.rejected:
+                line.reject("name", "cell_blank", field=line.headings["name"])
+            continue
+        found = by_name[name]
+        if number not in BLANKS:
+            known = by_number.get(int(number)) if number.isdecimal() and len(number) < 9 else None
+            found = [known] if known else []
+        if not found:
+            line.reject("name", "mark_row_unknown", text=f"{number} {name}".strip()[:40])
+        elif len(found) > 1:
+            line.reject("name", "mark_row_same_name", name=name, count=len(found))
+        elif found[0].trainee.name != name:
+            named = found[0].trainee
+            line.reject("number", "mark_number_other", number=named.number, name=named.name)
+        elif found[0].trainee.trainee_id in seen:
+            line.reject("name", "mark_row_twice", row=seen[found[0].trainee.trainee_id])
+        else:
+            row.candidate = found[0]
+            seen[found[0].trainee.trainee_id] = line.row
+
+
+def _mark(row: _Row, parts: Sequence[TopicPart]) -> None:
+    """What the row says of marks, judged as when it is typed on the screen."""
+    total = _cell(row.line, "mark")
+    topics = {
+        part.topic_id: mark
+        for part in topics_in(parts)
+        if part.topic_id is not None
+        and (mark := _cell(row.line, f"topic_{part.topic_id}")) is not None
+    }
+    row.typed = TypedMark(total, topics)
+    if row.candidate is None or not row.says or row.line.rejected:
+        return
+    if row.candidate.started_at is not None and not row.candidate.on_paper:
+        row.line.reject("name", "sat_on_screen", number=row.candidate.trainee.number)
+        return
+    for reason in judge_typed(row.candidate.trainee.number, row.typed, parts).reasons:
+        row.line.say("mark", reason, RowLevel.REJECTED)
+
+
+def _cell(line: Line, key: str) -> Fraction | None:
+    try:
+        return read_mark(line.text(key)[:20])
+    except NotAMark:
+        line.reject(key, "mark_unreadable", text=line.text(key)[:20])
+        return None

@@ -1,0 +1,195 @@
+"""The best placement of blocks at given costs, with a bound that is proven.
+
+A flow is solved as a flow. Else the linear programme gives the bound and what each choice costs
+beyond it; whole placements are sought among the choices that cost little, then among all that could
+be part of anything better.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from zhuji.base.solver import Ended, solve_mixed
+from zhuji.planning.blocks import Blocks, Mask, Whole
+from zhuji.planning.form import Slack, form_of
+from zhuji.planning.linear import HEADROOM, Linear, Priced, solve
+from zhuji.planning.network import best_flow
+
+ITERATIONS: Final = 8  # a unit of work is one column at one node; an iteration is worth so many
+ROOT: Final = 1000  # and the first node as many as its columns, for each thousand of them
+STEPS: Final = (1, 3, 8)  # how far beyond the bound choices are let in at first, in cheapest wishes
+NEAR: Final = 1e-3
+Told = Callable[[str, int | None, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`work` is the most to be spent, `spent` what is; `told` hears of stages (stage, cost, bound)."""
+
+    work: int
+    seed: int = 0
+    told: Told | None = None
+    cancelled: Callable[[], bool] | None = None
+
+    def tell(self, stage: str, cost: int | None, bound: int) -> None:
+        if self.told is not None:
+            self.told(stage, cost, bound)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`chosen` is the batch of each block, None where none was found; `impossible`: proven that
+    there is none.
+    """
+
+    chosen: Whole | None
+    bound: int
+    impossible: bool = False
+    work: int = 0
+
+    def cost(self, costs: Whole) -> int | None:
+        if self.chosen is None:
+            return None
+        return int(costs[np.arange(len(self.chosen)), self.chosen].sum())
+
+
+def find_best(blocks: Blocks, costs: Whole, limits: Limits, *, unit: int = 1) -> Found:
+    """The cheapest placement at `costs` (blocks × batches); `unit` is what one wish costs in them."""
+    allowed = blocks.allowed
+    if blocks.torn or not allowed.any(axis=1).all() or (blocks.at_least > blocks.capacity).any():
+        return Found(None, 0, impossible=True)
+    if not len(blocks.size):
+        return Found(np.zeros(0, dtype=np.int64), 0, impossible=bool(blocks.at_least.any()))
+    if blocks.is_flow:
+        chosen = best_flow(blocks, costs, allowed)
+        found = Found(chosen, 0, impossible=chosen is None)
+        return replace(found, bound=found.cost(costs) or 0)
+    linear = _priced(blocks, costs, limits, unit)
+    if linear is None:
+        return Found(None, 0, impossible=True)
+    limits.tell("linear", None, linear.priced.bound)
+    chosen = _whole(linear)
+    if chosen is not None:
+        return Found(chosen, linear.priced.bound, work=linear.work * ITERATIONS)
+    return _search(blocks, costs, linear, limits, unit)
+
+
+def is_possible(blocks: Blocks, limits: Limits) -> bool | None:
+    """Whether anybody's wishes aside everybody can be placed; None where work ended first."""
+    found = find_best(blocks, np.zeros_like(blocks.wishes), limits)
+    if found.chosen is not None:
+        return True
+    return False if found.impossible else None
+
+
+def _priced(blocks: Blocks, costs: Whole, limits: Limits, unit: int) -> Linear | None:
+    """The linear programme with its prices, or None where even that has no solution.
+
+    Rules are stretched at a price first, so that prices are always found; where the stretches stay,
+    prices of a programme that only counts them prove that nothing fits, or the price is raised.
+    """
+    iterations = limits.work // ITERATIONS
+    dear = float(3 * (costs.max() + unit))
+    for _ in range(3):
+        linear = solve(
+            blocks,
+            costs,
+            blocks.allowed,
+            Slack.all(dear),
+            iterations=iterations,
+            cancelled=limits.cancelled,
+        )
+        if linear.ended is not Ended.SOLVED or linear.short < NEAR:
+            return linear
+        if is_short(blocks, limits) is not None:
+            return None
+        dear *= 30
+    return linear
+
+
+def is_short(blocks: Blocks, limits: Limits) -> Linear | None:
+    """A linear programme whose prices prove that nothing fits; None where it proves nothing."""
+    nothing = np.zeros_like(blocks.wishes)
+    linear = solve(
+        blocks,
+        nothing,
+        blocks.allowed,
+        Slack.all(1.0),
+        iterations=limits.work // ITERATIONS,
+        inside=True,
+        proof=True,
+        cancelled=limits.cancelled,
+    )
+    return linear if linear.priced.total > 0 else None
+
+
+def _whole(linear: Linear) -> Whole | None:
+    """The placement where the linear programme's answer is one."""
+    if linear.ended is not Ended.SOLVED or linear.short > NEAR:
+        return None
+    values = linear.values[: len(linear.form.block)]
+    if (np.abs(values - np.rint(values)) > 1e-6).any():
+        return None
+    return linear.form.chosen(linear.values)
+
+
+def _search(blocks: Blocks, costs: Whole, linear: Linear, limits: Limits, unit: int) -> Found:
+    """Whole placements: first among the choices near the bound, then among all that may matter."""
+    priced = linear.priced
+    best = Found(None, priced.bound, work=linear.work * ITERATIONS)
+    beyond = priced.beyond()
+    for step in (*(one * unit for one in STEPS), HEADROOM):
+        cost = best.cost(costs)
+        if best.work >= limits.work or (cost is not None and cost <= best.bound):
+            break
+        if limits.cancelled is not None and limits.cancelled():
+            break
+        last = cost is not None or step == HEADROOM
+        if cost is not None:
+            # A choice as far beyond the bound as the best plan is in no better plan.
+            mask = blocks.allowed & (beyond < cost - priced.total // priced.scale)
+        else:
+            mask = blocks.allowed & (beyond <= step)
+        best = _among(blocks, costs, mask, priced, best, limits)
+        limits.tell("search", best.cost(costs), best.bound)
+        if last or best.impossible:
+            break
+    return best
+
+
+def _among(
+    blocks: Blocks, costs: Whole, mask: Mask, priced: Priced, best: Found, limits: Limits
+) -> Found:
+    """The best placement within a mask, and what that proves about all of them."""
+    form = form_of(blocks, costs, mask)
+    columns = len(form.block)
+    root = columns * columns // ROOT
+    if root > limits.work - best.work:
+        return replace(best, work=best.work + root)
+    start = None
+    if best.chosen is not None and mask[np.arange(len(mask)), best.chosen].all():
+        start = (best.chosen[form.block] == form.batch).astype(np.float64)
+    nodes = max(1, (limits.work - best.work - root) // max(1, columns))
+    solved = solve_mixed(
+        form.programme, nodes=nodes, start=start, seed=limits.seed, cancelled=limits.cancelled
+    )
+    work = best.work + root + solved.work * columns
+    left_out = np.where(blocks.allowed & ~mask, priced.reduced, HEADROOM)
+    left_out = (left_out - priced.reduced.min(axis=1, keepdims=True)).min()
+    nothing_out = bool((mask == blocks.allowed).all())
+    outside = HEADROOM if nothing_out else -(-(priced.total + int(left_out)) // priced.scale)
+    if solved.ended is Ended.INFEASIBLE:
+        if nothing_out:
+            return replace(best, impossible=best.chosen is None, work=work)
+        return replace(best, bound=max(best.bound, outside), work=work)
+    inside = int(np.ceil(solved.bound - 1e-6)) if np.isfinite(solved.bound) else best.bound
+    chosen, cost = best.chosen, best.cost(costs)
+    if solved.values is not None:
+        new = form.chosen(solved.values)
+        new_cost = int(costs[np.arange(len(new)), new].sum())
+        if cost is None or new_cost < cost:
+            chosen, cost = new, new_cost
+    bound = max(best.bound, min(inside, outside))
+    return Found(chosen, bound if cost is None else min(bound, cost), work=work)

@@ -1,0 +1,81 @@
+import pytest
+import time_machine
+
+from tests.cast import Cast
+from tests.classes.made import NOW
+from tests.enrolment.placed import Placed
+from zhuji.base.jobs import cancel_job, run_here
+from zhuji.base.models import Job
+from zhuji.enrolment.models import BatchPlan
+from zhuji.enrolment.queries import (
+    placed_by_plan,
+    plan_of_job,
+    plan_or_404,
+    relaxations_of_plan,
+    whys_of_plan,
+)
+from zhuji.flows import run_batching
+from zhuji.flows.run_batching import ask_for_plan
+from zhuji.rules.words import JobState, PlanStatus
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def frozen():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def planned(placed: Placed, **more):
+    job = ask_for_plan(by=placed.by, class_id=placed.class_id, **more)
+    assert isinstance(job, int)
+    return plan_or_404(placed.class_id, plan_of_job(job))
+
+
+def test_a_small_class_is_planned_while_the_page_waits(cast: Cast) -> None:
+    placed = Placed(cast)
+    placed.wish(0, 2)
+    placed.wish(1, 2)
+    placed.wish(2, 2)
+    placed.busy(3, 2)
+    plan = planned(placed)
+    assert (plan.status, plan.cost, plan.off, plan.people) == (PlanStatus.OPTIMAL, 1, 0, 4)
+    assert placed.numbers(placed_by_plan(plan.id))[3] == 1
+    whys = {one.nomination_id: one.reason.code for one in whys_of_plan(plan.id)}
+    assert sorted(whys.values()) == [
+        "placement_why_no_wish",
+        "placement_why_no_wishes",
+        "placement_why_wish",
+        "placement_why_wish",
+    ]
+    again = planned(placed)
+    assert (again.digest, placed_by_plan(again.id)) == (plan.digest, placed_by_plan(plan.id))
+
+
+def test_where_nothing_fits_a_trial_shows_what_would_help(cast: Cast) -> None:
+    placed = Placed(cast, capacities=(2, 1))
+    plan = planned(placed)
+    assert (plan.status, plan.people, plan.off) == (PlanStatus.INFEASIBLE, 0, None)
+    (cheapest, *_) = relaxations_of_plan(plan.id)
+    trial = planned(placed, changes=cheapest.changes)
+    assert (trial.is_trial, trial.status, trial.people) == (True, PlanStatus.OPTIMAL, 4)
+
+
+def test_a_large_class_is_left_to_a_job_that_can_be_called_off(cast: Cast, monkeypatch) -> None:
+    monkeypatch.setattr(run_batching, "SMALL", 1)
+    placed = Placed(cast)
+    job = ask_for_plan(by=placed.by, class_id=placed.class_id)
+    assert (job, Job.objects.get().state) == (
+        ask_for_plan(by=placed.by, class_id=placed.class_id),
+        JobState.WAITING,
+    )
+    assert cancel_job(job)
+    run_here(job)
+    assert not BatchPlan.objects.exists()
+    other = ask_for_plan(by=placed.by, class_id=placed.class_id)
+    run_here(other)
+    assert (Job.objects.get(pk=other).done, plan_of_job(other) is not None) == (5, True)
+    Job.objects.filter(pk=other).update(state=JobState.RUNNING, ended_at=None, step=0)
+    run_here(other)
+    assert BatchPlan.objects.count() == 1

@@ -1,0 +1,30 @@
+"""Everything tried: what a small problem's best answer is, by no method but patience."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from zhuji.planning.relaxations import changes_for
+from zhuji.rules.placement import PlacementProblem, check, total_cost
+from zhuji.rules.words import RuleKind
+
+
+def placements(problem: PlacementProblem) -> Iterator[dict[str, str]]:
+    people = [person.id for person in problem.people]
+    for given in product([batch.id for batch in problem.batches], repeat=len(people)):
+        yield dict(zip(people, given, strict=True))
+
+
+def least_cost(problem: PlacementProblem) -> int | None:
+    """The cost of the best placement, None where there is none."""
+    costs = [total_cost(problem, one) for one in placements(problem) if not check(problem, one)]
+    return min(costs, default=None)
+
+
+def least_relaxation(problem: PlacementProblem, kinds: frozenset[RuleKind]) -> int | None:
+    """The fewest places and people added by which something fits, None where these kinds do not."""
+    sums = []
+    for one in placements(problem):
+        changes = changes_for(problem, one)
+        if all(change.rule.kind in kinds for change in changes):
+            sums.append(sum(change.cost for change in changes))
+    return min(sums, default=None)
