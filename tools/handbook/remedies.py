@@ -169,6 +169,9 @@ REMEDIES: Final[dict[str, str]] = {
     "clash_venue_elsewhere": "与另一个班的主办单位商量，改时间或换场地。",
     "clash_group": "改其中一项的时间，或改参加的研讨组。",
     "clash_batch": "改其中一项的时间，或只让几个研讨组参加。",
+    "wanted_there_already": "在“排课”里逐项修改，或者删掉以后再从模板带入。",
+    "plan_without_answer": "看方案里写出的冲突，放宽其中一条再排。",
+    "plan_taken_already": "要改的，在课程表上改，或者重新排课。",
     "timetable_is_final": _CLOSED,
     "timetable_not_empty": "逐项添加；要整套重来的，先取消现有的安排。",
     # hall
@@ -321,6 +324,20 @@ TELLING: Final = (
 )
 TOLD: Final = frozenset(
     {
+        "demand_closing_last",
+        "demand_evening",
+        "demand_fixed_time",
+        "demand_lecturer_free",
+        "demand_lecturer_hours",
+        "demand_lecturer_named",
+        "demand_lecturer_once",
+        "demand_lesson_held",
+        "demand_teaching_before_test",
+        "demand_test_after_lunch",
+        "demand_test_last",
+        "demand_venue_fits",
+        "demand_venue_free",
+        "demand_venue_once",
         "members_total_only",
         "parent_taken_from_above",
         "unit_taken_from_above",
