@@ -9,7 +9,7 @@ from zhuji.timetable.queries.clashing import (
     counts_for_class,
     warnings_of_batch,
 )
-from zhuji.timetable.queries.drafts import SessionDraft, slot_of_draft
+from zhuji.timetable.queries.drafts import SessionDraft, moved_draft, slot_of_draft
 from zhuji.timetable.queries.feeds import (
     PURPOSE,
     CalendarShown,
@@ -67,6 +67,7 @@ __all__ = [
     "facts_by_group",
     "feed_kinds",
     "feeds_on",
+    "moved_draft",
     "open_feeds",
     "places_of_session",
     "repair_facts",
