@@ -16,7 +16,7 @@ from zhuji.registry.queries import (
     venue_rows,
 )
 from zhuji.rules.words import Equipment, HalfDay, SessionKind
-from zhuji.timetable.queries import SessionDraft, SessionRow, WantedValues
+from zhuji.timetable.queries import SessionDraft, SessionRow, WantedValues, moved_draft
 from zhuji.wording.labels import choices, label
 
 # Where the title goes without saying.
@@ -233,6 +233,25 @@ class OutageForm(forms.Form):
         if not data.get("half_days") and "half_days" not in self.errors:
             self.add_error("half_days", _("请写明哪些半天，例如：2026-11-25 上午。"))
         return data
+
+
+class MoveForm(forms.Form):
+    """Where a session is moved to; it stays as long as it is."""
+
+    day = DayField(label=_("日期"))
+    half_day = forms.ChoiceField(label=_("时段"), choices=choices(HalfDay))
+    starts_at = forms.TimeField(label=_("开始"), input_formats=TIME_FORMATS)
+    accepted = forms.CharField(
+        label=_("仍要这样安排的理由"),
+        max_length=200,
+        required=False,
+        help_text=_("有冲突也要这样安排的，写明理由才能保存。"),
+    )
+
+    def draft(self, row: SessionRow) -> SessionDraft:
+        """The session at its new place, of a valid form."""
+        data = self.cleaned_data
+        return moved_draft(row, data["day"], HalfDay(data["half_day"]), data["starts_at"])
 
 
 class CancelForm(forms.Form):

@@ -93,7 +93,7 @@ _BUDGET_PAGES = ("budget-line", "budget-line-new", "budget-base")
 _TASK_PAGES = ("task", "task-new", "call-list")
 _PLANNING_PAGES = ("wanted-new", "wanted", "timetable-plan")
 _SESSION_PAGES = (
-    *("session-new", "session", "session-cancel"),
+    *("session-new", "session", "session-move", "session-cancel"),
     *("timetable-versions", "timetable-repair"),
 )
 _ARRIVAL_PAGES = ("badges", "substitute")

@@ -175,6 +175,7 @@ ROUTES: Final = (
     Route("batches/<int:batch_id>/sessions/new/", "session-new", timetable.new, At(P.TIMETABLE_MANAGE, "batch_id")),
     Route("batches/<int:batch_id>/clashes/", "clashes", timetable.clashes, At(P.TIMETABLE_MANAGE, "batch_id")),
     Route("sessions/<int:session_id>/", "session", timetable.session, At(P.TIMETABLE_SEE, "session_id")),
+    Route("sessions/<int:session_id>/move/", "session-move", timetable.move, At(P.TIMETABLE_MANAGE, "session_id")),
     Route("sessions/<int:session_id>/cancel/", "session-cancel", timetable.cancel, At(P.TIMETABLE_MANAGE, "session_id")),
     Route("classes/<int:class_id>/planning/", "planning", timetabling.planning, At(P.TIMETABLE_MANAGE, "class_id")),
     Route("classes/<int:class_id>/planning/wanted/new/", "wanted-new", timetabling.wanted_new, At(P.TIMETABLE_MANAGE, "class_id")),

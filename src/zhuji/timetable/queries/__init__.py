@@ -9,7 +9,7 @@ from zhuji.timetable.queries.clashing import (
     counts_for_class,
     warnings_of_batch,
 )
-from zhuji.timetable.queries.drafts import SessionDraft, slot_of_draft
+from zhuji.timetable.queries.drafts import SessionDraft, moved_draft, slot_of_draft
 from zhuji.timetable.queries.feeds import (
     PURPOSE,
     CalendarShown,
@@ -38,7 +38,13 @@ from zhuji.timetable.queries.sessions import (
     sessions_of_lecturers,
     slot_of,
 )
-from zhuji.timetable.queries.wanted import WantedRow, WantedValues, wanted_of_class, wanted_or_404
+from zhuji.timetable.queries.wanted import (
+    WantedRow,
+    WantedValues,
+    holes_in_wanted,
+    wanted_of_class,
+    wanted_or_404,
+)
 
 __all__ = [
     "PURPOSE",
@@ -67,6 +73,8 @@ __all__ = [
     "facts_by_group",
     "feed_kinds",
     "feeds_on",
+    "holes_in_wanted",
+    "moved_draft",
     "open_feeds",
     "places_of_session",
     "repair_facts",

@@ -21,10 +21,11 @@ from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import ClashLevel, HalfDay, PlaceKind, SessionKind
 from zhuji.timetable import actions
-from zhuji.timetable.forms import CancelForm, SessionForm, initial_of, lecturer_text
+from zhuji.timetable.forms import CancelForm, MoveForm, SessionForm, initial_of, lecturer_text
 from zhuji.timetable.queries import (
     DraftFinding,
     SessionCard,
+    SessionDraft,
     day_grid,
     draft_findings,
     feeds_on,
@@ -36,6 +37,7 @@ from zhuji.web.http import Request
 from zhuji.web.said import Said, said, tell
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
+from zhuji.wording.times import day as day_text
 
 CLASH_WORDS = {
     ClashKind.LECTURER: gettext_lazy("授课人"),
@@ -154,6 +156,41 @@ def session(request: Request, session_id: int) -> HttpResponse:
         "may_record": request.actor.may(Permission.ATTENDANCE_SIGN_IN_RECORD, _place(head)),
     }
     return render(request, "web/timetable/session.html", shown)
+
+
+def move(request: Request, session_id: int) -> HttpResponse:
+    """Where a session would clash at another time, as a page or (`?piece=1`) beside the grid; a POST
+    moves it.
+    """
+    row = session_or_404(session_id)
+    head = head_of_batch(row.batch_id)
+    asked = request.POST or (request.GET if "day" in request.GET else initial_of(row))
+    form = MoveForm(asked)
+    usable = form.is_valid()
+    draft = form.draft(row) if usable else None
+    found = (
+        draft_findings(slot_of_draft(draft, row.batch_id, session_id), row.title) if draft else ()
+    )
+    refused: tuple[Said, ...] = ()
+    if request.method == "POST" and draft:
+        saved = actions.change_session(
+            by=request.actor,
+            session_id=session_id,
+            draft=draft,
+            accepted=form.cleaned_data["accepted"],
+        )
+        if saved.verdict.outcome is Permitted.YES:
+            messages.success(request, _("“%(title)s”已移动。") % {"title": row.title})
+            return redirect("timetable", batch_id=row.batch_id)
+        refused = _other_than_found(saved.verdict, found)
+    shown = {"head": head, "row": row, "form": form, "usable": usable, "refused": refused}
+    shown |= {"conflicts": _conflicts(request, head, found), "when": _when(draft) if draft else ""}
+    piece = request.method == "GET" and "piece" in request.GET
+    return render(request, f"web/timetable/{'_move' if piece else 'move'}.html", shown)
+
+
+def _when(draft: SessionDraft) -> str:
+    return f"{day_text(draft.day)} {label(draft.half_day)} {draft.starts_at:%H:%M}–{draft.ends_at:%H:%M}"
 
 
 def cancel(request: Request, session_id: int) -> HttpResponse:

@@ -22,6 +22,7 @@ from zhuji.timetable.forms import OutageForm, WantedForm
 from zhuji.timetable.queries import (
     WantedRow,
     WantedValues,
+    holes_in_wanted,
     timetable_facts,
     wanted_of_class,
     wanted_or_404,
@@ -70,6 +71,7 @@ def planning(request: Request, class_id: int) -> HttpResponse:
     shown = {
         "head": head,
         "wanted": wanted_of_class(class_id),
+        "holes": [sentence(one) for one in holes_in_wanted(class_id)],
         "plans": proposals_of_class(class_id),
         "has_pattern": bool(template_sessions(head.template)),
         "jobs": [
