@@ -14,6 +14,7 @@ from django.test.utils import setup_databases, teardown_databases
 from hypothesis import HealthCheck, settings
 
 from tests.cast import Cast, assemble
+from tests.once import JOURNAL
 from zhuji.attendance.queries.hall import _known
 
 # A property holds or not, however busy the machine is; speed is measured elsewhere.
@@ -41,7 +42,8 @@ def django_db_setup(
             MigrationLoader(database).graph.nodes.keys() - recorder.applied_migrations()
         ):
             recorder.record_applied(app, name)
-    yield
+    with database.execute_wrapper(JOURNAL):
+        yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
 
