@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.cast import EPOCH, Cast, give, user
 from tests.classes import made as classes
+from tests.once import once
 from zhuji.accounts.models import User
 from zhuji.classes.queries import class_head, head_of_batch
 from zhuji.enrolment.models import Group, Nomination, Trainee
@@ -23,11 +24,13 @@ MORNING = (time(9), time(12))  # four class hours
 AFTERNOON = (time(14, 30), time(17, 30))
 
 
+@once
 def batch(cast: Cast) -> int:
     """A class with dates, and its batch."""
     return class_head(None, classes.propose(cast)).batch_id
 
 
+@once
 def other_batch(cast: Cast) -> int:
     """A second class on the same days."""
     return class_head(None, classes.make(cast, "街道党务干事培训班")).batch_id
@@ -45,6 +48,7 @@ def draft(title: str = "党支部工作条例解读", **other: Any) -> SessionDr
     return SessionDraft(**values | other)
 
 
+@once
 def session(cast: Cast, batch_id: int, title: str = "党支部工作条例解读", **other: Any) -> int:
     saved = add_session(
         by=cast.actor(cast.organiser),
@@ -60,6 +64,7 @@ def group(batch_id: int, number: int) -> int:
     return Group.objects.create(batch_id=batch_id, number=number, name=f"第{number}组").pk
 
 
+@once
 def trainees(
     cast: Cast, batch_id: int, count: int = 3, group_id: int | None = None, first: int = 1
 ) -> list[int]:
