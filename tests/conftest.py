@@ -17,6 +17,9 @@ from tests.cast import Cast, assemble
 from tests.once import JOURNAL
 from zhuji.attendance.queries.hall import _known
 
+# On PostgreSQL every builder runs (tests/once.py): there is nothing to repeat, and nothing to test.
+collect_ignore = [] if connection.vendor == "sqlite" else ["test_once.py"]
+
 # A property holds or not, however busy the machine is; speed is measured elsewhere.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")

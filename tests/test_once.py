@@ -16,10 +16,7 @@ from zhuji.base.files.store import path_of
 from zhuji.registry.models import Unit
 from zhuji.rules.words import UnitKind
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="builders run on PostgreSQL"),
-]
+pytestmark = pytest.mark.django_db
 NOON = datetime.fromisoformat("2026-11-02T12:00:00+08:00")
 
 
