@@ -1,6 +1,7 @@
 """Invented batches to be planned, of any size: the same arguments give the same instance."""
 
 import random
+from dataclasses import asdict
 from datetime import date, timedelta
 
 from zhuji.rules.placement import Batch, Fixed, Person, PlacementProblem, Unit
@@ -79,3 +80,23 @@ def _batch(number: int, key: str, capacity: int, least: float, overlap: int) -> 
         return Batch(key, capacity, at_least)
     starts = FIRST + timedelta(days=number * (5 - overlap))
     return Batch(key, capacity, at_least, starts, starts + timedelta(days=4))
+
+
+def as_file(problem: PlacementProblem) -> dict[str, object]:
+    """The problem in the open format."""
+    return {
+        "batches": [
+            {"id": one.id, "capacity": one.capacity, "at_least": one.at_least}
+            | ({"starts": str(one.starts), "ends": str(one.ends)} if one.starts else {})
+            for one in problem.batches
+        ],
+        "units": [asdict(one) for one in problem.units],
+        "people": [
+            {"id": one.id, "unit": one.unit, "busy": one.busy, "wishes": one.wishes}
+            for one in problem.people
+        ],
+        "apart": problem.apart,
+        "together": problem.together,
+        "fixed": [asdict(one) for one in problem.fixed],
+        "exempt": sorted(problem.exempt),
+    }

@@ -1,6 +1,7 @@
 """The `zhuji` command: what an installation is run with.
 
-Exit codes: 0 done, 1 done but something is wrong (the output says what), 2 bad input.
+Exit codes: 0 done, 1 done but something is wrong (the output says what), 2 bad input; of `plan` also
+3 nothing fits, 4 not worked out.
 """
 
 import importlib
@@ -15,6 +16,7 @@ COMMANDS = {
     "demo": "zhuji.cli.demo:demo",
     "import": "zhuji.cli.imports:import_",
     "pack": "zhuji.cli.pack:pack",
+    "plan": "zhuji.cli.plan:plan_",
     "rehearse": "zhuji.cli.rehearse:rehearse",
     "serve": "zhuji.cli.serve:serve",
     "user": "zhuji.cli.user:user",

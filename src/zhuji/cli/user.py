@@ -1,5 +1,7 @@
 """`zhuji user`: the first accounts of an installation, and a way in when nobody has one."""
 
+from typing import Final
+
 import click
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -37,6 +39,9 @@ _PLACE = click.option(
 _PLACE_ID = click.option("--place-id", type=int, default=0, help="范围的编号，全县为 0。")
 
 
+_ASKED: Final = {"prompt": "密码", "confirmation_prompt": "再输一次"}
+
+
 @click.group()
 def user() -> None:
     """账号。"""
@@ -48,7 +53,7 @@ def user() -> None:
 @_ROLE
 @_PLACE
 @_PLACE_ID
-@click.password_option(help="密码；不写则提示输入。")
+@click.password_option(help="密码；不写则提示输入。", **_ASKED)
 def create(
     username: str, name: str, roles: tuple[str, ...], place: str, place_id: int, password: str
 ) -> None:
@@ -83,7 +88,7 @@ def give(username: str, roles: tuple[str, ...], place: str, place_id: int) -> No
 
 @user.command("password")
 @click.argument("username")
-@click.password_option(help="新密码；不写则提示输入。")
+@click.password_option(help="新密码；不写则提示输入。", **_ASKED)
 def password(username: str, password: str) -> None:
     """给账号换新密码，安全管理员自己忘记密码时用。"""
     make_tables()

@@ -46,11 +46,8 @@ def plan(
     problem = tidied(problem)
     limits = Limits(work, seed, progress, cancelled)
     aims = tuple(dict.fromkeys((*order, PlanAim.WISHES)))
-    counted = tuple(
-        aim
-        for aim in aims
-        if aim is PlanAim.WISHES or (aim is PlanAim.LEAST_CHANGE and previous is not None)
-    )
+    left_out = {PlanAim.MIX} if previous is not None else {PlanAim.MIX, PlanAim.LEAST_CHANGE}
+    counted = tuple(aim for aim in aims if aim not in left_out)
     blocks = blocks_of(problem)
     costs, weight, least = _costs(problem, blocks, counted, previous or {})
     found = find_best(blocks, costs, limits, unit=weight)

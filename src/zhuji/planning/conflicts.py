@@ -1,12 +1,14 @@
 """Why nothing fits: sets of rules that cannot hold together, and can without any one of them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from zhuji.planning.answer import Conflict
 from zhuji.planning.blocks import Blocks, blocks_of
+from zhuji.planning.linear import Linear
 from zhuji.planning.search import Limits, find_best, is_short
 from zhuji.planning.telling import conflict_reasons
 from zhuji.rules.placement import PlacementProblem, Rule, rules_of, without
@@ -27,50 +29,69 @@ ORDER: Final = (
 
 
 def conflicts_of(problem: PlacementProblem, limits: Limits) -> tuple[Conflict, ...]:
-    """Minimal sets that share no rule, of a problem that has no solution; at most `MOST`."""
+    """Minimal sets that share no rule, of a problem that has no solution; at most `MOST`.
+
+    They are sought among the rules that one proof speaks of.
+    """
+    quiet = replace(limits, told=None)
+    trial = _Trial(problem, quiet)
+    suspects = _suspects(problem, quiet)
+    if len(suspects) < len(trial.rules) and not trial.fails(suspects):
+        suspects = trial.rules  # a proof that leant on a tolerance: look among all
     found: list[Conflict] = []
-    rest, everything = problem, rules_of(problem)
     while len(found) < MOST:
-        rules = _minimal(rest, limits)
+        rules = trial.minimal(suspects)
         if not rules:
             break
         found.append(Conflict(rules, conflict_reasons(problem, rules)))
-        gone = {rule for conflict in found for rule in conflict.rules}
-        rest = without(problem, gone)
-        if len(gone) == len(everything) or not _fails(rest, limits):
+        suspects = tuple(rule for rule in suspects if rule not in rules)
+        if not trial.fails(suspects):
             break
     return tuple(found)
 
 
-def _fails(problem: PlacementProblem, limits: Limits) -> bool:
-    """Whether it is proven that nothing fits."""
-    blocks = blocks_of(problem)
-    return find_best(blocks, np.zeros_like(blocks.wishes), limits).impossible
+class _Trial:
+    """Tries a problem with some of its rules alone."""
 
+    def __init__(self, problem: PlacementProblem, limits: Limits) -> None:
+        self.problem, self.limits = problem, limits
+        self.rules = rules_of(problem)
 
-def _minimal(problem: PlacementProblem, limits: Limits) -> tuple[Rule, ...]:
-    everything = rules_of(problem)
-
-    def fails(rules: Iterable[Rule]) -> bool:
+    def fails(self, rules: Iterable[Rule]) -> bool:
+        """Whether it is proven that these rules cannot hold together."""
         kept = set(rules)
-        return _fails(without(problem, [rule for rule in everything if rule not in kept]), limits)
+        left = without(self.problem, [rule for rule in self.rules if rule not in kept])
+        if not any(rule.kind in _SIZES for rule in kept) and left.batches:
+            left = _touched(left, kept)
+        blocks = blocks_of(left)
+        return find_best(blocks, np.zeros_like(blocks.wishes), self.limits).impossible
 
-    suspects = _suspects(problem, limits)
-    if len(suspects) < len(everything) and not fails(suspects):
-        suspects = everything  # a proof that leant on a tolerance: look among all
-    ordered = sorted(suspects, key=lambda rule: (ORDER.index(rule.kind), rule.ids))
+    def minimal(self, suspects: Iterable[Rule]) -> tuple[Rule, ...]:
+        """A minimal set among rules that cannot hold together."""
+        ordered = sorted(suspects, key=lambda rule: (ORDER.index(rule.kind), rule.ids))
+        found = self._needed((), ordered)
+        return tuple(sorted(found, key=lambda rule: (-ORDER.index(rule.kind), rule.ids)))
 
-    def needed(others: Sequence[Rule], part: Sequence[Rule]) -> tuple[Rule, ...]:
+    def _needed(self, others: Sequence[Rule], part: Sequence[Rule]) -> tuple[Rule, ...]:
         """What of `part` cannot be left out while `others` hold."""
-        if not part or fails(others):
+        if not part or self.fails(others):
             return ()
         if len(part) == 1:
             return (part[0],)
         half = len(part) // 2
-        first = needed((*others, *part[half:]), part[:half])
-        return (*first, *needed((*others, *first), part[half:]))
+        first = self._needed((*others, *part[half:]), part[:half])
+        return (*first, *self._needed((*others, *first), part[half:]))
 
-    return tuple(sorted(needed((), ordered), key=lambda rule: (-ORDER.index(rule.kind), rule.ids)))
+
+_SIZES: Final = frozenset({RuleKind.CAPACITY, RuleKind.AT_LEAST})
+
+
+def _touched(problem: PlacementProblem, rules: Iterable[Rule]) -> PlacementProblem:
+    """Without the people whom no rule touches: where batches have no size they always fit."""
+    units = {rule.ids[0] for rule in rules if rule.kind is RuleKind.AWAY}
+    named = {one for rule in rules if rule.kind is not RuleKind.AWAY for one in rule.ids}
+    people = tuple(one for one in problem.people if one.unit in units or one.id in named)
+    return replace(problem, people=people)
 
 
 def _suspects(problem: PlacementProblem, limits: Limits) -> tuple[Rule, ...]:
@@ -112,6 +133,7 @@ def _priced(problem: PlacementProblem, blocks: Blocks, limits: Limits) -> tuple[
         for one in blocks.members[block]
     }
     index = {batch.id: number for number, batch in enumerate(problem.batches)}
+    pairs = _priced_pairs(problem, blocks, linear)
 
     def speaks(rule: Rule) -> bool:
         key = rule.ids[0]
@@ -124,7 +146,24 @@ def _priced(problem: PlacementProblem, blocks: Blocks, limits: Limits) -> tuple[
                 return key in units
             case RuleKind.BUSY | RuleKind.FIXED:
                 return key in people
+            case RuleKind.APART:
+                return rule.ids in pairs
             case _:
                 return True
 
     return tuple(rule for rule in rules_of(problem) if speaks(rule))
+
+
+def _priced_pairs(
+    problem: PlacementProblem, blocks: Blocks, linear: Linear
+) -> set[tuple[str, ...]]:
+    """The pairs that the proof speaks of."""
+    rows = linear.form.apart_rows
+    prices = linear.prices[len(linear.prices) - len(rows) :]
+    named = {tuple(blocks.apart[row].tolist()) for row in rows[np.abs(prices) > 1e-7, 0]}
+    block_of = {
+        problem.people[one].id: number
+        for number, members in enumerate(blocks.members)
+        for one in members
+    }
+    return {pair for pair in problem.apart if tuple(sorted(block_of[one] for one in pair)) in named}

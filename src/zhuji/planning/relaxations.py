@@ -39,11 +39,18 @@ def relaxations_of(
     """The cheapest change of all kinds, of places and people away, and of each kind alone, where it
     helps; cheapest first, none twice.
     """
+    quiet = replace(limits, told=None)
     found: dict[tuple[Change, ...], Relaxation] = {}
     for family in FAMILIES:
         # A change that leaves a conflict whole helps nothing.
-        if all(any(rule.kind in family for rule in one.rules) for one in conflicts):
-            relaxation = cheapest(problem, family, limits)
+        helps = all(any(rule.kind in family for rule in one.rules) for one in conflicts)
+        # What was cheapest among more kinds is so among these, where it uses no other.
+        known = any(
+            one.proven and all(change.rule.kind in family for change in one.changes)
+            for one in found.values()
+        )
+        if helps and not known:
+            relaxation = cheapest(problem, family, quiet)
             if relaxation is not None:
                 found.setdefault(relaxation.changes, relaxation)
     return tuple(sorted(found.values(), key=lambda one: (one.cost, not one.proven, one.changes)))
@@ -208,22 +215,28 @@ class _Elastic:
         beyond = linear.priced.beyond()
         total, scale = linear.priced.total, linear.priced.scale
         bound = -(-(total - scale // 1024) // scale)  # stretches are priced to a tolerance
-        for most in (0, 2, HEADROOM):
+        chosen = None
+        for most in (0, HEADROOM):
             mask = self.blocks.allowed & (beyond <= most)
             for group in links:
                 mask[list(group)] |= self.blocks.allowed[list(group)] & mask[list(group)].any(
                     axis=0
                 )
             everything = bool((mask == self.blocks.allowed).all())
-            chosen, solved, cost = self._within(mask, links, limits)
+            found, solved, cost = self._within(mask, links, limits)
+            chosen = chosen if found is None else found
             outside = bound + most + 1
-            if chosen is not None and (
+            if found is not None and (
                 cost <= bound or (solved and (everything or cost <= outside))
             ):
-                return chosen, True
-            if everything or (chosen is not None and most):
+                return found, True
+            if everything or (chosen is not None and not self._lasts(limits)):
                 break
         return chosen, False
+
+    def _lasts(self, limits: Limits) -> bool:
+        """Whether work may be spent on all choices only to prove what is found."""
+        return int(self.blocks.allowed.sum()) ** 2 // ROOT <= limits.work // 4
 
     def _within(
         self, mask: Mask, links: tuple[tuple[int, ...], ...], limits: Limits

@@ -142,7 +142,7 @@ def _search(blocks: Blocks, costs: Whole, linear: Linear, limits: Limits, unit: 
     beyond = priced.beyond()
     for step in (*(one * unit for one in STEPS), HEADROOM):
         cost = best.cost(costs)
-        if best.work > limits.work or (cost is not None and cost <= best.bound):
+        if best.work >= limits.work or (cost is not None and cost <= best.bound):
             break
         if limits.cancelled is not None and limits.cancelled():
             break
