@@ -10,6 +10,7 @@ const PACKAGE = path.join(HERE, "..", "src", "zhuji");
 const BUILT = path.join(PACKAGE, "web", "static", "built");
 const FONTS = path.join(PACKAGE, "base", "fonts");
 const FACES = ["desk", "trainee", "hall", "check"];
+const PARTS = ["camera"]; // scripts of single pages, without styles
 const PAGES = ["check.html"];  // pages that stand alone, as they are
 const TARGETS = browserslistToTargets(["chrome 86", "edge 86", "firefox 102", "safari 14"]);
 
@@ -48,7 +49,7 @@ async function fonts() {
   }
 }
 
-const files = await Promise.all(FACES.flatMap((face) => [styles(face), scripts(face)]));
+const files = await Promise.all([...FACES.map(styles), ...[...FACES, ...PARTS].map(scripts)]);
 await rm(BUILT, { recursive: true, force: true });
 await mkdir(BUILT, { recursive: true });
 for (const [name, code] of files) {

@@ -94,7 +94,7 @@ export function typeSheets() {
 
 // At the door: after a press the search is empty again and ready for the next one; a scanned badge presses by itself.
 export function keepDoor() {
-  document.addEventListener("htmx:afterSwap", (event) => {
+  document.addEventListener("htmx:afterSettle", (event) => {
     const search = document.querySelector("[data-door-q]");
     const found = document.querySelectorAll("#door .door-key");
     if (search && search.value.startsWith("ZJ") && found.length === 1) {

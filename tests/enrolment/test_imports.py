@@ -4,6 +4,7 @@ import json
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,7 +12,9 @@ from docx import Document
 from openpyxl import load_workbook
 
 from tests.cast import Cast
+from tests.classes.made import NOW
 from tests.enrolment.made import publish, put_forward, used
+from tests.enrolment.queries.test_placement import two_batches
 from zhuji.audit.models import AuditEvent
 from zhuji.base.files import FileRefused
 from zhuji.base.intake import DryRun, Source, keep_upload, kept_source
@@ -19,7 +22,7 @@ from zhuji.base.spreadsheets import read_tables
 from zhuji.classes.models import TrainingClass
 from zhuji.enrolment.imports import Returning, apply, check, return_book
 from zhuji.enrolment.models import EnrolmentReturn, Nomination
-from zhuji.enrolment.queries import unit_class
+from zhuji.enrolment.queries import placement_facts, unit_class
 from zhuji.rules.actor import Actor
 from zhuji.rules.verdict import Verdict
 from zhuji.rules.words import RowLevel
@@ -76,7 +79,9 @@ def names(cast: Cast) -> list[str]:
 def test_a_filled_form_puts_its_people_forward_in_the_units_places(cast: Cast) -> None:
     class_id = publish(cast)
     first, second, *_ = names(cast)
-    data = filled(form(cast, class_id), (first, None, "是", "清真", "自驾"), (f" {second} ",))
+    data = filled(
+        form(cast, class_id), (first, None, "是", "清真", None, None, "自驾"), (f" {second} ",)
+    )
     verdict, dry = take(cast, class_id, data)
     assert (verdict.codes, told(dry), len(dry.rows)) == ((), [], 2)
     rows = Nomination.objects.filter(training_class=class_id, unit=cast.town)
@@ -184,6 +189,35 @@ def test_a_summary_of_many_units_needs_no_mark_but_units(cast: Cast) -> None:
     dry = check(Returning(class_id), cast.actor(cast.organiser), file, {})
     assert told(dry) == [(4, "单位", "return_without_unit")]
     assert [skip.reason.code for skip in dry.skipped] == ["skipped_total"]
+
+
+def test_wishes_and_busy_days_come_with_the_return(cast: Cast) -> None:
+    with time_machine.travel(NOW, tick=False):
+        class_id = publish(cast)
+        first, second = two_batches(cast, class_id)
+        put_forward(cast, class_id, 0)
+        a, b = names(cast)[:2]
+
+        def summary(*cells: str) -> Source:
+            rows = [
+                "单位,姓名,希望期次,不便日期",
+                f"石桥镇,{a},{cells[0]},",
+                f"石桥镇,{b},,{cells[1]}",
+            ]
+            return Source("表.csv", read_tables(BytesIO("\n".join(rows).encode()), "表.csv"))
+
+        by, here = cast.actor(cast.organiser), Returning(class_id)
+        wrong = check(here, by, summary("2、7", "下周"), {})
+        assert told(wrong) == [
+            (2, "希望期次", "wish_no_such_batch"),
+            (3, "不便日期", "busy_not_read"),
+        ]
+        verdict, _ = apply(
+            by=by, where=here, source=summary("2、1", "11月25日值班"), choices={}, confirmed=True
+        )
+        assert verdict.codes == ()
+        facts = {one.name: one for one in placement_facts(class_id).people}
+        assert (facts[a].wishes, facts[b].busy) == ((second.pk, first.pk), (first.pk,))
 
 
 def test_outsiders_may_not_hand_in(cast: Cast) -> None:

@@ -142,7 +142,7 @@ def test_months_are_whole_and_never_less_than_none(one: date, other: date) -> No
 
 
 @pytest.mark.parametrize("signed", [True, False])
-def test_what_follows_says_presence_first(*, signed: bool) -> None:
+def test_what_follows_says_presence_first(signed) -> None:
     codes = [one.code for one in what_follows(signed=signed)]
     first = "refused_signs_stay" if signed else "refused_never_signed"
     assert codes == [first, "refused_leaves_roster", "refused_place_back"]

@@ -94,6 +94,7 @@ EXPECTED = {
         batch-plan-adopt
         class-result pack-file certificate-revoke certificate-reissue""",
     "+++. - .... -.-. .. -.> +. ... -.-.- --": """session-new clashes session-cancel
+        planning wanted-new wanted timetable-plan timetable-versions timetable-repair
         evaluation-new survey-step survey-slips survey-unit survey-unit-type survey-book
         survey-results survey-export""",
     "+++. - .... -.-. .. -.> +. ... +.+.- --": "exam",

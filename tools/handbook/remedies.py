@@ -7,6 +7,8 @@ _CLOSED: Final = (
 )
 _MEANWHILE: Final = "不用再办；刷新页面看现在的情况，不同意的与经办的同事商量。"
 
+_IN_FILE: Final = "按写出的位置改好文件，再运行一次；格式见 docs/planning.md。"
+
 # By area, then by code. A sentence that holds its remedy stands in none of the two tables.
 REMEDIES: Final[dict[str, str]] = {
     # accounts, devices
@@ -46,6 +48,33 @@ REMEDIES: Final[dict[str, str]] = {
     "document_known": "在“上级部署”或“整顿台账”里找到这份文件；文号写错的改文号。",
     "requirement_ended_meanwhile": _MEANWHILE,
     "life_figure_alone": "两个都填，或者两个都空着。",
+    # files of batches, for the command
+    **dict.fromkeys(
+        (
+            "json_too_big",
+            "json_empty",
+            "json_broken",
+            "json_too_deep",
+            "json_key_twice",
+            "json_not_object",
+            "file_list_missing",
+            "file_no_batches",
+            "file_not_list",
+            "file_not_object",
+            "file_text",
+            "file_number",
+            "file_id_twice",
+            "file_id_unknown",
+            "file_listed_twice",
+            "file_day",
+            "file_half_dated",
+            "file_ends_before",
+            "file_some_dated",
+            "file_pair",
+            "file_pair_of_one",
+        ),
+        _IN_FILE,
+    ),
     # placement, timetable
     "plan_asked_too_early": "等各单位报名以后再计算。",
     "plan_holds_no_more": "重新计算，或按变化修复：动的人最少。",
@@ -128,6 +157,11 @@ REMEDIES: Final[dict[str, str]] = {
     "conflict_at_least": "调低各期至少的人数。",
     "conflict_size": "调低至少的人数，或增加名额。",
     "conflict_of_rules": "看下面列出的条件和“可以放宽的”，改其中一条再排。",
+    # quota and substitution
+    "substitution_not_now": "按句中说的时候办；要先锁定名单的，到“报名”页。",
+    "pair_is_in_class": "换一个人，或核对 AB 岗登记。",
+    "wish_no_such_batch": "改成本班有的期次，或留空。",
+    "around_work_of": "改正下面列出的原因，再保存这一页。",
     # timetable
     "clash_lecturer": "改其中一项的时间，或换授课人。",
     "clash_lecturer_elsewhere": "与另一个班的主办单位商量，改时间或换授课人。",
@@ -135,6 +169,9 @@ REMEDIES: Final[dict[str, str]] = {
     "clash_venue_elsewhere": "与另一个班的主办单位商量，改时间或换场地。",
     "clash_group": "改其中一项的时间，或改参加的研讨组。",
     "clash_batch": "改其中一项的时间，或只让几个研讨组参加。",
+    "wanted_there_already": "在“排课”里逐项修改，或者删掉以后再从模板带入。",
+    "plan_without_answer": "看方案里写出的冲突，放宽其中一条再排。",
+    "plan_taken_already": "要改的，在课程表上改，或者重新排课。",
     "timetable_is_final": _CLOSED,
     "timetable_not_empty": "逐项添加；要整套重来的，先取消现有的安排。",
     # hall
@@ -287,6 +324,20 @@ TELLING: Final = (
 )
 TOLD: Final = frozenset(
     {
+        "demand_closing_last",
+        "demand_evening",
+        "demand_fixed_time",
+        "demand_lecturer_free",
+        "demand_lecturer_hours",
+        "demand_lecturer_named",
+        "demand_lecturer_once",
+        "demand_lesson_held",
+        "demand_teaching_before_test",
+        "demand_test_after_lunch",
+        "demand_test_last",
+        "demand_venue_fits",
+        "demand_venue_free",
+        "demand_venue_once",
         "members_total_only",
         "parent_taken_from_above",
         "unit_taken_from_above",
@@ -299,6 +350,12 @@ TOLD: Final = frozenset(
         "task_not_needed",
         "cost_by_travel_rules",
         "hall_signed",
+        "never_trained",
+        "months_since_training",
+        "was_waiting",
+        "stands_in_for_replaced",
+        "reminded_of_places",
+        "moved_up_from_waiting",
         "hall_out_signed",
         "look_settled",
         "conduct_heaviest",

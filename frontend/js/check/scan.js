@@ -26,18 +26,20 @@ export async function codeInPicture(file) {
   }
 }
 
+// `found` is told what was seen, and answers true to go on looking.
 export function camera(button, video, without, found) {
   const there = window.isSecureContext && navigator.mediaDevices && navigator.mediaDevices.getUserMedia;
   button.hidden = !there;
   without.hidden = Boolean(there);
   if (!there) return;
   let stream = null;
+  const { start = "用摄像头扫描", end = "关闭摄像头" } = button.dataset;
 
   function stop() {
     if (stream) stream.getTracks().forEach((track) => track.stop());
     stream = null;
     video.hidden = true;
-    button.textContent = "用摄像头扫描";
+    button.textContent = start;
   }
 
   function look() {
@@ -47,8 +49,8 @@ export function camera(button, video, without, found) {
       setTimeout(look, 150);
       return;
     }
-    stop();
-    found(seen);
+    if (found(seen) === true) setTimeout(look, 400);
+    else stop();
   }
 
   button.addEventListener("click", async () => {
@@ -62,7 +64,7 @@ export function camera(button, video, without, found) {
       without.hidden = false;
       return;
     }
-    button.textContent = "关闭摄像头";
+    button.textContent = end;
     video.hidden = false;
     video.srcObject = stream;
     await video.play();

@@ -234,7 +234,8 @@ class PairForm(forms.Form):
     ) -> None:
         super().__init__(data, **given)  # type: ignore[arg-type]  # Django takes any mapping
         for name in ("first", "second"):
-            self.fields[name].choices = people  # type: ignore[attr-defined]  # of a choice field
+            blank = ("", _("请选择"))
+            self.fields[name].choices = [blank, *people]  # type: ignore[attr-defined]  # as above
 
 
 class LimitForm(forms.Form):

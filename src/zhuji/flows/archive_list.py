@@ -65,12 +65,12 @@ class ArchiveStanding:
     unpaid: tuple[ArchiveItem, ...]
 
 
-def archive_rows(class_id: int) -> tuple[ArchiveRow, ...]:
+def archive_rows(class_id: int, matter: Matter | None = None) -> tuple[ArchiveRow, ...]:
     """Every item of the class's list in the order of its volume; a fixed number of statements.
 
-    Http404 where there is no such class.
+    `matter` is what has been read of the class already. Http404 where there is no such class.
     """
-    matter = Matter(class_id)
+    matter = matter or Matter(class_id)
     documents, entries = _documents(class_id), entries_of_class(class_id)
     records = _records(matter)
     facts = {item: _facts(item, documents, records, entries) for item in ArchiveItem}
@@ -86,12 +86,11 @@ def archive_rows(class_id: int) -> tuple[ArchiveRow, ...]:
     )
 
 
-def archive_standing(class_id: int) -> ArchiveStanding:
-    """What stands against the closing of a class."""
-    items = [row.listed for row in archive_rows(class_id)]
-    return ArchiveStanding(
-        open_items(items, Matter(class_id).policies.archive), unpaid_items(items)
-    )
+def archive_standing(class_id: int, matter: Matter | None = None) -> ArchiveStanding:
+    """What stands against the closing of a class; `matter` as above."""
+    matter = matter or Matter(class_id)
+    items = [row.listed for row in archive_rows(class_id, matter)]
+    return ArchiveStanding(open_items(items, matter.policies.archive), unpaid_items(items))
 
 
 @transaction.atomic

@@ -3,18 +3,23 @@
 from dataclasses import replace
 
 from zhuji.attendance import queries as attendance
-from zhuji.classes.queries import class_head, own_facts
+from zhuji.classes.queries import own_facts
 from zhuji.completion import queries as completion
 from zhuji.enrolment import queries as enrolment
 from zhuji.exams import queries as exams
 from zhuji.flows.archive_list import archive_standing
+from zhuji.flows.matter import Matter
 from zhuji.rules.lifecycle import ClassFacts
 from zhuji.rules.words import ClassState
 from zhuji.timetable import queries as timetable
 
 
-def class_facts(class_id: int) -> ClassFacts:
-    """Facts for `rules.lifecycle.advance`; raises TrainingClass.DoesNotExist."""
+def class_facts(class_id: int, matter: Matter | None = None) -> ClassFacts:
+    """Facts for `rules.lifecycle.advance`; raises TrainingClass.DoesNotExist.
+
+    `matter` is what has been read of the class already.
+    """
+    matter = matter or Matter(class_id)
     places, unconfirmed, trainees = enrolment.counts_for_class(class_id)
     sessions, clashes = timetable.counts_for_class(class_id)
     undecided, missing = attendance.counts_for_class(class_id)
@@ -30,7 +35,7 @@ def class_facts(class_id: int) -> ClassFacts:
         open_sittings=exams.counts_for_class(class_id),
         open_reviews=completion.open_reviews(class_id),
     )
-    if class_head(None, class_id).state is not ClassState.RUNNING:
+    if matter.head.state is not ClassState.RUNNING:
         return facts
-    archive = archive_standing(class_id)  # asked by the closing alone
+    archive = archive_standing(class_id, matter)  # asked by the closing alone
     return replace(facts, archive_open=archive.open, archive_unpaid=archive.unpaid)

@@ -11,6 +11,7 @@ from zhuji.classes.queries import StepVerdict, open_steps
 from zhuji.flows.class_facts import class_facts
 from zhuji.flows.close_class import close_class
 from zhuji.flows.lock_roster import lock_roster
+from zhuji.flows.matter import Matter
 from zhuji.rules.actor import Actor
 from zhuji.rules.lifecycle import Refusal
 from zhuji.rules.words import ClassStep
@@ -44,6 +45,9 @@ def take_class_step(*, by: Actor, class_id: int, step: ClassStep, confirmed: boo
     return verdict
 
 
-def steps_ahead(class_id: int) -> Mapping[ClassStep, StepVerdict]:
-    """Every step that the table allows now, with what stands against it."""
-    return open_steps(class_id, class_facts(class_id))
+def steps_ahead(class_id: int, matter: Matter | None = None) -> Mapping[ClassStep, StepVerdict]:
+    """Every step that the table allows now, with what stands against it.
+
+    `matter` is what has been read of the class already.
+    """
+    return open_steps(class_id, class_facts(class_id, matter))

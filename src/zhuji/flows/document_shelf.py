@@ -60,14 +60,15 @@ def shelves(class_id: int) -> tuple[Shelf, ...]:
     return tuple(_shelf(paper, matter, kept[kind], changed) for kind, paper in PAPERS.items())
 
 
-def out_of_date(class_id: int) -> tuple[DocumentKind, ...]:
+def out_of_date(class_id: int, matter: Matter | None = None) -> tuple[DocumentKind, ...]:
     """The kinds whose version in use is out of date, in the order of a class's life.
 
-    A fixed number of statements, one where nothing has been made.
+    A fixed number of statements, one where nothing has been made; `matter` is what has been read of
+    the class already.
     """
     kept = documents_of_class(class_id)
     in_use = {kind: _in_use(kept[kind]) for kind in PAPERS if kept[kind]}
-    changed = _changed(Matter(class_id), list(in_use.values()))
+    changed = _changed(matter or Matter(class_id), list(in_use.values()))
     return tuple(kind for kind, row in in_use.items() if changed[row.id])
 
 

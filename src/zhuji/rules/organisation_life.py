@@ -5,7 +5,7 @@ would clear it. Adding a record never adds a lead.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -155,27 +155,38 @@ def leads_of(facts: BranchFacts, policy: BranchPolicy, year: int, today: date) -
 
     A period gives none before it is over and the days for entering its records are too.
     """
-    held: dict[LifeKind, list[Occasion]] = {}
-    for occasion in facts.occasions:
-        held.setdefault(occasion.kind, []).append(occasion)
+    held: dict[tuple[LifeKind, int], list[Occasion]] = {}
+    for one in facts.occasions:
+        if one.held_on.year == year and one.kind in _EVERY:
+            number = (one.held_on.month - 1) // _EVERY[one.kind] + 1
+            held.setdefault((one.kind, number), []).append(one)
     found = [
         lead
-        for kind, name, period in _over(year, policy.entry_days.value, today)
-        if (lead := _missing(facts, policy, kind, period, getattr(policy, name), held))
+        for kind, figure, period, ends in _over(policy, year, today)
+        if _owes(facts, policy, kind, ends)
+        and (lead := _missing(policy, kind, period, figure, held.get((kind, period.number), ())))
     ]
     if year == today.year:
         found += _by_size(facts, policy, Period(Frequency.YEAR, year))
     return tuple(found)
 
 
+_EVERY: Final = {kind: _MONTHS[frequency] for kind, frequency, _name in OWED}
+
+
 @lru_cache(maxsize=16)
-def _over(year: int, entry_days: int, today: date) -> tuple[tuple[LifeKind, str, Period], ...]:
-    """What is owed for periods that are over, the days for entering too; alike for every branch."""
+def _over(
+    policy: BranchPolicy, year: int, today: date
+) -> tuple[tuple[LifeKind, Figure[int], Period, date], ...]:
+    """What is owed for periods that are over, the days for entering too, and the last day of each;
+    alike for every branch.
+    """
     return tuple(
-        (kind, name, period)
+        (kind, figure, period, period.ends)
         for kind, frequency, name in OWED
+        if (figure := getattr(policy, name)).value
         for period in periods(year, frequency)
-        if period.ends + timedelta(days=entry_days) < today
+        if period.ends + timedelta(days=policy.entry_days.value) < today
     )
 
 
@@ -188,30 +199,29 @@ def counts(occasion: Occasion, policy: BranchPolicy) -> bool:
     return occasion.attended >= policy.committee_quorum.value * occasion.due
 
 
-def _owes(facts: BranchFacts, policy: BranchPolicy, kind: LifeKind, period: Period) -> bool:
+def _owes(facts: BranchFacts, policy: BranchPolicy, kind: LifeKind, day: date) -> bool:
     """Without a committee no committee meeting, without Party groups no group meeting."""
-    structure = facts.structure_on(period.ends)
+    if kind not in _BY_STRUCTURE:
+        return True
+    structure = facts.structure_on(day)
     if kind is LifeKind.COMMITTEE_MEETING:
         if structure is None:
             return facts.members >= policy.committee_from_members.value
         return structure.committee
-    if kind is LifeKind.GROUP_MEETING:
-        return structure is not None and structure.party_groups > 0
-    return True
+    return structure is not None and structure.party_groups > 0
+
+
+_BY_STRUCTURE: Final = frozenset({LifeKind.COMMITTEE_MEETING, LifeKind.GROUP_MEETING})
 
 
 def _missing(
-    facts: BranchFacts,
     policy: BranchPolicy,
     kind: LifeKind,
     period: Period,
     figure: Figure[int],
-    occasions: Mapping[LifeKind, Sequence[Occasion]],
+    held: Sequence[Occasion],
 ) -> Lead | None:
-    if not figure.value or not _owes(facts, policy, kind, period):
-        return None
-    starts, ends = period.starts, period.ends
-    held = [one for one in occasions.get(kind, ()) if starts <= one.held_on <= ends]
+    """`held` are the branch's records of the kind in the period."""
     valid = sum(counts(one, policy) for one in held)
     missing = figure.value - valid
     if missing <= 0:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 
-FORM = 1  # raised when the form's columns change
+FORM = 2  # raised when the form's columns change
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ def test_presence_takes_the_same_statements_for_any_number_of_trainees(
     trainees = timetable.trainees(cast, batch, count)
     made.sheet(cast, first, dict.fromkeys(trainees, made.ABSENT))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(8):
         presence_of_batch(batch)
 
 

@@ -74,5 +74,5 @@ def test_facts_take_the_same_statements_for_any_number_of_groups(
         group = made.group(batch, number)
         made.session(cast, batch, f"研讨{number}", group_ids=frozenset({group}))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         sessions_by_group(batch)

@@ -93,6 +93,8 @@ def test_arrivals_badges_and_a_substitute(room: Hall, sign_in: SignIn) -> None:
         in desk.post(reverse("registration", args=here), {}, follow=True).content.decode()
     )
     assert Registration.objects.count() == 1
+    assert "built/camera" in listed
+    assert "zhuji serve --tls" in listed
     badges = desk.get(reverse("badges", args=here)).content.decode()
     assert (badges.count('class="qr"'), "学员2" in badges) == (3, True)
     form = {"replaced": room.trainees[1], "name": "顾来", "reason": "值班"}

@@ -71,13 +71,16 @@ def test_clash_is_asked_about_and_then_marked_on_the_grid(cast: Cast, sign_in: A
     address = f"/batches/{batch}/sessions/new/"
 
     asked = client.post(address, SESSION).content.decode()
-    assert "仍要保存" in asked
+    assert "有冲突，还没有保存" in asked
+    assert "写明理由可以保存" in asked
     assert f'href="/sessions/{first}/"' in asked
     assert Session.objects.count() == 1
 
-    client.post(address, SESSION | {"despite": "1"})
+    client.post(address, SESSION | {"accepted": "两班合堂"})
     shown = page(client, f"/batches/{batch}/timetable/")
     assert Session.objects.count() == 2
+    kept = Session.objects.latest("pk")
+    assert (kept.accepted_reason, kept.accepted_by) == ("两班合堂", cast.organiser)
     assert shown.count("session-clash") == 2
     assert "有 2 项安排的授课人、场地或学员冲突" in shown
 
@@ -90,9 +93,7 @@ def test_clashes_are_shown_while_the_form_is_written(cast: Cast, sign_in: Any) -
 
     assert "全体学员在这个时间还有“开学第一讲”" in client.get(address, untitled).content.decode()
     own = client.get(address, untitled | {"session": number}).content.decode()
-    later = client.get(
-        address, untitled | {"half_day": "evening", "starts_at": "19:00", "ends_at": "20:00"}
-    )
+    later = client.get(address, untitled | {"day": "2026-11-26"})
     assert "没有发现" in own
     assert "没有发现" in later.content.decode()
     assert "填好日期和时间" in client.get(address, {"day": ""}).content.decode()

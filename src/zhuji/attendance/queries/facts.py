@@ -11,7 +11,7 @@ from zhuji.enrolment.queries import RosterRow, roster_of_batch
 from zhuji.rules.policy import ClassPolicies
 from zhuji.rules.presence import LeaveFacts, SessionFacts, SignFacts
 from zhuji.rules.words import HalfDay, LeaveKind, LeaveState, SignKind, SignWay
-from zhuji.timetable.queries import sessions_by_group
+from zhuji.timetable.queries import facts_by_group, sessions_of_batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def gather(batch_id: int, trainee_id: int | None = None) -> Gathered:
 
     Http404 where there is no such batch.
     """
-    roster = roster_of_batch(batch_id)
+    policies, roster = classes.policies_of_batch(batch_id), roster_of_batch(batch_id)
     own = {} if trainee_id is None else {"trainee_id": trainee_id}
     if own:
         roster = tuple(row for row in roster if row.trainee_id == trainee_id)
@@ -71,8 +71,8 @@ def gather(batch_id: int, trainee_id: int | None = None) -> Gathered:
     return Gathered(
         batch_id=batch_id,
         roster=roster,
-        policies=classes.policies_of(classes.head_of_batch(batch_id).id),
-        by_group=sessions_by_group(batch_id),
+        policies=policies,
+        by_group=facts_by_group(sessions_of_batch(batch_id), policies.hours),
         signs={key: tuple(rows) for key, rows in signs.items()},
         leaves={key: tuple(rows) for key, rows in leaves.items()},
         sheets=sheets,

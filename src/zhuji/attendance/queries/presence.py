@@ -6,7 +6,7 @@ from datetime import date
 
 from django.http import Http404
 
-from zhuji.attendance.models import Leave
+from zhuji.attendance.models import Leave, SheetReturn, Sign
 from zhuji.attendance.queries.facts import Gathered, SignRow, gather
 from zhuji.base.clock import today
 from zhuji.classes import queries as classes
@@ -185,24 +185,26 @@ def open_matters(batch_id: int) -> OpenMatters:
     """What is still to be typed back (of the days up to today) or decided, in a fixed number of
     statements.
     """
-    gathered = gather(batch_id)
-    day = today()
+    policies, day = classes.policies_of_batch(batch_id), today()
     held = {
-        one.id: one
-        for sessions in gathered.by_group.values()
-        for one in sessions
-        if one.held and one.day <= day
+        row.id: (row.day, row.half_day)
+        for row in sessions_of_batch(batch_id)
+        if row.held and row.day <= day
     }
-    recorded = set(gathered.sheets) | {session_id for _, session_id in gathered.signs}
-    if gathered.policies.presence.unit.value is PresenceUnit.HALF_DAY:
-        done = {held[session_id].slot for session_id in recorded & set(held)}
-        unrecorded = len({one.slot for one in held.values()} - done)
+    recorded = {
+        session_id
+        for kept in (SheetReturn.objects, Sign.objects)
+        for session_id in kept.filter(session__batch_id=batch_id)
+        .order_by()
+        .values_list("session_id", flat=True)
+        .distinct()
+    }
+    if policies.presence.unit.value is PresenceUnit.HALF_DAY:
+        done = {held[session_id] for session_id in recorded & set(held)}
+        unrecorded = len(set(held.values()) - done)
     else:
         unrecorded = len(set(held) - recorded)
-    undecided = sum(
-        one.state is LeaveState.REQUESTED for leaves in gathered.leaves.values() for one in leaves
-    )
-    return OpenMatters(unrecorded, undecided)
+    return OpenMatters(unrecorded, waiting_leaves(batch_id))
 
 
 def counts_for_class(class_id: int) -> tuple[int, int]:

@@ -34,6 +34,7 @@ from zhuji.classes.queries.rules import (
     RuleLine,
     class_rules,
     policies_of,
+    policies_of_batch,
     policies_of_classes,
 )
 from zhuji.classes.queries.steps import StepVerdict, open_steps, step_verdict
@@ -99,6 +100,7 @@ __all__ = [
     "places_of_class",
     "places_of_task",
     "policies_of",
+    "policies_of_batch",
     "policies_of_classes",
     "pressing_tasks",
     "proposal",

@@ -3,7 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass, fields
 
-from zhuji.classes.models import TrainingClass
+from django.http import Http404
+
+from zhuji.classes.models import Batch, TrainingClass
 from zhuji.policies.queries import current_policies, thaw
 from zhuji.policies.queries.rulebook import CLASS_SUBJECTS, RuleFigure, rulebook
 from zhuji.policies.queries.values import FigureValue
@@ -49,6 +51,14 @@ def policies_of(class_id: int) -> ClassPolicies:
     """
     kept = TrainingClass.objects.values_list("policies", flat=True).get(pk=class_id)
     return current_policies() if kept is None else thaw(kept)
+
+
+def policies_of_batch(batch_id: int) -> ClassPolicies:
+    """The same of a batch's class; Http404 where there is none. One statement where it is frozen."""
+    found = Batch.objects.filter(pk=batch_id).values_list("training_class__policies", flat=True)
+    if not found:
+        raise Http404
+    return current_policies() if found[0] is None else thaw(found[0])
 
 
 def policies_of_classes(class_ids: Collection[int]) -> dict[int, ClassPolicies]:

@@ -79,14 +79,16 @@ def _row(gathered: Gathered, branch: BranchRow, lead: Lead) -> LeadRow:
 def waiting_leads(actor: Actor) -> tuple[int, int] | None:
     """How many leads wait for somebody who judges, and of which year; reminders wait for nobody.
 
-    The year under way, or while nothing of it waits the year before. None where nothing waits; one
-    statement where nothing is recorded, six more a year.
+    The year under way, or while nothing of it waits the year before. None where nothing waits; two
+    statements where nothing is recorded, six more a year.
     """
     if not actor.may(Permission.DIAGNOSIS_JUDGE):
         return None
     this = today().year
-    recorded = OrganisationLife.objects.filter(withdrawn_at=None).dates("held_on", "year")
-    for year in sorted({day.year for day in recorded} & {this, this - 1}, reverse=True):
+    recorded = OrganisationLife.objects.filter(withdrawn_at=None)
+    for year in (this, this - 1):
+        if not recorded.filter(held_on__year=year).exists():
+            continue
         waiting = sum(
             row.level is LeadLevel.LEAD and row.state is LeadState.WAITING
             for row in rows_of(gather(None, year))

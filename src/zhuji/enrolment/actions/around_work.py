@@ -49,6 +49,8 @@ def save_around_work(
                 save_unit_wishes(by=by, class_id=class_id, unit_id=unit_id, batch_ids=own),
             )
             for line in lines:
+                if not line.wishes.strip():
+                    _wish(by, class_id, line, [])
                 save_line(by, class_id, line, numbers, year)
     except Turned as turned:
         return permit(*turned.reasons)
@@ -56,12 +58,10 @@ def save_around_work(
 
 
 def save_line(by: Actor, class_id: int, line: Said, numbers: Mapping[int, int], year: int) -> None:
-    """One person's wishes and busy days; raises Turned."""
+    """One person's wishes, where any are written, and busy days; raises Turned."""
     wishes = batches_named(line.name, line.wishes, numbers)
-    _done(
-        line.name,
-        save_wishes(by=by, class_id=class_id, nomination_id=line.nomination_id, batch_ids=wishes),
-    )
+    if wishes:
+        _wish(by, class_id, line, wishes)
     entries = read_busy(line.busy, year=year, today=today())
     if isinstance(entries, str):
         raise Turned(Reason.of("busy_not_read", name=line.name, text=entries))
@@ -76,6 +76,11 @@ def save_line(by: Actor, class_id: int, line: Said, numbers: Mapping[int, int], 
         )
         if verdict.codes != ("busy_days_there",):
             _done(line.name, verdict)
+
+
+def _wish(by: Actor, class_id: int, line: Said, batch_ids: list[int]) -> None:
+    key = line.nomination_id
+    _done(line.name, save_wishes(by=by, class_id=class_id, nomination_id=key, batch_ids=batch_ids))
 
 
 def batches_named(name: str, text: str, numbers: Mapping[int, int]) -> list[int]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from zhuji.base.spreadsheets import Column, Sheet, workbook_bytes
 from zhuji.enrolment.imports.columns import COLUMNS
 from zhuji.enrolment.imports.marks import mark_text
-from zhuji.enrolment.queries import UnitClass, quotas_of_class, unit_class
+from zhuji.enrolment.queries import UnitClass, around_unit, quotas_of_class, unit_class
 from zhuji.registry.queries import unit_names
 from zhuji.wording.reasons import sentence
 from zhuji.wording.times import month_day
@@ -49,10 +49,14 @@ def _form(page: UnitClass) -> Sheet:
         )
         for field in fields
     ]
-    live = [row for row in page.nominations if row.live]
-    rows = [[str(place), row.name, "", "", "", row.remark] for place, row in enumerate(live, 1)]
+    live = [row for row in page.nominations if row.live and not row.waits]
+    wished = {one.nomination_id: one.wishes for one in around_unit(page).people}
+    rows = [
+        [str(place), row.name, "", "", "", wished.get(row.id, ""), "", row.remark]
+        for place, row in enumerate(live, 1)
+    ]
     blank = range(len(live) + 1, max(page.quota.places, len(live)) + 1)
-    rows += [[str(place), "", "", "", "", ""] for place in blank]
+    rows += [[str(place), *[""] * len(fields)] for place in blank]
     until = page.head.nominate_by
     told = _("单位：%(unit)s　名额：%(places)s 个　报名截止：%(until)s") % {
         "unit": page.unit,

@@ -32,6 +32,7 @@ from zhuji.base.intake import (
 from zhuji.classes.queries import class_head
 from zhuji.enrolment.actions.ledger import Turned, hold
 from zhuji.enrolment.actions.returns import Entry, take_return
+from zhuji.enrolment.imports.around import around_judge
 from zhuji.enrolment.imports.columns import COLUMNS, USE
 from zhuji.enrolment.imports.marks import marks_in, version_of
 from zhuji.enrolment.queries.nominations import live_people
@@ -76,6 +77,13 @@ class _Row:
     person: PersonRow | None = None
     known: bool = False
     remark: str = ""
+    wishes: str = ""
+    busy: str = ""
+
+    @property
+    def says(self) -> bool:
+        """Whether there is something of it to be written."""
+        return not self.known or bool(self.wishes or self.busy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +152,25 @@ def _read(where: Returning, source: Source, choices: Choices) -> _Read:
         refusals=refusals,
     )
     entries = tuple(
-        Entry(row.unit_id, row.person.id, row.remark)
+        Entry(
+            row.unit_id,
+            row.person.id,
+            row.remark,
+            row.person.name,
+            row.wishes,
+            row.busy,
+            row.known,
+        )
         for row in rows
-        if row.unit_id and row.person and not row.known and not row.line.rejected
+        if row.unit_id and row.person and row.says and not row.line.rejected
     )
     return _Read(layout, dry, entries)
 
 
 def _result(row: _Row) -> RowResult:
-    return result_of(row.line, row.line.text("name")[:40], new=not row.known, touched=False)
+    return result_of(
+        row.line, row.line.text("name")[:40], new=not row.known, touched=row.known and row.says
+    )
 
 
 def _rows(
@@ -171,8 +189,10 @@ def _rows(
     people: dict[int, list[PersonRow]] = defaultdict(list)
     for person in people_of_units({row.unit_id for row in rows if row.unit_id}):
         people[person.unit_id].append(person)
+    judge = around_judge(where.class_id)
     for row in rows:
         row.person = _person(row, people, names)
+        row.wishes, row.busy = judge(row.line)
     _once(rows)
     _judge(where.class_id, rows, quotas)
     return rows

@@ -149,8 +149,8 @@ def _units_between(counted: Mapping[int, int], start: int, end: int) -> tuple[li
 
 def enterers(actor: Actor) -> frozenset[int]:
     """The users who entered any of the people at work whom the actor sees; one statement."""
-    rows = _seen(actor).filter(active=True).order_by().values_list("entered_by_id", flat=True)
-    return frozenset(one for one in rows.distinct() if one is not None)
+    rows = _seen(actor).filter(active=True, entered_by_id__isnull=False).order_by()
+    return frozenset(one for one in rows.values_list("entered_by_id", flat=True).distinct() if one)
 
 
 def people_named(name: str) -> list[tuple[int, str]]:

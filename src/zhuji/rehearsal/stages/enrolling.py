@@ -123,9 +123,15 @@ def confirm(scene: Scene, stage: Stage) -> None:
     stage.check("审核人数", expected=len(scene.nominated), found=confirmed)
 
 
-def lock_roster(scene: Scene, stage: Stage) -> None:
-    """The roster is locked, groups are proposed and saved, the trainees get their slips."""
+def lock(scene: Scene, stage: Stage) -> None:
+    """The roster is locked: everybody confirmed is a trainee."""
     take_step(scene, "lock_roster")
+    roster = scene.as_user(ORGANISER).open(f"/classes/{scene.class_id}/roster/")
+    stage.check("名册人数", expected=scene.size, found=len(roster.rows()))
+
+
+def make_groups(scene: Scene, stage: Stage) -> None:
+    """Groups are proposed and saved, the trainees get their slips."""
     organiser = scene.as_user(ORGANISER)
     page = organiser.open(f"/classes/{scene.class_id}/groups/")
     page = organiser.send(page.form(having="count"))

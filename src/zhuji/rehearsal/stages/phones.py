@@ -17,12 +17,12 @@ _CODE: Final = re.compile(r"[A-Z2-9]{5}-[A-Z2-9]{5}")
 def activate(scene: Scene, stage: Stage) -> None:
     """A few trainees activate their phones from the printed slips."""
     chosen = scene.trainees[:_FEW]
-    codes = _codes(scene, [one.id for one in chosen])
+    codes = slip_codes(scene, [one.id for one in chosen])
     stage.check("激活单份数", expected=_FEW, found=len(codes))
-    phones = [_activated(scene, code) for code in codes]
+    phones = [activated(scene, code) for code in codes]
     stage.count("激活手机", sum(phone is not None for phone in phones))
     stage.check("已激活人数", expected=_FEW, found=_active(scene))
-    stage.check("激活码不能再用", expected=True, found=_activated(scene, codes[0]) is None)
+    stage.check("激活码不能再用", expected=True, found=activated(scene, codes[0]) is None)
     held = {_name(phone): phone for phone in phones if phone is not None}
     stage.check("每台手机绑定一人", expected={one.name for one in chosen}, found=set(held))
     first, second = chosen[0], chosen[1]
@@ -31,7 +31,7 @@ def activate(scene: Scene, stage: Stage) -> None:
     stage.check("解除的手机退出", expected=False, found=_is_in(held[first.name]))
     shown = _press(scene, second.id, "renew")
     stage.check("换新码时旧手机退出", expected=False, found=_is_in(held[second.name]))
-    new = _activated(scene, _CODE.findall(shown)[0])
+    new = activated(scene, _CODE.findall(shown)[0])
     stage.check("新手机激活", expected=second.name, found=_name(new) if new else "")
     stage.check("换过以后的激活人数", expected=_FEW - 1, found=_active(scene))
     for phone in (*phones, new):
@@ -39,7 +39,7 @@ def activate(scene: Scene, stage: Stage) -> None:
             phone.client.close()
 
 
-def _codes(scene: Scene, trainees: list[int]) -> list[str]:
+def slip_codes(scene: Scene, trainees: list[int]) -> list[str]:
     """The codes on the printed slips; they are nowhere else."""
     organiser = scene.as_user(ORGANISER)
     page = organiser.open(_list(scene))
@@ -50,7 +50,7 @@ def _codes(scene: Scene, trainees: list[int]) -> list[str]:
     return list(dict.fromkeys(_CODE.findall("".join(pages))))
 
 
-def _activated(scene: Scene, code: str) -> Browser | None:
+def activated(scene: Scene, code: str) -> Browser | None:
     """A new phone that has scanned a code and pressed the button; None where it was refused."""
     phone = Browser(scene.server.site)
     form = phone.open(f"/activate/?code={code}").form(having="code")

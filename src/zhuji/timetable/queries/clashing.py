@@ -42,13 +42,21 @@ class ClashLine:
 
 def clashes_of_batch(batch_id: int) -> dict[int, tuple[ClashLine, ...]]:
     """The clashes of a batch's sessions by session id. Four statements."""
-    own = [row for row in sessions_of_batch(batch_id) if row.held]
-    return lines_among(own, held_on({row.day for row in own}))
+    return clashes_of_rows([row for row in sessions_of_batch(batch_id) if row.held])
+
+
+def clashes_of_rows(held: Sequence[SessionRow]) -> dict[int, tuple[ClashLine, ...]]:
+    """The same of a batch's sessions that have been read. Two statements."""
+    return lines_among(held, held_on({row.day for row in held}))
 
 
 def clash_count(batch_id: int) -> int:
     """How many clashes there are, each pair counted once for each thing both want."""
-    lines = [line for found in clashes_of_batch(batch_id).values() for line in found]
+    return _count(clashes_of_batch(batch_id))
+
+
+def _count(clashing: Mapping[int, tuple[ClashLine, ...]]) -> int:
+    lines = [line for found in clashing.values() for line in found]
     pairs = {(*sorted((line.session_id, line.other_id)), line.kind) for line in lines}
     return len(pairs)
 
@@ -56,8 +64,8 @@ def clash_count(batch_id: int) -> int:
 def counts_for_class(class_id: int) -> tuple[int, int]:
     """Sessions that are to be held, and the clashes they are in."""
     batch_id = classes.class_head(None, class_id).batch_id
-    held = sum(row.held for row in sessions_of_batch(batch_id))
-    return held, clash_count(batch_id)
+    held = [row for row in sessions_of_batch(batch_id) if row.held]
+    return len(held), _count(clashes_of_rows(held))
 
 
 def clash_lines(slot: SessionSlot) -> tuple[ClashLine, ...]:

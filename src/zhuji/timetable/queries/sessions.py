@@ -53,6 +53,9 @@ class SessionRow:
     cancelled_reason: str
     revision: int
     changed_at: datetime
+    wanted_id: int | None
+    kept: bool
+    accepted_reason: str
 
     @property
     def held(self) -> bool:
@@ -139,11 +142,17 @@ def sessions_by_group(batch_id: int) -> Mapping[int | None, tuple[SessionFacts, 
     """What the trainees of each group should attend, with its class hours, in order of time.
 
     Under None stands what is for the whole batch: who is in no group attends only that. Hours are
-    counted by group, for sessions side by side for different groups don't share a half-day. Seven
-    statements, whatever the number of groups.
+    counted by group, for sessions side by side for different groups don't share a half-day. Three
+    statements, whatever the number of groups. Http404 where there is no such batch.
     """
-    rows = sessions_of_batch(batch_id)
-    policy = classes.policies_of(classes.head_of_batch(batch_id).id).hours
+    policies = classes.policies_of_batch(batch_id)
+    return facts_by_group(sessions_of_batch(batch_id), policies.hours)
+
+
+def facts_by_group(
+    rows: Collection[SessionRow], policy: HoursPolicy
+) -> Mapping[int | None, tuple[SessionFacts, ...]]:
+    """The same of sessions that have been read."""
     groups = {None, *(group_id for row in rows for group_id in row.group_ids)}
     return {group_id: _facts_for(rows, group_id, policy) for group_id in groups}
 
@@ -220,6 +229,9 @@ def row_of(session: Session) -> SessionRow:
         cancelled_reason=session.cancelled_reason,
         revision=session.revision,
         changed_at=session.changed_at,
+        wanted_id=session.wanted_id,
+        kept=session.kept,
+        accepted_reason=session.accepted_reason,
     )
 
 

@@ -21,6 +21,8 @@ def cancel(request: Request, job_id: int) -> HttpResponse:
         messages.success(request, _("任务已取消，已完成的部分保留。"))
     else:
         messages.info(request, _("任务已经结束，不用取消。"))
+    if job.kind is JobKind.TIMETABLE_PLAN:
+        return redirect("planning", class_id=job.place.id)
     if job.place.kind is PlaceKind.CLASS:
         page = "placing" if job.kind is JobKind.BATCH_PLAN else "certificates"
         return redirect(page, class_id=job.place.id)

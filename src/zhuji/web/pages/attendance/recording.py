@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -69,6 +70,7 @@ def steward(request: Request, session_id: int) -> HttpResponse:
         "leaving": request.GET.get("kind") == SignKind.SIGN_OUT.value,
         "look": len(scans_to_look_at(session_id)),
         "other_day": shown.session.day != today(),
+        "has_help": settings.TLS,
         "phone_off": not current_policy(FunctionsPolicy).steward_on_phone.value,
     }
     part = "_live.html" if request.GET.get("part") == "live" else "_door.html"
@@ -113,7 +115,9 @@ def _door_context(request: Request, session_id: int) -> dict[str, Any]:
 
 
 def _door_address(request: Request, session_id: int) -> str:
-    kept = {"q": request.POST.get("q", ""), "kind": request.POST.get("mode", "")}
+    asked = request.POST.get("q", "")
+    # A press by the scanner leaves the field empty for the next badge.
+    kept = {"q": "" if asked.startswith("ZJ") else asked, "kind": request.POST.get("mode", "")}
     query = urlencode({name: value for name, value in kept.items() if value})
     address = reverse("steward", kwargs={"session_id": session_id})
     return f"{address}?{query}" if query else address

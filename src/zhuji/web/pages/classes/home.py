@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhuji.audit.queries import Event, events_about
-from zhuji.classes.queries import class_head, decisions, proposal
+from zhuji.classes.queries import class_head, decisions
 from zhuji.flows.class_steps import steps_ahead, take_class_step
 from zhuji.flows.document_shelf import out_of_date
+from zhuji.flows.matter import Matter
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.lifecycle import Refusal
 from zhuji.rules.verdict import Reason
@@ -30,11 +31,12 @@ def home(request: Request, class_id: int) -> HttpResponse:
     head = class_head(request.actor, class_id)
     events = events_about("class", class_id)
     given = decisions(class_id)
-    steps = steps_ahead(class_id)
+    matter = Matter(class_id)
+    steps = steps_ahead(class_id, matter)
     returned = given and given[0].decision is Decision.RETURNED and head.state is ClassState.DRAFT
     shown = {
         "head": head,
-        "proposal": proposal(class_id),
+        "proposal": matter.plan,
         "next": next_step(
             request.actor, head, steps, returned=bool(returned) and not _saved_since(events)
         ),
@@ -42,17 +44,17 @@ def home(request: Request, class_id: int) -> HttpResponse:
         "timeline": timeline(head, events),
         "decisions": given,
         "returned": given[0] if returned else None,
-        "stale": _stale_documents(request, class_id),
+        "stale": _stale_documents(request, matter),
         "history": history(events),
     }
     return render(request, "web/classes/home.html", shown)
 
 
-def _stale_documents(request: Request, class_id: int) -> tuple[str, ...]:
+def _stale_documents(request: Request, matter: Matter) -> tuple[str, ...]:
     """Kinds of documents that are out of date, for those who make them."""
-    if not request.actor.may(Permission.DOCUMENTS_MAKE, Place(PlaceKind.CLASS, class_id)):
+    if not request.actor.may(Permission.DOCUMENTS_MAKE, Place(PlaceKind.CLASS, matter.class_id)):
         return ()
-    return tuple(map(label, out_of_date(class_id)))
+    return tuple(map(label, out_of_date(matter.class_id, matter)))
 
 
 def _saved_since(events: Sequence[Event]) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -43,7 +44,7 @@ def registration(request: Request, batch_id: int) -> HttpResponse:
         kept = "" if query.startswith("ZJ") else query
         return redirect(f"{address}?{urlencode({'q': kept})}" if kept else address)
     shown = registration_list(batch_id, request.GET.get("q", "").strip())
-    context = {"head": head_of_batch(batch_id), "list": shown}
+    context = {"head": head_of_batch(batch_id), "list": shown, "has_help": settings.TLS}
     template = "_registration.html" if request.htmx else "registration.html"
     return render(request, f"web/hall/{template}", context)
 
