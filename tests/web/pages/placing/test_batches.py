@@ -7,6 +7,7 @@ from tests.enrolment.placed import Placed
 from tests.web.pages.placing.test_plans import at, text
 from zhuji.classes.models import Batch, TrainingClass
 from zhuji.rules.words import ClassState
+from zhuji.wording.times import full_day
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +23,7 @@ def test_batches_are_added_changed_and_refused(cast: Cast, sign_in) -> None:
     page, day = at(placed, "batches"), placed.batches[0].starts_on
     more = text(client.get(page, {"count": "3"}))
     assert ("第三期" in more, "期数还没有保存" in more) == (True, True)
+    assert f"培训班 {full_day(day)}" in more
     rows = {"count": "3"}
     for number in ("1", "2", "3"):
         rows |= {f"{number}-starts_on": str(day), f"{number}-ends_on": str(day)}
