@@ -1,3 +1,4 @@
+import { moveCards } from "./board.js";
 import { keepDrafts } from "./drafts.js";
 import { enterToNext } from "./enter.js";
 import { helpForms } from "./forms.js";
@@ -8,6 +9,7 @@ import { walkRows } from "./rows.js";
 import { keepDoor, typeSheets } from "./sheets.js";
 import { closeSide } from "./side.js";
 
+moveCards();
 keepDrafts();
 helpForms();
 tellFailures();

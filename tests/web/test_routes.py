@@ -89,6 +89,9 @@ EXPECTED = {
         exam-new class-close document-final document-take-back case-call case-new conduct-decide
         seats seat-change make-ups make-up unit-letter check-new self-review-sums class-pack
         waiting-list unanswered around-work substitutions substitution-new substitution-decide
+        batches placing placing-changed placing-board placing-move placing-release placing-person
+        batch-plan batch-plan-export batch-plan-days batch-plan-try batch-plan-apply
+        batch-plan-adopt
         class-result pack-file certificate-revoke certificate-reissue""",
     "+++. - .... -.-. .. -.> +. ... -.-.- --": """session-new clashes session-cancel session-move
         planning wanted-new wanted timetable-plan timetable-versions timetable-repair

@@ -44,7 +44,7 @@ from zhuji.diagnosis.models import Finding
 from zhuji.documents.actions import issue_certificates
 from zhuji.documents.models import Document
 from zhuji.documents.queries import certificate_of_trainee
-from zhuji.enrolment.models import Nomination, Quota, Substitution, Trainee
+from zhuji.enrolment.models import BatchPlan, Nomination, Quota, Substitution, Trainee
 from zhuji.exams.actions.papers import publish_paper
 from zhuji.exams.models import Question, Sitting
 from zhuji.exchange.models import CaseVersion
@@ -71,6 +71,7 @@ from zhuji.rules.words import (
     LifeKind,
     MakeUpPath,
     PlaceKind,
+    PlanStatus,
     ReviewWay,
     UnitKind,
 )
@@ -224,6 +225,19 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
             person=cast.town_people[5],
             reason="调岗",
             proposed=[],
+            asked_by=cast.organiser,
+            asked_at=NOW,
+        ).pk,
+        "batch_plan_id": BatchPlan.objects.create(
+            training_class_id=class_id,
+            job=class_id,
+            aims=["wishes"],
+            changes=[],
+            digest="",
+            status=PlanStatus.UNKNOWN,
+            reached=[],
+            conflicts=[],
+            relaxations=[],
             asked_by=cast.organiser,
             asked_at=NOW,
         ).pk,

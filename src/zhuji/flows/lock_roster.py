@@ -10,6 +10,7 @@ from zhuji.classes.queries import StepVerdict, class_head, own_facts, step_verdi
 from zhuji.enrolment.actions import (
     accept_by_plan,
     accept_confirmed,
+    adopted_batches,
     decline_unconfirmed,
     end_waiting_list,
 )
@@ -49,7 +50,8 @@ def lock_roster(
 ) -> StepVerdict:
     """Lock the roster, or say why not.
 
-    `batches` is a plan, by nomination the batch; without one everybody is in the class's first batch.
+    `batches` is a plan, by nomination the batch; without one the plan adopted last
+    counts, and where there is none everybody is in the class's first batch.
     Nominations that no unit has confirmed are listed and the lock waits (NEEDS_CONFIRMATION); with
     `confirmed` they are declined. Raises PermissionDenied.
     """
@@ -87,6 +89,7 @@ def _lock(
     if confirmed:
         decline_unconfirmed(by=by, class_id=class_id, reason=NOT_CONFIRMED)
     end_waiting_list(by=by, class_id=class_id, reason=NOT_REACHED)
+    batches = adopted_batches(class_id) if batches is None else batches
     if batches is None:
         accept_confirmed(by=by, class_id=class_id, batch_id=class_head(None, class_id).batch_id)
     else:

@@ -87,6 +87,9 @@ _PREPARING, _ENROLLING, _TEACHING, _TESTING = _("筹备"), _("报名"), _("上�
 _COMPLETING, _EFFECT, _DOCUMENTS = _("结业"), _("成效"), _("材料")
 _PRACTISING = _("转化")
 _NOMINATION_PAGES = ("returns", "nomination-decline", "substitute-refuse")
+_PLACING_PAGES = (
+    *("batch-plan", "placing-board", "placing-move", "placing-person", "placing-changed"),
+)
 _SUBSTITUTION_PAGES = ("substitution-new", "substitution-decide")
 _PROPOSAL_PAGES = ("class-decision", "class-decision-paper")
 _BUDGET_PAGES = ("budget-line", "budget-line-new", "budget-base")
@@ -122,12 +125,14 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("class-topics", _("培训专题"), P.CLASSES_SEE, _PREPARING),
     Entry("budget", _("经费"), P.CLASSES_SEE, _PREPARING, _BUDGET_PAGES),
     Entry("tasks", _("筹备事项"), P.CLASSES_SEE, _PREPARING, _TASK_PAGES),
+    Entry("batches", _("期次"), P.CLASSES_MANAGE, _PREPARING),
     Entry("class-rules", _("适用规则"), P.CLASSES_SEE, _PREPARING),
     Entry("quota", _("名额"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("nominations", _("报名"), P.ENROLMENT_MANAGE, _ENROLLING, _NOMINATION_PAGES),
     Entry("unanswered", _("未报单位"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("waiting-list", _("候补"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("around-work", _("分期要求"), P.ENROLMENT_MANAGE, _ENROLLING),
+    Entry("placing", _("分期"), P.ENROLMENT_MANAGE, _ENROLLING, _PLACING_PAGES),
     Entry("roster", _("名册"), P.CLASSES_SEE, _ENROLLING, ("trainee-accounts",)),
     Entry("substitutions", _("调换"), P.ENROLMENT_MANAGE, _ENROLLING, _SUBSTITUTION_PAGES),
     Entry("devices", _("手机激活"), P.ACCOUNTS_DEVICE_RENEW, _ENROLLING, ("device-renew",)),

@@ -4,7 +4,7 @@ from typing import Final
 
 from zhuji.rules.actor import Permission as P
 from zhuji.web.access import At, Route, Somewhere
-from zhuji.web.pages import enrolment
+from zhuji.web.pages import enrolment, placing
 
 # A table is read by rows: one line a page.
 # fmt: off
@@ -43,5 +43,18 @@ ENROLMENT: Final = (
     Route("units/<int:unit_id>/classes/<int:class_id>/around-work/", "unit-around-work", enrolment.around_unit, At(P.ENROLMENT_NOMINATE, "unit_id")),
     Route("units/<int:unit_id>/classes/<int:class_id>/substitutions/", "unit-substitutions", enrolment.unit_substitutions, At(P.ENROLMENT_NOMINATE, "unit_id")),
     Route("units/<int:unit_id>/classes/<int:class_id>/substitutions/<int:trainee_id>/", "substitution-ask", enrolment.substitution_ask, At(P.ENROLMENT_NOMINATE, "unit_id")),
+    Route("classes/<int:class_id>/batches/", "batches", placing.batches, At(P.CLASSES_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/placing/", "placing", placing.placing, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/placing/changed/", "placing-changed", placing.changed, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/placing/board/", "placing-board", placing.board, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/placing/move/", "placing-move", placing.move, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/placing/release/", "placing-release", placing.release, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/placing/people/<int:nomination_id>/", "placing-person", placing.card, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/placing/plans/<int:batch_plan_id>/", "batch-plan", placing.plan, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/placing/plans/<int:batch_plan_id>/export/", "batch-plan-export", placing.export, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/placing/plans/<int:batch_plan_id>/days/", "batch-plan-days", placing.unit_days_export, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/placing/plans/<int:batch_plan_id>/try/", "batch-plan-try", placing.attempt, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/placing/plans/<int:batch_plan_id>/apply/", "batch-plan-apply", placing.apply, At(P.ENROLMENT_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/placing/plans/<int:batch_plan_id>/adopt/", "batch-plan-adopt", placing.adopt, At(P.ENROLMENT_MANAGE, "class_id")),
 )
 # fmt: on

@@ -80,12 +80,7 @@ def test_the_plan_adopted_counts_at_the_roster_lock(cast: Cast) -> None:
     counts = plan_that_counts(placed.class_id)
     assert counts is not None
     assert (counts.id, plan_before(placed.class_id)) == (repaired.id, repaired.id)
-    verdict = lock_roster(
-        by=placed.by,
-        class_id=placed.class_id,
-        confirmed=False,
-        batches=adopted_batches(placed.class_id),
-    )
+    verdict = lock_roster(by=placed.by, class_id=placed.class_id, confirmed=False)
     assert verdict.outcome is ClassState.LOCKED
     rows = dict(Trainee.objects.values_list("nomination", "batch"))
     assert placed.numbers(rows) == placed.numbers(placed_by_plan(repaired.id))
@@ -98,12 +93,7 @@ def test_after_the_lock_trainees_change_batch_with_as_few_moved_as_may_be(cast: 
     placed = Placed(cast, capacities=(3, 3))
     plan = planned(placed)
     adopted(placed, plan.id)
-    lock_roster(
-        by=placed.by,
-        class_id=placed.class_id,
-        confirmed=False,
-        batches=adopted_batches(placed.class_id),
-    )
+    lock_roster(by=placed.by, class_id=placed.class_id, confirmed=False)
     before = here(placed)
     placed.busy(0, before[0] or 0)
     repaired = planned(placed, repair=True)

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from tests.rules.placement.made import MARCH, batch, person, problem, unit
-from zhuji.rules.placement import check
+from zhuji.rules.placement import Person, Standing, check
 
 MEETING = [batch("1", days=(1, 5)), batch("2", days=(5, 9)), batch("3", days=(10, 12))]
 APART_IN_TIME = [batch("1"), batch("2"), batch("3")]
@@ -68,3 +68,18 @@ def test_a_violation_brings_its_figures() -> None:
         "starts": MARCH[0],
         "ends": MARCH[3],
     }
+
+
+def test_a_batch_and_a_person_may_share_an_id() -> None:
+    facts = problem([batch("1", 0)], [Person("1", "石", busy=("1",), name="丁一鸣")])
+    said = [dict(one.reason.values) for one in check(facts, {"1": "1"})]
+    assert said == [
+        {"batch": "第1期", "count": 1, "most": 0},
+        {"batch": "第1期", "name": "丁一鸣"},
+    ]
+    assert [
+        dict(one.reason.values) for one in Standing(facts, {"1": "1"}).broken_by({"1": "1"})
+    ] == [
+        {"batch": "第1期", "name": "丁一鸣"},
+        {"batch": "第1期", "count": 1, "most": 0},
+    ]

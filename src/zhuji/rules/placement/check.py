@@ -37,11 +37,13 @@ def check(problem: PlacementProblem, placement: Placement) -> tuple[Violation, .
 
 
 def called(problem: PlacementProblem) -> dict[str, str]:
-    """The name of each batch and person, by id; people win where both share an id."""
-    return {
-        **{batch.id: batch.name or batch.id for batch in problem.batches},
-        **{person.id: person.name or person.id for person in problem.people},
-    }
+    """The name of each person, by id."""
+    return {person.id: person.name or person.id for person in problem.people}
+
+
+def batches_called(problem: PlacementProblem) -> dict[str, str]:
+    """The name of each batch, by id: a batch and a person may share one."""
+    return {batch.id: batch.name or batch.id for batch in problem.batches}
 
 
 def _unplaced(problem: PlacementProblem, placement: Placement) -> Iterator[Violation]:
@@ -77,7 +79,7 @@ def _away(problem: PlacementProblem, placement: Placement) -> Iterator[Violation
         for person in problem.people
         if person.id not in problem.exempt
     )
-    names, moments = called(problem), moments_of(problem.batches)
+    names, moments = batches_called(problem), moments_of(problem.batches)
     for unit in problem.units:
         for moment in moments:
             count = sum(sent[unit.id, batch] for batch in moment.batches)
@@ -110,10 +112,10 @@ def away_reason(names: Mapping[str, str], unit: Unit, moment: Moment, count: int
 
 
 def _people(problem: PlacementProblem, placement: Placement) -> Iterator[Violation]:
-    names = called(problem)
+    names, batches = called(problem), batches_called(problem)
 
     def broken(kind: RuleKind, person: Person, code: str, batch: str) -> Violation:
-        values = {"name": names[person.id], "batch": names[batch]}
+        values = {"name": names[person.id], "batch": batches[batch]}
         return Violation(Rule(kind, (person.id,)), Reason.of(code, **values), Moment((batch,)))
 
     by_id = {person.id: person for person in problem.people}

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from zhuji.rules.placement.check import Violation, away_reason, called
+from zhuji.rules.placement.check import Violation, away_reason, batches_called, called
 from zhuji.rules.placement.facts import Placement, PlacementProblem, Rule
 from zhuji.rules.placement.moments import Moment, meeting, moments_of
 from zhuji.rules.verdict import Reason
@@ -26,6 +26,7 @@ class Standing:
             if person.id not in problem.exempt
         )
         self._names = called(problem)
+        self._batch_names = batches_called(problem)
         self._met = meeting(problem.batches)
         self._moments: dict[str, list[Moment]] = defaultdict(list)
         for moment in moments_of(problem.batches):
@@ -86,14 +87,14 @@ class Standing:
         yield from self._pairs(back)
 
     def _person(self, person: str, batch: str) -> Iterator[Violation]:
-        values = {"name": self._names[person], "batch": self._names[batch]}
+        values = {"name": self._names[person], "batch": self._batch_names[batch]}
         if batch in self.people[person].busy:
             rule = Rule(RuleKind.BUSY, (person,))
             yield Violation(rule, Reason.of("placement_busy", **values), Moment((batch,)))
         fixed = self._fixed.get(person, batch)
         if fixed != batch:
             rule = Rule(RuleKind.FIXED, (person,))
-            values["batch"] = self._names[fixed]
+            values["batch"] = self._batch_names[fixed]
             yield Violation(rule, Reason.of("placement_fixed", **values), Moment((fixed,)))
 
     def _sizes(self, left: Iterable[str], entered: Iterable[str]) -> Iterator[Violation]:
@@ -104,7 +105,7 @@ class Standing:
                     Rule(RuleKind.CAPACITY, (key,)),
                     Reason.of(
                         "placement_capacity",
-                        batch=self._names[key],
+                        batch=self._batch_names[key],
                         count=count,
                         most=batch.capacity,
                     ),
@@ -116,7 +117,7 @@ class Standing:
                     Rule(RuleKind.AT_LEAST, (key,)),
                     Reason.of(
                         "placement_at_least",
-                        batch=self._names[key],
+                        batch=self._batch_names[key],
                         count=count,
                         least=batch.at_least,
                     ),
@@ -135,7 +136,7 @@ class Standing:
             if count > unit.away_at_most:
                 yield Violation(
                     Rule(RuleKind.AWAY, (key,)),
-                    away_reason(self._names, unit, moment, count),
+                    away_reason(self._batch_names, unit, moment, count),
                     moment,
                 )
 

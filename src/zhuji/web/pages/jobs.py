@@ -24,7 +24,8 @@ def cancel(request: Request, job_id: int) -> HttpResponse:
     if job.kind is JobKind.TIMETABLE_PLAN:
         return redirect("planning", class_id=job.place.id)
     if job.place.kind is PlaceKind.CLASS:
-        return redirect("certificates", class_id=job.place.id)
+        page = "placing" if job.kind is JobKind.BATCH_PLAN else "certificates"
+        return redirect(page, class_id=job.place.id)
     return redirect("home")
 
 
