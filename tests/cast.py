@@ -7,6 +7,7 @@ Everybody is invented.
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from tests.once import once
 from zhuji.accounts.models import RoleAssignment, User
 from zhuji.accounts.queries import actor_of
 from zhuji.registry.models import Organisation, Person, Post, Unit
@@ -78,6 +79,7 @@ def branch(
     )
 
 
+@once
 def assemble() -> Cast:
     """The whole cast, made directly in the tables."""
     department = Unit.objects.create(name="县委组织部", kind=UnitKind.DEPARTMENT, order=1)

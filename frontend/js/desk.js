@@ -1,6 +1,7 @@
 import { keepDrafts } from "./drafts.js";
 import { enterToNext } from "./enter.js";
 import { helpForms } from "./forms.js";
+import { moveSessions } from "./moving.js";
 import { tellFailures } from "./network.js";
 import { offerPrinting } from "./printing.js";
 import { walkRows } from "./rows.js";
@@ -11,6 +12,7 @@ keepDrafts();
 helpForms();
 tellFailures();
 walkRows();
+moveSessions();
 closeSide();
 offerPrinting();
 typeSheets();

@@ -12,6 +12,7 @@ OF_A_FOLDER = {
     "test_junk.py",
     "test_mixed_ids.py",
     "test_network.py",
+    "test_once.py",
     "test_pages.py",
     "test_samples.py",
     "test_untranslated.py",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tests.cast import Cast, user
+from tests.once import once
 from tests.surveys.made import on_phone
 from tests.timetable import made as timetable
 from zhuji.accounts.models import Device, User
@@ -67,6 +68,7 @@ def activated(class_id: int, person_id: int) -> tuple[str, int]:
     return token, device.pk
 
 
+@once
 def hall(cast: Cast, count: int = 3) -> Hall:
     """To be called with the clock at BEGINS: three trainees who can sign in, a code open."""
     batch_id = timetable.batch(cast)

@@ -4,6 +4,7 @@ import uuid
 from datetime import date, datetime
 
 from tests.cast import Cast
+from tests.once import once
 from tests.timetable.made import DAY
 from zhuji.attendance.actions import request_leave, return_sheet
 from zhuji.attendance.queries import Mark, sheet_of
@@ -15,6 +16,7 @@ THEN = datetime.fromisoformat("2026-11-25T08:50:00+08:00")
 ABSENT = Mark(absent=True)
 
 
+@once
 def sheet(
     cast: Cast,
     session_id: int,
@@ -37,6 +39,7 @@ def sheet(
     )
 
 
+@once
 def leave(
     cast: Cast,
     batch_id: int,

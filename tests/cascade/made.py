@@ -16,6 +16,7 @@ from pypdf import PdfWriter
 
 from tests.cast import Cast
 from tests.exams import made as exams
+from tests.once import once
 from tests.timetable import made as timetable
 from zhuji.base.clock import now
 from zhuji.base.files.store import path_of
@@ -40,6 +41,7 @@ from zhuji.rules.words import HalfDay, PackPart, SessionKind, SurveyKind, TaskPa
 ELSEWHERE = "ab" * 32
 
 
+@once
 def source(cast: Cast) -> int:
     """A class of two days with a lecturer, two topics, a published paper and two trainees."""
     class_id = exams.room(cast, on_phone=False, opens_at=now()).class_id
@@ -84,6 +86,7 @@ def source(cast: Cast) -> int:
     return class_id
 
 
+@once
 def courseware(cast: Cast, topic_id: int, author: str = "") -> None:
     """A reviewed courseware of a topic, a course with a lecturer, and what the topic rests on."""
     by, written = cast.actor(cast.organiser), BytesIO()
@@ -101,6 +104,7 @@ def courseware(cast: Cast, topic_id: int, author: str = "") -> None:
     rest_on(by=by, topic_id=topic_id, source_id=Source.objects.get().pk, articles="第四条")
 
 
+@once
 def exported(cast: Cast, class_id: int | None = None) -> tuple[int, bytes]:
     """The pack of a class: its id and its bytes."""
     made = export_pack(

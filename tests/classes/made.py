@@ -5,6 +5,7 @@ from decimal import Decimal
 from io import BytesIO
 
 from tests.cast import Cast
+from tests.once import once
 from zhuji.classes.actions import create_class, decide_on_screen, save_proposal, take_step
 from zhuji.classes.queries import own_facts
 from zhuji.classes.queries.proposals import proposal
@@ -18,6 +19,7 @@ def scan() -> BytesIO:
     return BytesIO(PDF)
 
 
+@once
 def make(cast: Cast, title: str = TITLE) -> int:
     made = create_class(
         by=cast.actor(cast.organiser),
@@ -56,6 +58,7 @@ def values(cast: Cast, **other: object) -> dict[str, object]:
     return whole | other
 
 
+@once
 def propose(cast: Cast, **other: object) -> int:
     """A class with a whole proposal, still a draft."""
     class_id = make(cast)
@@ -68,6 +71,7 @@ def propose(cast: Cast, **other: object) -> int:
     return class_id
 
 
+@once
 def submit(cast: Cast) -> int:
     class_id = propose(cast)
     take_step(
@@ -80,6 +84,7 @@ def submit(cast: Cast) -> int:
     return class_id
 
 
+@once
 def approve(cast: Cast) -> int:
     class_id = submit(cast)
     decide_on_screen(by=cast.actor(cast.approver), class_id=class_id, decision=Decision.APPROVED)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ZHUJI = Path(sys.executable).parent / "zhuji"
@@ -43,7 +44,10 @@ def test_the_first_account_makes_the_folder_ready(tmp_path: Path) -> None:
     assert "共 2 条" in run(tmp_path, "audit", "verify").stdout
 
 
-def test_two_people_begin_and_the_command_says_who_is_missing(tmp_path: Path) -> None:
+def test_two_people_begin_and_the_command_says_who_is_missing(
+    tmp_path: Path, make_ready: Callable[[Path], None]
+) -> None:
+    make_ready(tmp_path)
     password, place = ("--password", "walnut-bridge-7"), ("--name", "关", "--role")
     both = ("system_administrator", "--role", "security_administrator")
 

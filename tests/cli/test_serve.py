@@ -6,7 +6,7 @@ import ssl
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -20,9 +20,12 @@ PATIENCE = 120.0
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, int, int]]:
+def running(
+    tmp_path_factory: pytest.TempPathFactory, make_ready: Callable[[Path], None]
+) -> Iterator[tuple[Path, int, int]]:
     """The data folder, the port of HTTPS and that of the help."""
     data, port, help_port = tmp_path_factory.mktemp("tls"), free_port(), free_port()
+    make_ready(data)
     command = [sys.executable, "-c", "from zhuji.cli.main import main; main()", "serve", "--tls"]
     command += ["--port", str(port), "--help-port", str(help_port), "--workers", "1"]
     kept = {name: value for name, value in os.environ.items() if name != "ZHUJI_DATABASE_URL"}

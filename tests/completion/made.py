@@ -9,6 +9,7 @@ from typing import Any
 from tests.attendance.made import sheet
 from tests.cast import Cast
 from tests.classes.made import PDF, approve
+from tests.once import once
 from tests.timetable.made import AFTERNOON, DAY, MORNING, session, trainees
 from zhuji.attendance.queries import Mark
 from zhuji.base.files import Kind, store_bytes
@@ -45,6 +46,7 @@ class Stage:
     sessions: list[int]
 
 
+@once
 def running(
     cast: Cast, count: int = 3, half_days: Sequence[tuple[date, HalfDay]] = TWO_DAYS
 ) -> Stage:
@@ -120,6 +122,7 @@ def marked(stage: Stage, trainee_id: int, mark: int) -> None:
     )
 
 
+@once
 def attended(cast: Cast, stage: Stage, absent: dict[int, Sequence[int]] | None = None) -> None:
     """Every sheet typed back; `absent` names by session the trainees who were not there."""
     for session_id in stage.sessions:
@@ -127,6 +130,7 @@ def attended(cast: Cast, stage: Stage, absent: dict[int, Sequence[int]] | None =
         sheet(cast, session_id, dict.fromkeys(away, ABSENT))
 
 
+@once
 def ready(cast: Cast) -> Stage:
     """Three trainees: the first has all, the second failed the test, the third missed a half-day."""
     stage = running(cast)
@@ -137,6 +141,7 @@ def ready(cast: Cast) -> Stage:
     return stage
 
 
+@once
 def closed(cast: Cast) -> Stage:
     """The class of `ready`, closed by the organiser: completed, make-up, withdrawn for absence."""
     stage = ready(cast)
@@ -159,12 +164,14 @@ def asked(
     return request_review(trainee_id=trainee_id, condition=condition, **(values | changed))
 
 
+@once
 def review(cast: Cast, trainee_id: int, condition: Condition = Condition.ABSENCES) -> int:
     made = asked(cast, trainee_id, condition)
     assert made.review_id is not None, made.verdict
     return made.review_id
 
 
+@once
 def make_up(cast: Cast, trainee_id: int, path: MakeUpPath, **changed: Any) -> int:
     """A path decided on by the organiser."""
     values: dict[str, Any] = {
@@ -177,6 +184,7 @@ def make_up(cast: Cast, trainee_id: int, path: MakeUpPath, **changed: Any) -> in
     return MakeUp.objects.latest("pk").pk
 
 
+@once
 def archived(cast: Cast, class_id: int) -> None:
     """Whatever the archive list still waits for is named as absent."""
     items = archive_standing(class_id).open

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from tests.cast import Cast
+from tests.once import once
 from zhuji.diagnosis.actions import (
     LifeEntry,
     add_life,
@@ -41,17 +42,20 @@ def enter(
     return add_life(by=cast.actor(cast.organiser), entry=entry)
 
 
+@once
 def held(cast: Cast, branch: Organisation, kind: LifeKind, *days: date) -> None:
     for day in days:
         assert enter(cast, branch, kind, day).outcome is Permitted.YES
 
 
+@once
 def theme_days(cast: Cast, branch: Organisation, *without: int, until: int = 11) -> None:
     """A theme day in each month but these."""
     months = [month for month in range(1, until + 1) if month not in without]
     held(cast, branch, LifeKind.THEME_DAY, *(date(2026, month, 5) for month in months))
 
 
+@once
 def finding(
     cast: Cast,
     branch: Organisation,
@@ -65,6 +69,7 @@ def finding(
     return Finding.objects.get(organisation=branch, rule=rule, period=period)
 
 
+@once
 def rectification(
     cast: Cast,
     *branches: Organisation,
@@ -84,6 +89,7 @@ def rectification(
     return RectificationDecision.objects.get(number=number, step=step)
 
 
+@once
 def requirement(
     cast: Cast, name: str = "组织生活", number: str = "市组〔2026〕8号", *unit_ids: int
 ) -> Requirement:

@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.cast import Cast
 from tests.completion.made import Stage, running
+from tests.once import once
 from zhuji.classes.models import TrainingClass
 from zhuji.classes.queries import class_head
 from zhuji.documents.actions import CertificateDraft, issue_certificates
@@ -16,6 +17,7 @@ from zhuji.rules.words import RevocationCause
 ISSUED_ON = date(2026, 11, 27)
 
 
+@once
 def stage(cast: Cast) -> Stage:
     """The class of two trainees, made at the first call."""
     class_id = TrainingClass.objects.values_list("pk", flat=True).first()
@@ -41,6 +43,7 @@ def draft(trainee_id: int, **changed: Any) -> CertificateDraft:
     return CertificateDraft(**(values | changed))
 
 
+@once
 def issued(cast: Cast, place: int = 0, **changed: Any) -> CertificateRow:
     """The certificate of the trainee in that place."""
     at = stage(cast)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tests.cast import Cast, person
 from tests.enrolment.made import publish
+from tests.once import once
 from zhuji.enrolment.actions import nominate, withdraw
 from zhuji.enrolment.models import PLACED, Nomination, Quota
 from zhuji.registry.models import Organisation
@@ -47,6 +48,7 @@ class Crowd:
         return Quota.objects.filter(training_class=self.class_id, unit=self.cast.town)
 
 
+@once
 def crowded(cast: Cast, people: int) -> Crowd:
     branch = Organisation.objects.get(name="石桥镇东河村党支部")
     made = tuple(person(f"人员{number}", cast.town, branch).pk for number in range(people))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tests.cast import Cast, branch, person, user
 from tests.classes.made import approve
+from tests.once import once
 from zhuji.accounts.models import User
 from zhuji.enrolment.actions import confirm, nominate, set_quota
 from zhuji.enrolment.models import Nomination, Quota
@@ -15,6 +16,7 @@ from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import ClassState, ClassStep, QuotaMethod, UnitKind
 
 
+@once
 def give(cast: Cast, class_id: int, places: Mapping[int, int]) -> None:
     verdict = set_quota(
         by=cast.actor(cast.organiser),
@@ -26,6 +28,7 @@ def give(cast: Cast, class_id: int, places: Mapping[int, int]) -> None:
     assert verdict.outcome is Permitted.YES, verdict
 
 
+@once
 def publish(cast: Cast, *, town: int = 3, bureau: int = 2) -> int:
     """A published class with places for both units of the cast."""
     class_id = approve(cast)
@@ -37,6 +40,7 @@ def publish(cast: Cast, *, town: int = 3, bureau: int = 2) -> int:
     return class_id
 
 
+@once
 def put_forward(cast: Cast, class_id: int, *people: int, by: User | None = None) -> None:
     """People by their place in `town_people`."""
     for place in people:
@@ -49,6 +53,7 @@ def put_forward(cast: Cast, class_id: int, *people: int, by: User | None = None)
         assert verdict.outcome is Permitted.YES, verdict
 
 
+@once
 def confirm_all(cast: Cast, class_id: int) -> None:
     rows = Nomination.objects.filter(training_class=class_id, unit=cast.town)
     confirm(
@@ -68,6 +73,7 @@ def states(class_id: int) -> list[str]:
     return [str(state) for state in rows.values_list("state", flat=True)]
 
 
+@once
 def lock(cast: Cast) -> int:
     """A class whose roster is locked, with three trainees of the town."""
     class_id = publish(cast)
@@ -93,6 +99,7 @@ class Village:
     person: Person
 
 
+@once
 def village(cast: Cast, name: str = "东河村") -> Village:
     unit = Unit.objects.create(name=name, kind=UnitKind.VILLAGE, parent=cast.town, order=9)
     place = unit_place(unit.pk)

@@ -1,6 +1,7 @@
 """Evaluations as the tests need them, made through the actions."""
 
 from tests.cast import Cast
+from tests.once import once
 from zhuji.evaluation.actions import NewEvaluation, create_evaluation, open_evaluation
 from zhuji.evaluation.queries import ratable_sessions
 from zhuji.rules.verdict import Permitted
@@ -9,6 +10,7 @@ from zhuji.rules.words import SurveyKind
 LEVELS = (("很满意", 20), ("满意", 15), ("合格", 10), ("不满意", 5))
 
 
+@once
 def draft(cast: Cast, batch_id: int, kind: SurveyKind = SurveyKind.EVALUATION) -> int:
     """Two items of each session, one of the class, one remark."""
     new = NewEvaluation(
@@ -25,6 +27,7 @@ def draft(cast: Cast, batch_id: int, kind: SurveyKind = SurveyKind.EVALUATION) -
     return create_evaluation(by=cast.actor(cast.organiser), batch_id=batch_id, new=new)
 
 
+@once
 def opened(cast: Cast, batch_id: int) -> int:
     survey_id = draft(cast, batch_id)
     verdict = open_evaluation(by=cast.actor(cast.organiser), survey_id=survey_id)

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from tests.cast import Cast, give, user
 from tests.classes.made import approve
+from tests.once import once
 from zhuji.accounts.models import User
 from zhuji.accounts.queries import actor_of
 from zhuji.classes.models import Batch
@@ -50,6 +51,7 @@ def parsed(text: str = TEXT) -> ParsedBank:
     return parse_questions((f"段落 {n}", line) for n, line in enumerate(text.splitlines(), 1))
 
 
+@once
 def bank(cast: Cast, name: str = "测试题库", text: str = TEXT) -> int:
     verdict, _ = imports.apply(by=cast.actor(cast.organiser), parsed=parsed(text), bank=name)
     assert verdict.reasons == ()
@@ -71,6 +73,7 @@ BLUEPRINT = Blueprint(
 )
 
 
+@once
 def draft(cast: Cast, class_id: int, bank_id: int) -> int:
     made = draw_paper(
         by=cast.actor(cast.organiser),
@@ -98,6 +101,7 @@ class Room:
     second: User
 
 
+@once
 def trainees(cast: Cast, class_id: int) -> tuple[Trainee, ...]:
     batch = Batch.objects.get(training_class_id=class_id)
     made = []
@@ -126,6 +130,7 @@ def trainee_user(trainee: Trainee) -> User:
     return User.objects.get(pk=made.pk)
 
 
+@once
 def switch_on(cast: Cast) -> None:
     set_figure(
         by=cast.actor(cast.administrator),
@@ -136,6 +141,7 @@ def switch_on(cast: Cast) -> None:
     )
 
 
+@once
 def room(
     cast: Cast, *, on_phone: bool = True, minutes: int = 60, opens_at: datetime = OPENS
 ) -> Room:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tests.cast import Cast
+from tests.once import once
 from tests.timetable import made as timetable
 from zhuji.accounts.models import User
 from zhuji.enrolment.models import Quota
@@ -37,6 +38,7 @@ class Room:
     others: tuple[int, ...]
 
 
+@once
 def room(cast: Cast, *, called: bool = True) -> Room:
     """Two groups of three trainees of the town, and a discussion on the second afternoon."""
     batch_id = timetable.batch(cast)
@@ -74,6 +76,7 @@ def hand_in(
     )
 
 
+@once
 def case(cast: Cast, class_id: int, said: CaseText | None = None, **other: Any) -> int:
     done = hand_in(cast, class_id, said, **other)
     assert done.case_id is not None, done.verdict
@@ -94,6 +97,7 @@ def record_text(found: Room, **other: Any) -> RecordText:
     return RecordText(**values | other)
 
 
+@once
 def record(
     cast: Cast, found: Room, *, seen: int = 0, reason: str = "", group_id: int = 0, **other: Any
 ) -> Verdict[Permitted]:

@@ -6,6 +6,7 @@ from io import BytesIO
 from pypdf import PdfWriter
 
 from tests.cast import Cast
+from tests.once import once
 from zhuji.base.files import Kind
 from zhuji.learning.actions.catalogue import write_course
 from zhuji.learning.actions.courseware import (
@@ -40,6 +41,7 @@ def topic(name: str = "发展党员") -> int:
     return Topic.objects.get_or_create(name=name)[0].pk
 
 
+@once
 def courseware(
     cast: Cast, topic_id: int, title: str = "发展党员讲义", *, reviewed: bool = True, pages: int = 2
 ) -> int:
@@ -55,6 +57,7 @@ def courseware(
     return version.pk
 
 
+@once
 def material(cast: Cast, session_id: int) -> dict[str, int]:
     """A topic that a session teaches, with its course and a reviewed courseware, by parts of addresses."""
     topic_id = topic(f"专题{session_id}")
@@ -72,6 +75,7 @@ def material(cast: Cast, session_id: int) -> dict[str, int]:
     }
 
 
+@once
 def switch_on() -> None:
     set_figure(
         by=INSTALLATION,

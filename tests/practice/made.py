@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.cast import EPOCH, Cast
 from tests.exchange import made as exchange
+from tests.once import once
 from zhuji.accounts.models import User
 from zhuji.diagnosis.models import Finding
 from zhuji.exchange.models import DiscussionPoint
@@ -52,6 +53,7 @@ def finding(cast: Cast, unit: Unit, topic: Topic | None = None, period: str = "2
     ).pk
 
 
+@once
 def room(cast: Cast) -> Room:
     found = exchange.room(cast)
     assert exchange.record(cast, found).codes == ()
@@ -81,6 +83,7 @@ def text(found: Room, **other: Any) -> PlanText:
     return PlanText(**values | other)
 
 
+@once
 def plan(
     cast: Cast,
     found: Room,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tests.cast import Cast
+from tests.once import once
 from zhuji.policies.models import Overlay
 from zhuji.registry.models import Topic
 from zhuji.rules.actor import Actor
@@ -45,11 +46,13 @@ def on_phone(*keys: str) -> None:
         )
 
 
+@once
 def draft(cast: Cast, items: Sequence[NewItem] = ITEMS, closes_on: date | None = None) -> int:
     new = NewSurvey(SurveyKind.EVALUATION, "教学评估表", "本表不记名。", closes_on, items)
     return create_survey(by=cast.actor(cast.organiser), new=new)
 
 
+@once
 def opened(cast: Cast, people: int = 9, closes_on: date | None = None) -> int:
     """A questionnaire open to so many of the cast's nine people."""
     survey_id = draft(cast, closes_on=closes_on)
@@ -61,6 +64,7 @@ def opened(cast: Cast, people: int = 9, closes_on: date | None = None) -> int:
     return survey_id
 
 
+@once
 def needs(
     cast: Cast, asked: dict[int, int], names: Sequence[str] = ("组织生活", "党员发展", "换届")
 ) -> int:

@@ -90,7 +90,8 @@ EXPECTED = {
         seats seat-change make-ups make-up unit-letter check-new self-review-sums class-pack
         waiting-list unanswered around-work substitutions substitution-new substitution-decide
         class-result pack-file certificate-revoke certificate-reissue""",
-    "+++. - .... -.-. .. -.> +. ... -.-.- --": """session-new clashes session-cancel
+    "+++. - .... -.-. .. -.> +. ... -.-.- --": """session-new clashes session-cancel session-move
+        planning wanted-new wanted timetable-plan timetable-versions timetable-repair
         evaluation-new survey-step survey-slips survey-unit survey-unit-type survey-book
         survey-results survey-export""",
     "+++. - .... -.-. .. -.> +. ... +.+.- --": "exam",

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
-from types import MappingProxyType
 from typing import Any
 
 import time_machine
@@ -26,6 +25,7 @@ from tests.evaluation import made as evaluation
 from tests.exams import made as exams
 from tests.exchange import made as exchange
 from tests.learning import made as learning
+from tests.once import once
 from tests.practice import made as practice
 from tests.timetable import made as timetable
 from zhuji.accounts.models import User
@@ -97,6 +97,7 @@ def switch_on(*functions: str, value: str = "true") -> None:
         set_figure(by=INSTALLATION, subject="functions", key=key, value=value, reason="部务会")
 
 
+@once
 def build(cast: Cast) -> World:
     """To be called with the clock at NOW. All phone functions and calendar feeds are switched on."""
     switch_on(*TRAINEE_FUNCTIONS, "calendar_feeds")
@@ -252,6 +253,7 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "code": "123456",
         "version": 1,
         "version_id": CaseVersion.objects.get(case=case_id).pk,
+        **timetable.planned(cast, class_id),
         **_plan(cast, trainee_id),
     }
 
@@ -339,44 +341,42 @@ def _users(
 
     here = room.class_id
     lecturer = Lecturer.objects.create(name="授课人")
-    return MappingProxyType(
-        {
-            "organiser": cast.organiser,
-            "second_organiser": cast.second_organiser,
-            "class_organiser": of_class("organiser-one", "organiser", here),
-            "other_class_organiser": of_class("organiser-other", "organiser", other_class),
-            "approver": cast.approver,
-            "liaison": cast.town_liaison,
-            "unit_approver": cast.town_approver,
-            "other_liaison": cast.bureau_liaison,
-            "other_unit_approver": cast.bureau_approver,
-            "teacher": of_class("teacher-one", "class_teacher", here),
-            "other_teacher": of_class("teacher-other", "class_teacher", other_class),
-            "steward": of_class("steward-one", "steward", here),
-            "other_steward": of_class("steward-other", "steward", other_class),
-            "owner": room.first,
-            "classmate": room.second,
-            "administrator": cast.administrator,
-            "nobody": cast.nobody,
-            "anonymous": AnonymousUser(),
-            "co_organiser": of_class("co-one", "co_organiser", here),
-            "other_co_organiser": of_class("co-other", "co_organiser", other_class),
-            "town_administrator": over(
-                "town-admin", "town_administrator", PlaceKind.UNIT, cast.town.pk
-            ),
-            "other_town_administrator": over(
-                "town-admin-other", "town_administrator", PlaceKind.UNIT, cast.bureau.pk
-            ),
-            "village_liaison": over("village", "unit_liaison", PlaceKind.UNIT, village.pk),
-            "proctor": of_class("proctor-one", "proctor", here),
-            "other_proctor": of_class("proctor-other", "proctor", other_class),
-            "marker": of_class("marker-one", "marker", here),
-            "lecturer": over("lecturer-one", "lecturer", PlaceKind.LECTURER, lecturer.pk),
-            "question_reviewer": user("questions", "questions", "question_reviewer"),
-            "security": cast.security,
-            "auditor": cast.auditor,
-        }
-    )
+    return {
+        "organiser": cast.organiser,
+        "second_organiser": cast.second_organiser,
+        "class_organiser": of_class("organiser-one", "organiser", here),
+        "other_class_organiser": of_class("organiser-other", "organiser", other_class),
+        "approver": cast.approver,
+        "liaison": cast.town_liaison,
+        "unit_approver": cast.town_approver,
+        "other_liaison": cast.bureau_liaison,
+        "other_unit_approver": cast.bureau_approver,
+        "teacher": of_class("teacher-one", "class_teacher", here),
+        "other_teacher": of_class("teacher-other", "class_teacher", other_class),
+        "steward": of_class("steward-one", "steward", here),
+        "other_steward": of_class("steward-other", "steward", other_class),
+        "owner": room.first,
+        "classmate": room.second,
+        "administrator": cast.administrator,
+        "nobody": cast.nobody,
+        "anonymous": AnonymousUser(),
+        "co_organiser": of_class("co-one", "co_organiser", here),
+        "other_co_organiser": of_class("co-other", "co_organiser", other_class),
+        "town_administrator": over(
+            "town-admin", "town_administrator", PlaceKind.UNIT, cast.town.pk
+        ),
+        "other_town_administrator": over(
+            "town-admin-other", "town_administrator", PlaceKind.UNIT, cast.bureau.pk
+        ),
+        "village_liaison": over("village", "unit_liaison", PlaceKind.UNIT, village.pk),
+        "proctor": of_class("proctor-one", "proctor", here),
+        "other_proctor": of_class("proctor-other", "proctor", other_class),
+        "marker": of_class("marker-one", "marker", here),
+        "lecturer": over("lecturer-one", "lecturer", PlaceKind.LECTURER, lecturer.pk),
+        "question_reviewer": user("questions", "questions", "question_reviewer"),
+        "security": cast.security,
+        "auditor": cast.auditor,
+    }
 
 
 def enter(world: World, name: str) -> Client:

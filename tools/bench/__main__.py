@@ -18,6 +18,7 @@ PARTS: Final[dict[str, Sequence[str]]] = {
     "people": (),
     "hall": (),
     "certificates": ("--many", "0"),
+    "batches": (),
 }
 LINES_OF_CPU: Final = Path("/proc/cpuinfo")
 

@@ -7,6 +7,8 @@ _CLOSED: Final = (
 )
 _MEANWHILE: Final = "不用再办；刷新页面看现在的情况，不同意的与经办的同事商量。"
 
+_IN_FILE: Final = "按写出的位置改好文件，再运行一次；格式见 docs/planning.md。"
+
 # By area, then by code. A sentence that holds its remedy stands in none of the two tables.
 REMEDIES: Final[dict[str, str]] = {
     # accounts, devices
@@ -46,12 +48,48 @@ REMEDIES: Final[dict[str, str]] = {
     "document_known": "在“上级部署”或“整顿台账”里找到这份文件；文号写错的改文号。",
     "requirement_ended_meanwhile": _MEANWHILE,
     "life_figure_alone": "两个都填，或者两个都空着。",
+    # files of batches, for the command
+    **dict.fromkeys(
+        (
+            "json_too_big",
+            "json_empty",
+            "json_broken",
+            "json_too_deep",
+            "json_key_twice",
+            "json_not_object",
+            "file_list_missing",
+            "file_no_batches",
+            "file_not_list",
+            "file_not_object",
+            "file_text",
+            "file_number",
+            "file_id_twice",
+            "file_id_unknown",
+            "file_listed_twice",
+            "file_day",
+            "file_half_dated",
+            "file_ends_before",
+            "file_some_dated",
+            "file_pair",
+            "file_pair_of_one",
+        ),
+        _IN_FILE,
+    ),
     # placement, timetable
     "plan_asked_too_early": "等各单位报名以后再计算。",
     "plan_holds_no_more": "重新计算，或按变化修复：动的人最少。",
     "plan_without_placements": "看同页的矛盾和放宽办法，放宽后重新计算。",
     "placing_is_over": "开班以后个别人换期的，按请假、补训办理。",
     "trial_is_no_trial": "回到“分期”页，选一条放宽办法先试算。",
+    "pair_there_already": "不用重复登记；起止日期要改的，先结束原来的一对再登记。",
+    "batches_none": "在“分期”里至少填一期的日期和名额。",
+    "batches_some_without_days": "把空着的日期补上，或把各期的日期都清空。",
+    "busy_days_there": "不用重复登记；日期要改的，先删去原来的一条。",
+    "busy_days_not_known": _MEANWHILE,
+    "away_limit_percent": "按写出的范围填整数。",
+    "away_limit_negative": "填 0 或大于 0 的整数。",
+    "together_needs_two": "再勾选一人。",
+    "batch_for_nobody": "在“分期”页给他们定下期次，或重新计算并采用，再锁定名单。",
     "placement_missing": "在“分期”页把他放进一期，或重新计算。",
     "placement_capacity": "减少这一期的人，或增加名额后重新计算。",
     "placement_at_least": "调几个人进这一期，或减少期数后重新计算。",
@@ -111,15 +149,6 @@ REMEDIES: Final[dict[str, str]] = {
     "more_groups_than_people": "组数填到学员人数以内。",
     "seats_are_final": _CLOSED,
     # batches and stand-ins
-    "pair_there_already": "不用重复登记。",
-    "batches_none": "至少填一期的日期和人数。",
-    "batches_some_without_days": "把空着的日期补上，或者都先空着。",
-    "busy_days_there": "不用重复登记；有变动的先删去原来的一条。",
-    "busy_days_not_known": "刷新页面，看现在登记的不便日期。",
-    "away_limit_percent": "填 0 到 100 的整数。",
-    "away_limit_negative": "填 0 或正整数，0 表示不限。",
-    "together_needs_two": "再选一个人，或删去这一条。",
-    "batch_for_nobody": "打开“分期”，按现有的期次重新安排后再锁定。",
     "conflict_busy_always": "请单位换人，或核对登记的不便日期。",
     "conflict_fixed_busy": "改到别的期次，或核对他的不便日期。",
     "conflict_fixed_twice": "只留一期。",
@@ -140,6 +169,9 @@ REMEDIES: Final[dict[str, str]] = {
     "clash_venue_elsewhere": "与另一个班的主办单位商量，改时间或换场地。",
     "clash_group": "改其中一项的时间，或改参加的研讨组。",
     "clash_batch": "改其中一项的时间，或只让几个研讨组参加。",
+    "wanted_there_already": "在“排课”里逐项修改，或者删掉以后再从模板带入。",
+    "plan_without_answer": "看方案里写出的冲突，放宽其中一条再排。",
+    "plan_taken_already": "要改的，在课程表上改，或者重新排课。",
     "timetable_is_final": _CLOSED,
     "timetable_not_empty": "逐项添加；要整套重来的，先取消现有的安排。",
     # hall
@@ -292,6 +324,20 @@ TELLING: Final = (
 )
 TOLD: Final = frozenset(
     {
+        "demand_closing_last",
+        "demand_evening",
+        "demand_fixed_time",
+        "demand_lecturer_free",
+        "demand_lecturer_hours",
+        "demand_lecturer_named",
+        "demand_lecturer_once",
+        "demand_lesson_held",
+        "demand_teaching_before_test",
+        "demand_test_after_lunch",
+        "demand_test_last",
+        "demand_venue_fits",
+        "demand_venue_free",
+        "demand_venue_once",
         "members_total_only",
         "parent_taken_from_above",
         "unit_taken_from_above",

@@ -219,6 +219,7 @@ JOBS = {
     "certificate_issue": "zhuji.flows.certificate_jobs.issue",
     "certificate_files": "zhuji.flows.certificate_jobs.files",
     "courseware_pdf": "zhuji.flows.convert_courseware.convert",
+    "timetable_plan": "zhuji.flows.timetable_jobs.plan",
 }
 JOB_STEP_SECONDS = env.number("ZHUJI_JOB_STEP_SECONDS", 120, least=5, most=3600)
 Q_CLUSTER = {

@@ -40,7 +40,8 @@ def enter(made: Made, class_id: int, silent: int, answered: Sequence[int]) -> No
             by=liaison, class_id=class_id, unit_id=full, person_id=person, waiting=True
         )
         acting.agreed(listed, "候补")
-    first = next(row for row in unit_class(full, class_id).nominations if row.live)
+    mine = unit_class(full, class_id).nominations
+    first = next(row for row in mine if row.live and not row.waits)
     left = withdraw(
         by=liaison,
         class_id=class_id,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from zhuji.demo import acting, around_work, documents, preparation, returns
+from zhuji.demo import acting, around_work, documents, planning, preparation, returns
 from zhuji.demo.calendar import Story, at, day
 from zhuji.demo.county import FIRST_TOWN
 from zhuji.demo.made import Made
@@ -39,6 +39,7 @@ def nominating(made: Made) -> Story:
     yield at(-1, 10)
     acting.put_forward(made, class_id, first, made.units[first][0], "组织委员", most=1)
     around_work.enter(made, class_id, first, answering)
+    planning.plan(class_id)
 
 
 def waiting(made: Made) -> Story:

@@ -96,7 +96,7 @@ def change_room(class_id: int) -> None:
             by=cast.actor(cast.ORGANISER),
             session_id=row.id,
             draft=replace(_as_it_is(row), venue_id=room),
-            despite_clashes=True,
+            accepted="两项合并进行",
         )
         acting.agreed(saved.verdict, row.title)
 

@@ -130,7 +130,7 @@ def add_discussion(
         title=_DISCUSSED,
         venue_id=venue_rows()[0].id,
     )
-    added = add_session(by=organiser, batch_id=batch_id, draft=draft, despite_clashes=True)
+    added = add_session(by=organiser, batch_id=batch_id, draft=draft, accepted="两项合并进行")
     if added.session_id is None:
         raise acting.DemoRefused(draft.title)
     return sessions_of_batch(batch_id)

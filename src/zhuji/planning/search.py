@@ -14,13 +14,16 @@ import numpy as np
 from zhuji.base.solver import Ended, solve_mixed
 from zhuji.planning.blocks import Blocks, Mask, Whole
 from zhuji.planning.form import Slack, form_of
-from zhuji.planning.linear import HEADROOM, Linear, Priced, solve
+from zhuji.planning.linear import ALL_COLUMNS, HEADROOM, Linear, Priced, first_mask, solve
 from zhuji.planning.network import best_flow
+from zhuji.planning.repair import flow_and_repair
 
 ITERATIONS: Final = 8  # a unit of work is one column at one node; an iteration is worth so many
 ROOT: Final = 1000  # and the first node as many as its columns, for each thousand of them
 STEPS: Final = (1, 3, 8)  # how far beyond the bound choices are let in at first, in cheapest wishes
 NEAR: Final = 1e-3
+CROWDED: Final = 0.05  # so many get none of the choices that the linear programme starts with
+NEAR_ENOUGH: Final = 200  # a cost within this part of the bound
 Told = Callable[[str, int | None, int], None]
 
 
@@ -66,6 +69,14 @@ def find_best(blocks: Blocks, costs: Whole, limits: Limits, *, unit: int = 1) ->
         chosen = best_flow(blocks, costs, allowed)
         found = Found(chosen, 0, impossible=chosen is None)
         return replace(found, bound=found.cost(costs) or 0)
+    return _beyond_flow(blocks, costs, limits, unit)
+
+
+def _beyond_flow(blocks: Blocks, costs: Whole, limits: Limits, unit: int) -> Found:
+    """By prices, and by search where these leave anything open."""
+    first = _crowded(blocks, costs, limits) if blocks.allowed.sum() > ALL_COLUMNS else None
+    if first is not None:
+        return first
     linear = _priced(blocks, costs, limits, unit)
     if linear is None:
         return Found(None, 0, impossible=True)
@@ -74,6 +85,23 @@ def find_best(blocks: Blocks, costs: Whole, limits: Limits, *, unit: int = 1) ->
     if chosen is not None:
         return Found(chosen, linear.priced.bound, work=linear.work * ITERATIONS)
     return _search(blocks, costs, linear, limits, unit)
+
+
+def _crowded(blocks: Blocks, costs: Whole, limits: Limits) -> Found | None:
+    """A placement near enough the flow's cost, where many are far from what they would like best.
+
+    There the linear programme is slow, and adds little to the flow's bound; elsewhere it is quick.
+    """
+    if not costs.any():
+        return None
+    chosen, bound = flow_and_repair(blocks, costs, limits.seed)
+    if chosen is None:
+        return None
+    found = Found(chosen, bound, work=int(blocks.allowed.sum()))
+    cost = found.cost(costs) or 0
+    outside = ~first_mask(costs, blocks.allowed)[np.arange(len(chosen)), chosen]
+    limits.tell("flow", cost, bound)
+    return found if outside.mean() > CROWDED and (cost - bound) * NEAR_ENOUGH <= cost else None
 
 
 def is_possible(blocks: Blocks, limits: Limits) -> bool | None:

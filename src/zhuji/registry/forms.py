@@ -9,8 +9,9 @@ from zhuji.registry.queries import every_unit, managed_unit_choices, organisatio
 from zhuji.rules.actor import Actor
 from zhuji.rules.identity import against_id_number, read_id_number, read_phone
 from zhuji.rules.names import read_name
+from zhuji.rules.timetabling import read_half_days
 from zhuji.rules.verdict import Reason
-from zhuji.rules.words import CorrectionCause, PostKind, ReadingPurpose, Sex, UnitKind
+from zhuji.rules.words import CorrectionCause, Equipment, PostKind, ReadingPurpose, Sex, UnitKind
 from zhuji.wording.labels import choices
 from zhuji.wording.reasons import sentence
 
@@ -156,12 +157,47 @@ class TopicForm(EntryForm):
     )
 
 
+class HalfDaysField(forms.CharField):
+    """Half-days, one a line, kept as written; a line that says none is named."""
+
+    def __init__(self, **given: Any) -> None:
+        area = forms.Textarea(attrs={"rows": 2, "placeholder": "2026-11-25 上午"})
+        super().__init__(required=False, max_length=2000, widget=area, **given)
+
+    def clean(self, value: Any) -> str:
+        text = str(super().clean(value) or "")
+        wrong = read_half_days(text)[1]
+        if wrong:
+            raise forms.ValidationError(
+                _("“%(line)s”看不懂，请一行写一个半天，例如：2026-11-25 上午。"),
+                params={"line": wrong[0]},
+            )
+        return text
+
+
 class LecturerForm(EntryForm):
     name = forms.CharField(label=_("姓名"), max_length=60)
     title = forms.CharField(
         label=_("单位及职务"), required=False, max_length=120, help_text=_("课程表上照这样印。")
     )
+    most_hours = forms.IntegerField(
+        label=_("一天最多节数"),
+        required=False,
+        min_value=1,
+        max_value=12,
+        help_text=_("不填就按规则设置。"),
+    )
+    away = HalfDaysField(label=_("没空的时间"))
+    wished = HalfDaysField(label=_("最好在这些时间"))
+    only = HalfDaysField(label=_("只有这些时间有空"), help_text=_("填了，其他时间就都没空。"))
 
 
 class VenueForm(EntryForm):
     seats = forms.IntegerField(label=_("座位数"), required=False, min_value=1, max_value=20000)
+    equipment = forms.MultipleChoiceField(
+        label=_("设备"),
+        required=False,
+        choices=choices(Equipment),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    closed = HalfDaysField(label=_("不能用的时间"))

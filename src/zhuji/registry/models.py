@@ -161,6 +161,10 @@ class Lecturer(models.Model):
 
     name = models.CharField(max_length=60)
     title = models.CharField(max_length=120, blank=True, help_text="unit and post, as printed")
+    most_hours = models.PositiveSmallIntegerField(null=True, help_text="periods a day at most")
+    away = models.TextField(blank=True, help_text="half-days, one a line: 2026-11-25 上午")
+    wished = models.TextField(blank=True, help_text="half-days that suit best")
+    only = models.TextField(blank=True, help_text="if any: no other half-days")
 
     class Meta:
         ordering = ("name", "id")
@@ -174,6 +178,8 @@ class Venue(models.Model):
 
     name = models.CharField(max_length=80, unique=True)
     seats = models.PositiveIntegerField(null=True)
+    equipment = models.JSONField(default=list, blank=True)
+    closed = models.TextField(blank=True, help_text="half-days, one a line: 2026-11-25 上午")
 
     class Meta:
         ordering = ("name", "id")

@@ -7,9 +7,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.base.days import DayField
-from zhuji.registry.queries import lecturer_rows, topic_rows, venue_rows
-from zhuji.rules.words import HalfDay, SessionKind
-from zhuji.timetable.queries import SessionDraft, SessionRow
+from zhuji.registry.forms import HalfDaysField
+from zhuji.registry.queries import (
+    lecturer_choices,
+    lecturer_rows,
+    topic_choices,
+    topic_rows,
+    venue_rows,
+)
+from zhuji.rules.words import Equipment, HalfDay, SessionKind
+from zhuji.timetable.queries import SessionDraft, SessionRow, WantedValues, moved_draft
 from zhuji.wording.labels import choices, label
 
 # Where the title goes without saying.
@@ -61,6 +68,12 @@ class SessionForm(forms.Form):
         help_text=_("都不选就是全体学员。"),
     )
     remark = forms.CharField(label=_("备注"), max_length=200, required=False)
+    accepted = forms.CharField(
+        label=_("仍要这样安排的理由"),
+        max_length=200,
+        required=False,
+        help_text=_("有冲突也要这样安排的，写明理由才能保存；理由和写理由的人一并保留。"),
+    )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, groups: tuple[tuple[int, str], ...], **kwargs: Any) -> None:
@@ -139,6 +152,108 @@ class SessionForm(forms.Form):
         )
 
 
+class WantedForm(forms.Form):
+    """One wanted session of a class."""
+
+    kind = forms.ChoiceField(label=_("类型"), choices=choices(SessionKind))
+    title = forms.CharField(label=_("名称"), max_length=120, required=False)
+    periods = forms.IntegerField(
+        label=_("节数"), min_value=1, max_value=6, help_text=_("一节的长短见规则设置，不跨半天。")
+    )
+    topic = forms.TypedChoiceField(label=_("专题"), coerce=int, empty_value=None, required=False)
+    lecturers = forms.TypedMultipleChoiceField(
+        label=_("授课人"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("选几位的，由其中一位讲。"),
+    )
+    by_groups = forms.BooleanField(label=_("分组进行"), required=False)
+    equipment = forms.MultipleChoiceField(
+        label=_("需要的设备"),
+        choices=choices(Equipment),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    demanding = forms.BooleanField(label=_("较难，尽量排在上午"), required=False)
+    on_day = forms.IntegerField(
+        label=_("定在第几天"),
+        min_value=1,
+        max_value=31,
+        required=False,
+        help_text=_("不填由软件排。"),
+    )
+    half_day = forms.ChoiceField(
+        label=_("定在哪个半天"), choices=choices(HalfDay, empty=_("不定")), required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["topic"].choices = [("", _("不分专题")), *topic_choices()]
+        fields["lecturers"].choices = lecturer_choices()
+
+    def values(self) -> WantedValues:
+        """What is wanted, of a valid form."""
+        data = self.cleaned_data
+        kind = SessionKind(data["kind"])
+        return WantedValues(
+            kind=kind,
+            title=data["title"] or label(kind),
+            periods=data["periods"],
+            topic_id=data["topic"],
+            lecturer_ids=tuple(data["lecturers"]),
+            by_groups=data["by_groups"],
+            equipment=tuple(map(Equipment, data["equipment"])),
+            demanding=data["demanding"],
+            on_day=data["on_day"],
+            half_day=HalfDay(data["half_day"]) if data["half_day"] else None,
+        )
+
+
+class OutageForm(forms.Form):
+    """Who or what can't, and when."""
+
+    lecturer = forms.TypedChoiceField(
+        label=_("授课人"), coerce=int, empty_value=None, required=False
+    )
+    venue = forms.TypedChoiceField(label=_("场地"), coerce=int, empty_value=None, required=False)
+    half_days = HalfDaysField(label=_("哪些半天不能来、不能用"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["lecturer"].choices = [("", "—"), *lecturer_choices()]
+        fields["venue"].choices = [("", "—"), *((row.id, row.name) for row in venue_rows())]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if bool(data.get("lecturer")) == bool(data.get("venue")):
+            self.add_error("lecturer", _("请在授课人和场地里选一个。"))
+        if not data.get("half_days") and "half_days" not in self.errors:
+            self.add_error("half_days", _("请写明哪些半天，例如：2026-11-25 上午。"))
+        return data
+
+
+class MoveForm(forms.Form):
+    """Where a session is moved to; it stays as long as it is."""
+
+    day = DayField(label=_("日期"))
+    half_day = forms.ChoiceField(label=_("时段"), choices=choices(HalfDay))
+    starts_at = forms.TimeField(label=_("开始"), input_formats=TIME_FORMATS)
+    accepted = forms.CharField(
+        label=_("仍要这样安排的理由"),
+        max_length=200,
+        required=False,
+        help_text=_("有冲突也要这样安排的，写明理由才能保存。"),
+    )
+
+    def draft(self, row: SessionRow) -> SessionDraft:
+        """The session at its new place, of a valid form."""
+        data = self.cleaned_data
+        return moved_draft(row, data["day"], HalfDay(data["half_day"]), data["starts_at"])
+
+
 class CancelForm(forms.Form):
     reason = forms.CharField(
         label=_("取消原因"),
@@ -166,5 +281,6 @@ def initial_of(row: SessionRow) -> dict[str, Any]:
         "topic": row.topic,
         "groups": [str(group_id) for group_id in sorted(row.group_ids)],
         "remark": row.remark,
+        "accepted": row.accepted_reason,
         "seen": row.stamp,
     }

@@ -91,7 +91,11 @@ _SUBSTITUTION_PAGES = ("substitution-new", "substitution-decide")
 _PROPOSAL_PAGES = ("class-decision", "class-decision-paper")
 _BUDGET_PAGES = ("budget-line", "budget-line-new", "budget-base")
 _TASK_PAGES = ("task", "task-new", "call-list")
-_SESSION_PAGES = ("session-new", "session", "session-cancel")
+_PLANNING_PAGES = ("wanted-new", "wanted", "timetable-plan")
+_SESSION_PAGES = (
+    *("session-new", "session", "session-move", "session-cancel"),
+    *("timetable-versions", "timetable-repair"),
+)
 _ARRIVAL_PAGES = ("badges", "substitute")
 _PRESENCE_PAGES = ("sheet", "steward", "leaves", "leave-decide", "leave-slips", "presence")
 _DISCUSSION_PAGES = ("discussion", "discussion-sheets")
@@ -129,6 +133,7 @@ CLASS_NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("devices", _("手机激活"), P.ACCOUNTS_DEVICE_RENEW, _ENROLLING, ("device-renew",)),
     Entry("groups", _("分组"), P.ENROLMENT_MANAGE, _ENROLLING),
     Entry("seats", _("座次"), P.ENROLMENT_MANAGE, _ENROLLING),
+    Entry("planning", _("排课"), P.TIMETABLE_MANAGE, _TEACHING, _PLANNING_PAGES),
     Entry("timetable", _("课程表"), P.TIMETABLE_SEE, _TEACHING, _SESSION_PAGES, "batch_id"),
     Entry("registration", _("报到"), P.ATTENDANCE_SIGN_IN_RECORD, _TEACHING, _ARRIVAL_PAGES, "batch_id"),
     Entry("attendance", _("考勤"), P.ATTENDANCE_PRESENCE_SEE, _TEACHING, _PRESENCE_PAGES, "batch_id"),

@@ -46,6 +46,7 @@ from zhuji.web.pages import (
     surveys,
     teaching,
     timetable,
+    timetabling,
 )
 from zhuji.web.routes_enrolment import ENROLMENT
 
@@ -174,7 +175,14 @@ ROUTES: Final = (
     Route("batches/<int:batch_id>/sessions/new/", "session-new", timetable.new, At(P.TIMETABLE_MANAGE, "batch_id")),
     Route("batches/<int:batch_id>/clashes/", "clashes", timetable.clashes, At(P.TIMETABLE_MANAGE, "batch_id")),
     Route("sessions/<int:session_id>/", "session", timetable.session, At(P.TIMETABLE_SEE, "session_id")),
+    Route("sessions/<int:session_id>/move/", "session-move", timetable.move, At(P.TIMETABLE_MANAGE, "session_id")),
     Route("sessions/<int:session_id>/cancel/", "session-cancel", timetable.cancel, At(P.TIMETABLE_MANAGE, "session_id")),
+    Route("classes/<int:class_id>/planning/", "planning", timetabling.planning, At(P.TIMETABLE_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/planning/wanted/new/", "wanted-new", timetabling.wanted_new, At(P.TIMETABLE_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/planning/wanted/<int:wanted_id>/", "wanted", timetabling.wanted, At(P.TIMETABLE_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/planning/plans/<int:plan_id>/", "timetable-plan", timetabling.plan, At(P.TIMETABLE_MANAGE, "class_id")),
+    Route("batches/<int:batch_id>/timetable/versions/", "timetable-versions", timetabling.versions, At(P.TIMETABLE_MANAGE, "batch_id")),
+    Route("batches/<int:batch_id>/timetable/repair/", "timetable-repair", timetabling.repair, At(P.TIMETABLE_MANAGE, "batch_id")),
     # teaching
     Route("teaching/", "teaching", teaching.teaching, Somewhere(P.TIMETABLE_TEACH)),
     Route("teaching/sessions/<int:session_id>/evaluation/", "teaching-evaluation", teaching.evaluation, Somewhere(P.TIMETABLE_TEACH)),

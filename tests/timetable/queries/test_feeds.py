@@ -57,7 +57,7 @@ def test_class_is_shown_without_a_name_and_follows_changes_under_one_uid(
     assert "周讲师".encode() not in calendar_bytes(before.name, before.events)
     assert before.events[0].location == "一号厅"
 
-    change_session(by=by, session_id=first, draft=made.draft("改了题目"), despite_clashes=True)
+    change_session(by=by, session_id=first, draft=made.draft("改了题目"), accepted="两项合并进行")
     assert shown(token) == [("改了题目", 1, False)]
 
     cancel_session(by=by, session_id=first, reason="讲师临时出差")

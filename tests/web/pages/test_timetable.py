@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 import pytest
@@ -71,13 +72,16 @@ def test_clash_is_asked_about_and_then_marked_on_the_grid(cast: Cast, sign_in: A
     address = f"/batches/{batch}/sessions/new/"
 
     asked = client.post(address, SESSION).content.decode()
-    assert "仍要保存" in asked
+    assert "有冲突，还没有保存" in asked
+    assert "写明理由可以保存" in asked
     assert f'href="/sessions/{first}/"' in asked
     assert Session.objects.count() == 1
 
-    client.post(address, SESSION | {"despite": "1"})
+    client.post(address, SESSION | {"accepted": "两班合堂"})
     shown = page(client, f"/batches/{batch}/timetable/")
     assert Session.objects.count() == 2
+    kept = Session.objects.latest("pk")
+    assert (kept.accepted_reason, kept.accepted_by) == ("两班合堂", cast.organiser)
     assert shown.count("session-clash") == 2
     assert "有 2 项安排的授课人、场地或学员冲突" in shown
 
@@ -90,9 +94,7 @@ def test_clashes_are_shown_while_the_form_is_written(cast: Cast, sign_in: Any) -
 
     assert "全体学员在这个时间还有“开学第一讲”" in client.get(address, untitled).content.decode()
     own = client.get(address, untitled | {"session": number}).content.decode()
-    later = client.get(
-        address, untitled | {"half_day": "evening", "starts_at": "19:00", "ends_at": "20:00"}
-    )
+    later = client.get(address, untitled | {"day": "2026-11-26"})
     assert "没有发现" in own
     assert "没有发现" in later.content.decode()
     assert "填好日期和时间" in client.get(address, {"day": ""}).content.decode()
@@ -176,3 +178,27 @@ def test_outsider_and_other_class_are_told_it_is_not_there(
 
     page(sign_in(cast.town_liaison), where, 404)
     page(sign_in(made.staff(other, "class_teacher", "teacher")), where, 404)
+
+
+def test_a_session_is_moved_into_a_clash_and_out(cast: Cast, sign_in: Any) -> None:
+    """Beside the grid the clash is told; with a reason it is kept, and then moved out again."""
+    batch, client = made.batch(cast), sign_in(cast.organiser)
+    made.session(cast, batch, "开学第一讲")
+    number = made.session(cast, batch, "第二讲", day=date(2026, 11, 26))
+    address = f"/sessions/{number}/move/"
+    there = {"day": "2026-11-25", "half_day": "morning", "starts_at": "11:00"}
+    assert f'data-move="{address}"' in page(client, f"/batches/{batch}/timetable/")
+
+    piece = page(client, f"{address}?day=2026-11-25&half_day=morning&starts_at=11%3A00&piece=1")
+    assert "全体学员在这个时间还有“开学第一讲”" in piece
+    assert "<html" not in piece
+    assert "没有发现" in page(client, address)
+
+    assert "写明理由可以保存" in client.post(address, there).content.decode()
+    assert session_or_404(number).day == date(2026, 11, 26)
+    client.post(address, there | {"accepted": "两班合堂"})
+    row = session_or_404(number)
+    assert (row.span, row.kept, row.accepted_reason) == ("11:00–14:00", True, "两班合堂")
+    client.post(address, there | {"half_day": "afternoon", "starts_at": "14:30"})
+    row = session_or_404(number)
+    assert (row.span, row.accepted_reason) == ("14:30–17:30", "")

@@ -13,7 +13,7 @@ from zhuji.registry.queries import people_by_ids
 from zhuji.rules.actor import Place
 from zhuji.rules.groups import GroupMember
 from zhuji.rules.names import is_meant
-from zhuji.rules.words import PlaceKind, PostKind, Sex
+from zhuji.rules.words import PlaceKind, PostKind, Sex, SubstitutionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,21 @@ class TraineeHead:
     withdrawn: bool
 
 
+def on_the_roster() -> QuerySet[Trainee]:
+    """Everybody who was on a roster when its class opened or came to it later, withdrawn or not.
+
+    Whoever was replaced between the lock and the opening never was in the class: nothing is judged of
+    them, and they stand in the history of substitutions alone.
+    """
+    return Trainee.objects.exclude(substitutions__state=SubstitutionState.APPROVED)
+
+
 def roster_of_batch(batch_id: int, *, after: int = 0, most: int = 0) -> tuple[RosterRow, ...]:
     """All trainees of a batch, those withdrawn among them; one statement.
 
     `most` of them (0: all) whose number is beyond `after`.
     """
-    rows = Trainee.objects.filter(batch_id=batch_id).select_related("person", "unit", "group")
+    rows = on_the_roster().filter(batch_id=batch_id).select_related("person", "unit", "group")
     asked = rows.order_by("number")
     return tuple(map(_row, asked.filter(number__gt=after)[:most] if most else asked))
 
@@ -118,7 +127,7 @@ def _row(row: Trainee) -> RosterRow:
 
 def roster_size(batch_id: int) -> int:
     """How many trainees a batch has, those withdrawn among them; one statement."""
-    return Trainee.objects.filter(batch_id=batch_id).count()
+    return on_the_roster().filter(batch_id=batch_id).count()
 
 
 def groups_of_batch(batch_id: int) -> tuple[GroupRow, ...]:
@@ -165,32 +174,34 @@ def places_of_trainee(trainee_id: int) -> tuple[Place, ...] | None:
 
 def trainees_of_person(person_id: int) -> tuple[TraineeHead, ...]:
     """All that a person has been a trainee of, the latest first; one statement."""
-    rows = Trainee.objects.filter(person=person_id).select_related(
-        "person", "unit", "group", "batch"
+    rows = (
+        on_the_roster().filter(person=person_id).select_related("person", "unit", "group", "batch")
     )
     return tuple(_head(row) for row in rows.order_by("-id"))
 
 
 def trainees_of_batch(batch_id: int) -> tuple[TraineeHead, ...]:
     """All trainees of a batch, those withdrawn too, by unit and number; one statement."""
-    rows = Trainee.objects.filter(batch_id=batch_id).select_related(
-        "person", "unit", "group", "batch"
+    rows = (
+        on_the_roster().filter(batch_id=batch_id).select_related("person", "unit", "group", "batch")
     )
     return tuple(_head(row) for row in rows.order_by("unit__order", "unit_id", "number"))
 
 
 def trainees_of_class(class_id: int) -> tuple[TraineeHead, ...]:
     """All trainees of a class, of whatever batch, those withdrawn too; one statement."""
-    rows = Trainee.objects.filter(batch__training_class=class_id).select_related(
-        "person", "unit", "group", "batch"
+    rows = (
+        on_the_roster()
+        .filter(batch__training_class=class_id)
+        .select_related("person", "unit", "group", "batch")
     )
     return tuple(_head(row) for row in rows.order_by("unit__order", "unit_id", "batch", "number"))
 
 
 def trainees_of_units(unit_ids: Collection[int]) -> tuple[TraineeHead, ...]:
     """All trainees that units have sent, those withdrawn too, the latest first; one statement."""
-    rows = Trainee.objects.filter(unit__in=unit_ids).select_related(
-        "person", "unit", "group", "batch"
+    rows = (
+        on_the_roster().filter(unit__in=unit_ids).select_related("person", "unit", "group", "batch")
     )
     return tuple(_head(row) for row in rows.order_by("-batch_id", "unit__order", "number"))
 
@@ -241,5 +252,5 @@ def _first_posts(person_ids: Collection[int]) -> dict[int, PostKind]:
 
 def withdrawn_since(batch_id: int) -> dict[int, datetime]:
     """By trainee the moment of withdrawing, of those who have withdrawn. One statement."""
-    rows = Trainee.objects.filter(batch_id=batch_id)
+    rows = on_the_roster().filter(batch_id=batch_id)
     return {pk: at for pk, at in rows.values_list("pk", "withdrawn_at") if at}

@@ -69,7 +69,9 @@ def proposals_for(head: ClassHead, trainee: Trainee) -> tuple[ProposalRow, ...]:
     own = people_of_unit(trainee.unit_id)
     waited = _waited(head.id)
     others = people_by_ids(waited - {one.id for one in own})
-    people = {one.id: one for one in (*own, *others)}
+    been = Trainee.objects.filter(batch__training_class=head.id)
+    there = set(been.values_list("person", flat=True))
+    people = {one.id: one for one in (*own, *others) if one.id not in there}
     verdicts = verdicts_of_units(head, people.values())
     able = {
         key: one

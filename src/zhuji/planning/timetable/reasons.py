@@ -1,6 +1,7 @@
 """Why there is no timetable: the demands that can't all be met, and the least that would have to give way.
 
-A conflict is minimal: without any one of its demands, what is left of it can be met.
+A conflict is minimal: without any one of its demands, what is left of it can be met. Only where the
+work allowed runs out first, in large classes, may it hold more than it needs.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,8 +15,8 @@ from zhuji.planning.timetable.search import write
 from zhuji.rules.timetabling import Demand, TimetableFacts
 from zhuji.rules.words import PlanRule
 
-WORK: Final = 12.0  # of the solver; see base.choosing
-_ONE: Final = 3.0  # of one question among many
+WORK: Final = 5.0  # of the solver, see base.choosing: a step of a job has its time
+_ONE: Final = 1.5  # of one question among many
 MOST: Final = 3  # conflicts and relaxations that are told
 # What it takes for a rule to give way, against the others; what is not here can't.
 WEIGHTS: Final[Mapping[PlanRule, int]] = {

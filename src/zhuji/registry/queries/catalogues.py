@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from zhuji.registry.models import Lecturer, Organisation, Topic, Unit, Venue
 from zhuji.rules.actor import Actor, Permission
 from zhuji.rules.unit_tree import above, below
-from zhuji.rules.words import OrganisationKind, PlaceKind, UnitKind
+from zhuji.rules.words import Equipment, OrganisationKind, PlaceKind, UnitKind
 
 Choice = tuple[int, str]  # id and name, ready for a form field
 
@@ -42,9 +42,15 @@ class TopicRow:
 
 @dataclass(frozen=True, slots=True)
 class LecturerRow:
+    """`away`, `wished`, `only` are half-days as written down (rules.timetabling.read_half_days)."""
+
     id: int
     name: str
     title: str
+    most_hours: int | None = None
+    away: str = ""
+    wished: str = ""
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,8 @@ class VenueRow:
     id: int
     name: str
     seats: int | None
+    equipment: tuple[Equipment, ...] = ()
+    closed: str = ""
 
 
 def unit_rows(actor: Actor) -> list[UnitRow]:
@@ -163,7 +171,8 @@ def topic_names(ids: Collection[int]) -> dict[int, str]:
 
 
 def lecturer_rows() -> list[LecturerRow]:
-    return [LecturerRow(*row) for row in Lecturer.objects.values_list("pk", "name", "title")]
+    columns = ("pk", "name", "title", "most_hours", "away", "wished", "only")
+    return [LecturerRow(*row) for row in Lecturer.objects.values_list(*columns)]
 
 
 def _lecturer(row: LecturerRow) -> str:
@@ -176,4 +185,9 @@ def lecturer_choices() -> list[Choice]:
 
 
 def venue_rows() -> list[VenueRow]:
-    return [VenueRow(*row) for row in Venue.objects.values_list("pk", "name", "seats")]
+    return [
+        VenueRow(pk, name, seats, tuple(map(Equipment, equipment)), closed)
+        for pk, name, seats, equipment, closed in Venue.objects.values_list(
+            "pk", "name", "seats", "equipment", "closed"
+        )
+    ]

@@ -18,6 +18,7 @@ from zhuji.rules.placement.facts import (
 from zhuji.rules.placement.hand import changes_by_hand, may_move
 from zhuji.rules.placement.moments import Moment, fullest, meeting, moments_of
 from zhuji.rules.placement.standing import Standing
+from zhuji.rules.placement.swaps import Swap, swaps
 from zhuji.rules.placement.unit_days import UnitDay, unit_days
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "PlacementProblem",
     "Rule",
     "Standing",
+    "Swap",
     "Unit",
     "UnitDay",
     "Unmet",
@@ -46,6 +48,7 @@ __all__ = [
     "moved_people",
     "relaxed",
     "rules_of",
+    "swaps",
     "tidied",
     "total_cost",
     "unit_days",

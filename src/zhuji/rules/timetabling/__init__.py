@@ -35,7 +35,9 @@ from zhuji.rules.timetabling.facts import (
     periods_of,
     slot_of_cell,
 )
+from zhuji.rules.timetabling.half_days import read_half_days
 from zhuji.rules.timetabling.plans import asked_of, check_plan
+from zhuji.rules.timetabling.saying import reason_of
 
 __all__ = [
     "AFTER_LECTURE",
@@ -68,6 +70,8 @@ __all__ = [
     "most_hours",
     "periods_of",
     "periods_taken",
+    "read_half_days",
+    "reason_of",
     "slot_of_cell",
     "touched",
     "touches",

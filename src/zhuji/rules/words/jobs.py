@@ -10,6 +10,7 @@ class JobKind(StrEnum):
     CERTIFICATE_ISSUE = "certificate_issue"
     CERTIFICATE_FILES = "certificate_files"
     COURSEWARE_PDF = "courseware_pdf"
+    TIMETABLE_PLAN = "timetable_plan"
 
 
 class JobState(StrEnum):

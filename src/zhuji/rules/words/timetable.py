@@ -25,6 +25,15 @@ class HalfDay(StrEnum):
     EVENING = "evening"
 
 
+class NoticeTo(StrEnum):
+    """Whom a change of the timetable touches."""
+
+    LECTURER = "lecturer"
+    GROUP = "group"
+    BATCH = "batch"
+    VENUE = "venue"
+
+
 class PlanRule(StrEnum):
     """What a timetable that is sought must meet; each names what could be relaxed."""
 

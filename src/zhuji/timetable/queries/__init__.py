@@ -1,5 +1,6 @@
 """Reading timetables: sessions, their places in time, their clashes, the grid of half-days."""
 
+from zhuji.timetable.queries.checking import DraftFinding, at_level, draft_findings
 from zhuji.timetable.queries.clashing import (
     ClashLine,
     clash_count,
@@ -8,7 +9,7 @@ from zhuji.timetable.queries.clashing import (
     counts_for_class,
     warnings_of_batch,
 )
-from zhuji.timetable.queries.drafts import SessionDraft, slot_of_draft
+from zhuji.timetable.queries.drafts import SessionDraft, moved_draft, slot_of_draft
 from zhuji.timetable.queries.feeds import (
     PURPOSE,
     CalendarShown,
@@ -19,6 +20,12 @@ from zhuji.timetable.queries.feeds import (
     open_feeds,
 )
 from zhuji.timetable.queries.grid import Cell, DayGrid, DayRow, SessionCard, day_grid
+from zhuji.timetable.queries.planning import (
+    attending,
+    cell_of,
+    repair_facts,
+    timetable_facts,
+)
 from zhuji.timetable.queries.sessions import (
     SessionRow,
     facts_by_group,
@@ -31,6 +38,13 @@ from zhuji.timetable.queries.sessions import (
     sessions_of_lecturers,
     slot_of,
 )
+from zhuji.timetable.queries.wanted import (
+    WantedRow,
+    WantedValues,
+    holes_in_wanted,
+    wanted_of_class,
+    wanted_or_404,
+)
 
 __all__ = [
     "PURPOSE",
@@ -39,21 +53,31 @@ __all__ = [
     "ClashLine",
     "DayGrid",
     "DayRow",
+    "DraftFinding",
     "SessionCard",
     "SessionDraft",
     "SessionRow",
+    "WantedRow",
+    "WantedValues",
+    "at_level",
+    "attending",
     "calendar_of_batch",
     "calendar_of_token",
+    "cell_of",
     "clash_count",
     "clash_lines",
     "clashes_of_batch",
     "counts_for_class",
     "day_grid",
+    "draft_findings",
     "facts_by_group",
     "feed_kinds",
     "feeds_on",
+    "holes_in_wanted",
+    "moved_draft",
     "open_feeds",
     "places_of_session",
+    "repair_facts",
     "session_facts",
     "session_or_404",
     "sessions_by_group",
@@ -62,5 +86,8 @@ __all__ = [
     "sessions_of_lecturers",
     "slot_of",
     "slot_of_draft",
+    "timetable_facts",
+    "wanted_of_class",
+    "wanted_or_404",
     "warnings_of_batch",
 ]

@@ -1,10 +1,11 @@
 """A session as typed, before it is kept."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from zhuji.rules.clashes import SessionSlot
 from zhuji.rules.words import HalfDay, SessionKind
+from zhuji.timetable.queries.sessions import SessionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +41,23 @@ def slot_of_draft(draft: SessionDraft, batch_id: int, session_id: int) -> Sessio
         venue_id=draft.venue_id,
         group_ids=draft.group_ids,
         kind=draft.kind,
+    )
+
+
+def moved_draft(row: SessionRow, day: date, half_day: HalfDay, starts_at: time) -> SessionDraft:
+    """A kept session as it is, at another time; it lasts as long as before, at most to midnight."""
+    length = datetime.combine(row.day, row.ends_at) - datetime.combine(row.day, row.starts_at)
+    ends = datetime.combine(day, starts_at) + length
+    return SessionDraft(
+        day=day,
+        half_day=half_day,
+        starts_at=starts_at,
+        ends_at=ends.time() if ends.date() == day else time(23, 59),
+        kind=row.kind,
+        title=row.title,
+        topic_id=row.topic_id,
+        lecturer_id=row.lecturer_id,
+        venue_id=row.venue_id,
+        group_ids=row.group_ids,
+        remark=row.remark,
     )

@@ -53,6 +53,9 @@ class SessionRow:
     cancelled_reason: str
     revision: int
     changed_at: datetime
+    wanted_id: int | None
+    kept: bool
+    accepted_reason: str
 
     @property
     def held(self) -> bool:
@@ -226,6 +229,9 @@ def row_of(session: Session) -> SessionRow:
         cancelled_reason=session.cancelled_reason,
         revision=session.revision,
         changed_at=session.changed_at,
+        wanted_id=session.wanted_id,
+        kept=session.kept,
+        accepted_reason=session.accepted_reason,
     )
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from zhuji.base.jobs import cancel_job, job_file, job_or_404
 from zhuji.documents.queries import ProducedFile
-from zhuji.rules.words import PlaceKind
+from zhuji.rules.words import JobKind, PlaceKind
 from zhuji.web.downloads import handed_out
 from zhuji.web.http import Request
 
@@ -21,6 +21,8 @@ def cancel(request: Request, job_id: int) -> HttpResponse:
         messages.success(request, _("任务已取消，已完成的部分保留。"))
     else:
         messages.info(request, _("任务已经结束，不用取消。"))
+    if job.kind is JobKind.TIMETABLE_PLAN:
+        return redirect("planning", class_id=job.place.id)
     if job.place.kind is PlaceKind.CLASS:
         return redirect("certificates", class_id=job.place.id)
     return redirect("home")

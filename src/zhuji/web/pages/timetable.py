@@ -19,14 +19,15 @@ from zhuji.rules.actor import Permission, Place
 from zhuji.rules.clashes import ClashKind
 from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.verdict import Permitted, Verdict
-from zhuji.rules.words import HalfDay, PlaceKind, SessionKind
+from zhuji.rules.words import ClashLevel, HalfDay, PlaceKind, SessionKind
 from zhuji.timetable import actions
-from zhuji.timetable.forms import CancelForm, SessionForm, initial_of, lecturer_text
+from zhuji.timetable.forms import CancelForm, MoveForm, SessionForm, initial_of, lecturer_text
 from zhuji.timetable.queries import (
-    ClashLine,
+    DraftFinding,
     SessionCard,
-    clash_lines,
+    SessionDraft,
     day_grid,
+    draft_findings,
     feeds_on,
     session_or_404,
     slot_of,
@@ -36,6 +37,7 @@ from zhuji.web.http import Request
 from zhuji.web.said import Said, said, tell
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
+from zhuji.wording.times import day as day_text
 
 CLASH_WORDS = {
     ClashKind.LECTURER: gettext_lazy("授课人"),
@@ -57,10 +59,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One clash in words; `href` opens the other session where the actor may see it."""
+    """One thing wrong in words; `href` opens the other session where the actor may see it."""
 
     sentence: str
     href: str
+    level: ClashLevel
+
+    @property
+    def badge(self) -> str:
+        return "bad" if self.level is ClashLevel.BLOCK else "warn"
 
 
 def timetable(request: Request, batch_id: int) -> HttpResponse:
@@ -98,7 +105,7 @@ def new(request: Request, batch_id: int) -> HttpResponse:
         "starts_at": asked.get("from"),
     }
     form = SessionForm(request.POST or None, groups=_groups(batch_id), initial=start)
-    found: tuple[ClashLine, ...] = ()
+    found: tuple[DraftFinding, ...] = ()
     refused: tuple[Said, ...] = ()
     if request.method == "POST" and form.is_valid():
         draft = form.draft()
@@ -106,13 +113,13 @@ def new(request: Request, batch_id: int) -> HttpResponse:
             by=request.actor,
             batch_id=batch_id,
             draft=draft,
-            despite_clashes="despite" in request.POST,
+            accepted=form.cleaned_data["accepted"],
         )
         if saved.verdict.outcome is Permitted.YES:
             messages.success(request, _("“%(title)s”已加入课程表。") % {"title": draft.title})
             return redirect("timetable", batch_id=batch_id)
-        found = clash_lines(slot_of_draft(draft, batch_id, 0))
-        refused = _other_than_clashes(saved.verdict)
+        found = draft_findings(slot_of_draft(draft, batch_id, 0), draft.title)
+        refused = _other_than_found(saved.verdict, found)
     shown = _editing(request, head, form, found) | {"refused": refused, "session_id": 0}
     return render(request, "web/timetable/new.html", shown)
 
@@ -122,7 +129,7 @@ def session(request: Request, session_id: int) -> HttpResponse:
     row = session_or_404(session_id)
     head = head_of_batch(row.batch_id)
     form = SessionForm(request.POST or None, groups=_groups(row.batch_id), initial=initial_of(row))
-    found = clash_lines(slot_of(row)) if row.held else ()
+    found = draft_findings(slot_of(row), row.title) if row.held else ()
     refused: tuple[Said, ...] = ()
     if request.method == "POST":
         _must_manage(request, head)
@@ -133,13 +140,13 @@ def session(request: Request, session_id: int) -> HttpResponse:
                 session_id=session_id,
                 draft=draft,
                 seen=form.cleaned_data["seen"],
-                despite_clashes="despite" in request.POST,
+                accepted=form.cleaned_data["accepted"],
             )
             if saved.verdict.outcome is Permitted.YES:
                 messages.success(request, _("“%(title)s”已改好。") % {"title": draft.title})
                 return redirect("timetable", batch_id=row.batch_id)
-            found = clash_lines(slot_of_draft(draft, row.batch_id, session_id))
-            refused = _other_than_clashes(saved.verdict)
+            found = draft_findings(slot_of_draft(draft, row.batch_id, session_id), draft.title)
+            refused = _other_than_found(saved.verdict, found)
     shown = _editing(request, head, form, found) | {
         "row": row,
         "card": _card(SessionCard(row, (), ())),
@@ -149,6 +156,41 @@ def session(request: Request, session_id: int) -> HttpResponse:
         "may_record": request.actor.may(Permission.ATTENDANCE_SIGN_IN_RECORD, _place(head)),
     }
     return render(request, "web/timetable/session.html", shown)
+
+
+def move(request: Request, session_id: int) -> HttpResponse:
+    """Where a session would clash at another time, as a page or (`?piece=1`) beside the grid; a POST
+    moves it.
+    """
+    row = session_or_404(session_id)
+    head = head_of_batch(row.batch_id)
+    asked = request.POST or (request.GET if "day" in request.GET else initial_of(row))
+    form = MoveForm(asked)
+    usable = form.is_valid()
+    draft = form.draft(row) if usable else None
+    found = (
+        draft_findings(slot_of_draft(draft, row.batch_id, session_id), row.title) if draft else ()
+    )
+    refused: tuple[Said, ...] = ()
+    if request.method == "POST" and draft:
+        saved = actions.change_session(
+            by=request.actor,
+            session_id=session_id,
+            draft=draft,
+            accepted=form.cleaned_data["accepted"],
+        )
+        if saved.verdict.outcome is Permitted.YES:
+            messages.success(request, _("“%(title)s”已移动。") % {"title": row.title})
+            return redirect("timetable", batch_id=row.batch_id)
+        refused = _other_than_found(saved.verdict, found)
+    shown = {"head": head, "row": row, "form": form, "usable": usable, "refused": refused}
+    shown |= {"conflicts": _conflicts(request, head, found), "when": _when(draft) if draft else ""}
+    piece = request.method == "GET" and "piece" in request.GET
+    return render(request, f"web/timetable/{'_move' if piece else 'move'}.html", shown)
+
+
+def _when(draft: SessionDraft) -> str:
+    return f"{day_text(draft.day)} {label(draft.half_day)} {draft.starts_at:%H:%M}–{draft.ends_at:%H:%M}"
 
 
 def cancel(request: Request, session_id: int) -> HttpResponse:
@@ -171,7 +213,7 @@ def clashes(request: Request, batch_id: int) -> HttpResponse:
     session_id = whole(request.GET.get("session")) or 0
     form = SessionForm(_titled(request.GET), groups=_groups(batch_id))
     usable = form.is_valid()
-    found = clash_lines(slot_of_draft(form.draft(), batch_id, session_id)) if usable else ()
+    found = draft_findings(slot_of_draft(form.draft(), batch_id, session_id)) if usable else ()
     shown = {"conflicts": _conflicts(request, head, found), "usable": usable, "head": head}
     return render(request, "web/timetable/_clashes.html", shown)
 
@@ -185,13 +227,14 @@ def _titled(asked: QueryDict) -> QueryDict:
 
 
 def _editing(
-    request: Request, head: ClassHead, form: SessionForm, found: tuple[ClashLine, ...]
+    request: Request, head: ClassHead, form: SessionForm, found: tuple[DraftFinding, ...]
 ) -> dict[str, Any]:
+    refusing = [one for one in found if one.level is not ClashLevel.WARN]
     return {
         "head": head,
         "form": form,
         "conflicts": _conflicts(request, head, found),
-        "asks": request.method == "POST" and form.is_valid() and bool(found),
+        "asks": request.method == "POST" and form.is_valid() and bool(refusing),
         "usable": True,
         "lecturers": [lecturer_text(row.name, row.title) for row in lecturer_rows()],
         "venues": [row.name for row in venue_rows()],
@@ -200,7 +243,7 @@ def _editing(
 
 
 def _conflicts(
-    request: Request, head: ClassHead, found: tuple[ClashLine, ...]
+    request: Request, head: ClassHead, found: tuple[DraftFinding, ...]
 ) -> tuple[Conflict, ...]:
     """Other classes' sessions are linked where the actor may see them."""
     everywhere = request.actor.ids(Permission.TIMETABLE_SEE, PlaceKind.CLASS) is None
@@ -208,8 +251,9 @@ def _conflicts(
         Conflict(
             sentence(line.reason),
             reverse("session", kwargs={"session_id": line.other_id})
-            if everywhere or line.other_batch_id == head.batch_id
+            if line.other_id and (everywhere or line.other_batch_id == head.batch_id)
             else "",
+            line.level,
         )
         for line in found
     )
@@ -245,8 +289,11 @@ def _groups(batch_id: int) -> tuple[tuple[int, str], ...]:
     return tuple(sorted({(row.group_id, row.group) for row in rows if row.group_id}))
 
 
-def _other_than_clashes(verdict: Verdict[Permitted]) -> tuple[Said, ...]:
-    return said(one for one in verdict.reasons if not one.code.startswith("clash_"))
+def _other_than_found(
+    verdict: Verdict[Permitted], found: tuple[DraftFinding, ...]
+) -> tuple[Said, ...]:
+    shown = {one.reason for one in found}
+    return said(one for one in verdict.reasons if one not in shown)
 
 
 def _place(head: ClassHead) -> Place:

@@ -14,6 +14,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "batch_plan": _("计算分期计划"),
         "certificate_issue": _("发放证书并编号"),
         "certificate_files": _("生成证书文件"),
+        "timetable_plan": _("自动排课"),
         "courseware_pdf": _("课件转成 PDF"),
     },
     words.JobState: {

@@ -15,6 +15,12 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "accept": _("写明理由可以保存"),
         "warn": _("提醒"),
     },
+    words.NoticeTo: {
+        "lecturer": _("授课人"),
+        "group": _("研讨组"),
+        "batch": _("全期学员"),
+        "venue": _("场地"),
+    },
     words.PlanOutcome: {
         "best": _("已证明最好"),
         "found": _("有方案，未证明最好"),

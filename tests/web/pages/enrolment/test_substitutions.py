@@ -7,6 +7,7 @@ from django.urls import reverse
 from tests.cast import Cast
 from tests.enrolment.made import lock, used
 from zhuji.enrolment.models import Nomination, Substitution, Trainee
+from zhuji.enrolment.queries import roster_of_batch
 from zhuji.registry.actions import pair_up
 
 
@@ -55,6 +56,9 @@ def test_a_unit_asks_and_the_organiser_decides(cast: Cast, sign_in) -> None:
     assert (made.number, made.nomination.state, made.batch_id) == (4, "accepted", leaving.batch_id)
     assert (leaving.withdrawn_reason, used(cast, class_id)) == ("防汛", 3)
     assert Nomination.objects.get(person=leaving.person).state == "withdrawn"
+    # Who was replaced before the opening was never in the class: no verdict is made of them.
+    roster = {row.trainee_id for row in roster_of_batch(leaving.batch_id)}
+    assert (leaving.pk in roster, made.pk in roster, len(roster)) == (False, True, 3)
 
 
 def test_the_organiser_registers_one_from_paper(cast: Cast, sign_in) -> None:

@@ -147,6 +147,8 @@ def _text(value: object, field: Field) -> str:
     if value is not None and isinstance(field, TypedChoiceField):
         named: dict[Any, Any] = dict(field.choices)  # type: ignore[arg-type]  # a list, as set
         return str(named.get(value, value))
+    if isinstance(value, tuple):
+        return "、".join(label(one) for one in value)
     if isinstance(value, StrEnum):
         return label(value)
     return "" if value is None else str(value)

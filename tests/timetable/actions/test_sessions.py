@@ -47,7 +47,7 @@ def test_clash_is_kept_only_when_somebody_says_so(cast: Cast) -> None:
     by, clashing = cast.actor(cast.organiser), made.draft("另一讲", starts_at=time(11))
 
     refused = add_session(by=by, batch_id=batch, draft=clashing)
-    kept = add_session(by=by, batch_id=batch, draft=clashing, despite_clashes=True)
+    kept = add_session(by=by, batch_id=batch, draft=clashing, accepted="两项合并进行")
 
     assert (refused.session_id, refused.verdict.codes) == (None, ("clash_batch",))
     assert kept.verdict.outcome is Permitted.YES

@@ -1,4 +1,4 @@
-"""Sessions are added, changed and cancelled. What clashes is kept only after a person has said so."""
+"""Sessions are added, changed and cancelled. What clashes is kept only with a reason."""
 
 import secrets
 from collections.abc import Sequence
@@ -20,12 +20,14 @@ from zhuji.registry.queries import lecturer_rows, topic_rows, venue_rows
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
-from zhuji.rules.words import FeedKind, HalfDay, PlaceKind, SessionKind
+from zhuji.rules.words import ClashLevel, FeedKind, HalfDay, PlaceKind, SessionKind
 from zhuji.timetable.models import CalendarFeed, Session
 from zhuji.timetable.queries import (
     PURPOSE,
     SessionDraft,
-    clash_lines,
+    SessionRow,
+    at_level,
+    draft_findings,
     feed_kinds,
     feeds_on,
     session_or_404,
@@ -56,19 +58,18 @@ class LaidSession:
 
 
 @transaction.atomic
-def add_session(
-    *, by: Actor, batch_id: int, draft: SessionDraft, despite_clashes: bool = False
-) -> Saved:
-    """Put a session into the timetable. Refused in a class that is over, and for a clash that
-    nobody has confirmed with `despite_clashes`.
+def add_session(*, by: Actor, batch_id: int, draft: SessionDraft, accepted: str = "") -> Saved:
+    """Put a session into the timetable. Refused in a class that is over, for what the county blocks,
+    and for what it lets pass with a reason where `accepted` gives none.
     """
-    closed = _closed(batch_id)
-    clashing = _clashing(draft, batch_id, 0)
-    if closed or (clashing and not despite_clashes):
-        return Saved(None, permit(*closed, *clashing))
-    session = Session.objects.create(batch_id=batch_id, **_columns(by, draft))
+    held = _Held.of(draft, batch_id, 0)
+    refusals = (*_closed(batch_id), *held.refusals(accepted))
+    if refusals:
+        return Saved(None, permit(*refusals))
+    columns = _columns(by, draft) | held.columns(by, accepted)
+    session = Session.objects.create(batch_id=batch_id, **columns)
     session.groups.set(draft.group_ids)
-    details = {"batch": batch_id, "clashes": len(clashing)}
+    details = {"batch": batch_id, "clashes": len(held.accepting)}
     record(by=by, event="timetable.session_added", about=("session", session.pk), details=details)
     return Saved(session.pk, permit())
 
@@ -80,7 +81,7 @@ def change_session(
     session_id: int,
     draft: SessionDraft,
     seen: str = "",
-    despite_clashes: bool = False,
+    accepted: str = "",
 ) -> Saved:
     """Change a session that is held. `seen` is the stamp of what the writer saw (empty: not asked).
 
@@ -93,14 +94,17 @@ def change_session(
         refusals.append(Reason.of("session_is_cancelled", reason=row.cancelled_reason))
     elif seen and seen != row.stamp:
         refusals.append(Reason.of("session_changed_meanwhile"))
-    clashing = _clashing(draft, row.batch_id, session_id)
-    if refusals or (clashing and not despite_clashes):
-        return Saved(None, permit(*refusals, *clashing))
+    held = _Held.of(draft, row.batch_id, session_id)
+    refusals += held.refusals(accepted)
+    if refusals:
+        return Saved(None, permit(*refusals))
     kept = Session.objects.filter(pk=session_id, cancelled_at=None)
-    if not kept.update(**_columns(by, draft), **_changed()):
+    by_hand = {"kept": row.kept or _moved(row, draft)}
+    columns = _columns(by, draft) | held.columns(by, accepted) | by_hand
+    if not kept.update(**columns, **_changed()):
         return Saved(None, permit(Reason.of("session_changed_meanwhile")))
     kept.get().groups.set(draft.group_ids)
-    details = {"batch": row.batch_id, "clashes": len(clashing)}
+    details = {"batch": row.batch_id, "clashes": len(held.accepting)}
     record(by=by, event="timetable.session_changed", about=("session", session_id), details=details)
     return Saved(session_id, permit())
 
@@ -191,8 +195,32 @@ def _closed(batch_id: int) -> tuple[Reason, ...]:
     return (Reason.of("timetable_is_final", state=state),) if state in FINAL else ()
 
 
-def _clashing(draft: SessionDraft, batch_id: int, session_id: int) -> tuple[Reason, ...]:
-    return tuple(line.reason for line in clash_lines(slot_of_draft(draft, batch_id, session_id)))
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A draft held against the rules: what blocks it, and what passes with a reason."""
+
+    blocking: tuple[Reason, ...]
+    accepting: tuple[Reason, ...]
+
+    @classmethod
+    def of(cls, draft: SessionDraft, batch_id: int, session_id: int) -> "_Held":
+        found = draft_findings(slot_of_draft(draft, batch_id, session_id), draft.title)
+        return cls(at_level(found, ClashLevel.BLOCK), at_level(found, ClashLevel.ACCEPT))
+
+    def refusals(self, accepted: str) -> tuple[Reason, ...]:
+        return self.blocking if accepted else (*self.blocking, *self.accepting)
+
+    def columns(self, by: Actor, accepted: str) -> dict[str, Any]:
+        """The reason is kept with who gave it, as long as there is something to be accepted."""
+        if not (self.accepting and accepted):
+            return {"accepted_reason": "", "accepted_at": None, "accepted_by_id": None}
+        return {"accepted_reason": accepted, "accepted_at": now(), "accepted_by_id": user_of(by)}
+
+
+def _moved(row: SessionRow, draft: SessionDraft) -> bool:
+    """Whether a person lays the session elsewhere: later plans then leave it there."""
+    times = (row.day, row.half_day, row.starts_at, row.ends_at)
+    return times != (draft.day, draft.half_day, draft.starts_at, draft.ends_at)
 
 
 def _columns(by: Actor, draft: SessionDraft) -> dict[str, Any]:
