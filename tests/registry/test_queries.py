@@ -75,6 +75,19 @@ def test_pages_of_the_list_together_are_all_people_by_unit(cast: Cast) -> None:
     assert pages[2].page.paginator.count == 124
 
 
+def test_who_entered_people_is_told_once_each_and_by_unit(cast: Cast) -> None:
+    everyone, bureau = cast.actor(cast.organiser), cast.actor(cast.bureau_liaison)
+    Person.objects.update(entered_by_id=None)
+    assert queries.enterers(everyone) == queries.enterers(bureau) == frozenset()
+    Person.objects.exclude(unit=cast.bureau).update(entered_by_id=7)
+    Person.objects.filter(name__in=("汪洋洋", "邵文君")).update(entered_by_id=9)
+    Person.objects.filter(name="柏青").update(entered_by_id=12, active=False)
+    with CaptureQueriesContext(connection) as seen:
+        assert queries.enterers(everyone) == {7, 9}
+    assert len(seen) == 1
+    assert queries.enterers(bureau) == {9}
+
+
 def test_unit_sizes_count_people_with_posts_and_branches(cast: Cast) -> None:
     sizes = [(size.name, size.people, size.branches) for size in queries.unit_sizes()]
     assert sizes == [("县委组织部", 0, 0), ("石桥镇", 6, 3), ("县教育局", 3, 1)]

@@ -23,10 +23,10 @@ PAGES: Final = (
 
 def run(few: int, many: int) -> list[Figure]:
     units = make_units()
-    client = signed_in()
-    add_people(units, 0, few)
+    client, user = signed_in()
+    add_people(units, 0, few, user)
     before = [measured(client, address.format(middle=few // 100)) for _, address in PAGES]
-    add_people(units, few, many - few)
+    add_people(units, few, many - few, user)
     after = [measured(client, address.format(middle=many // 100)) for _, address in PAGES]
     return [
         Figure(
@@ -50,14 +50,14 @@ def measured(client: Client, address: str) -> tuple[float, int]:
     return taken[TIMES // 4], told
 
 
-def signed_in() -> Client:
+def signed_in() -> tuple[Client, User]:
     user = User.objects.create(username="bench", name="李文博", created_at=now())
     RoleAssignment.objects.create(
         user=user, role="organiser", place_kind=PlaceKind.COUNTY, place_id=0, given_at=now()
     )
     client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(user)
-    return client
+    return client, user
 
 
 def make_units() -> list[tuple[Unit, Organisation]]:
@@ -74,7 +74,9 @@ def make_units() -> list[tuple[Unit, Organisation]]:
     return made
 
 
-def add_people(units: list[tuple[Unit, Organisation]], first: int, count: int) -> None:
+def add_people(
+    units: list[tuple[Unit, Organisation]], first: int, count: int, entered_by: User
+) -> None:
     people = Person.objects.bulk_create(
         [
             Person(
@@ -83,6 +85,8 @@ def add_people(units: list[tuple[Unit, Organisation]], first: int, count: int) -
                 initials="zm",
                 keys=f" zhaoming{number} zm{number} ",
                 unit=units[number % UNITS][0],
+                entered_by_id=entered_by.pk,
+                entered_at=now(),
             )
             for number in range(first, first + count)
         ],

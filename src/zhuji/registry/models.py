@@ -87,6 +87,11 @@ class Person(models.Model):
             models.Index(fields=["initials"], name="registry_person_initials"),
             models.Index(fields=["name"], name="registry_person_name"),
             models.Index(fields=["unit"], name="registry_person_at_work", condition=Q(active=True)),
+            models.Index(
+                fields=["entered_by_id"],
+                name="registry_person_entered_by",
+                condition=Q(active=True, entered_by_id__isnull=False),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -3,8 +3,10 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.core.paginator import Page, Paginator
+from django.db import connection
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
@@ -97,6 +99,18 @@ class PeoplePage:
 
 
 PEOPLE_A_PAGE = 50
+# From each user straight to the next one in the index: a DISTINCT reads every person of the county.
+_ENTERERS: Final = """
+    WITH RECURSIVE entered(user_id) AS (
+        SELECT min(entered_by_id) FROM registry_person WHERE active AND entered_by_id IS NOT NULL
+        UNION ALL
+        SELECT (
+            SELECT min(entered_by_id) FROM registry_person
+            WHERE active AND entered_by_id IS NOT NULL AND entered_by_id > entered.user_id
+        ) FROM entered WHERE entered.user_id IS NOT NULL
+    )
+    SELECT user_id FROM entered WHERE user_id IS NOT NULL
+"""
 
 
 def _seen(actor: Actor) -> QuerySet[Person]:
@@ -149,6 +163,10 @@ def _units_between(counted: Mapping[int, int], start: int, end: int) -> tuple[li
 
 def enterers(actor: Actor) -> frozenset[int]:
     """The users who entered any of the people at work whom the actor sees; one statement."""
+    if actor.ids(Permission.REGISTRY_SEE, PlaceKind.UNIT) is None:
+        with connection.cursor() as cursor:
+            cursor.execute(_ENTERERS)
+            return frozenset(user_id for (user_id,) in cursor)
     rows = _seen(actor).filter(active=True, entered_by_id__isnull=False).order_by()
     return frozenset(one for one in rows.values_list("entered_by_id", flat=True).distinct() if one)
 
