@@ -161,7 +161,7 @@ class HalfDaysField(forms.CharField):
     """Half-days, one a line, kept as written; a line that says none is named."""
 
     def __init__(self, **given: Any) -> None:
-        area = forms.Textarea(attrs={"rows": 2, "placeholder": "2026-11-25 上午"})
+        area = forms.Textarea(attrs={"rows": 2, "placeholder": _("2026-11-25 上午")})
         super().__init__(required=False, max_length=2000, widget=area, **given)
 
     def clean(self, value: Any) -> str:
