@@ -15,8 +15,10 @@ from zhuji.base.solver import Ended, solve_mixed
 from zhuji.planning.blocks import Blocks, Mask, Whole
 from zhuji.planning.form import Slack, form_of
 from zhuji.planning.linear import ALL_COLUMNS, HEADROOM, Linear, Priced, first_mask, solve
+from zhuji.planning.local import clashes
 from zhuji.planning.network import best_flow
 from zhuji.planning.repair import flow_and_repair
+from zhuji.planning.rounding import rounded
 
 ITERATIONS: Final = 8  # a unit of work is one column at one node; an iteration is worth so many
 ROOT: Final = 1000  # and the first node as many as its columns, for each thousand of them
@@ -84,7 +86,22 @@ def _beyond_flow(blocks: Blocks, costs: Whole, limits: Limits, unit: int) -> Fou
     chosen = _whole(linear)
     if chosen is not None:
         return Found(chosen, linear.priced.bound, work=linear.work * ITERATIONS)
+    if not costs.any():
+        found = _anyhow(blocks, costs, linear, limits)
+        if found is not None:
+            return found
     return _search(blocks, costs, linear, limits, unit)
+
+
+def _anyhow(blocks: Blocks, costs: Whole, linear: Linear, limits: Limits) -> Found | None:
+    """Any placement at all near the linear programme's answer, or a group that has none."""
+    if linear.short < NEAR:
+        near = rounded(linear, costs, None, 0, lambda form: form.programme, limits.seed)
+        if near.chosen is not None:
+            return Found(near.chosen, 0, work=linear.work * ITERATIONS + near.work)
+    if next(clashes(blocks, limits.seed, pairs_only=True), None) is not None:
+        return Found(None, 0, impossible=True, work=linear.work * ITERATIONS)
+    return None
 
 
 def _crowded(blocks: Blocks, costs: Whole, limits: Limits) -> Found | None:
