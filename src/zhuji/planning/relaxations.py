@@ -29,7 +29,7 @@ from zhuji.rules.placement import (
 )
 from zhuji.rules.words import RuleKind
 
-LARGE: Final = 6_000  # choices; beyond, what is found is not bettered by a whole programme
+LARGE: Final = 6_000  # choices; beyond, no whole programme is tried
 ALL: Final = frozenset(RuleKind) - {RuleKind.PLACED}
 PLACES: Final = frozenset({RuleKind.CAPACITY, RuleKind.AT_LEAST, RuleKind.AWAY})
 FAMILIES: Final = (ALL, PLACES, *(frozenset({kind}) for kind in RuleKind if kind in ALL))
@@ -235,7 +235,7 @@ class _Elastic:
                     axis=0
                 )
             everything = bool((mask == self.blocks.allowed).all())
-            if chosen is not None and mask.sum() > LARGE:
+            if mask.sum() > LARGE:
                 break
             found, solved, cost = self._within(mask, links, limits)
             chosen = chosen if found is None else found
