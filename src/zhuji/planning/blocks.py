@@ -53,14 +53,21 @@ class Blocks:
         return (
             bool((self.size == 1).all())
             and len(self.apart) == 0
-            and bool((self.running.sum(axis=1) == 1).all())
+            and (bool((self.running.sum(axis=1) == 1).all()) or not self.is_short_of_days)
         )
+
+    @property
+    def is_short_of_days(self) -> bool:
+        """Whether some unit has more people than it can spare at once."""
+        sent = np.zeros(len(self.away), dtype=np.int64)
+        np.add.at(sent, self.send_unit, self.send_count)
+        return bool((sent > self.away).any())
 
 
 def blocks_of(problem: PlacementProblem) -> Blocks:
     """The arrays of a problem; people and batches stay in their order."""
     index = {person.id: number for number, person in enumerate(problem.people)}
-    members = _joined(
+    members = joined(
         len(problem.people), [[index[one] for one in group] for group in problem.together]
     )
     block_of = np.empty(len(problem.people), dtype=np.int64)
@@ -102,7 +109,7 @@ def _running(problem: PlacementProblem) -> Mask:
     return running
 
 
-def _joined(count: int, groups: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
+def joined(count: int, groups: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
     """Everybody in blocks, in the order of their first members."""
     root = list(range(count))
 

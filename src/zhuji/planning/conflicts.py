@@ -7,14 +7,16 @@ from typing import Final
 import numpy as np
 
 from zhuji.planning.answer import Conflict
-from zhuji.planning.blocks import Blocks, blocks_of
+from zhuji.planning.blocks import Blocks, Whole, blocks_of
 from zhuji.planning.linear import Linear
+from zhuji.planning.local import clashes
 from zhuji.planning.search import Limits, find_best, is_short
 from zhuji.planning.telling import conflict_reasons
 from zhuji.rules.placement import PlacementProblem, Rule, rules_of, without
 from zhuji.rules.words import RuleKind
 
 MOST: Final = 3
+SHARE: Final = 6  # of the work, for each question whether some rules can hold together
 # What is given up first where there is a choice: people's own rules, so that what remains is the
 # fewest people's; places are kept to the last.
 ORDER: Final = (
@@ -33,19 +35,37 @@ def conflicts_of(problem: PlacementProblem, limits: Limits) -> tuple[Conflict, .
 
     They are sought among the rules that one proof speaks of.
     """
-    quiet = replace(limits, told=None)
+    quiet = replace(limits, told=None, work=limits.work // SHARE)
     trial = _Trial(problem, quiet)
+    found = _local(problem, trial)
+    if found:
+        return found
     suspects = _suspects(problem, quiet)
     if len(suspects) < len(trial.rules) and not trial.fails(suspects):
         suspects = trial.rules  # a proof that leant on a tolerance: look among all
-    found: list[Conflict] = []
-    while len(found) < MOST:
+    more: list[Conflict] = []
+    while len(more) < MOST:
         rules = trial.minimal(suspects)
-        if not rules:
+        if not rules or not trial.fails(rules):
             break
-        found.append(Conflict(rules, conflict_reasons(problem, rules)))
+        more.append(Conflict(rules, conflict_reasons(problem, rules)))
         suspects = tuple(rule for rule in suspects if rule not in rules)
         if not trial.fails(suspects):
+            break
+    return tuple(more)
+
+
+def _local(problem: PlacementProblem, trial: "_Trial") -> tuple[Conflict, ...]:
+    """The conflicts among a few people's own rules: the quickest to find, and to understand."""
+    blocks = blocks_of(problem)
+    if blocks.torn or not len(blocks.size) or not blocks.allowed.any(axis=1).all():
+        return ()
+    found: list[Conflict] = []
+    for group in clashes(blocks, trial.limits.seed):
+        rules = trial.minimal(_of_group(problem, blocks, group))
+        if rules and not any(rule in one.rules for one in found for rule in rules):
+            found.append(Conflict(rules, conflict_reasons(problem, rules)))
+        if len(found) == MOST:
             break
     return tuple(found)
 
@@ -56,10 +76,16 @@ class _Trial:
     def __init__(self, problem: PlacementProblem, limits: Limits) -> None:
         self.problem, self.limits = problem, limits
         self.rules = rules_of(problem)
+        self.known: dict[frozenset[Rule], bool] = {}
 
     def fails(self, rules: Iterable[Rule]) -> bool:
         """Whether it is proven that these rules cannot hold together."""
-        kept = set(rules)
+        kept = frozenset(rules)
+        if kept not in self.known:
+            self.known[kept] = self._tried(kept)
+        return self.known[kept]
+
+    def _tried(self, kept: frozenset[Rule]) -> bool:
         left = without(self.problem, [rule for rule in self.rules if rule not in kept])
         if not any(rule.kind in _SIZES for rule in kept) and left.batches:
             left = _touched(left, kept)
@@ -152,6 +178,19 @@ def _priced(problem: PlacementProblem, blocks: Blocks, limits: Limits) -> tuple[
                 return True
 
     return tuple(rule for rule in rules_of(problem) if speaks(rule))
+
+
+def _of_group(problem: PlacementProblem, blocks: Blocks, group: Whole) -> tuple[Rule, ...]:
+    """The rules of these blocks alone, and of their units."""
+    rows = [one for block in group for one in blocks.members[block]]
+    people = {problem.people[one].id for one in rows}
+    units = {problem.people[one].unit for one in rows}
+    return tuple(
+        rule
+        for rule in rules_of(problem)
+        if rule.kind not in _SIZES
+        and (units if rule.kind is RuleKind.AWAY else people).issuperset(rule.ids)
+    )
 
 
 def _priced_pairs(

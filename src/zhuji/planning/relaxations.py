@@ -15,6 +15,7 @@ from zhuji.planning.answer import Conflict, Relaxation
 from zhuji.planning.blocks import Blocks, Mask, Whole, blocks_of, placement_of
 from zhuji.planning.form import Form, Slack, form_of
 from zhuji.planning.linear import HEADROOM, solve
+from zhuji.planning.rounding import rounded
 from zhuji.planning.search import ITERATIONS, ROOT, Limits
 from zhuji.planning.telling import change_reason
 from zhuji.rules.placement import (
@@ -28,6 +29,7 @@ from zhuji.rules.placement import (
 )
 from zhuji.rules.words import RuleKind
 
+LARGE: Final = 6_000  # choices; beyond, no whole programme is tried
 ALL: Final = frozenset(RuleKind) - {RuleKind.PLACED}
 PLACES: Final = frozenset({RuleKind.CAPACITY, RuleKind.AT_LEAST, RuleKind.AWAY})
 FAMILIES: Final = (ALL, PLACES, *(frozenset({kind}) for kind in RuleKind if kind in ALL))
@@ -215,7 +217,17 @@ class _Elastic:
         beyond = linear.priced.beyond()
         total, scale = linear.priced.total, linear.priced.scale
         bound = -(-(total - scale // 1024) // scale)  # stretches are priced to a tolerance
-        chosen = None
+        near = rounded(
+            linear,
+            self.costs,
+            self.slack,
+            bound,
+            lambda form: _linked(form, links),
+            limits.seed,
+        )
+        chosen = near.chosen
+        if chosen is not None and near.cost <= bound + 1e-6:
+            return chosen, True
         for most in (0, HEADROOM):
             mask = self.blocks.allowed & (beyond <= most)
             for group in links:
@@ -223,6 +235,8 @@ class _Elastic:
                     axis=0
                 )
             everything = bool((mask == self.blocks.allowed).all())
+            if mask.sum() > LARGE:
+                break
             found, solved, cost = self._within(mask, links, limits)
             chosen = chosen if found is None else found
             outside = bound + most + 1

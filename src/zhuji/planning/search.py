@@ -15,15 +15,17 @@ from zhuji.base.solver import Ended, solve_mixed
 from zhuji.planning.blocks import Blocks, Mask, Whole
 from zhuji.planning.form import Slack, form_of
 from zhuji.planning.linear import ALL_COLUMNS, HEADROOM, Linear, Priced, first_mask, solve
+from zhuji.planning.local import clashes
 from zhuji.planning.network import best_flow
 from zhuji.planning.repair import flow_and_repair
+from zhuji.planning.rounding import rounded
 
 ITERATIONS: Final = 8  # a unit of work is one column at one node; an iteration is worth so many
 ROOT: Final = 1000  # and the first node as many as its columns, for each thousand of them
 STEPS: Final = (1, 3, 8)  # how far beyond the bound choices are let in at first, in cheapest wishes
 NEAR: Final = 1e-3
 CROWDED: Final = 0.05  # so many get none of the choices that the linear programme starts with
-NEAR_ENOUGH: Final = 200  # a cost within this part of the bound
+NEAR_ENOUGH: Final = 100  # a cost within this part of the bound
 Told = Callable[[str, int | None, int], None]
 
 
@@ -75,7 +77,7 @@ def find_best(blocks: Blocks, costs: Whole, limits: Limits, *, unit: int = 1) ->
 def _beyond_flow(blocks: Blocks, costs: Whole, limits: Limits, unit: int) -> Found:
     """By prices, and by search where these leave anything open."""
     first = _crowded(blocks, costs, limits) if blocks.allowed.sum() > ALL_COLUMNS else None
-    if first is not None:
+    if first is not None and _enough(blocks, costs, first):
         return first
     linear = _priced(blocks, costs, limits, unit)
     if linear is None:
@@ -84,13 +86,29 @@ def _beyond_flow(blocks: Blocks, costs: Whole, limits: Limits, unit: int) -> Fou
     chosen = _whole(linear)
     if chosen is not None:
         return Found(chosen, linear.priced.bound, work=linear.work * ITERATIONS)
-    return _search(blocks, costs, linear, limits, unit)
+    if not costs.any():
+        found = _anyhow(blocks, costs, linear, limits)
+        if found is not None:
+            return found
+    return _search(blocks, costs, linear, limits, unit, first)
+
+
+def _anyhow(blocks: Blocks, costs: Whole, linear: Linear, limits: Limits) -> Found | None:
+    """Any placement at all near the linear programme's answer, or a group that has none."""
+    if linear.short < NEAR:
+        near = rounded(linear, costs, None, 0, lambda form: form.programme, limits.seed)
+        if near.chosen is not None:
+            return Found(near.chosen, 0, work=linear.work * ITERATIONS + near.work)
+    if next(clashes(blocks, limits.seed, pairs_only=True), None) is not None:
+        return Found(None, 0, impossible=True, work=linear.work * ITERATIONS)
+    return None
 
 
 def _crowded(blocks: Blocks, costs: Whole, limits: Limits) -> Found | None:
-    """A placement near enough the flow's cost, where many are far from what they would like best.
+    """A placement mended from the flow, to be bettered by what follows.
 
-    There the linear programme is slow, and adds little to the flow's bound; elsewhere it is quick.
+    Where many are far from what they would like best, the linear programme is slow and adds little
+    to the flow's bound; elsewhere it is quick.
     """
     if not costs.any():
         return None
@@ -98,10 +116,17 @@ def _crowded(blocks: Blocks, costs: Whole, limits: Limits) -> Found | None:
     if chosen is None:
         return None
     found = Found(chosen, bound, work=int(blocks.allowed.sum()))
+    limits.tell("flow", found.cost(costs), bound)
+    return found
+
+
+def _enough(blocks: Blocks, costs: Whole, found: Found) -> bool:
+    """Whether a placement is near the flow's cost where the linear programme would be slow."""
+    if found.chosen is None:
+        return False
     cost = found.cost(costs) or 0
-    outside = ~first_mask(costs, blocks.allowed)[np.arange(len(chosen)), chosen]
-    limits.tell("flow", cost, bound)
-    return found if outside.mean() > CROWDED and (cost - bound) * NEAR_ENOUGH <= cost else None
+    outside = ~first_mask(costs, blocks.allowed)[np.arange(len(found.chosen)), found.chosen]
+    return bool(outside.mean() > CROWDED and (cost - found.bound) * NEAR_ENOUGH <= cost)
 
 
 def is_possible(blocks: Blocks, limits: Limits) -> bool | None:
@@ -163,10 +188,21 @@ def _whole(linear: Linear) -> Whole | None:
     return linear.form.chosen(linear.values)
 
 
-def _search(blocks: Blocks, costs: Whole, linear: Linear, limits: Limits, unit: int) -> Found:
-    """Whole placements: first among the choices near the bound, then among all that may matter."""
+def _search(
+    blocks: Blocks,
+    costs: Whole,
+    linear: Linear,
+    limits: Limits,
+    unit: int,
+    first: Found | None = None,
+) -> Found:
+    """Whole placements: first among the choices near the bound, then among all that may matter;
+    `first` is one to begin from.
+    """
     priced = linear.priced
     best = Found(None, priced.bound, work=linear.work * ITERATIONS)
+    if first is not None:
+        best = replace(best, chosen=first.chosen, bound=max(priced.bound, first.bound))
     beyond = priced.beyond()
     for step in (*(one * unit for one in STEPS), HEADROOM):
         cost = best.cost(costs)
