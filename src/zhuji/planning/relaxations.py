@@ -229,11 +229,7 @@ class _Elastic:
         if chosen is not None and near.cost <= bound + 1e-6:
             return chosen, True
         for most in (0, HEADROOM):
-            mask = self.blocks.allowed & (beyond <= most)
-            for group in links:
-                mask[list(group)] |= self.blocks.allowed[list(group)] & mask[list(group)].any(
-                    axis=0
-                )
+            mask = self._near(beyond <= most, links)
             everything = bool((mask == self.blocks.allowed).all())
             if mask.sum() > LARGE:
                 break
@@ -247,6 +243,13 @@ class _Elastic:
             if everything or (chosen is not None and not self._lasts(limits)):
                 break
         return chosen, False
+
+    def _near(self, reach: Mask, links: tuple[tuple[int, ...], ...]) -> Mask:
+        """The choices within reach; what is linked is within reach together."""
+        mask = self.blocks.allowed & reach
+        for group in map(list, links):
+            mask[group] |= self.blocks.allowed[group] & mask[group].any(axis=0)
+        return mask
 
     def _lasts(self, limits: Limits) -> bool:
         """Whether work may be spent on all choices only to prove what is found."""
