@@ -74,7 +74,7 @@ POINTING = [old.pointing(row, 0, 0) for row in range(5_000)]
             "sheet_too_much_text",
         ),
         (old.ods("<table:table-row>"), "file_damaged"),
-        (old.ods("", mimetype="application/vnd.oasis.opendocument.text"), "file_type_unknown"),
+        (old.ods("", mimetype="application/vnd.oasis.opendocument.text"), "file_type_not_accepted"),
         (b"<html><table><tr><td>1</td></tr></table></html>", "file_is_web_page"),
     ],
 )

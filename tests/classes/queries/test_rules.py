@@ -15,6 +15,7 @@ def test_every_figure_of_a_class_is_shown_with_its_meaning(cast: Cast) -> None:
     assert [group.subject for group in shown.groups] == [
         "eligibility",
         "quota",
+        "placement",
         "presence",
         "leave",
         "hours",

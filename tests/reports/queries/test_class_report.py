@@ -13,7 +13,7 @@ from zhuji.rules.actor import Place
 from zhuji.rules.words import PlaceKind
 
 pytestmark = pytest.mark.django_db
-STATEMENTS = 58
+STATEMENTS = 53
 
 
 @pytest.fixture(autouse=True)

@@ -42,6 +42,7 @@ FOR_TRAINEES: Final[Mapping[str, frozenset[str]]] = {
             "absent_after_minutes",
             "early_leave_minutes",
             "lates_per_absence",
+            "sign_out",
         }
     ),
     "leave": frozenset(
