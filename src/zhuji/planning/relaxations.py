@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from zhuji.base.solver import Ended, Programme, solve_mixed
 from zhuji.planning.answer import Conflict, Relaxation
@@ -214,7 +215,6 @@ class _Elastic:
         if linear.ended is not Ended.SOLVED:
             chosen, solved, _cost = self._within(self.blocks.allowed, links, limits)
             return chosen, solved
-        beyond = linear.priced.beyond()
         total, scale = linear.priced.total, linear.priced.scale
         bound = -(-(total - scale // 1024) // scale)  # stretches are priced to a tolerance
         near = rounded(
@@ -228,6 +228,17 @@ class _Elastic:
         chosen = near.chosen
         if chosen is not None and near.cost <= bound + 1e-6:
             return chosen, True
+        return self._searched(linear.priced.beyond(), bound, chosen, links, limits)
+
+    def _searched(
+        self,
+        beyond: npt.NDArray[np.int64],
+        bound: int,
+        chosen: Whole | None,
+        links: tuple[tuple[int, ...], ...],
+        limits: Limits,
+    ) -> tuple[Whole | None, bool]:
+        """The same sought among choices ever further beyond their least price, from `chosen` on."""
         for most in (0, HEADROOM):
             mask = self._near(beyond <= most, links)
             everything = bool((mask == self.blocks.allowed).all())
