@@ -199,7 +199,7 @@ def test_a_liaison_does_everything_by_keyboard_alone(watch, town) -> None:
     watched.press(button(page, "报送"))
     expect(page.locator("main")).to_contain_text("田间地头的主题党日")
 
-    nominated = Nomination.objects.get(training_class=town.nominating)
+    nominated = Nomination.objects.get(training_class=town.nominating, person__name="丁一鸣")
     assert nominated.state is NominationState.NOMINATED
     assert Case.objects.filter(versions__title="田间地头的主题党日").exists()
 
