@@ -24,7 +24,6 @@ from zhuji.web.pages import (
     diagnosis,
     documents,
     evaluation,
-    exams,
     exchange,
     functions,
     hall,
@@ -49,6 +48,7 @@ from zhuji.web.pages import (
     timetabling,
 )
 from zhuji.web.routes_enrolment import ENROLMENT
+from zhuji.web.routes_exams import EXAMS
 
 # A table is read by rows: one line a page.
 # fmt: off
@@ -235,22 +235,7 @@ ROUTES: Final = (
     Route("classes/<int:class_id>/materials/", "materials", learning.materials, At(P.LEARNING_PROGRESS_SEE, "class_id")),
     Route("classes/<int:class_id>/materials/<int:courseware_id>/", "reading-register", learning.register, At(P.LEARNING_PROGRESS_RECORD, "class_id")),
     Route("classes/<int:class_id>/mastery/", "mastery", learning.mastery, At(P.LEARNING_PROGRESS_SEE, "class_id")),
-    # exams
-    Route("banks/", "banks", exams.banks, Somewhere(P.EXAMS_BANK_SEE)),
-    Route("banks/import/", "bank-import", exams.importing, Somewhere(P.EXAMS_BANK_MANAGE)),
-    Route("banks/<int:bank_id>/", "bank", exams.bank, Somewhere(P.EXAMS_BANK_SEE)),
-    Route("banks/<int:bank_id>/review/", "bank-review", exams.review, Somewhere(P.EXAMS_BANK_SEE)),
-    Route("classes/<int:class_id>/papers/", "papers", exams.papers, At(P.EXAMS_MANAGE, "class_id")),
-    Route("classes/<int:class_id>/papers/new/", "paper-new", exams.new_paper, At(P.EXAMS_MANAGE, "class_id")),
-    Route("classes/<int:class_id>/checks/new/", "check-new", exams.new_check, At(P.EXAMS_MANAGE, "class_id")),
-    Route("papers/<int:paper_id>/", "paper", exams.paper, At(P.EXAMS_MANAGE, "paper_id")),
-    Route("papers/<int:paper_id>/publish/", "paper-publish", exams.publish, At(P.EXAMS_MANAGE, "paper_id")),
-    Route("batches/<int:batch_id>/exams/new/", "exam-new", exams.new_exam, At(P.EXAMS_MANAGE, "batch_id")),
-    Route("exams/<int:exam_id>/", "exam", exams.exam, At(P.EXAMS_SEE, "exam_id")),
-    Route("exam-duties/", "exam-duties", exams.duties, Somewhere(P.EXAMS_DUTY_SEE)),
-    Route("exams/<int:exam_id>/marks/", "exam-marks", exams.marks, At(P.EXAMS_MARK, "exam_id")),
-    Route("exams/<int:exam_id>/marks/import/", "exam-marks-import", exams.marks_import, At(P.EXAMS_MARK, "exam_id")),
-    Route("exams/<int:exam_id>/marks/template/", "exam-marks-template", exams.marks_template, At(P.EXAMS_MARK, "exam_id")),
+    *EXAMS,
     # exchange
     Route("batches/<int:batch_id>/discussions/", "discussions", exchange.discussions, At(P.EXCHANGE_RECORD, "batch_id")),
     Route("batches/<int:batch_id>/discussions/sheets/", "discussion-sheets", exchange.sheets, At(P.EXCHANGE_RECORD, "batch_id")),
@@ -371,10 +356,6 @@ ROUTES: Final = (
     Route("me/materials/<int:version_id>/<int:page>/picture/", "my-picture", me.picture, OnPhone(("courseware_on_phone",), Somewhere(P.LEARNING_READ))),
     Route("me/materials/<int:version_id>/<int:page>/stay/", "my-stay", me.stay, OnPhone(("courseware_on_phone",), Somewhere(P.LEARNING_READ))),
     Route("me/review/", "me-review", completion.own_review, OnPhone(("review_on_phone",), Somewhere(P.EXAMS_SIT))),
-    Route("me/exams/<int:exam_id>/", "sit-start", me.start, OnPhone(("exam_on_phone",), Somewhere(P.EXAMS_SIT))),
-    Route("me/sittings/<int:sitting_id>/", "sit", me.sit, OnPhone(("exam_on_phone",), At(P.EXAMS_SIT, "sitting_id"))),
-    Route("me/sittings/<int:sitting_id>/answers/", "answer", me.answer, OnPhone(("exam_on_phone",), At(P.EXAMS_SIT, "sitting_id"))),
-    Route("me/sittings/<int:sitting_id>/hand-in/", "hand-in", me.hand_in, OnPhone(("exam_on_phone",), At(P.EXAMS_SIT, "sitting_id"))),
     Route("me/surveys/<int:survey_id>/", "own-survey", me.survey, OnPhone(("surveys_on_phone",), Somewhere(P.SURVEYS_ANSWER))),
     Route("me/self-review/", "self-reviews", self_review.mine, OnPhone(("self_review_on_phone",), Somewhere(P.PRACTICE_REVIEW_OWN))),
     Route("me/self-review/<int:trainee_id>/<slug:moment>/", "self-review", self_review.rate, OnPhone(("self_review_on_phone",), At(P.PRACTICE_REVIEW_OWN, "trainee_id"))),

@@ -1,0 +1,32 @@
+"""The rows of the access table that are about question banks, test papers, exams and sittings."""
+
+from typing import Final
+
+from zhuji.rules.actor import Permission as P
+from zhuji.web.access import At, OnPhone, Route, Somewhere
+from zhuji.web.pages import exams, me
+
+# A table is read by rows: one line a page.
+# fmt: off
+EXAMS: Final = (
+    Route("banks/", "banks", exams.banks, Somewhere(P.EXAMS_BANK_SEE)),
+    Route("banks/import/", "bank-import", exams.importing, Somewhere(P.EXAMS_BANK_MANAGE)),
+    Route("banks/<int:bank_id>/", "bank", exams.bank, Somewhere(P.EXAMS_BANK_SEE)),
+    Route("banks/<int:bank_id>/review/", "bank-review", exams.review, Somewhere(P.EXAMS_BANK_SEE)),
+    Route("classes/<int:class_id>/papers/", "papers", exams.papers, At(P.EXAMS_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/papers/new/", "paper-new", exams.new_paper, At(P.EXAMS_MANAGE, "class_id")),
+    Route("classes/<int:class_id>/checks/new/", "check-new", exams.new_check, At(P.EXAMS_MANAGE, "class_id")),
+    Route("papers/<int:paper_id>/", "paper", exams.paper, At(P.EXAMS_MANAGE, "paper_id")),
+    Route("papers/<int:paper_id>/publish/", "paper-publish", exams.publish, At(P.EXAMS_MANAGE, "paper_id")),
+    Route("batches/<int:batch_id>/exams/new/", "exam-new", exams.new_exam, At(P.EXAMS_MANAGE, "batch_id")),
+    Route("exams/<int:exam_id>/", "exam", exams.exam, At(P.EXAMS_SEE, "exam_id")),
+    Route("exam-duties/", "exam-duties", exams.duties, Somewhere(P.EXAMS_DUTY_SEE)),
+    Route("exams/<int:exam_id>/marks/", "exam-marks", exams.marks, At(P.EXAMS_MARK, "exam_id")),
+    Route("exams/<int:exam_id>/marks/import/", "exam-marks-import", exams.marks_import, At(P.EXAMS_MARK, "exam_id")),
+    Route("exams/<int:exam_id>/marks/template/", "exam-marks-template", exams.marks_template, At(P.EXAMS_MARK, "exam_id")),
+    Route("me/exams/<int:exam_id>/", "sit-start", me.start, OnPhone(("exam_on_phone",), Somewhere(P.EXAMS_SIT))),
+    Route("me/sittings/<int:sitting_id>/", "sit", me.sit, OnPhone(("exam_on_phone",), At(P.EXAMS_SIT, "sitting_id"))),
+    Route("me/sittings/<int:sitting_id>/answers/", "answer", me.answer, OnPhone(("exam_on_phone",), At(P.EXAMS_SIT, "sitting_id"))),
+    Route("me/sittings/<int:sitting_id>/hand-in/", "hand-in", me.hand_in, OnPhone(("exam_on_phone",), At(P.EXAMS_SIT, "sitting_id"))),
+)
+# fmt: on
