@@ -85,6 +85,11 @@ from zhuji.rules.words.exams import (
     Difficulty,
     ExamPurpose,
     PaperVariant,
+    CLOSED_KINDS,
+    COUNTED_PURPOSES,
+    OPEN_KINDS,
+    Difficulty,
+    ExamPurpose,
     QuestionKind,
 )
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
@@ -119,8 +124,10 @@ from zhuji.rules.words.timetable import (
 )
 
 __all__ = [
+    "CLOSED_KINDS",
     "COUNTED_PURPOSES",
     "GRASSROOTS_KINDS",
+    "OPEN_KINDS",
     "Ability",
     "ActivationWay",
     "ArchiveItem",

@@ -14,6 +14,10 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "single": _("单项选择题"),
         "multiple": _("多项选择题"),
         "true_false": _("判断题"),
+        "fill": _("填空题"),
+        "short": _("简答题"),
+        "essay": _("论述题"),
+        "case": _("案例分析题"),
     },
     words.ExamPurpose: {
         "pre": _("训前测试"),
