@@ -80,7 +80,14 @@ from zhuji.rules.words.enrolment import (
     SubstitutionState,
     WaitingRule,
 )
-from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
+from zhuji.rules.words.exams import (
+    COUNTED_PURPOSES,
+    Difficulty,
+    ExamPurpose,
+    QuestionKind,
+    ReleaseLevel,
+    ReleaseWhen,
+)
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
 from zhuji.rules.words.jobs import JobKind, JobState
@@ -198,6 +205,8 @@ __all__ = [
     "ReadingPurpose",
     "ReadingState",
     "RectificationStep",
+    "ReleaseLevel",
+    "ReleaseWhen",
     "ReminderWay",
     "ReviewMoment",
     "ReviewState",
