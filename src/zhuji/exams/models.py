@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from zhuji.base.fields import FractionField, WordField
-from zhuji.rules.words import Difficulty, ExamPurpose, QuestionKind
+from zhuji.rules.words import Difficulty, ExamPurpose, PaperVariant, QuestionKind
 
 
 class QuestionBank(models.Model):
@@ -57,7 +57,11 @@ class Question(models.Model):
 
 
 class TestPaper(models.Model):
-    """试卷. `questions` is the frozen snapshot, keys included: the bank may change afterwards."""
+    """试卷. `questions` is the frozen snapshot, keys included: the bank may change afterwards.
+
+    Of a draft, `locked` are the questions and cases that a new draw leaves in their places. Papers
+    of one blueprint (`variant`) are `parallel_to` the first of them.
+    """
 
     __test__ = False  # not a test case
 
@@ -65,9 +69,15 @@ class TestPaper(models.Model):
         "classes.TrainingClass", on_delete=models.CASCADE, related_name="papers"
     )
     title = models.CharField(max_length=120)
+    variant = WordField(PaperVariant, blank=True)
+    parallel_to = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="parallels"
+    )
+    bank = models.ForeignKey(QuestionBank, on_delete=models.SET_NULL, null=True, related_name="+")
     blueprint = models.JSONField()
     seed = models.CharField(max_length=40)
     questions = models.JSONField()
+    locked = models.JSONField(default=list)
     full_marks = FractionField()
     confirmed_reasons = models.JSONField(default=list)
     created_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
@@ -84,12 +94,20 @@ class TestPaper(models.Model):
                 name="exams_paper_published_whole",
                 condition=Q(published_by=None, published_at=None)
                 | Q(published_by__isnull=False, published_at__isnull=False),
-            )
+            ),
+            models.CheckConstraint(
+                name="exams_paper_parallel_named",
+                condition=Q(parallel_to=None) | ~Q(variant=""),
+            ),
         ]
 
 
 class Exam(models.Model):
-    """测试: a paper, a time window, the trainees of a batch or, with `chosen`, some of them."""
+    """测试: a paper, a time window, the trainees of a batch or, with `chosen`, some of them.
+
+    Where neighbours have different papers, the exam of those with the second paper is `beside` the
+    exam of those with the first: one occasion, and each exam keeps to one paper.
+    """
 
     batch = models.ForeignKey("classes.Batch", on_delete=models.CASCADE, related_name="exams")
     paper = models.ForeignKey(TestPaper, on_delete=models.PROTECT, related_name="exams")
@@ -101,6 +119,9 @@ class Exam(models.Model):
     minutes = models.PositiveIntegerField()
     purpose = WordField(ExamPurpose, default=ExamPurpose.COMPLETION)
     chosen = models.BooleanField(default=False, help_text="for the trainees in candidates only")
+    beside = models.OneToOneField(
+        "self", on_delete=models.CASCADE, null=True, related_name="other_half"
+    )
     created_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
 
@@ -113,6 +134,9 @@ class Exam(models.Model):
             models.CheckConstraint(
                 name="exams_make_up_for_chosen",
                 condition=~Q(purpose=ExamPurpose.MAKE_UP.value) | Q(chosen=True),
+            ),
+            models.CheckConstraint(
+                name="exams_beside_for_chosen", condition=Q(beside=None) | Q(chosen=True)
             ),
         ]
 

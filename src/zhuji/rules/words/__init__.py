@@ -80,7 +80,13 @@ from zhuji.rules.words.enrolment import (
     SubstitutionState,
     WaitingRule,
 )
-from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
+from zhuji.rules.words.exams import (
+    COUNTED_PURPOSES,
+    Difficulty,
+    ExamPurpose,
+    PaperVariant,
+    QuestionKind,
+)
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
 from zhuji.rules.words.jobs import JobKind, JobState
@@ -182,6 +188,7 @@ __all__ = [
     "OrganisationKind",
     "PackPart",
     "PackWay",
+    "PaperVariant",
     "PlaceKind",
     "PlanAim",
     "PlanOutcome",

@@ -23,6 +23,14 @@ class ExamPurpose(StrEnum):
 COUNTED_PURPOSES: Final = frozenset({ExamPurpose.COMPLETION, ExamPurpose.MAKE_UP})
 
 
+class PaperVariant(StrEnum):
+    """Which of several papers of one blueprint: two for neighbours, one for those who come later."""
+
+    A = "a"
+    B = "b"
+    MAKE_UP = "make_up"
+
+
 class Difficulty(StrEnum):
     EASY = "easy"
     MEDIUM = "medium"

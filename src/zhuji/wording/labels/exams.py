@@ -21,5 +21,6 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "completion": _("结业测试"),
         "make_up": _("补考"),
     },
+    words.PaperVariant: {"a": _("A卷"), "b": _("B卷"), "make_up": _("补考卷")},
     words.Difficulty: {"easy": _("易"), "medium": _("中"), "hard": _("难")},
 }
