@@ -28,6 +28,12 @@ def branch_rows(units: Collection[int] | None) -> list[BranchRow]:
     return _rows(found if units is None else found.filter(unit__in=units))
 
 
+def branch_members() -> list[tuple[int, int | None, int]]:
+    """Every branch with its unit and its full members, in no order; one statement."""
+    found = Organisation.objects.filter(kind=OrganisationKind.BRANCH).order_by()
+    return list(found.values_list("pk", "unit_id", "members"))
+
+
 def branches_by_ids(ids: Collection[int]) -> dict[int, BranchRow]:
     """Organisations by id, whatever their kind; one statement."""
     found = Organisation.objects.select_related("unit").filter(pk__in=ids)
