@@ -1,7 +1,7 @@
 """A trainee sits an exam: starts, gives answers, hands in. Every clock is the server's."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
 
@@ -14,8 +14,8 @@ from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.exams.actions.exams import mark_sitting
 from zhuji.exams.models import Answer, Exam, Sitting
-from zhuji.exams.queries.exams import facts_of
 from zhuji.exams.queries.sittings import own_exam_or_404
+from zhuji.exams.queries.times import facts_of, time_of
 from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.policy import FunctionsPolicy
@@ -70,7 +70,8 @@ def start_sitting(*, by: Actor, exam_id: int) -> int | Verdict[Permitted]:
     if exam is None:
         raise Http404
     sitting = Sitting.objects.filter(exam_id=exam_id, trainee_id=own.trainee_id).first()
-    verdict = may_start(facts_of(exam, sitting), now())
+    facts = facts_of(exam, sitting, time_of(exam_id), own.trainee_id)
+    verdict = may_start(facts, now())
     if verdict.outcome is Permitted.NO:
         return verdict
     if sitting is not None:
@@ -119,7 +120,7 @@ def save_answer(
         held.version if held else 0,
         tuple(held.chosen) if held else (),
         held.received_at if held else None,
-        max(0, ceil((deadline(facts) - moment).total_seconds())),
+        max(0, ceil((deadline(facts, moment) - moment).total_seconds())),
         verdict.reasons,
     )
 
@@ -128,12 +129,12 @@ def save_answer(
 def hand_in_sitting(*, by: Actor, sitting_id: int) -> Verdict[HandInOutcome]:
     """Hand in, after the bell as of the bell, and mark. Handed in twice is the same."""
     sitting = _own_sitting(by, sitting_id)
-    facts, moment = facts_of(sitting.exam, sitting), now()
+    facts, moment = facts_of(sitting.exam, sitting, time_of(sitting.exam_id)), now()
     verdict = hand_in(facts, moment)
     if verdict.outcome is not HandInOutcome.HANDED_IN:
         return verdict
     rows = Sitting.objects.filter(pk=sitting_id, handed_in_at=None)
-    if rows.update(handed_in_at=min(moment, deadline(facts))):
+    if rows.update(handed_in_at=min(moment, deadline(facts, moment))):
         mark_sitting(sitting)
         about = ("sitting", sitting_id)
         record(by=by, event="exams.sitting_handed_in", about=about, details={})
@@ -166,13 +167,7 @@ def _readable(
 
 
 def _with_answer(sitting: Sitting, held: Answer | None) -> SittingFacts:
-    exam = sitting.exam
-    return SittingFacts(
-        exam.opens_at,
-        exam.closes_at,
-        sitting.started_at,
-        exam.minutes,
-        sitting.handed_in_at,
-        held.version if held else 0,
-        tuple(held.chosen) if held else None,
-    )
+    facts = facts_of(sitting.exam, sitting, time_of(sitting.exam_id))
+    if held is None:
+        return facts
+    return replace(facts, last_version=held.version, last_value=tuple(held.chosen))

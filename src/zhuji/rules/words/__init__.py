@@ -86,7 +86,10 @@ from zhuji.rules.words.exams import (
     OPEN_KINDS,
     Difficulty,
     ExamPurpose,
+    PaperVariant,
     QuestionKind,
+    ReleaseLevel,
+    ReleaseWhen,
 )
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
@@ -191,6 +194,7 @@ __all__ = [
     "OrganisationKind",
     "PackPart",
     "PackWay",
+    "PaperVariant",
     "PlaceKind",
     "PlanAim",
     "PlanOutcome",
@@ -207,6 +211,8 @@ __all__ = [
     "ReadingPurpose",
     "ReadingState",
     "RectificationStep",
+    "ReleaseLevel",
+    "ReleaseWhen",
     "ReminderWay",
     "ReviewMoment",
     "ReviewState",

@@ -33,7 +33,30 @@ class ExamPurpose(StrEnum):
 COUNTED_PURPOSES: Final = frozenset({ExamPurpose.COMPLETION, ExamPurpose.MAKE_UP})
 
 
+class PaperVariant(StrEnum):
+    """Which of several papers of one blueprint: two for neighbours, one for those who come later."""
+
+    A = "a"
+    B = "b"
+    MAKE_UP = "make_up"
+
+
 class Difficulty(StrEnum):
     EASY = "easy"
     MEDIUM = "medium"
     HARD = "hard"
+
+
+class ReleaseLevel(StrEnum):
+    """What a trainee gets to see of the own test once it is released."""
+
+    NOTHING = "nothing"
+    MARKS = "marks"
+    OWN_WRONG = "own_wrong"  # the mark, and the questions the own answer was not right on
+    FULL = "full"  # every question with key and explanation
+
+
+class ReleaseWhen(StrEnum):
+    AFTER_BELL = "after_bell"  # when no answer of anybody can come in any more
+    AT_TIME = "at_time"
+    BY_CLICK = "by_click"
