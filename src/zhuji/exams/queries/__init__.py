@@ -50,13 +50,16 @@ from zhuji.exams.queries.mastery import (
 from zhuji.exams.queries.papers import (
     FrozenQuestion,
     PaperCard,
+    PaperPart,
     PaperRow,
+    PaperUnit,
     is_of_one_topic,
     paper_or_404,
     paper_rows,
     places_of_paper,
     published_papers,
 )
+from zhuji.exams.queries.parallels import ParallelRow, parallels_of
 from zhuji.exams.queries.sittings import (
     OwnExam,
     Result,
@@ -101,7 +104,10 @@ __all__ = [
     "OwnExam",
     "PairedMark",
     "PaperCard",
+    "PaperPart",
     "PaperRow",
+    "PaperUnit",
+    "ParallelRow",
     "PersonMastery",
     "QuestionFilter",
     "QuestionRow",
@@ -140,6 +146,7 @@ __all__ = [
     "paired_totals",
     "paper_or_404",
     "paper_rows",
+    "parallels_of",
     "parts_of_exam",
     "places_of_exam",
     "places_of_paper",
