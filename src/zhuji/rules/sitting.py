@@ -21,6 +21,7 @@ class SaveOutcome(StrEnum):
     CLOSED = "closed"
     HANDED_IN = "handed_in"
     NOT_STARTED = "not_started"
+    UNREADABLE = "unreadable"  # what no page of ours sends
 
 
 KEPT = frozenset({SaveOutcome.SAVED, SaveOutcome.SAVED_LATE})
