@@ -80,7 +80,18 @@ from zhuji.rules.words.enrolment import (
     SubstitutionState,
     WaitingRule,
 )
-from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
+from zhuji.rules.words.exams import (
+    COUNTED_PURPOSES,
+    Difficulty,
+    ExamPurpose,
+    PaperVariant,
+    CLOSED_KINDS,
+    COUNTED_PURPOSES,
+    OPEN_KINDS,
+    Difficulty,
+    ExamPurpose,
+    QuestionKind,
+)
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
 from zhuji.rules.words.jobs import JobKind, JobState
@@ -113,8 +124,10 @@ from zhuji.rules.words.timetable import (
 )
 
 __all__ = [
+    "CLOSED_KINDS",
     "COUNTED_PURPOSES",
     "GRASSROOTS_KINDS",
+    "OPEN_KINDS",
     "Ability",
     "ActivationWay",
     "ArchiveItem",
@@ -182,6 +195,7 @@ __all__ = [
     "OrganisationKind",
     "PackPart",
     "PackWay",
+    "PaperVariant",
     "PlaceKind",
     "PlanAim",
     "PlanOutcome",
