@@ -11,7 +11,7 @@ import time_machine
 from tests.cast import Cast
 from tests.exams import made
 from zhuji.exams.models import Answer
-from zhuji.exams.queries.custody import seal_of
+from zhuji.exams.queries import make_token
 from zhuji.recorder.door import AnswerDoor
 
 
@@ -23,7 +23,7 @@ def room(cast: Cast) -> Iterator[made.Room]:
 
 def test_answers_are_kept_once_and_everything_else_is_told_why_not(room: made.Room) -> None:
     sitting_id = made.start(room)
-    token = seal_of(sitting_id, 1)
+    token = make_token(sitting_id, 1)
     sent = [
         {"q": 1, "v": 1, "c": [0]},
         {"q": 1, "v": 1, "c": [0]},  # the same message again
@@ -45,7 +45,11 @@ def test_answers_are_kept_once_and_everything_else_is_told_why_not(room: made.Ro
         (3, 0, [], "unreadable"),
     ]
     assert body["receipts"][0]["at"] == "2026-11-27T15:00:00+08:00"
-    assert (body["remaining"], body["paused"], body["note"]) == (3600, False, "")
+    assert (body["remaining"], body["paused"], body["note"]) == (
+        3600,
+        False,
+        "answer_stale_version",
+    )
     kept = Answer.objects.filter(sitting=sitting_id)
     assert list(kept.values_list("question", "version", "chosen", "late")) == [
         (1, 1, [0], False),

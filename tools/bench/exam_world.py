@@ -13,7 +13,7 @@ from zhuji.enrolment.models import Trainee
 from zhuji.exams.actions.exams import set_exam
 from zhuji.exams.actions.papers import draw_paper, publish_paper
 from zhuji.exams.models import Sitting
-from zhuji.exams.queries.custody import seal_of
+from zhuji.exams.queries import make_token
 from zhuji.rules.blueprint import Blueprint
 from zhuji.rules.words import QuestionKind
 
@@ -94,4 +94,4 @@ def begun(world: World) -> list[tuple[int, str]]:
     ]
     Sitting.objects.bulk_create(rows)
     sittings = Sitting.objects.filter(exam_id=world.exam_id).order_by("trainee_id")
-    return [(each, seal_of(each, 1)) for each in sittings.values_list("pk", flat=True)]
+    return [(each, make_token(each, 1)) for each in sittings.values_list("pk", flat=True)]

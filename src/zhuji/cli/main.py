@@ -10,6 +10,7 @@ import os
 import click
 
 COMMANDS = {
+    "analyse": "zhuji.cli.analyse:analyse_",
     "archive": "zhuji.cli.archive:archive",
     "audit": "zhuji.cli.audit:audit",
     "certificates": "zhuji.cli.certificates:certificates",

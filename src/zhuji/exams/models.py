@@ -4,7 +4,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from zhuji.base.fields import FractionField, WordField
-from zhuji.rules.words import Difficulty, ExamPurpose, PaperVariant, QuestionKind
+from zhuji.rules.words import (
+    Difficulty,
+    ExamPurpose,
+    PaperVariant,
+    QuestionKind,
+    ReleaseLevel,
+    ReleaseWhen,
+)
 
 
 class QuestionBank(models.Model):
@@ -210,6 +217,23 @@ class Exam(models.Model):
     beside = models.OneToOneField(
         "self", on_delete=models.CASCADE, null=True, related_name="other_half"
     )
+    per_page = models.PositiveSmallIntegerField(
+        default=1, help_text="questions; 0: all on one page"
+    )
+    proctor_starts = models.BooleanField(
+        default=False, help_text="nobody begins before the proctor has started it"
+    )
+    started_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    started_at = models.DateTimeField(null=True)
+    release = WordField(ReleaseLevel, default=ReleaseLevel.FULL)
+    release_when = WordField(ReleaseWhen, default=ReleaseWhen.AFTER_BELL)
+    release_at = models.DateTimeField(null=True, help_text="for release at a set time")
+    released_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    released_at = models.DateTimeField(null=True)
     created_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
 
@@ -225,6 +249,20 @@ class Exam(models.Model):
             ),
             models.CheckConstraint(
                 name="exams_beside_for_chosen", condition=Q(beside=None) | Q(chosen=True)
+            ),
+            models.CheckConstraint(
+                name="exams_exam_started_whole",
+                condition=Q(started_by=None, started_at=None)
+                | Q(started_by__isnull=False, started_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="exams_exam_released_whole",
+                condition=Q(released_by=None, released_at=None)
+                | Q(released_by__isnull=False, released_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="exams_exam_release_has_its_time",
+                condition=~Q(release_when=ReleaseWhen.AT_TIME.value) | Q(release_at__isnull=False),
             ),
         ]
 
@@ -251,11 +289,63 @@ class Sitting(models.Model):
     handed_in_at = models.DateTimeField(null=True)
     on_paper = models.BooleanField(default=False)
     mark = FractionField(null=True)
+    generation = models.PositiveIntegerField(
+        default=1, help_text="counts the openings of its page; only the newest one writes"
+    )
 
     class Meta:
         ordering = ("id",)
         constraints = [
             models.UniqueConstraint(name="exams_sitting_once", fields=["exam", "trainee"])
+        ]
+
+
+class ExamPause(models.Model):
+    """暂停: a stretch of an exam that counts to nobody; one at a time."""
+
+    exam = models.ForeignKey(Exam, on_delete=models.CASCADE, related_name="pauses")
+    reason = models.CharField(max_length=200)
+    begun_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField()
+    ended_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("begun_at", "id")
+        constraints = [
+            models.CheckConstraint(
+                name="exams_pause_ended_whole",
+                condition=Q(ended_by=None, ended_at=None)
+                | Q(ended_by__isnull=False, ended_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="exams_pause_ends_after_beginning",
+                condition=Q(ended_at=None) | Q(ended_at__gte=F("begun_at")),
+            ),
+            models.UniqueConstraint(
+                name="exams_pause_one_at_a_time", fields=["exam"], condition=Q(ended_at=None)
+            ),
+        ]
+
+
+class ExtraTime(models.Model):
+    """补时: minutes added for one candidate, or with no trainee given back to all who sit."""
+
+    exam = models.ForeignKey(Exam, on_delete=models.CASCADE, related_name="extra_times")
+    trainee = models.ForeignKey(
+        "enrolment.Trainee", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    minutes = models.PositiveSmallIntegerField()
+    reason = models.CharField(max_length=200)
+    given_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("given_at", "id")
+        constraints = [
+            models.CheckConstraint(name="exams_extra_time_adds", condition=Q(minutes__gt=0))
         ]
 
 

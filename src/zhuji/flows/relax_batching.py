@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from zhuji.base.clock import today
-from zhuji.classes.actions import BatchPlan, lay_out_batches
+from zhuji.classes.actions import BatchLayout, lay_out_batches
 from zhuji.enrolment.actions import (
     dissolve_together,
     release_batch,
@@ -112,7 +112,7 @@ class _Story:
         """All batches as they are, those relaxed with their new sizes."""
         rows = []
         for one in self.planning.facts.batches:
-            row = BatchPlan(one.starts_on, one.ends_on, one.capacity, one.at_least or None)
+            row = BatchLayout(one.starts_on, one.ends_on, one.capacity, one.at_least or None)
             if one.id in wanted:
                 capacity, least = wanted[one.id]
                 kept = None if one.capacity is None else capacity

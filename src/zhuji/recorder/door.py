@@ -43,11 +43,11 @@ class AnswerDoor:
         try:
             return HTTPStatus.OK, self._desk.answer([self._desk.read(path, _sent(environ))])[0]
         except Refused as refusal:
-            return HTTPStatus(refusal.status), wire.written({"code": refusal.code})
+            return HTTPStatus(refusal.status), wire.written(wire.RefusedSaid(refusal.code))
         except DatabaseError:
             _log.exception("answers were not taken")
             close_old_connections()
-            return HTTPStatus.SERVICE_UNAVAILABLE, wire.written({"code": "storage"})
+            return HTTPStatus.SERVICE_UNAVAILABLE, wire.written(wire.RefusedSaid("storage"))
 
 
 def _sent(environ: Environ) -> bytes:

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from zhuji.recorder import wire
-from zhuji.recorder.desk import PATHS, Asked, Desk, Refused
+from zhuji.recorder.desk import PATHS, Desk, Refused, Request
 
 _PREFIX: Final = "/recorder"
 _PACE: Final = 0.003  # seconds from one commit to the next: what comes meanwhile goes together
@@ -32,7 +32,7 @@ class Front:
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
         self._desk = Desk()
-        self._waiting: list[tuple[Asked, asyncio.Future[bytes]]] = []
+        self._waiting: list[tuple[Request, asyncio.Future[bytes]]] = []
         self._next = 0.0
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
@@ -40,10 +40,10 @@ class Front:
         try:
             body = await self._answered(scope, protocol)
         except Refused as refusal:
-            body = wire.written({"code": refusal.code})
+            body = wire.written(wire.RefusedSaid(refusal.code))
             protocol.response_bytes(refusal.status, headers, body)
         except DatabaseError:
-            body = wire.written({"code": "storage"})
+            body = wire.written(wire.RefusedSaid("storage"))
             protocol.response_bytes(HTTPStatus.SERVICE_UNAVAILABLE, headers, body)
         else:
             protocol.response_bytes(HTTPStatus.OK, headers, body)

@@ -8,15 +8,14 @@ from django.http import Http404
 from zhuji.audit.actions import record
 from zhuji.base.asking import ask
 from zhuji.base.clock import now
-from zhuji.exams.actions.custody import Custody, Given, Receipt
-from zhuji.exams.actions.exams import mark_sitting
+from zhuji.exams.actions.custody import Asked, Custody, Given, Receipt
 from zhuji.exams.models import Exam, Sitting
-from zhuji.exams.queries.exams import facts_of
 from zhuji.exams.queries.sittings import own_exam_or_404
+from zhuji.exams.queries.times import facts_of, time_of
 from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.policy import FunctionsPolicy
-from zhuji.rules.sitting import HandInOutcome, SaveOutcome, deadline, hand_in, may_start
+from zhuji.rules.sitting import HandInOutcome, SaveOutcome, may_start
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import PlaceKind
 
@@ -38,7 +37,8 @@ def start_sitting(*, by: Actor, exam_id: int) -> int | Verdict[Permitted]:
     if exam is None:
         raise Http404
     sitting = Sitting.objects.filter(exam_id=exam_id, trainee_id=own.trainee_id).first()
-    verdict = may_start(facts_of(exam, sitting), now())
+    facts = facts_of(exam, sitting, time_of(exam_id), own.trainee_id)
+    verdict = may_start(facts, now())
     if verdict.outcome is Permitted.NO:
         return verdict
     if sitting is not None:
@@ -52,42 +52,31 @@ def start_sitting(*, by: Actor, exam_id: int) -> int | Verdict[Permitted]:
 
 
 def save_answer(
-    *, by: Actor, sitting_id: int, question: int, version: int, chosen: Sequence[int]
+    *, by: Actor, sitting_id: int, question: int, version: int, chosen: Sequence[int | str]
 ) -> Receipt:
     """Append one version of the actor's own answer; the receipt is true once this has returned.
 
     Sent again, it is the same answer. Raises AnswerUnreadable for what no page of ours sends.
     """
-    sitting = Sitting.objects.select_related("trainee").filter(pk=sitting_id).first()
-    if sitting is None or sitting.trainee.person_id != by.person_id:
-        raise Http404
-    (receipt,) = Custody().take_answers([Given(sitting_id, None, question, version, chosen)])
+    _ask_own(by, sitting_id)
+    answer = Given(question, version, chosen)
+    (told,) = Custody().take([Asked(sitting_id, None, (answer,))], by=by)
+    (receipt,) = told.receipts
     if receipt.outcome is SaveOutcome.UNREADABLE:
         raise AnswerUnreadable(f"question {question}: {list(chosen)}")
     return receipt
 
 
-@transaction.atomic
 def hand_in_sitting(*, by: Actor, sitting_id: int) -> Verdict[HandInOutcome]:
     """Hand in, after the bell as of the bell, and mark. Handed in twice is the same."""
-    sitting = _own_sitting(by, sitting_id)
-    facts, moment = facts_of(sitting.exam, sitting), now()
-    verdict = hand_in(facts, moment)
-    if verdict.outcome is not HandInOutcome.HANDED_IN:
-        return verdict
-    rows = Sitting.objects.filter(pk=sitting_id, handed_in_at=None)
-    if rows.update(handed_in_at=min(moment, deadline(facts))):
-        mark_sitting(sitting)
-        about = ("sitting", sitting_id)
-        record(by=by, event="exams.sitting_handed_in", about=about, details={})
-    return verdict
+    _ask_own(by, sitting_id)
+    (told,) = Custody().take([Asked(sitting_id, None, hands_in=True)], by=by)
+    assert told.handed_in is not None  # noqa: S101 - it was asked for
+    return told.handed_in
 
 
-def _own_sitting(by: Actor, sitting_id: int) -> Sitting:
-    """The sitting, locked; Http404 for any but its trainee."""
-    rows = Sitting.objects.select_for_update(of=("self",))
-    sitting = rows.select_related("exam__paper", "exam__batch", "trainee").filter(pk=sitting_id)
-    found = sitting.first()
-    if found is None or found.trainee.person_id != by.person_id:
+def _ask_own(by: Actor, sitting_id: int) -> None:
+    """Http404 for any but the sitting's own trainee."""
+    own = Sitting.objects.filter(pk=sitting_id, trainee__person=by.person_id)
+    if by.person_id is None or not own.exists():
         raise Http404
-    return found

@@ -67,6 +67,8 @@ from zhuji.exams.queries.sittings import (
     result_of,
     sheet_or_404,
 )
+from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, times_of
+from zhuji.exams.queries.tokens import make_token, read_token
 from zhuji.exams.queries.topics import (
     PairedMark,
     Score,
@@ -89,6 +91,7 @@ __all__ = [
     "Duty",
     "ExamCard",
     "ExamRow",
+    "ExamTimes",
     "FrozenQuestion",
     "GroupMastery",
     "HandedBlueprint",
@@ -122,7 +125,10 @@ __all__ = [
     "exam_or_404",
     "exam_rows",
     "exams_of_batch",
+    "facts_of",
     "is_of_one_topic",
+    "last_bell",
+    "make_token",
     "marks_are_out",
     "mastery_of_class",
     "mastery_of_trainee",
@@ -142,11 +148,14 @@ __all__ = [
     "question_page",
     "questions_by_topic",
     "questions_to_hand_on",
+    "read_token",
     "result_of",
     "results_of_batch",
     "sheet_or_404",
     "tests_on_topic",
     "tests_to_come",
+    "time_of",
+    "times_of",
     "topic_marks",
     "topics_typed",
 ]

@@ -6,34 +6,44 @@ the answers are kept.
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, Final
 
-from django.conf import settings
 from django.db import connection
 
-from zhuji.base.clock import now
-from zhuji.base.fields import derived_key
 from zhuji.exams.models import TestPaper
-from zhuji.rules.opening import Opening, seal_opening
+from zhuji.exams.queries.papers import to_mark
+from zhuji.exams.queries.times import ExamTimes
+from zhuji.rules.marking import PaperQuestion, Response
+from zhuji.rules.sitting import GivenBack, Pause, SittingFacts
 from zhuji.rules.words import QuestionKind
 
-_SEALED_FOR: Final = timedelta(hours=24)  # longer than any sitting, pauses and all
-# How a list of rows given as JSON is read as a table, and a field of its row number n.
-_LISTED: Final = {
-    "sqlite": ("json_each(%s) AS given", "given.key", "json_extract(given.value, '$[{0}]')"),
-    "postgresql": (
-        "json_array_elements(%s::json) WITH ORDINALITY AS given(value, key)",
-        "given.key - 1",
-        "(given.value->>{0})::{1}",
-    ),
+# How each database reads a list given as one JSON text as a table, lists rows as one JSON text, and
+# gives a moment or a switch as it keeps it, past the converters of the ORM's connection.
+_WAYS: Final = {
+    "sqlite": {
+        "table": "json_each(?) given",
+        "key": "given.key",
+        "field": "json_extract(given.value, '$[{0}]')",
+        "moment": "({0} || '')",
+        "switch": "({0} + 0)",
+        "rows": "(SELECT json_group_array(json_array({0})) FROM {1})",
+    },
+    "postgresql": {
+        "table": "json_array_elements(%s::json) WITH ORDINALITY given(value, key)",
+        "key": "given.key - 1",
+        "field": "(given.value->>{0})::{1}",
+        "moment": "{0}",
+        "switch": "{0}",
+        "rows": "(SELECT coalesce(json_agg(json_build_array({0})), '[]')::text FROM {1})",
+    },
 }
 _HELD: Final = """
-    SELECT {key}, s.exam_id, s.trainee_id, s.started_at, s.handed_in_at,
-        a.version, a.chosen, a.received_at
+    SELECT {key}, s.exam_id, s.trainee_id, s.generation, {started}, {handed_in},
+        a.version, a.chosen, {received}
     FROM {table}
     JOIN exams_sitting s ON s.id = {sitting}
     LEFT JOIN exams_answer a ON a.id = (
@@ -42,10 +52,36 @@ _HELD: Final = """
         ORDER BY newest.version DESC LIMIT 1)
 """
 _EXAMS: Final = """
-    SELECT e.id, e.opens_at, e.closes_at, e.minutes, e.paper_id, b.training_class_id
-    FROM exams_exam e JOIN classes_batch b ON b.id = e.batch_id
-    WHERE e.id IN ({marks})
+    SELECT e.id, {opens}, {closes}, e.minutes, {waits}, {begun}, e.paper_id, b.training_class_id,
+        {pauses}, {extra}
+    FROM {table}
+    JOIN exams_exam e ON e.id = {exam}
+    JOIN classes_batch b ON b.id = e.batch_id
 """
+_NEWEST: Final = """
+    SELECT a.sitting_id, a.question, a.chosen
+    FROM {table}
+    JOIN exams_answer a ON a.sitting_id = {sitting}
+    ORDER BY a.sitting_id, a.question, a.version
+"""
+_HOLD: Final = "SELECT 1 FROM exams_sitting WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
+_FIELDS: Final[dict[str, tuple[str, ...]]] = {
+    "started": ("moment", "s.started_at"),
+    "handed_in": ("moment", "s.handed_in_at"),
+    "received": ("moment", "a.received_at"),
+    "opens": ("moment", "e.opens_at"),
+    "closes": ("moment", "e.closes_at"),
+    "begun": ("moment", "e.started_at"),
+    "waits": ("switch", "e.proctor_starts"),
+    "sitting": ("field", "0", "bigint"),
+    "exam": ("field", "0", "bigint"),
+    "question": ("field", "1", "int"),
+    "version": ("field", "2", "int"),
+    "chosen": ("field", "3", "jsonb"),
+    "late": ("field", "4", "boolean"),
+    "pauses": ("rows", "begun_at, ended_at", "exams_exampause WHERE exam_id = e.id"),
+    "extra": ("rows", "trainee_id, minutes, given_at", "exams_extratime WHERE exam_id = e.id"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +91,11 @@ class HeldExam:
     opens_at: datetime
     closes_at: datetime
     minutes: int
+    waits: bool
+    proctor_started_at: datetime | None
     paper_id: int
     class_id: int
+    times: ExamTimes
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,97 +104,161 @@ class HeldAnswer:
 
     exam_id: int
     trainee_id: int
+    generation: int
     started_at: datetime
     handed_in_at: datetime | None
     version: int
-    chosen: tuple[int, ...] | tuple[str, ...] | None
+    chosen: Response | None
     received_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What an answer to a question of a paper may be."""
+    """What an answer to a question of a paper may be: `places` are its options, or its blanks."""
 
     kind: QuestionKind
-    options: int
+    places: int
 
 
-def listed(statement: str, **fields: tuple[int, str]) -> str:
-    """A statement over rows given as one JSON text, each field by place and type."""
-    table, key, field = _LISTED[connection.vendor]
-    read = {name: field.format(*where) for name, where in fields.items()}
-    return statement.format(table=table, key=key, **read)
+@dataclass(frozen=True, slots=True)
+class HeldPaper:
+    """A published paper as answers need it: it is frozen."""
+
+    shapes: tuple[Shape, ...]
+    to_mark: tuple[PaperQuestion, ...]
+
+
+def run(statement: str, given: Sequence[object]) -> Any:
+    """A statement over rows given as JSON, on the connection of the open transaction itself."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("answers are taken within a transaction")
+    return connection.connection.execute(written(statement, connection.vendor), given)
+
+
+@lru_cache(maxsize=32)
+def written(statement: str, vendor: str) -> str:
+    """A statement as a database takes it."""
+    ways = _WAYS[vendor]
+    fields = {name: ways[how].format(*told) for name, (how, *told) in _FIELDS.items()}
+    mark = "?" if vendor == "sqlite" else "%s"
+    return statement.format(table=ways["table"], key=ways["key"], mark=mark, **fields)
 
 
 def hold(sitting_ids: Collection[int]) -> None:
     """Hold sittings until the transaction ends. On SQLite the transaction holds everything."""
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT 1 FROM exams_sitting WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE",
-                [list(sitting_ids)],
-            )
+        connection.connection.execute(_HOLD, (list(sitting_ids),))
 
 
 def held_answers(asked: Sequence[tuple[int, int]]) -> dict[int, HeldAnswer]:
-    """By its place in `asked` what is held for a sitting and a question; no row for no sitting."""
-    statement = listed(_HELD, sitting=(0, "bigint"), question=(1, "int"))
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [json.dumps(asked)])
-        return {row[0]: _held(*row[1:]) for row in cursor.fetchall()}
+    """By its place in `asked` what is held for a sitting and a question; none for no sitting."""
+    return {row[0]: _held(*row[1:]) for row in run(_HELD, (json.dumps(asked),)).fetchall()}
 
 
-def held_exams(exam_ids: Iterable[int]) -> dict[int, HeldExam]:
-    """Exams by their id."""
-    ids = list(exam_ids)
-    with connection.cursor() as cursor:
-        cursor.execute(_EXAMS.format(marks=", ".join(["%s"] * len(ids))), ids)
-        return {
-            row[0]: HeldExam(moment(row[1]), moment(row[2]), *row[3:]) for row in cursor.fetchall()
-        }
+def held_exams(exam_ids: Collection[int]) -> dict[int, HeldExam]:
+    """Exams by their id, with what has moved their bells."""
+    given = json.dumps([[each] for each in exam_ids])
+    return {row[0]: _exam(row[1:]) for row in run(_EXAMS, (given,)).fetchall()}
 
 
-def shapes_of(paper_id: int) -> tuple[Shape, ...]:
-    """By the numbers of a paper, the first at 0, what its answers may be."""
-    questions: Sequence[Mapping[str, Any]] = TestPaper.objects.values_list(
-        "questions", flat=True
-    ).get(pk=paper_id)
-    return tuple(Shape(QuestionKind(each["kind"]), len(each["options"])) for each in questions)
+def newest_answers(sitting_ids: Collection[int]) -> dict[int, dict[int, Response]]:
+    """By sitting and question what the newest version says."""
+    found: dict[int, dict[int, Response]] = {each: {} for each in sitting_ids}
+    given = json.dumps([[each] for each in sitting_ids])
+    for sitting_id, question, chosen in run(_NEWEST, (given,)).fetchall():
+        found[sitting_id][question] = tuple(json.loads(chosen))
+    return found
+
+
+def paper_held(paper_id: int) -> HeldPaper:
+    """A paper, its questions by their numbers."""
+    kept: Sequence[Mapping[str, Any]] = TestPaper.objects.values_list("questions", flat=True).get(
+        pk=paper_id
+    )
+    return HeldPaper(tuple(map(_shape, kept)), tuple(to_mark(kept)))
+
+
+def facts_held(exam: HeldExam, trainee_id: int, answer: HeldAnswer | None) -> SittingFacts:
+    """The same facts as `queries.times.facts_of`, with what is held for the question."""
+    times = exam.times
+    return SittingFacts(
+        exam.opens_at,
+        exam.closes_at,
+        answer.started_at if answer else None,
+        exam.minutes,
+        answer.handed_in_at if answer else None,
+        answer.version if answer else 0,
+        answer.chosen if answer else None,
+        exam.waits,
+        exam.proctor_started_at,
+        times.extra.get(trainee_id, 0),
+        times.pauses,
+        times.given_back,
+        answer.generation if answer else 1,
+    )
+
+
+def _shape(kept: Mapping[str, Any]) -> Shape:
+    kind = QuestionKind(kept["kind"])
+    places = kept["key"] if kind is QuestionKind.FILL else kept["options"]
+    return Shape(kind, len(places))
 
 
 def _held(
     exam_id: int,
     trainee_id: int,
-    started_at: Any,
-    handed_in_at: Any,
+    generation: int,
+    started_at: datetime | str,
+    handed_in_at: datetime | str | None,
     version: int | None,
     chosen: str | None,
-    received_at: Any,
+    received_at: datetime | str | None,
 ) -> HeldAnswer:
     return HeldAnswer(
         exam_id,
         trainee_id,
-        moment(started_at),
-        moment(handed_in_at) if handed_in_at else None,
+        generation,
+        _moment(started_at),
+        _moment(handed_in_at) if handed_in_at else None,
         version or 0,
         tuple(json.loads(chosen)) if chosen is not None else None,
-        moment(received_at) if received_at else None,
+        _moment(received_at) if received_at else None,
     )
 
 
-def moment(kept: datetime | str) -> datetime:
+@lru_cache(maxsize=256)
+def _exam(row: tuple[Any, ...]) -> HeldExam:
+    """From the columns of the statement behind the id; the same columns are read once."""
+    opens_at, closes_at, minutes, waits, begun_at, paper_id, class_id, pauses, extra = row
+    own: dict[int, int] = {}
+    given: list[GivenBack] = []
+    for trainee_id, more, at in json.loads(extra):
+        if trainee_id is None:
+            given.append(GivenBack(more, _moment(at)))
+        else:
+            own[trainee_id] = own.get(trainee_id, 0) + more
+    stood = tuple(
+        Pause(_moment(begun), _moment(ended) if ended else None)
+        for begun, ended in json.loads(pauses)
+    )
+    return HeldExam(
+        _moment(opens_at),
+        _moment(closes_at),
+        minutes,
+        bool(waits),
+        _moment(begun_at) if begun_at else None,
+        paper_id,
+        class_id,
+        ExamTimes(stood, tuple(given), own),
+    )
+
+
+def _moment(kept: datetime | str) -> datetime:
     """A moment as the database gives it."""
-    found = datetime.fromisoformat(kept) if isinstance(kept, str) else kept
+    return _read(kept) if isinstance(kept, str) else kept
+
+
+@lru_cache(maxsize=16_384)
+def _read(kept: str) -> datetime:
+    found = datetime.fromisoformat(kept)
     return found if found.tzinfo else found.replace(tzinfo=UTC)
-
-
-@lru_cache(maxsize=1)
-def opening_key() -> bytes:
-    """What openings of sittings are sealed with."""
-    return derived_key(settings.SECRET_KEY, "sitting-opening")
-
-
-def seal_of(sitting_id: int, generation: int) -> str:
-    """What the page of an opened sitting hands back with each answer."""
-    until = int((now() + _SEALED_FOR).timestamp())
-    return seal_opening(opening_key(), Opening(sitting_id, generation, until))

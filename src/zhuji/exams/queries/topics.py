@@ -12,6 +12,7 @@ from zhuji.classes import queries as classes
 from zhuji.exams.models import Answer, Exam, PaperTopicMark, Question, Sitting, TestPaper
 from zhuji.exams.queries.exams import ExamRow, checks_on_topic, is_over
 from zhuji.exams.queries.papers import to_mark
+from zhuji.exams.queries.times import times_of
 from zhuji.registry.queries import topic_names
 from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.marking import PaperQuestion, Response, mark_paper
@@ -210,16 +211,17 @@ def _paired(before: Mapping[Key, Score], after: Mapping[Key, Score]) -> tuple[Pa
 def _papers(class_id: int) -> dict[int, _Paper]:
     """The papers of a class's exams that are over, by exam: once the class is, all of them are.
 
-    One statement, and those of the class and its policies.
+    Three statements, and those of the class and its policies.
     """
     rows = Exam.objects.filter(batch__training_class_id=class_id).select_related("paper")
-    rows = rows.defer("paper__blueprint")
+    exams = list(rows.defer("paper__blueprint"))
     policies, moment = classes.policies_of(class_id), now()
+    times = times_of({row.pk for row in exams})
     closed = classes.class_head(None, class_id).state in FINAL
     return {
         row.pk: _paper(row.purpose, row.paper.questions)
-        for row in rows
-        if closed or is_over(row.closes_at, policies, moment)
+        for row in exams
+        if closed or is_over(row, times[row.pk], policies, moment)
     }
 
 

@@ -81,16 +81,15 @@ from zhuji.rules.words.enrolment import (
     WaitingRule,
 )
 from zhuji.rules.words.exams import (
-    COUNTED_PURPOSES,
-    Difficulty,
-    ExamPurpose,
-    PaperVariant,
     CLOSED_KINDS,
     COUNTED_PURPOSES,
     OPEN_KINDS,
     Difficulty,
     ExamPurpose,
+    PaperVariant,
     QuestionKind,
+    ReleaseLevel,
+    ReleaseWhen,
 )
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
@@ -212,6 +211,8 @@ __all__ = [
     "ReadingPurpose",
     "ReadingState",
     "RectificationStep",
+    "ReleaseLevel",
+    "ReleaseWhen",
     "ReminderWay",
     "ReviewMoment",
     "ReviewState",

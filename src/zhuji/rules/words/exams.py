@@ -45,3 +45,18 @@ class Difficulty(StrEnum):
     EASY = "easy"
     MEDIUM = "medium"
     HARD = "hard"
+
+
+class ReleaseLevel(StrEnum):
+    """What a trainee gets to see of the own test once it is released."""
+
+    NOTHING = "nothing"
+    MARKS = "marks"
+    OWN_WRONG = "own_wrong"  # the mark, and the questions the own answer was not right on
+    FULL = "full"  # every question with key and explanation
+
+
+class ReleaseWhen(StrEnum):
+    AFTER_BELL = "after_bell"  # when no answer of anybody can come in any more
+    AT_TIME = "at_time"
+    BY_CLICK = "by_click"
