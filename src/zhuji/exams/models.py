@@ -4,7 +4,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from zhuji.base.fields import FractionField, WordField
-from zhuji.rules.words import Difficulty, ExamPurpose, PaperVariant, QuestionKind
+from zhuji.rules.words import (
+    Difficulty,
+    ExamPurpose,
+    PaperVariant,
+    QuestionKind,
+    ReleaseLevel,
+    ReleaseWhen,
+)
 
 
 class QuestionBank(models.Model):
@@ -19,9 +26,16 @@ class QuestionBank(models.Model):
 
 
 class Question(models.Model):
-    """试题. `key` holds indices into `options`; neither key nor explanation leaves the server early."""
+    """试题. Neither key nor explanation leaves the server early.
+
+    `key` by kind: indices into `options`; the accepted answers of each blank; marking points with
+    their shares; nothing for a case, whose questions are rows with it as `parent`
+    (`rules.marking.key_from`).
+    """
 
     bank = models.ForeignKey(QuestionBank, on_delete=models.CASCADE, related_name="questions")
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="parts")
+    position = models.PositiveSmallIntegerField(default=0, help_text="within its case, from 1")
     place = models.CharField(max_length=80, blank=True, help_text="where it stood in its file")
     chapter = models.CharField(max_length=120, blank=True)
     kind = WordField(QuestionKind)
@@ -34,7 +48,18 @@ class Question(models.Model):
     )
     difficulty = WordField(Difficulty, blank=True)
     article = models.CharField(max_length=120, blank=True)
+    rule_version = models.CharField(
+        max_length=40,
+        blank=True,
+        help_text="of the article's rule, when it was written: 2022年修改",
+    )
     entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+    changed_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    changed_at = models.DateTimeField(null=True, help_text="when this version was written")
     digest = models.CharField(max_length=64, help_text="of kind, stem, options and key")
     stem_digest = models.CharField(max_length=64)
     reviewed_by = models.ForeignKey(
@@ -53,6 +78,73 @@ class Question(models.Model):
                 condition=Q(reviewed_by=None, reviewed_at=None)
                 | Q(reviewed_by__isnull=False, reviewed_at__isnull=False),
             ),
+            models.CheckConstraint(
+                name="exams_question_changed_whole",
+                condition=Q(changed_by=None, changed_at=None, version=1)
+                | Q(changed_by__isnull=False, changed_at__isnull=False, version__gt=1),
+            ),
+            models.CheckConstraint(
+                name="exams_part_has_position",
+                condition=Q(parent=None, position=0) | Q(parent__isnull=False, position__gt=0),
+            ),
+            models.UniqueConstraint(
+                name="exams_part_once",
+                fields=["parent", "position"],
+                condition=Q(parent__isnull=False, retired=False),
+            ),
+        ]
+
+
+class QuestionVersion(models.Model):
+    """试题版本: a question as it stood until it was changed, who wrote it so, and why it was changed.
+
+    The version that holds stands in the question itself.
+    """
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="versions")
+    version = models.PositiveIntegerField()
+    content = models.JSONField(help_text="stem, options, key and all that describes it")
+    written_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+    reviewed_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    reviewed_at = models.DateTimeField(null=True)
+    replaced_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    replaced_at = models.DateTimeField()
+    reason = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("question", "-version")
+        constraints = [
+            models.UniqueConstraint(
+                name="exams_question_version_once", fields=["question", "version"]
+            ),
+            models.CheckConstraint(
+                name="exams_version_reviewed_whole",
+                condition=Q(reviewed_by=None, reviewed_at=None)
+                | Q(reviewed_by__isnull=False, reviewed_at__isnull=False),
+            ),
+            models.CheckConstraint(name="exams_version_has_reason", condition=~Q(reason="")),
+        ]
+
+
+class QuestionPicture(models.Model):
+    """试题图片: stands as [图1] in the stem, an option or the explanation of its question."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="pictures")
+    number = models.PositiveSmallIntegerField(help_text="from 1")
+    file = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("question", "number")
+        constraints = [
+            models.UniqueConstraint(
+                name="exams_question_picture_once", fields=["question", "number"]
+            ),
+            models.CheckConstraint(
+                name="exams_question_picture_from_one", condition=Q(number__gt=0)
+            ),
         ]
 
 
@@ -61,6 +153,8 @@ class TestPaper(models.Model):
 
     Of a draft, `locked` are the questions and cases that a new draw leaves in their places. Papers
     of one blueprint (`variant`) are `parallel_to` the first of them.
+    A case gives one entry for each of its questions, with `case` its id; its material stands once
+    in `materials`, by that id as text.
     """
 
     __test__ = False  # not a test case
@@ -78,6 +172,7 @@ class TestPaper(models.Model):
     seed = models.CharField(max_length=40)
     questions = models.JSONField()
     locked = models.JSONField(default=list)
+    materials = models.JSONField(default=dict)
     full_marks = FractionField()
     confirmed_reasons = models.JSONField(default=list)
     created_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
@@ -122,6 +217,23 @@ class Exam(models.Model):
     beside = models.OneToOneField(
         "self", on_delete=models.CASCADE, null=True, related_name="other_half"
     )
+    per_page = models.PositiveSmallIntegerField(
+        default=1, help_text="questions; 0: all on one page"
+    )
+    proctor_starts = models.BooleanField(
+        default=False, help_text="nobody begins before the proctor has started it"
+    )
+    started_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    started_at = models.DateTimeField(null=True)
+    release = WordField(ReleaseLevel, default=ReleaseLevel.FULL)
+    release_when = WordField(ReleaseWhen, default=ReleaseWhen.AFTER_BELL)
+    release_at = models.DateTimeField(null=True, help_text="for release at a set time")
+    released_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    released_at = models.DateTimeField(null=True)
     created_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
 
@@ -137,6 +249,20 @@ class Exam(models.Model):
             ),
             models.CheckConstraint(
                 name="exams_beside_for_chosen", condition=Q(beside=None) | Q(chosen=True)
+            ),
+            models.CheckConstraint(
+                name="exams_exam_started_whole",
+                condition=Q(started_by=None, started_at=None)
+                | Q(started_by__isnull=False, started_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="exams_exam_released_whole",
+                condition=Q(released_by=None, released_at=None)
+                | Q(released_by__isnull=False, released_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="exams_exam_release_has_its_time",
+                condition=~Q(release_when=ReleaseWhen.AT_TIME.value) | Q(release_at__isnull=False),
             ),
         ]
 
@@ -163,11 +289,63 @@ class Sitting(models.Model):
     handed_in_at = models.DateTimeField(null=True)
     on_paper = models.BooleanField(default=False)
     mark = FractionField(null=True)
+    generation = models.PositiveIntegerField(
+        default=1, help_text="counts the openings of its page; only the newest one writes"
+    )
 
     class Meta:
         ordering = ("id",)
         constraints = [
             models.UniqueConstraint(name="exams_sitting_once", fields=["exam", "trainee"])
+        ]
+
+
+class ExamPause(models.Model):
+    """暂停: a stretch of an exam that counts to nobody; one at a time."""
+
+    exam = models.ForeignKey(Exam, on_delete=models.CASCADE, related_name="pauses")
+    reason = models.CharField(max_length=200)
+    begun_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField()
+    ended_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("begun_at", "id")
+        constraints = [
+            models.CheckConstraint(
+                name="exams_pause_ended_whole",
+                condition=Q(ended_by=None, ended_at=None)
+                | Q(ended_by__isnull=False, ended_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="exams_pause_ends_after_beginning",
+                condition=Q(ended_at=None) | Q(ended_at__gte=F("begun_at")),
+            ),
+            models.UniqueConstraint(
+                name="exams_pause_one_at_a_time", fields=["exam"], condition=Q(ended_at=None)
+            ),
+        ]
+
+
+class ExtraTime(models.Model):
+    """补时: minutes added for one candidate, or with no trainee given back to all who sit."""
+
+    exam = models.ForeignKey(Exam, on_delete=models.CASCADE, related_name="extra_times")
+    trainee = models.ForeignKey(
+        "enrolment.Trainee", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    minutes = models.PositiveSmallIntegerField()
+    reason = models.CharField(max_length=200)
+    given_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("given_at", "id")
+        constraints = [
+            models.CheckConstraint(name="exams_extra_time_adds", condition=Q(minutes__gt=0))
         ]
 
 

@@ -15,6 +15,7 @@ from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams.models import Answer, Exam, ExamCandidate, PaperTopicMark, Sitting, TestPaper
 from zhuji.exams.queries.exams import chosen_of, is_due
 from zhuji.exams.queries.papers import to_mark
+from zhuji.exams.queries.times import time_of
 from zhuji.exams.queries.topics import topic_parts
 from zhuji.rules.actor import INSTALLATION, Actor, Permission, class_place
 from zhuji.rules.lifecycle import FINAL
@@ -151,7 +152,8 @@ def _due(exam_id: int) -> list[Sitting]:
     if not found:
         return []
     policies, moment = classes.policies_of(found[0].exam.batch.training_class_id), now()
-    due = [sitting.pk for sitting in found if is_due(sitting, policies, moment)]
+    times = time_of(exam_id)
+    due = [sitting.pk for sitting in found if is_due(sitting, times, policies, moment)]
     # Held before the answers are read: one that came in time may still be on its way to its commit.
     return list(whole.select_for_update(of=("self",)).filter(pk__in=due).order_by("pk"))
 

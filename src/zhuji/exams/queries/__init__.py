@@ -50,13 +50,16 @@ from zhuji.exams.queries.mastery import (
 from zhuji.exams.queries.papers import (
     FrozenQuestion,
     PaperCard,
+    PaperPart,
     PaperRow,
+    PaperUnit,
     is_of_one_topic,
     paper_or_404,
     paper_rows,
     places_of_paper,
     published_papers,
 )
+from zhuji.exams.queries.parallels import ParallelRow, parallels_of
 from zhuji.exams.queries.sittings import (
     OwnExam,
     Result,
@@ -67,6 +70,8 @@ from zhuji.exams.queries.sittings import (
     result_of,
     sheet_or_404,
 )
+from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, times_of
+from zhuji.exams.queries.tokens import make_token, read_token
 from zhuji.exams.queries.topics import (
     PairedMark,
     Score,
@@ -89,6 +94,7 @@ __all__ = [
     "Duty",
     "ExamCard",
     "ExamRow",
+    "ExamTimes",
     "FrozenQuestion",
     "GroupMastery",
     "HandedBlueprint",
@@ -98,7 +104,10 @@ __all__ = [
     "OwnExam",
     "PairedMark",
     "PaperCard",
+    "PaperPart",
     "PaperRow",
+    "PaperUnit",
+    "ParallelRow",
     "PersonMastery",
     "QuestionFilter",
     "QuestionRow",
@@ -122,7 +131,10 @@ __all__ = [
     "exam_or_404",
     "exam_rows",
     "exams_of_batch",
+    "facts_of",
     "is_of_one_topic",
+    "last_bell",
+    "make_token",
     "marks_are_out",
     "mastery_of_class",
     "mastery_of_trainee",
@@ -133,6 +145,7 @@ __all__ = [
     "paired_totals",
     "paper_or_404",
     "paper_rows",
+    "parallels_of",
     "parts_of_exam",
     "places_of_exam",
     "places_of_paper",
@@ -142,11 +155,14 @@ __all__ = [
     "question_page",
     "questions_by_topic",
     "questions_to_hand_on",
+    "read_token",
     "result_of",
     "results_of_batch",
     "sheet_or_404",
     "tests_on_topic",
     "tests_to_come",
+    "time_of",
+    "times_of",
     "topic_marks",
     "topics_typed",
 ]

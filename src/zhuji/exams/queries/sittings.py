@@ -12,11 +12,12 @@ from django.http import Http404
 from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.exams.models import Answer, Exam, Sitting
-from zhuji.exams.queries.banks import LETTERS
-from zhuji.exams.queries.exams import facts_of, is_over
+from zhuji.exams.queries.exams import is_over
 from zhuji.exams.queries.papers import FrozenQuestion, frozen_questions, to_mark
+from zhuji.exams.queries.times import ExamTimes, facts_of, time_of, times_of
 from zhuji.rules.actor import Actor, Place
 from zhuji.rules.marking import mark_paper, passed
+from zhuji.rules.questions.key_text import LETTERS
 from zhuji.rules.sitting import deadline, option_order
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import COUNTED_PURPOSES, ExamPurpose, PlaceKind, QuestionKind
@@ -171,22 +172,31 @@ def _own(person_id: int, asked: Q) -> list[OwnExam]:
     shown = [exam for exam in exams if trainees[exam.pk][1] is None or exam.pk in sittings]
     class_ids = {exam.batch.training_class_id for exam in shown}
     policies = {class_id: classes.policies_of(class_id) for class_id in class_ids}
+    times = times_of({exam.pk for exam in shown})
     moment = now()
     return [
         _own_exam(
             exam,
+            times[exam.pk],
             trainees[exam.pk][0],
             sittings.get(exam.pk),
             moment,
-            over=is_over(exam.closes_at, policies[exam.batch.training_class_id], moment),
+            over=is_over(exam, times[exam.pk], policies[exam.batch.training_class_id], moment),
         )
         for exam in shown
     ]
 
 
 def _own_exam(
-    exam: Exam, trainee_id: int, sitting: Sitting | None, moment: datetime, *, over: bool
+    exam: Exam,
+    times: ExamTimes,
+    trainee_id: int,
+    sitting: Sitting | None,
+    moment: datetime,
+    *,
+    over: bool,
 ) -> OwnExam:
+    bell = deadline(facts_of(exam, sitting, times, trainee_id), moment)
     return OwnExam(
         id=exam.pk,
         trainee_id=trainee_id,
@@ -200,20 +210,14 @@ def _own_exam(
         closes_at=exam.closes_at,
         minutes=exam.minutes,
         sitting_id=sitting.pk if sitting else None,
-        bell=deadline(facts_of(exam, sitting)),
+        bell=bell,
         handed_in_at=sitting.handed_in_at if sitting else None,
         on_paper=sitting.on_paper if sitting else False,
         opened=moment >= exam.opens_at,
         over=over,
-        running=_running(exam, sitting, moment),
+        running=sitting is not None and sitting.handed_in_at is None and moment < bell,
         mark=sitting.mark if sitting and over else None,
     )
-
-
-def _running(exam: Exam, sitting: Sitting | None, moment: datetime) -> bool:
-    if sitting is None or sitting.handed_in_at is not None:
-        return False
-    return moment < deadline(facts_of(exam, sitting))
 
 
 def order_seed(sitting: Sitting) -> str:
@@ -234,7 +238,8 @@ def sheet_or_404(sitting_id: int) -> Sheet:
     """A sitting as the trainee may see it at any time: without key and explanation."""
     sitting = _sitting_or_404(sitting_id)
     exam, moment = sitting.exam, now()
-    bell = deadline(facts_of(exam, sitting))
+    times = time_of(exam.pk)
+    bell = deadline(facts_of(exam, sitting, times), moment)
     answers = latest_answers(sitting_id)
     policies = classes.policies_of(exam.batch.training_class_id)
     return Sheet(
@@ -244,7 +249,7 @@ def sheet_or_404(sitting_id: int) -> Sheet:
         bell,
         max(0, ceil((bell - moment).total_seconds())),
         sitting.handed_in_at,
-        is_over(exam.closes_at, policies, moment),
+        is_over(exam, times, policies, moment),
         tuple(
             _delivered(question, order_seed(sitting), answers)
             for question in frozen_questions(exam.paper.questions)
@@ -288,7 +293,8 @@ def result_of(sitting_id: int) -> Result | None:
     sitting = _sitting_or_404(sitting_id)
     paper = sitting.exam.paper
     policies = classes.policies_of(sitting.exam.batch.training_class_id)
-    if sitting.mark is None or not is_over(sitting.exam.closes_at, policies, now()):
+    times = time_of(sitting.exam_id)
+    if sitting.mark is None or not is_over(sitting.exam, times, policies, now()):
         return None
     verdict = passed(sitting.mark, paper.full_marks, policies.completion.pass_share)
     answers = latest_answers(sitting_id)

@@ -12,9 +12,10 @@ from zhuji.classes import queries as classes
 from zhuji.exams.models import Answer, Exam, PaperTopicMark, Question, Sitting, TestPaper
 from zhuji.exams.queries.exams import ExamRow, checks_on_topic, is_over
 from zhuji.exams.queries.papers import to_mark
+from zhuji.exams.queries.times import times_of
 from zhuji.registry.queries import topic_names
 from zhuji.rules.lifecycle import FINAL
-from zhuji.rules.marking import PaperQuestion, mark_paper
+from zhuji.rules.marking import PaperQuestion, Response, mark_paper
 from zhuji.rules.paper_marks import TopicPart, earned
 from zhuji.rules.words import ExamPurpose
 
@@ -210,16 +211,17 @@ def _paired(before: Mapping[Key, Score], after: Mapping[Key, Score]) -> tuple[Pa
 def _papers(class_id: int) -> dict[int, _Paper]:
     """The papers of a class's exams that are over, by exam: once the class is, all of them are.
 
-    One statement, and those of the class and its policies.
+    Three statements, and those of the class and its policies.
     """
     rows = Exam.objects.filter(batch__training_class_id=class_id).select_related("paper")
-    rows = rows.defer("paper__blueprint")
+    exams = list(rows.defer("paper__blueprint"))
     policies, moment = classes.policies_of(class_id), now()
+    times = times_of({row.pk for row in exams})
     closed = classes.class_head(None, class_id).state in FINAL
     return {
         row.pk: _paper(row.purpose, row.paper.questions)
-        for row in rows
-        if closed or is_over(row.closes_at, policies, moment)
+        for row in exams
+        if closed or is_over(row, times[row.pk], policies, moment)
     }
 
 
@@ -251,16 +253,16 @@ def _sittings(
     ]
 
 
-def _answers(sitting_ids: list[int]) -> dict[int, dict[int, list[int]]]:
-    """By sitting and question number the newest choice; one statement."""
-    found: defaultdict[int, dict[int, list[int]]] = defaultdict(dict)
+def _answers(sitting_ids: list[int]) -> dict[int, dict[int, Response]]:
+    """By sitting and question number the newest response; one statement."""
+    found: defaultdict[int, dict[int, Response]] = defaultdict(dict)
     rows = Answer.objects.filter(sitting_id__in=sitting_ids).order_by("version")
     for sitting_id, number, chosen in rows.values_list("sitting_id", "question", "chosen"):
-        found[sitting_id][number] = chosen
+        found[sitting_id][number] = tuple(chosen)
     return found
 
 
-def _by_topic(paper: _Paper, answers: Mapping[int, list[int]], *, partial: bool) -> Scores:
+def _by_topic(paper: _Paper, answers: Mapping[int, Response], *, partial: bool) -> Scores:
     got: Scores = dict.fromkeys(paper.full, Fraction(0))
     for marked in mark_paper(paper.questions, answers, partial=partial).questions:
         got[paper.topics[marked.id]] += marked.earned

@@ -81,11 +81,15 @@ from zhuji.rules.words.enrolment import (
     WaitingRule,
 )
 from zhuji.rules.words.exams import (
+    CLOSED_KINDS,
     COUNTED_PURPOSES,
+    OPEN_KINDS,
     Difficulty,
     ExamPurpose,
     PaperVariant,
     QuestionKind,
+    ReleaseLevel,
+    ReleaseWhen,
 )
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
@@ -119,8 +123,10 @@ from zhuji.rules.words.timetable import (
 )
 
 __all__ = [
+    "CLOSED_KINDS",
     "COUNTED_PURPOSES",
     "GRASSROOTS_KINDS",
+    "OPEN_KINDS",
     "Ability",
     "ActivationWay",
     "ArchiveItem",
@@ -205,6 +211,8 @@ __all__ = [
     "ReadingPurpose",
     "ReadingState",
     "RectificationStep",
+    "ReleaseLevel",
+    "ReleaseWhen",
     "ReminderWay",
     "ReviewMoment",
     "ReviewState",

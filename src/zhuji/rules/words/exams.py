@@ -8,6 +8,16 @@ class QuestionKind(StrEnum):
     SINGLE = "single"
     MULTIPLE = "multiple"
     TRUE_FALSE = "true_false"
+    FILL = "fill"
+    SHORT = "short"
+    ESSAY = "essay"
+    CASE = "case"  # material with questions of its own, each of another kind
+
+
+# Answered by choosing among options: the machine marks them by indices.
+CLOSED_KINDS: Final = (QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.TRUE_FALSE)
+# Answered in sentences: people mark them against points.
+OPEN_KINDS: Final = (QuestionKind.SHORT, QuestionKind.ESSAY)
 
 
 class ExamPurpose(StrEnum):
@@ -35,3 +45,18 @@ class Difficulty(StrEnum):
     EASY = "easy"
     MEDIUM = "medium"
     HARD = "hard"
+
+
+class ReleaseLevel(StrEnum):
+    """What a trainee gets to see of the own test once it is released."""
+
+    NOTHING = "nothing"
+    MARKS = "marks"
+    OWN_WRONG = "own_wrong"  # the mark, and the questions the own answer was not right on
+    FULL = "full"  # every question with key and explanation
+
+
+class ReleaseWhen(StrEnum):
+    AFTER_BELL = "after_bell"  # when no answer of anybody can come in any more
+    AT_TIME = "at_time"
+    BY_CLICK = "by_click"

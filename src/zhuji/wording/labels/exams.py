@@ -14,6 +14,10 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "single": _("单项选择题"),
         "multiple": _("多项选择题"),
         "true_false": _("判断题"),
+        "fill": _("填空题"),
+        "short": _("简答题"),
+        "essay": _("论述题"),
+        "case": _("案例分析题"),
     },
     words.ExamPurpose: {
         "pre": _("训前测试"),
@@ -22,5 +26,16 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "make_up": _("补考"),
     },
     words.PaperVariant: {"a": _("A卷"), "b": _("B卷"), "make_up": _("补考卷")},
+    words.ReleaseLevel: {
+        "nothing": _("不公布"),
+        "marks": _("只公布成绩"),
+        "own_wrong": _("公布成绩和本人答错的题"),
+        "full": _("公布成绩、全部试题的答案和解析"),
+    },
+    words.ReleaseWhen: {
+        "after_bell": _("全场结束后"),
+        "at_time": _("到指定时间"),
+        "by_click": _("由经办人公布"),
+    },
     words.Difficulty: {"easy": _("易"), "medium": _("中"), "hard": _("难")},
 }
