@@ -149,11 +149,11 @@ class LineForm(forms.Form):
         return _line(values, values["count"], Fraction(values["marks"]))
 
     def wanted(self) -> BlueprintLine | None:
-        """The line without its count, to tell what is available; None where it can't be read."""
+        """The line as far as it is written, to tell what is available; None where it can't be read."""
         values = self.cleaned_data if self.is_bound and self.is_valid() else self.initial
-        if not values.get("kind") or (self.is_bound and self.errors):
+        if not values.get("kind") or (self.is_bound and not self.is_valid()):
             return None
-        return _line(values, 0, Fraction(0))
+        return _line(values, values.get("count") or 0, Fraction(values.get("marks") or 0))
 
 
 def _line(values: Mapping[str, Any], count: int, marks: Fraction) -> BlueprintLine:

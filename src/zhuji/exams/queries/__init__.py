@@ -50,13 +50,16 @@ from zhuji.exams.queries.mastery import (
 from zhuji.exams.queries.papers import (
     FrozenQuestion,
     PaperCard,
+    PaperPart,
     PaperRow,
+    PaperUnit,
     is_of_one_topic,
     paper_or_404,
     paper_rows,
     places_of_paper,
     published_papers,
 )
+from zhuji.exams.queries.parallels import ParallelRow, parallels_of
 from zhuji.exams.queries.sittings import (
     OwnExam,
     Result,
@@ -68,7 +71,7 @@ from zhuji.exams.queries.sittings import (
     sheet_or_404,
 )
 from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, times_of
-from zhuji.exams.queries.tokens import SittingToken, make_token, read_token
+from zhuji.exams.queries.tokens import make_token, read_token
 from zhuji.exams.queries.topics import (
     PairedMark,
     Score,
@@ -101,7 +104,10 @@ __all__ = [
     "OwnExam",
     "PairedMark",
     "PaperCard",
+    "PaperPart",
     "PaperRow",
+    "PaperUnit",
+    "ParallelRow",
     "PersonMastery",
     "QuestionFilter",
     "QuestionRow",
@@ -109,7 +115,6 @@ __all__ = [
     "Score",
     "Sheet",
     "SittingState",
-    "SittingToken",
     "TestResult",
     "TestToCome",
     "TopicMark",
@@ -140,6 +145,7 @@ __all__ = [
     "paired_totals",
     "paper_or_404",
     "paper_rows",
+    "parallels_of",
     "parts_of_exam",
     "places_of_exam",
     "places_of_paper",

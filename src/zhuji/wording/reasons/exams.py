@@ -21,6 +21,15 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "预览之后题库中的试题有改动，试卷没有发布。请看过改动后的试卷再发布。"
     ),
     "paper_published_already": _("试卷已经发布，内容不再改变。"),
+    "paper_bank_gone": _("抽题用的题库已经不在，这份试卷不能再抽题、换题。请从现有题库另行组卷。"),
+    "paper_variant_there": _("这套试卷已经有%(variant)s，没有再抽。需要另抽的，请先删除草稿。"),
+    "paper_has_parallels": _(
+        "还有 %(count)s 份平行试卷（B卷或补考卷）按这份试卷抽出，请先删除它们的草稿，再删除这份。"
+    ),
+    "paper_no_replacement": _(
+        "题库中没有同专题、同题型、同难度的其他试题可以换。请补充题库，或修改命题细目表后另行组卷。"
+    ),
+    "paper_question_gone": _("试卷已有变动，这道题不在里面了。请刷新后再操作。"),
     "exam_paper_not_published": _("试卷还没有发布，请先发布试卷。"),
     "exam_class_final": _("培训班已是“%(state)s”状态，测试和成绩不再改动。"),
     "exam_window_reversed": _("结束时间应当晚于开考时间。"),
