@@ -154,6 +154,8 @@ EVENTS: Final[Mapping[str, Text]] = {
     "enrolment.seat_changed": _("调整座次"),
     "enrolment.seats_arranged": _("排定座次"),
     "enrolment.roster_made": _("生成学员名册"),
+    "enrolment.pair_released": _("AB岗本班可以同时离岗"),
+    "enrolment.pair_release_ended": _("AB岗本班恢复限制"),
     "enrolment.set_apart_again": _("取消同期人员"),
     "enrolment.substitute_accepted": _("确认临时顶替"),
     "enrolment.substitute_refused": _("不予认可临时顶替"),
