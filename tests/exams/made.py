@@ -13,9 +13,10 @@ from zhuji.accounts.queries import actor_of
 from zhuji.classes.models import Batch
 from zhuji.enrolment.models import Nomination, Trainee
 from zhuji.exams import imports
+from zhuji.exams.actions.custody import Receipt
 from zhuji.exams.actions.exams import set_exam
 from zhuji.exams.actions.papers import draw_paper, publish_paper
-from zhuji.exams.actions.sittings import Receipt, save_answer, start_sitting
+from zhuji.exams.actions.sittings import save_answer, start_sitting
 from zhuji.exams.models import Question, QuestionBank
 from zhuji.policies.actions import set_figure
 from zhuji.rules.actor import Place

@@ -185,7 +185,7 @@ EVENTS: Final[Mapping[str, Text]] = {
     "exams.questions_reviewed": _("审核试题"),
     "exams.review_taken_back": _("收回试题审核"),
     "exams.questions_taken": _("收下资料包中的试题"),
-    "exams.sitting_handed_in": _("交卷"),
+    "exams.sittings_handed_in": _("交卷"),
     "exams.sitting_started": _("开始作答"),
     "exams.sittings_marked": _("到时收卷并评分"),
     "exams.topic_given": _("试题归入专题"),

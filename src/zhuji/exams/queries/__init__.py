@@ -74,7 +74,7 @@ from zhuji.exams.queries.sittings import (
     sheet_or_404,
 )
 from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, times_of
-from zhuji.exams.queries.tokens import SittingToken, make_token, read_token
+from zhuji.exams.queries.tokens import make_token, read_token
 from zhuji.exams.queries.topics import (
     PairedMark,
     Score,
@@ -120,7 +120,6 @@ __all__ = [
     "Score",
     "Sheet",
     "SittingState",
-    "SittingToken",
     "TestResult",
     "TestToCome",
     "TopicMark",
