@@ -172,6 +172,7 @@ EVENTS: Final[Mapping[str, Text]] = {
     "enrolment.wishes_saved": _("登记意向期次"),
     "enrolment.withdrawn": _("撤回报名"),
     "exams.article_given": _("填写依据条款"),
+    "exams.candidates_added": _("补分试卷"),
     "exams.exam_dropped": _("撤销测试"),
     "exams.exam_set": _("安排测试"),
     "exams.mark_corrected": _("复核后更正成绩"),
