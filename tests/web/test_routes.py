@@ -86,7 +86,7 @@ EXPECTED = {
         tasks-from-template budget-base budget-line-new budget-line budget-line-remove quota
         quota-export nominations nomination-decline substitute-accept substitute-refuse returns return-books
         return-import roster-export trainee-accounts groups papers paper-new paper paper-publish
-        paper-draft paper-parallel
+        paper-draft paper-parallel exam-analysis exam-question
         exam-new class-close document-final document-take-back case-call case-new conduct-decide
         seats seat-change make-ups make-up unit-letter check-new self-review-sums class-pack
         waiting-list unanswered around-work substitutions substitution-new substitution-decide

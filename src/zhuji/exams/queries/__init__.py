@@ -1,10 +1,18 @@
 """Reading banks, test papers, exams and sittings."""
 
 from zhuji.exams.queries.ahead import TestToCome, tests_to_come
+from zhuji.exams.queries.analysis import (
+    AnalysedQuestion,
+    ExamAnalysis,
+    PastFacility,
+    analysis_of_exam,
+    past_facility,
+)
 from zhuji.exams.queries.banks import (
     AvailableRow,
     BankRow,
     ChapterRow,
+    Option,
     QuestionFilter,
     QuestionRow,
     available,
@@ -39,6 +47,15 @@ from zhuji.exams.queries.handing_on import (
     HandedQuestion,
     blueprints_to_hand_on,
     questions_to_hand_on,
+)
+from zhuji.exams.queries.key_reviews import (
+    MarkHistory,
+    ReviewRow,
+    effect_of,
+    mark_history,
+    paper_to_review,
+    reviews_of_question,
+    trainees_of,
 )
 from zhuji.exams.queries.mastery import (
     GroupMastery,
@@ -87,11 +104,13 @@ from zhuji.exams.queries.topics import (
 )
 
 __all__ = [
+    "AnalysedQuestion",
     "AvailableRow",
     "BankRow",
     "CandidateRow",
     "ChapterRow",
     "Duty",
+    "ExamAnalysis",
     "ExamCard",
     "ExamRow",
     "ExamTimes",
@@ -100,7 +119,9 @@ __all__ = [
     "HandedBlueprint",
     "HandedLine",
     "HandedQuestion",
+    "MarkHistory",
     "MasteryPage",
+    "Option",
     "OwnExam",
     "PairedMark",
     "PaperCard",
@@ -108,10 +129,12 @@ __all__ = [
     "PaperRow",
     "PaperUnit",
     "ParallelRow",
+    "PastFacility",
     "PersonMastery",
     "QuestionFilter",
     "QuestionRow",
     "Result",
+    "ReviewRow",
     "Score",
     "Sheet",
     "SittingState",
@@ -119,6 +142,7 @@ __all__ = [
     "TestToCome",
     "TopicMark",
     "TopicTests",
+    "analysis_of_exam",
     "available",
     "bank_choices",
     "bank_or_404",
@@ -128,6 +152,7 @@ __all__ = [
     "chapter_rows",
     "counts_for_class",
     "duties_of",
+    "effect_of",
     "exam_or_404",
     "exam_rows",
     "exams_of_batch",
@@ -135,6 +160,7 @@ __all__ = [
     "is_of_one_topic",
     "last_bell",
     "make_token",
+    "mark_history",
     "marks_are_out",
     "mastery_of_class",
     "mastery_of_trainee",
@@ -145,8 +171,10 @@ __all__ = [
     "paired_totals",
     "paper_or_404",
     "paper_rows",
+    "paper_to_review",
     "parallels_of",
     "parts_of_exam",
+    "past_facility",
     "places_of_exam",
     "places_of_paper",
     "places_of_sitting",
@@ -158,6 +186,7 @@ __all__ = [
     "read_token",
     "result_of",
     "results_of_batch",
+    "reviews_of_question",
     "sheet_or_404",
     "tests_on_topic",
     "tests_to_come",
@@ -165,4 +194,5 @@ __all__ = [
     "times_of",
     "topic_marks",
     "topics_typed",
+    "trainees_of",
 ]
