@@ -6,6 +6,7 @@ The loop alone owns the queue, so a receipt is never written for a row that anot
 
 import asyncio
 import logging
+from contextvars import copy_context
 from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -17,7 +18,9 @@ from zhuji.recorder import wire
 from zhuji.recorder.desk import PATHS, Desk, Refused, Request
 
 _PREFIX: Final = "/recorder"
-_PACE: Final = 0.003  # seconds from one commit to the next: what comes meanwhile goes together
+# Seconds from one commit to the next: what comes meanwhile goes together, unless it is enough.
+_PACE: Final = 0.008
+_ENOUGH: Final = 64
 _PLAIN: Final = [
     ("content-type", "application/json"),
     ("cache-control", "no-store"),
@@ -32,6 +35,7 @@ class Front:
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
         self._desk = Desk()
+        self._own = copy_context()  # holds the one connection: that of a request would be its own
         self._waiting: list[tuple[Request, asyncio.Future[bytes]]] = []
         self._next = 0.0
 
@@ -59,9 +63,12 @@ class Front:
             raise Refused(HTTPStatus.BAD_REQUEST, "unreadable")
         asked = self._desk.read(path, await protocol())
         done: asyncio.Future[bytes] = self._loop.create_future()
-        if not self._waiting:
-            self._loop.call_at(self._next, self._commit)
         self._waiting.append((asked, done))
+        if len(self._waiting) == 1:
+            self._due = self._loop.call_at(self._next, self._commit, context=self._own)
+        elif len(self._waiting) == _ENOUGH:
+            self._due.cancel()
+            self._loop.call_soon(self._commit, context=self._own)
         return await done
 
     def _commit(self) -> None:

@@ -1,6 +1,7 @@
 """`zhuji recorder`: granian within this very process, so that one kill ends it and one loop owns it."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -40,6 +41,10 @@ async def _serve(
     host: str, port: int, certificate: Path | None, key: Path | None, *, until: int | None
 ) -> None:
     loop = asyncio.get_running_loop()
+    # What has been loaded stays, and what answers need forms no circles: the collector looks seldom.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
     server = Server(
         Front(loop),
         address=host,
