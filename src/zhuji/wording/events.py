@@ -175,6 +175,8 @@ EVENTS: Final[Mapping[str, Text]] = {
     "exams.candidates_added": _("补分试卷"),
     "exams.exam_dropped": _("撤销测试"),
     "exams.exam_set": _("安排测试"),
+    "exams.key_review_decided": _("办结答案复核，按决定改分"),
+    "exams.key_review_opened": _("提出答案复核"),
     "exams.mark_corrected": _("复核后更正成绩"),
     "exams.marks_typed": _("登记纸质成绩"),
     "exams.paper_changed": _("调整试卷草稿"),

@@ -13,11 +13,12 @@ from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.enrolment.queries import roster_of_batch
+from zhuji.exams.actions.records import keep_records, keep_records_once
 from zhuji.exams.models import Answer, Exam, ExamCandidate, PaperTopicMark, Sitting, TestPaper
 from zhuji.exams.queries.exams import chosen_of, is_due
-from zhuji.exams.queries.papers import to_mark
+from zhuji.exams.queries.keys import questions_of_paper
 from zhuji.exams.queries.times import time_of
-from zhuji.exams.queries.topics import topic_parts
+from zhuji.exams.queries.topics import parts_of_exam
 from zhuji.rules.actor import INSTALLATION, Actor, Permission, class_place
 from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.marking import mark_paper
@@ -141,11 +142,13 @@ def mark_due(exam_id: int, *, by: Actor = INSTALLATION) -> int:
     """
     due = _due(exam_id)
     if not due:
+        keep_records_once(exam_id)
         return 0
     marked = sum(mark_sitting(sitting) for sitting in due)
     if marked:
         about = ("exam", exam_id)
         record(by=by, event="exams.sittings_marked", about=about, details={"sittings": marked})
+        keep_records(exam_id)
     return marked
 
 
@@ -170,7 +173,7 @@ def mark_sitting(sitting: Sitting) -> bool:
     policies = classes.policies_of(sitting.exam.batch.training_class_id)
     rows = Answer.objects.filter(sitting_id=sitting.pk).order_by("version")
     marked = mark_paper(
-        to_mark(sitting.exam.paper.questions),
+        questions_of_paper(sitting.exam.paper),
         dict(rows.values_list("question", "chosen")),
         partial=policies.exam.multiple_partial.value,
     )
@@ -269,7 +272,7 @@ def _marks_refused(
         refusals.append(Reason.of("exam_class_final", state=head.state))
     if now() < exam.opens_at:
         refusals.append(Reason.of("exam_not_open_yet", opens_at=exam.opens_at))
-    parts = topic_parts(exam.paper.questions)
+    parts = parts_of_exam(exam.pk)
     for trainee_id, mark in typed.items():
         number = numbers.get(trainee_id, 0)
         if not number:

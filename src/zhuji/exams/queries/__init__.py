@@ -1,10 +1,18 @@
 """Reading banks, test papers, exams and sittings."""
 
 from zhuji.exams.queries.ahead import TestToCome, tests_to_come
+from zhuji.exams.queries.analysis import (
+    AnalysedQuestion,
+    ExamAnalysis,
+    PastFacility,
+    analysis_of_exam,
+    past_facility,
+)
 from zhuji.exams.queries.banks import (
     AvailableRow,
     BankRow,
     ChapterRow,
+    Option,
     QuestionFilter,
     QuestionRow,
     available,
@@ -39,6 +47,15 @@ from zhuji.exams.queries.handing_on import (
     HandedQuestion,
     blueprints_to_hand_on,
     questions_to_hand_on,
+)
+from zhuji.exams.queries.key_reviews import (
+    MarkHistory,
+    ReviewRow,
+    effect_of,
+    mark_history,
+    paper_to_review,
+    reviews_of_question,
+    trainees_of,
 )
 from zhuji.exams.queries.mastery import (
     GroupMastery,
@@ -90,11 +107,13 @@ from zhuji.exams.queries.topics import (
 )
 
 __all__ = [
+    "AnalysedQuestion",
     "AvailableRow",
     "BankRow",
     "CandidateRow",
     "ChapterRow",
     "Duty",
+    "ExamAnalysis",
     "ExamCard",
     "ExamRow",
     "ExamTimes",
@@ -104,7 +123,9 @@ __all__ = [
     "HandedBlueprint",
     "HandedLine",
     "HandedQuestion",
+    "MarkHistory",
     "MasteryPage",
+    "Option",
     "OwnExam",
     "PairedMark",
     "PaperCard",
@@ -112,11 +133,13 @@ __all__ = [
     "PaperRow",
     "PaperUnit",
     "ParallelRow",
+    "PastFacility",
     "PersonMastery",
     "Picture",
     "QuestionFilter",
     "QuestionRow",
     "Result",
+    "ReviewRow",
     "Score",
     "Sheet",
     "SittingState",
@@ -124,6 +147,7 @@ __all__ = [
     "TestToCome",
     "TopicMark",
     "TopicTests",
+    "analysis_of_exam",
     "available",
     "bank_choices",
     "bank_or_404",
@@ -133,6 +157,7 @@ __all__ = [
     "chapter_rows",
     "counts_for_class",
     "duties_of",
+    "effect_of",
     "exam_or_404",
     "exam_rows",
     "exams_of_batch",
@@ -142,6 +167,7 @@ __all__ = [
     "last_bell",
     "left_out",
     "make_token",
+    "mark_history",
     "marks_are_out",
     "mastery_of_class",
     "mastery_of_trainee",
@@ -152,9 +178,11 @@ __all__ = [
     "paired_totals",
     "paper_or_404",
     "paper_rows",
+    "paper_to_review",
     "parallels_of",
     "parts_of_exam",
     "pictures_in",
+    "past_facility",
     "places_of_exam",
     "places_of_paper",
     "places_of_sitting",
@@ -166,6 +194,7 @@ __all__ = [
     "read_token",
     "result_of",
     "results_of_batch",
+    "reviews_of_question",
     "sheet_or_404",
     "tests_on_topic",
     "tests_to_come",
@@ -173,4 +202,5 @@ __all__ = [
     "times_of",
     "topic_marks",
     "topics_typed",
+    "trainees_of",
 ]

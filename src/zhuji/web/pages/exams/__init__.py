@@ -1,5 +1,6 @@
 """The pages of the knowledge test on the desk: banks, papers, exams, marks."""
 
+from zhuji.web.pages.exams.analysis import analysis, question
 from zhuji.web.pages.exams.banks import bank, banks, review
 from zhuji.web.pages.exams.drafts import change_draft, parallel
 from zhuji.web.pages.exams.exams import duties, exam, new_exam
@@ -15,6 +16,7 @@ from zhuji.web.pages.exams.papers import (
 )
 
 __all__ = [
+    "analysis",
     "bank",
     "banks",
     "change_draft",
@@ -32,5 +34,6 @@ __all__ = [
     "papers",
     "parallel",
     "publish",
+    "question",
     "review",
 ]
