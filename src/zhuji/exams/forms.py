@@ -190,6 +190,15 @@ class ExamForm(forms.Form):
         help_text=_("结业测试和补考的成绩用于结业审核，取最好的一次；训前测试与结业测试按人对照。"),
     )
     paper = forms.TypedChoiceField(label=_("试卷"), coerce=int)
+    second = forms.TypedChoiceField(
+        label=_("第二份试卷"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+        help_text=_(
+            "要邻座发不同的卷，在这里选B卷：排了座次的前后左右错开，没排座次的按学号交替。"
+        ),
+    )
     opens_at = forms.DateTimeField(
         label=_("开考时间"), widget=forms.DateTimeInput, validators=[near]
     )
@@ -219,8 +228,16 @@ class ExamForm(forms.Form):
         self, class_id: int, trainees: Iterable[tuple[int, str]], *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["paper"].choices = published_papers(class_id)  # type: ignore[attr-defined] # a choice field
+        papers = published_papers(class_id)
+        self.fields["paper"].choices = papers  # type: ignore[attr-defined] # a choice field
+        self.fields["second"].choices = [("", _("不用，全体同一份")), *papers]  # type: ignore[attr-defined] # a choice field
         self.fields["candidates"].choices = list(trainees)  # type: ignore[attr-defined] # a choice field
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("second") and cleaned.get("candidates"):
+            self.add_error("second", _now("只考部分学员的，用一份试卷；A、B卷交替发给全体学员。"))
+        return cleaned
 
 
 class DoubtForm(forms.Form):

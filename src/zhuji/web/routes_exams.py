@@ -19,6 +19,7 @@ EXAMS: Final = (
     Route("papers/<int:paper_id>/", "paper", exams.paper, At(P.EXAMS_MANAGE, "paper_id")),
     Route("papers/<int:paper_id>/draft/", "paper-draft", exams.change_draft, At(P.EXAMS_MANAGE, "paper_id")),
     Route("papers/<int:paper_id>/parallel/", "paper-parallel", exams.parallel, At(P.EXAMS_MANAGE, "paper_id")),
+    Route("papers/<int:paper_id>/files/<slug:name>/", "paper-file", exams.file, At(P.EXAMS_MANAGE, "paper_id")),
     Route("papers/<int:paper_id>/publish/", "paper-publish", exams.publish, At(P.EXAMS_MANAGE, "paper_id")),
     Route("batches/<int:batch_id>/exams/new/", "exam-new", exams.new_exam, At(P.EXAMS_MANAGE, "batch_id")),
     Route("exams/<int:exam_id>/", "exam", exams.exam, At(P.EXAMS_SEE, "exam_id")),

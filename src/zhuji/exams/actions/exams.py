@@ -6,6 +6,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from django.db import transaction
+from django.db.models import Q
 
 from zhuji.audit.actions import record
 from zhuji.base.asking import ask, user_of
@@ -115,16 +116,19 @@ def _candidates_refused(
 
 @transaction.atomic
 def drop_exam(*, by: Actor, exam_id: int) -> Verdict[Permitted]:
-    """Take an exam back as long as nobody has begun; refused with exam_has_sittings."""
-    rows = Exam.objects.filter(pk=exam_id)
-    class_id = rows.values_list("batch__training_class_id", flat=True).get()
+    """Take an exam back as long as nobody has begun, and with it the one beside it; refused with
+    exam_has_sittings.
+    """
+    exam = Exam.objects.select_related("batch").get(pk=exam_id)
+    class_id, first = exam.batch.training_class_id, exam.beside_id or exam_id
     ask(by, Permission.EXAMS_MANAGE, class_place(class_id))
-    # The row is locked before sittings are looked for: who starts waits, and then finds no exam.
+    rows = Exam.objects.filter(Q(pk=first) | Q(beside=first))
+    # The rows are locked before sittings are looked for: who starts waits, and then finds no exam.
     list(rows.select_for_update().values_list("pk", flat=True))
-    if Sitting.objects.filter(exam_id=exam_id).exists():
+    if Sitting.objects.filter(exam__in=rows).exists():
         return permit(Reason.of("exam_has_sittings"))
     rows.delete()
-    about = ("exam", exam_id)
+    about = ("exam", first)
     record(by=by, event="exams.exam_dropped", about=about, details={"class": class_id})
     return permit()
 

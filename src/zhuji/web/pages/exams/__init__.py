@@ -7,6 +7,7 @@ from zhuji.web.pages.exams.exams import duties, exam, new_exam
 from zhuji.web.pages.exams.importing import importing
 from zhuji.web.pages.exams.marks import marks, marks_import, marks_template
 from zhuji.web.pages.exams.papers import (
+    file,
     new_check,
     new_paper,
     paper,
@@ -21,6 +22,7 @@ __all__ = [
     "change_draft",
     "duties",
     "exam",
+    "file",
     "importing",
     "marks",
     "marks_import",
