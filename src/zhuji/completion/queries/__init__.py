@@ -25,6 +25,7 @@ from zhuji.completion.queries.outlooks import (
     OutlookRow,
     outlook_page,
     outlooks_of_batch,
+    own_standing,
 )
 from zhuji.completion.queries.pages import (
     CompletionPage,
@@ -92,6 +93,7 @@ __all__ = [
     "open_reviews",
     "outlook_page",
     "outlooks_of_batch",
+    "own_standing",
     "places_of_entry",
     "places_of_make_up",
     "places_of_review",
