@@ -1,7 +1,6 @@
-from datetime import timedelta
-
 """A calendar's address: what it shows to whom, that no other person stands in it, and when it ends."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
