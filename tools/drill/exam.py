@@ -161,11 +161,12 @@ def compare(phones: list[Phone], exam_id: int) -> dict[str, int]:
     connection.close()
     rows: Counter[tuple[int, int, int]] = Counter()
     held: dict[tuple[int, int, int], list[int]] = {}
-    for row in Answer.objects.filter(sitting__exam=exam_id):
+    sitting = [phone.sitting for phone in phones]
+    for row in Answer.objects.filter(sitting__in=sitting):
         place = row.sitting_id, row.question, row.version
         rows[place] += 1
         held[place] = row.chosen
-    marks = dict(Sitting.objects.filter(exam=exam_id).values_list("pk", "mark"))
+    marks = dict(Sitting.objects.filter(pk__in=sitting).values_list("pk", "mark"))
     questions = Exam.objects.get(pk=exam_id).paper.questions
     promised = {
         (phone.sitting, *place): chosen for phone in phones for place, chosen in phone.saved.items()
