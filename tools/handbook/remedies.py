@@ -196,9 +196,10 @@ REMEDIES: Final[dict[str, str]] = {
     "mastery_not_tested": "在“测试”页出一份专题小测。",
     "mastery_sum_only": "要看专题得分的，用专题小测或在线作答。",
     # questions
-    "question_options_missing": "在文件里补上选项，重新上传。",
+    "question_options_missing": "在文件里补上选项；是填空题、简答题的写明题型，重新上传。",
     "question_option_empty": "在文件里补上内容或删去这个选项。",
-    "question_kind_not_read": "改成这三种题型，或不导入这一题。",
+    "question_kind_not_read": "改成这几种题型，或不导入这一题。",
+    "question_part_faulty": "这一小题的毛病写在旁边，改好重新上传。",
     "question_repeated": "不用导入；确实是两道题的改题干。",
     "question_repeated_other_letters": "不用导入；确实是两道题的改题干。",
     "question_line_unplaced": "在文件里给它加题号，或删去。",
@@ -311,6 +312,7 @@ REMEDIES: Final[dict[str, str]] = {
     "waiting_class_submitted": "点开，批准或退回。",
     "waiting_class_locked": "点开，在下一步里开班。",
     "waiting_conduct": "点开，写研究意见。",
+    "waiting_timetable_notices": "点开，逐个通知后登记“已经通知”。",
     "waiting_leads": "点开，逐条确认为问题或不作为问题。",
     "waiting_courseware": "点开，逐页看过再审核。",
 }
