@@ -18,7 +18,13 @@ from zhuji.demo.county import ORGANISER_UNIT
 from zhuji.demo.made import Made
 from zhuji.demo.preparation import plan_budget
 from zhuji.enrolment.actions import confirm, nominate, save_groups, set_quota
-from zhuji.enrolment.queries import group_members, quota_sheet, roster_of_batch, unit_class
+from zhuji.enrolment.queries import (
+    group_members,
+    nominations_of,
+    quota_sheet,
+    roster_of_batch,
+    unit_class,
+)
 from zhuji.exams.actions.exams import set_exam
 from zhuji.exams.actions.papers import draw_paper, publish_paper
 from zhuji.flows.class_steps import take_class_step
@@ -188,7 +194,7 @@ def enrol(
         share = place * (last - first + 1) // len(unit_ids)
         yield at(first + share, 9 + place % 8, place * 7 % 60)
         put_forward(made, class_id, unit_id, liaison, posts)
-        ids = {row.id for row in unit_class(unit_id, class_id).nominations}
+        ids = {row.id for row in nominations_of(class_id, units={unit_id})}
         if ids:
             confirm(by=approver, class_id=class_id, unit_id=unit_id, nomination_ids=ids)
 

@@ -13,7 +13,7 @@ from zhuji.base.days import near
 from zhuji.exams.queries import bank_choices, published_papers
 from zhuji.registry.queries import topic_choices
 from zhuji.rules.blueprint import Blueprint, BlueprintLine
-from zhuji.rules.words import Difficulty, ExamPurpose, QuestionKind
+from zhuji.rules.words import CLOSED_KINDS, Difficulty, ExamPurpose, QuestionKind
 from zhuji.wording.labels import choices
 from zhuji.wording.text import Text
 
@@ -24,6 +24,10 @@ MOST_QUESTIONS = 200
 
 def _topics(empty: Text) -> list[tuple[Any, Text]]:
     return [("", empty), *topic_choices()]
+
+
+def _closed_kinds() -> list[tuple[str, Text]]:
+    return [(kind, text) for kind, text in choices(QuestionKind) if kind in CLOSED_KINDS]
 
 
 class BankUploadForm(forms.Form):
@@ -98,7 +102,7 @@ class CheckForm(forms.Form):
     def blueprint(self, marks: Mapping[QuestionKind, int]) -> Blueprint:
         """Its lines, each question with the marks of its kind."""
         data = self.cleaned_data
-        counts = ((kind, data[kind.value]) for kind in QuestionKind)
+        counts = ((kind, data[kind.value]) for kind in CLOSED_KINDS)
         return Blueprint(
             tuple(
                 BlueprintLine(data["topic"], kind, None, count, Fraction(marks[kind]))
@@ -112,7 +116,7 @@ class LineForm(forms.Form):
     """One line of the blueprint; without a count it asks nothing."""
 
     topic = forms.TypedChoiceField(label=_("专题"), required=False, coerce=int, empty_value=None)
-    kind = forms.ChoiceField(label=_("题型"), choices=choices(QuestionKind))
+    kind = forms.ChoiceField(label=_("题型"), choices=_closed_kinds())
     difficulty = forms.ChoiceField(
         label=_("难度"), required=False, choices=choices(Difficulty, empty=_("不限"))
     )

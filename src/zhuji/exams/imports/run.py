@@ -43,7 +43,7 @@ from zhuji.rules.questions import (
 from zhuji.rules.questions.judge import stem_identity
 from zhuji.rules.questions.notes import notes_of
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
-from zhuji.rules.words import QuestionKind, RowLevel
+from zhuji.rules.words import CLOSED_KINDS, QuestionKind, RowLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,11 @@ def check(parsed: ParsedBank, bank: str = "") -> BankPlan:
         accepted=parsed.count(RowLevel.ACCEPTED),
         warned=parsed.count(RowLevel.WARNED),
         rejected=parsed.count(RowLevel.REJECTED),
-        by_kind={kind: parsed.by_kind.get(kind, 0) for kind in QuestionKind},
+        by_kind={
+            kind: count
+            for kind in QuestionKind
+            if (count := parsed.by_kind.get(kind, 0)) or kind in CLOSED_KINDS
+        },
         by_chapter=tuple(ChapterCount(*item) for item in chapters.items()),
         rows=parsed.rows,
         unplaced=parsed.unplaced,
@@ -292,6 +296,7 @@ def _row(bank_id: int, entered_by: int, digest: str, question: ParsedQuestion) -
         explanation=notes.explanation,
         article=notes.article,
         entered_by_id=entered_by,
+        entered_at=now(),
         digest=digest,
         stem_digest=hashlib.sha256(stem_identity(question.stem).encode()).hexdigest(),
     )

@@ -12,11 +12,12 @@ from django.db.models import Count
 from django.http import Http404
 
 from zhuji.exams.models import Question, TestPaper
-from zhuji.exams.queries.banks import LETTERS, Option
+from zhuji.exams.queries.banks import Option
 from zhuji.registry.queries import topic_names
 from zhuji.rules.actor import Place
 from zhuji.rules.blueprint import Blueprint, BlueprintLine, Candidate, Draw, confirmation_needed
-from zhuji.rules.marking import PaperQuestion
+from zhuji.rules.marking import Key, PaperQuestion, key_from
+from zhuji.rules.questions.key_text import LETTERS, key_text
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import Difficulty, PlaceKind, QuestionKind
 
@@ -33,7 +34,7 @@ class FrozenQuestion:
     kind: QuestionKind
     stem: str
     options: tuple[str, ...]
-    key: tuple[int, ...]
+    key: Key
     explanation: str
     article: str
     marks: Fraction
@@ -47,10 +48,8 @@ class FrozenQuestion:
 
     @property
     def answer(self) -> str:
-        """The key for people: AC, or 正确."""
-        if self.kind is QuestionKind.TRUE_FALSE:
-            return "".join(self.options[index] for index in self.key)
-        return "".join(LETTERS[index] for index in self.key)
+        """The key for people: AC, 正确, or in words."""
+        return key_text(self.kind, self.options, self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +234,7 @@ def frozen_questions(kept: Iterable[Any]) -> tuple[FrozenQuestion, ...]:
             QuestionKind(each["kind"]),
             each["stem"],
             tuple(each["options"]),
-            tuple(each["key"]),
+            key_from(QuestionKind(each["kind"]), each["key"]),
             each["explanation"],
             each["article"],
             Fraction(each["marks"]),
@@ -250,7 +249,7 @@ def to_mark(kept: Iterable[Any]) -> list[PaperQuestion]:
         PaperQuestion(
             each["number"],
             QuestionKind(each["kind"]),
-            tuple(each["key"]),
+            key_from(QuestionKind(each["kind"]), each["key"]),
             Fraction(each["marks"]),
         )
         for each in kept

@@ -12,12 +12,12 @@ from django.http import Http404
 from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.exams.models import Answer, Exam, Sitting
-from zhuji.exams.queries.banks import LETTERS
 from zhuji.exams.queries.exams import is_over
 from zhuji.exams.queries.papers import FrozenQuestion, frozen_questions, to_mark
 from zhuji.exams.queries.times import ExamTimes, facts_of, time_of, times_of
 from zhuji.rules.actor import Actor, Place
 from zhuji.rules.marking import mark_paper, passed
+from zhuji.rules.questions.key_text import LETTERS
 from zhuji.rules.sitting import deadline, option_order
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import COUNTED_PURPOSES, ExamPurpose, PlaceKind, QuestionKind

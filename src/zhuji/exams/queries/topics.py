@@ -15,7 +15,7 @@ from zhuji.exams.queries.papers import to_mark
 from zhuji.exams.queries.times import times_of
 from zhuji.registry.queries import topic_names
 from zhuji.rules.lifecycle import FINAL
-from zhuji.rules.marking import PaperQuestion, mark_paper
+from zhuji.rules.marking import PaperQuestion, Response, mark_paper
 from zhuji.rules.paper_marks import TopicPart, earned
 from zhuji.rules.words import ExamPurpose
 
@@ -253,16 +253,16 @@ def _sittings(
     ]
 
 
-def _answers(sitting_ids: list[int]) -> dict[int, dict[int, list[int]]]:
-    """By sitting and question number the newest choice; one statement."""
-    found: defaultdict[int, dict[int, list[int]]] = defaultdict(dict)
+def _answers(sitting_ids: list[int]) -> dict[int, dict[int, Response]]:
+    """By sitting and question number the newest response; one statement."""
+    found: defaultdict[int, dict[int, Response]] = defaultdict(dict)
     rows = Answer.objects.filter(sitting_id__in=sitting_ids).order_by("version")
     for sitting_id, number, chosen in rows.values_list("sitting_id", "question", "chosen"):
-        found[sitting_id][number] = chosen
+        found[sitting_id][number] = tuple(chosen)
     return found
 
 
-def _by_topic(paper: _Paper, answers: Mapping[int, list[int]], *, partial: bool) -> Scores:
+def _by_topic(paper: _Paper, answers: Mapping[int, Response], *, partial: bool) -> Scores:
     got: Scores = dict.fromkeys(paper.full, Fraction(0))
     for marked in mark_paper(paper.questions, answers, partial=partial).questions:
         got[paper.topics[marked.id]] += marked.earned

@@ -81,9 +81,12 @@ from zhuji.rules.words.enrolment import (
     WaitingRule,
 )
 from zhuji.rules.words.exams import (
+    CLOSED_KINDS,
     COUNTED_PURPOSES,
+    OPEN_KINDS,
     Difficulty,
     ExamPurpose,
+    PaperVariant,
     QuestionKind,
     ReleaseLevel,
     ReleaseWhen,
@@ -120,8 +123,10 @@ from zhuji.rules.words.timetable import (
 )
 
 __all__ = [
+    "CLOSED_KINDS",
     "COUNTED_PURPOSES",
     "GRASSROOTS_KINDS",
+    "OPEN_KINDS",
     "Ability",
     "ActivationWay",
     "ArchiveItem",
@@ -189,6 +194,7 @@ __all__ = [
     "OrganisationKind",
     "PackPart",
     "PackWay",
+    "PaperVariant",
     "PlaceKind",
     "PlanAim",
     "PlanOutcome",

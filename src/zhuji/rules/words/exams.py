@@ -8,6 +8,16 @@ class QuestionKind(StrEnum):
     SINGLE = "single"
     MULTIPLE = "multiple"
     TRUE_FALSE = "true_false"
+    FILL = "fill"
+    SHORT = "short"
+    ESSAY = "essay"
+    CASE = "case"  # material with questions of its own, each of another kind
+
+
+# Answered by choosing among options: the machine marks them by indices.
+CLOSED_KINDS: Final = (QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.TRUE_FALSE)
+# Answered in sentences: people mark them against points.
+OPEN_KINDS: Final = (QuestionKind.SHORT, QuestionKind.ESSAY)
 
 
 class ExamPurpose(StrEnum):
@@ -21,6 +31,14 @@ class ExamPurpose(StrEnum):
 
 # Marks of these count towards completion; the others tell what is known, and of whom to teach what.
 COUNTED_PURPOSES: Final = frozenset({ExamPurpose.COMPLETION, ExamPurpose.MAKE_UP})
+
+
+class PaperVariant(StrEnum):
+    """Which of several papers of one blueprint: two for neighbours, one for those who come later."""
+
+    A = "a"
+    B = "b"
+    MAKE_UP = "make_up"
 
 
 class Difficulty(StrEnum):

@@ -14,6 +14,10 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "single": _("单项选择题"),
         "multiple": _("多项选择题"),
         "true_false": _("判断题"),
+        "fill": _("填空题"),
+        "short": _("简答题"),
+        "essay": _("论述题"),
+        "case": _("案例分析题"),
     },
     words.ExamPurpose: {
         "pre": _("训前测试"),
@@ -32,5 +36,6 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "at_time": _("到指定时间"),
         "by_click": _("由经办人公布"),
     },
+    words.PaperVariant: {"a": _("A卷"), "b": _("B卷"), "make_up": _("补考卷")},
     words.Difficulty: {"easy": _("易"), "medium": _("中"), "hard": _("难")},
 }

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('classes', '0001_initial'),
         ('enrolment', '0001_initial'),
-        ('exams', '0001_initial'),
+        ('exams', '0003_kinds'),
         ('timetable', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
