@@ -123,7 +123,7 @@ def test_mark_that_is_none_is_told(world: World, mark: str) -> None:
 
 def test_sitting_belongs_to_its_trainee(world: World) -> None:
     address = put("/me/sittings/<int:sitting_id>/", world)
-    answer = {"question": 1, "version": 1, "chosen": [0]}
+    answer = {"token": "", "answers": [{"q": 1, "v": 1, "c": [0]}]}
 
     for name, status in {"classmate": 404, "organiser": 403, "administrator": 403}.items():
         client = enter(world, name)

@@ -211,6 +211,8 @@ REMEDIES: Final[dict[str, str]] = {
     "sat_on_screen": "题目有误的在试题分析中处理；成绩有异议的走复核。",
     "blueprint_line_short": "减少这一行的题数，或先在题库补充、审核试题。",
     "sitting_closed": "没有参加的，由办班人员安排补考。",
+    "proctor_class_final": "确有错误的，由学员申请复核。",
+    "proctor_too_early": "到开考时间以后再办。",
     "sitting_paused": "等监考人员宣布恢复；页面会自己继续，不用刷新。",
     "sitting_handed_in": "成绩有异议的，申请复核。",
     "answer_after_hand_in": "成绩有异议的，申请复核。",

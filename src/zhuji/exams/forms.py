@@ -13,6 +13,7 @@ from zhuji.base.days import near
 from zhuji.exams.queries import bank_choices, published_papers
 from zhuji.registry.queries import topic_choices
 from zhuji.rules.blueprint import Blueprint, BlueprintLine
+from zhuji.rules.proctoring import MOST_MINUTES
 from zhuji.rules.words import CLOSED_KINDS, Difficulty, ExamPurpose, QuestionKind
 from zhuji.wording.labels import choices
 from zhuji.wording.text import Text
@@ -213,3 +214,22 @@ class ExamForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["paper"].choices = published_papers(class_id)  # type: ignore[attr-defined] # a choice field
         self.fields["candidates"].choices = list(trainees)  # type: ignore[attr-defined] # a choice field
+
+
+class BecauseForm(forms.Form):
+    """Why; printed on the examination record."""
+
+    reason = forms.CharField(label=_("原因"), max_length=200)
+
+
+class GiveTimeForm(forms.Form):
+    minutes = forms.IntegerField(label=_("分钟"), min_value=1, max_value=MOST_MINUTES, initial=15)
+    reason = forms.CharField(label=_("原因"), max_length=200)
+
+
+class IncidentForm(forms.Form):
+    reason = forms.CharField(
+        label=_("记事"),
+        max_length=200,
+        help_text=_("如：15:10 三楼停电；张三身体不适，15:20 离开考场。"),
+    )

@@ -7,6 +7,7 @@ from zhuji.base.fields import FractionField, WordField
 from zhuji.rules.words import (
     Difficulty,
     ExamPurpose,
+    IncidentKind,
     PaperVariant,
     QuestionKind,
     ReleaseLevel,
@@ -346,6 +347,48 @@ class ExtraTime(models.Model):
         ordering = ("given_at", "id")
         constraints = [
             models.CheckConstraint(name="exams_extra_time_adds", condition=Q(minutes__gt=0))
+        ]
+
+
+class ExamIncident(models.Model):
+    """考场记事: what happened in the hall, of one candidate or of all, written down by a proctor."""
+
+    exam = models.ForeignKey(Exam, on_delete=models.CASCADE, related_name="incidents")
+    trainee = models.ForeignKey(
+        "enrolment.Trainee", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    kind = WordField(IncidentKind)
+    text = models.CharField(max_length=200)
+    handed_in_at = models.DateTimeField(
+        null=True, help_text="when a sitting that was opened anew had been handed in"
+    )
+    noted_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("noted_at", "id")
+        constraints = [
+            models.CheckConstraint(
+                name="exams_incident_of_a_candidate",
+                condition=Q(kind=IncidentKind.NOTE.value) | Q(trainee__isnull=False),
+            )
+        ]
+
+
+class PageLeaving(models.Model):
+    """离开页面: the page of a sitting went out of sight; a lead that a person looks into, no more."""
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="leavings")
+    left_at = models.DateTimeField()
+    back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("left_at", "id")
+        constraints = [
+            models.CheckConstraint(
+                name="exams_leaving_ends_after_beginning",
+                condition=Q(back_at=None) | Q(back_at__gte=F("left_at")),
+            )
         ]
 
 

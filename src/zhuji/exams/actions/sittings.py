@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from math import ceil
 
 from django.db import transaction
 from django.http import Http404
@@ -14,11 +13,14 @@ from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.exams.actions.exams import mark_sitting
 from zhuji.exams.models import Answer, Exam, Sitting
+from zhuji.exams.queries.sheets import shape_of
 from zhuji.exams.queries.sittings import own_exam_or_404
 from zhuji.exams.queries.times import facts_of, time_of
 from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.marking import Response
 from zhuji.rules.policy import FunctionsPolicy
+from zhuji.rules.response import read_response
 from zhuji.rules.sitting import (
     KEPT,
     HandInOutcome,
@@ -28,9 +30,10 @@ from zhuji.rules.sitting import (
     hand_in,
     may_save,
     may_start,
+    remaining,
 )
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
-from zhuji.rules.words import PlaceKind, QuestionKind
+from zhuji.rules.words import PlaceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,9 @@ class Receipt:
     outcome: SaveOutcome
     question: int
     version: int
-    chosen: tuple[int, ...]
+    chosen: Response
     saved_at: datetime | None
-    remaining: int
+    remaining: int | None
     reasons: tuple[Reason, ...]
 
     @property
@@ -86,11 +89,18 @@ def start_sitting(*, by: Actor, exam_id: int) -> int | Verdict[Permitted]:
 
 @transaction.atomic
 def save_answer(
-    *, by: Actor, sitting_id: int, question: int, version: int, chosen: Sequence[int]
+    *,
+    by: Actor,
+    sitting_id: int,
+    question: int,
+    version: int,
+    chosen: Sequence[object],
+    generation: int | None = None,
 ) -> Receipt:
     """Append one version of an answer; the receipt is true once this has returned.
 
-    Sent again, it is the same answer. Raises AnswerUnreadable for what no page of ours sends.
+    `generation`: the opening of the page that sends it. Sent again, it is the same answer. Raises
+    AnswerUnreadable for what no page of ours sends.
     """
     sitting = _own_sitting(by, sitting_id)
     value = _readable(sitting.exam.paper.questions, question, chosen)
@@ -104,6 +114,7 @@ def save_answer(
         version=version,
         grace_seconds=policies.exam.late_answer_grace_seconds,
         value=value,
+        generation=generation,
     )
     if verdict.outcome in KEPT and version > facts.last_version:
         held = Answer.objects.create(
@@ -120,17 +131,22 @@ def save_answer(
         held.version if held else 0,
         tuple(held.chosen) if held else (),
         held.received_at if held else None,
-        max(0, ceil((deadline(facts, moment) - moment).total_seconds())),
+        remaining(facts, moment),
         verdict.reasons,
     )
 
 
 @transaction.atomic
-def hand_in_sitting(*, by: Actor, sitting_id: int) -> Verdict[HandInOutcome]:
-    """Hand in, after the bell as of the bell, and mark. Handed in twice is the same."""
+def hand_in_sitting(
+    *, by: Actor, sitting_id: int, generation: int | None = None
+) -> Verdict[HandInOutcome]:
+    """Hand in, after the bell as of the bell, and mark. Handed in twice is the same.
+
+    Refused from a page that is not the newest opening, and in a pause (`rules.sitting.hand_in`).
+    """
     sitting = _own_sitting(by, sitting_id)
     facts, moment = facts_of(sitting.exam, sitting, time_of(sitting.exam_id)), now()
-    verdict = hand_in(facts, moment)
+    verdict = hand_in(facts, moment, generation=generation)
     if verdict.outcome is not HandInOutcome.HANDED_IN:
         return verdict
     rows = Sitting.objects.filter(pk=sitting_id, handed_in_at=None)
@@ -152,17 +168,13 @@ def _own_sitting(by: Actor, sitting_id: int) -> Sitting:
 
 
 def _readable(
-    questions: Sequence[dict[str, object]], number: int, chosen: Sequence[int]
-) -> tuple[int, ...]:
+    questions: Sequence[dict[str, object]], number: int, chosen: Sequence[object]
+) -> Response:
     if not 1 <= number <= len(questions):
         raise AnswerUnreadable(f"question {number}: the paper has {len(questions)}")
-    asked = questions[number - 1]
-    options, value = asked["options"], tuple(sorted(set(chosen)))
-    count = len(options) if isinstance(options, list) else 0
-    if any(not 0 <= index < count for index in value):
-        raise AnswerUnreadable(f"question {number}: the options are 0 to {count - 1}")
-    if asked["kind"] != QuestionKind.MULTIPLE and len(value) > 1:
-        raise AnswerUnreadable(f"question {number}: one option only")
+    value = read_response(shape_of(questions[number - 1]), chosen)
+    if value is None:
+        raise AnswerUnreadable(f"question {number}: no page sends such an answer")
     return value
 
 

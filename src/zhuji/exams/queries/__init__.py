@@ -57,15 +57,22 @@ from zhuji.exams.queries.papers import (
     places_of_paper,
     published_papers,
 )
+from zhuji.exams.queries.pictures import picture_of_sitting
+from zhuji.exams.queries.proctoring import Hall, HallEvent, SeatRow, hall_or_404
+from zhuji.exams.queries.sheets import (
+    DeliveredQuestion,
+    Sheet,
+    SittingClock,
+    clock_of,
+    sheet_or_404,
+)
 from zhuji.exams.queries.sittings import (
     OwnExam,
     Result,
-    Sheet,
     own_exam_or_404,
     own_exams,
     places_of_sitting,
     result_of,
-    sheet_or_404,
 )
 from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, times_of
 from zhuji.exams.queries.tokens import SittingToken, make_token, read_token
@@ -88,12 +95,15 @@ __all__ = [
     "BankRow",
     "CandidateRow",
     "ChapterRow",
+    "DeliveredQuestion",
     "Duty",
     "ExamCard",
     "ExamRow",
     "ExamTimes",
     "FrozenQuestion",
     "GroupMastery",
+    "Hall",
+    "HallEvent",
     "HandedBlueprint",
     "HandedLine",
     "HandedQuestion",
@@ -107,7 +117,9 @@ __all__ = [
     "QuestionRow",
     "Result",
     "Score",
+    "SeatRow",
     "Sheet",
+    "SittingClock",
     "SittingState",
     "SittingToken",
     "TestResult",
@@ -121,12 +133,14 @@ __all__ = [
     "blueprints_to_hand_on",
     "candidates",
     "chapter_rows",
+    "clock_of",
     "counts_for_class",
     "duties_of",
     "exam_or_404",
     "exam_rows",
     "exams_of_batch",
     "facts_of",
+    "hall_or_404",
     "is_of_one_topic",
     "last_bell",
     "make_token",
@@ -141,6 +155,7 @@ __all__ = [
     "paper_or_404",
     "paper_rows",
     "parts_of_exam",
+    "picture_of_sitting",
     "places_of_exam",
     "places_of_paper",
     "places_of_sitting",

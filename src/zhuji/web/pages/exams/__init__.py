@@ -5,12 +5,15 @@ from zhuji.web.pages.exams.exams import duties, exam, new_exam
 from zhuji.web.pages.exams.importing import importing
 from zhuji.web.pages.exams.marks import marks, marks_import, marks_template
 from zhuji.web.pages.exams.papers import new_check, new_paper, paper, papers, publish
+from zhuji.web.pages.exams.proctoring import candidate, hall, record
 
 __all__ = [
     "bank",
     "banks",
+    "candidate",
     "duties",
     "exam",
+    "hall",
     "importing",
     "marks",
     "marks_import",
@@ -21,5 +24,6 @@ __all__ = [
     "paper",
     "papers",
     "publish",
+    "record",
     "review",
 ]

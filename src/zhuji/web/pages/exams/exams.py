@@ -119,6 +119,7 @@ def exam(request: Request, exam_id: int) -> HttpResponse:
         "done": card.count(SittingState.HANDED_IN, SittingState.TIME_OVER, SittingState.ON_PAPER),
         "on_phone": current_policy(FunctionsPolicy).exam_on_phone.value,
         "may_mark": may_mark,
+        "may_proctor": request.actor.may(Permission.EXAMS_PROCTOR, place),
         "may_manage": request.actor.may(Permission.EXAMS_MANAGE, place),
     }
     return render(request, "web/exams/exam.html", shown)

@@ -1,23 +1,27 @@
 """The trainee's pages: home, materials, and the sitting of an exam."""
 
+from zhuji.web.pages.me.custody import answers, clock, handing_in
 from zhuji.web.pages.me.home import home
 from zhuji.web.pages.me.leave import leave
 from zhuji.web.pages.me.materials import file, materials, picture, read, stay
-from zhuji.web.pages.me.sitting import answer, hand_in, sit, start
+from zhuji.web.pages.me.sitting import hand_in, sit, sit_picture, start
 from zhuji.web.pages.me.survey import answer as answer_survey
 from zhuji.web.pages.me.survey import survey
 
 __all__ = [
-    "answer",
     "answer_survey",
+    "answers",
+    "clock",
     "file",
     "hand_in",
+    "handing_in",
     "home",
     "leave",
     "materials",
     "picture",
     "read",
     "sit",
+    "sit_picture",
     "start",
     "stay",
     "survey",
