@@ -237,7 +237,7 @@ def lay_timetable(class_id: int, venue_name: str) -> tuple[SessionRow, ...]:
         title, topic = TITLES.get(row.title, (row.title, ""))
         taught = row.kind in _TAUGHT
         draft = replace(
-            _draft(row),
+            draft_of(row),
             title=title,
             topic_id=topics.get(topic),
             venue_id=venue,
@@ -247,7 +247,8 @@ def lay_timetable(class_id: int, venue_name: str) -> tuple[SessionRow, ...]:
     return sessions_of_batch(batch_id)
 
 
-def _draft(row: SessionRow) -> SessionDraft:
+def draft_of(row: SessionRow) -> SessionDraft:
+    """What a session is and when, without who teaches it, where and on what."""
     return SessionDraft(
         day=row.day,
         half_day=row.half_day,

@@ -1,5 +1,6 @@
 """Question banks in: out of Word, text and table files, and out of class packs."""
 
+from zhuji.exams.imports.rows import digest_of
 from zhuji.exams.imports.run import (
     BankFile,
     BankPlan,
@@ -7,7 +8,6 @@ from zhuji.exams.imports.run import (
     apply,
     bank_id_of,
     check,
-    digest_of,
     keep_upload,
     kept_bank,
     kept_name,

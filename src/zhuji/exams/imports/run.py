@@ -3,7 +3,6 @@ in whole.
 """
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +27,7 @@ from zhuji.base.intake import Choices, Layout, recall, remember_choices
 from zhuji.base.models import StoredFile
 from zhuji.base.spreadsheets import Table, read_tables
 from zhuji.base.word.read import WordUnreadable, read_paragraphs
+from zhuji.exams.imports.rows import digest_of, write_questions
 from zhuji.exams.imports.tables import USE, read_bank
 from zhuji.exams.models import Question, QuestionBank
 from zhuji.exams.queries import HandedQuestion
@@ -40,8 +40,7 @@ from zhuji.rules.questions import (
     parse_questions,
     parse_sheets,
 )
-from zhuji.rules.questions.judge import stem_identity
-from zhuji.rules.questions.notes import notes_of
+from zhuji.rules.questions.notes import Notes
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import CLOSED_KINDS, QuestionKind, RowLevel
 
@@ -227,10 +226,7 @@ def apply(
     row, _ = QuestionBank.objects.get_or_create(
         name=bank, defaults={"created_by_id": user_of(by), "created_at": now()}
     )
-    Question.objects.bulk_create(
-        [_row(row.pk, user_of(by), digest, question) for digest, question in plan.fresh],
-        batch_size=200,
-    )
+    write_questions(row.pk, user_of(by), [question for _, question in plan.fresh])
     details = {
         "file": file_id,
         "read": plan.read,
@@ -255,19 +251,16 @@ def take_questions(
         name=bank, defaults={"created_by_id": user_of(by), "created_at": now()}
     )
     held = set(Question.objects.filter(bank=row).values_list("digest", flat=True))
-    fresh: dict[str, Question] = {}
+    fresh: dict[str, ParsedQuestion] = {}
     for one in questions:
+        notes = Notes(one.explanation, one.article, one.difficulty, topic=one.topic)
         parsed = ParsedQuestion(
-            one.kind, one.stem, one.options, one.key, one.explanation, "", one.chapter
+            one.kind, one.stem, one.options, one.key, one.explanation, "", one.chapter, notes=notes
         )
         digest = digest_of(parsed)
         if digest not in held:
-            fresh[digest] = made = _row(row.pk, user_of(by), digest, parsed)
-            made.topic_id = topic_ids.get(one.topic)
-            made.article = one.article
-            if one.difficulty:
-                made.difficulty = one.difficulty
-    Question.objects.bulk_create(fresh.values(), batch_size=200)
+            fresh[digest] = parsed
+    write_questions(row.pk, user_of(by), list(fresh.values()), topic_ids)
     details = {"added": len(fresh), "known": len(questions) - len(fresh)}
     record(by=by, event="exams.questions_taken", about=("bank", row.pk), details=details)
     return row.pk
@@ -275,31 +268,3 @@ def take_questions(
 
 def bank_id_of(name: str) -> int | None:
     return QuestionBank.objects.filter(name=name).values_list("pk", flat=True).first()
-
-
-def digest_of(question: ParsedQuestion) -> str:
-    """Equal for questions of the same kind, stem, options and key."""
-    parts = [question.kind.value, question.stem, list(question.options), list(question.key)]
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
-
-
-def _row(bank_id: int, entered_by: int, digest: str, question: ParsedQuestion) -> Question:
-    notes = notes_of(question.explanation)
-    row = Question(
-        bank_id=bank_id,
-        place=question.place[:80],
-        chapter=question.chapter[:120],
-        kind=question.kind,
-        stem=question.stem,
-        options=list(question.options),
-        key=list(question.key),
-        explanation=notes.explanation,
-        article=notes.article,
-        entered_by_id=entered_by,
-        entered_at=now(),
-        digest=digest,
-        stem_digest=hashlib.sha256(stem_identity(question.stem).encode()).hexdigest(),
-    )
-    if notes.difficulty:
-        row.difficulty = notes.difficulty
-    return row

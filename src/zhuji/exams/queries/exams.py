@@ -14,6 +14,7 @@ from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.enrolment.queries import RosterRow, roster_of_batch
 from zhuji.exams.models import Exam, Sitting
+from zhuji.exams.queries.papers import named
 from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, times_of
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.policy import ClassPolicies
@@ -169,7 +170,7 @@ def _counted(rows: QuerySet[Exam]) -> QuerySet[Any]:
 def _exam_row(row: Any) -> ExamRow:
     return ExamRow(
         row.pk,
-        row.paper.title,
+        named(row.paper.title, row.paper.variant),
         row.purpose,
         row.asked if row.chosen else None,
         row.opens_at,
@@ -198,7 +199,7 @@ def exam_or_404(exam_id: int) -> ExamCard:
         exam.batch.training_class.title,
         exam.batch_id,
         exam.paper_id,
-        exam.paper.title,
+        named(exam.paper.title, exam.paper.variant),
         exam.purpose,
         exam.chosen,
         len(exam.paper.questions),

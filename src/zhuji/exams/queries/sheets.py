@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from itertools import groupby
-from typing import Any
 
 from django.http import Http404
 
@@ -17,10 +16,9 @@ from zhuji.exams.queries.papers import FrozenQuestion, frozen_questions
 from zhuji.exams.queries.times import facts_of, time_of
 from zhuji.rules.marking import Response
 from zhuji.rules.questions.key_text import LETTERS
-from zhuji.rules.response import Shape
-from zhuji.rules.sitting import SaveOutcome, deadline, option_order, paused_since, remaining
+from zhuji.rules.sitting import deadline, option_order, paused_since, remaining
 from zhuji.rules.stem import Block, blocks_of
-from zhuji.rules.words import QuestionKind
+from zhuji.rules.words import CLOSED_KINDS, QuestionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +96,7 @@ class Sheet:
     handed_in_at: datetime | None
     over: bool
     generation: int
+    longest: int  # characters of an answer in sentences
     pages: tuple[tuple[SheetPart, ...], ...]
 
     @property
@@ -111,35 +110,6 @@ class Sheet:
     @property
     def blanks(self) -> tuple[int, ...]:
         return tuple(each.number for each in self.questions if not each.answered)
-
-
-@dataclass(frozen=True, slots=True)
-class SittingClock:
-    """What a page is told of the time: seconds to the bell, None before the start.
-
-    `outcome`: `handed_in`, `old_tab`, `closed`, `paused`, or `saved` while answers are taken.
-    """
-
-    remaining: int | None
-    paused: bool
-    outcome: SaveOutcome
-
-
-def clock_of(sitting_id: int, generation: int) -> SittingClock:
-    """The clock for one opening of a sitting's page."""
-    sitting, moment = sitting_or_404(sitting_id), now()
-    facts = facts_of(sitting.exam, sitting, time_of(sitting.exam_id))
-    left, paused = remaining(facts, moment), paused_since(facts, moment) is not None
-    outcome = SaveOutcome.SAVED
-    if sitting.handed_in_at is not None:
-        outcome = SaveOutcome.HANDED_IN
-    elif generation < sitting.generation:
-        outcome = SaveOutcome.OLD_TAB
-    elif not left:
-        outcome = SaveOutcome.CLOSED
-    elif paused:
-        outcome = SaveOutcome.PAUSED
-    return SittingClock(left, paused and bool(left), outcome)
 
 
 def sitting_or_404(sitting_id: int) -> Sitting:
@@ -165,13 +135,6 @@ def latest_answers(sitting_id: int) -> Mapping[int, tuple[int, Response]]:
     }
 
 
-def shape_of(kept: Mapping[str, Any]) -> Shape:
-    """What an answer to a question may be, out of the frozen paper."""
-    kind = QuestionKind(kept["kind"])
-    blanks = len(kept["key"]) if kind is QuestionKind.FILL else 0
-    return Shape(kind, len(kept["options"]), blanks)
-
-
 def sheet_or_404(sitting_id: int) -> Sheet:
     """A sitting as the trainee may see it at any time; a fixed number of statements."""
     sitting = sitting_or_404(sitting_id)
@@ -189,6 +152,7 @@ def sheet_or_404(sitting_id: int) -> Sheet:
         sitting.handed_in_at,
         is_over(exam, times, policies, moment),
         sitting.generation,
+        policies.exam.longest_answer.value,
         tuple(_pages(sitting)),
     )
 
@@ -196,13 +160,12 @@ def sheet_or_404(sitting_id: int) -> Sheet:
 def _pages(sitting: Sitting) -> Iterator[tuple[SheetPart, ...]]:
     """As many questions a page as the exam says; those of one case follow its material on each page."""
     paper, answers = sitting.exam.paper, latest_answers(sitting.pk)
-    pairs = list(zip(frozen_questions(paper.questions), paper.questions, strict=True))
-    size = sitting.exam.per_page or len(pairs) or 1
-    for start in range(0, len(pairs), size):
-        parts = groupby(pairs[start : start + size], lambda pair: pair[1].get("case"))
+    questions = frozen_questions(paper.questions)
+    size = sitting.exam.per_page or len(questions) or 1
+    for start in range(0, len(questions), size):
+        parts = groupby(questions[start : start + size], lambda question: question.case_id)
         yield tuple(
-            _part(sitting, paper.materials, case, [pair[0] for pair in found], answers)
-            for case, found in parts
+            _part(sitting, paper.materials, case, list(found), answers) for case, found in parts
         )
 
 
@@ -225,8 +188,7 @@ def _delivered(
     question: FrozenQuestion, seed: str, answers: Mapping[int, tuple[int, Response]]
 ) -> DeliveredQuestion:
     version, given = answers.get(question.number, (0, ()))
-    blanks = len(question.key) if question.kind is QuestionKind.FILL else 0
-    asked = Shape(question.kind, len(question.options), blanks).texts
+    asked = _texts(question)
     written = [str(each) for each in given[:asked]]
     return DeliveredQuestion(
         question.number,
@@ -238,6 +200,13 @@ def _delivered(
         (*written, *[""] * (asked - len(written))),
         question.id,
     )
+
+
+def _texts(question: FrozenQuestion) -> int:
+    """How many texts answer it: one a blank, or one."""
+    if question.kind is QuestionKind.FILL:
+        return len(question.key)
+    return 0 if question.kind in CLOSED_KINDS else 1
 
 
 def choices_of(question: FrozenQuestion, seed: str, given: Response) -> tuple[Choice, ...]:

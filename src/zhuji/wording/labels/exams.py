@@ -30,6 +30,16 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "reopened": _("重新开卷"),
         "handed_in_for": _("代为收卷"),
     },
+    words.KeyDecision: {
+        "stays": _("答案不变"),
+        "changed": _("改答案"),
+        "struck": _("作废"),
+    },
+    words.StruckOut: {
+        "full_marks": _("每人给满分"),
+        "removed": _("不计分，满分相应减少"),
+    },
+    words.PaperVariant: {"a": _("A卷"), "b": _("B卷"), "make_up": _("补考卷")},
     words.ReleaseLevel: {
         "nothing": _("不公布"),
         "marks": _("只公布成绩"),
@@ -41,6 +51,5 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "at_time": _("到指定时间"),
         "by_click": _("由经办人公布"),
     },
-    words.PaperVariant: {"a": _("A卷"), "b": _("B卷"), "make_up": _("补考卷")},
     words.Difficulty: {"easy": _("易"), "medium": _("中"), "hard": _("难")},
 }

@@ -34,7 +34,21 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "question_options_out_of_order": _(
         "选项字母不连续或重复：%(letters)s。请按 A、B、C 依次标注。"
     ),
-    "question_kind_not_read": _("暂不导入%(kind)s，只导入单项选择题、多项选择题、判断题。"),
+    "question_kind_not_read": _(
+        "不能导入%(kind)s，能导入单项选择题、多项选择题、判断题、填空题、简答题、论述题、案例分析题。"
+    ),
+    "question_too_many_options": _("选项有 %(count)s 个，最多 %(most)s 个。请合并或删去一些选项。"),
+    "question_blanks_do_not_fit": _(
+        "题干有 %(blanks)s 个空，答案有 %(answers)s 个，对不上。请用“；”分开各空的答案，同一空的几种答案用“/”分开。"
+    ),
+    "question_blank_answer_whole": _(
+        "只有一个空，而答案“%(answer)s”似有几个，已作为一个整体导入。请核对。"
+    ),
+    "question_taken_as_fill": _("没有选项，题干有横线，已按填空题导入。请核对。"),
+    "question_points_missing": _("没有参考答案，阅卷时没有得分点可对照。请补上。"),
+    "question_part_faulty": _("案例的第 %(number)s 小题不能导入，整道案例没有导入。"),
+    "question_case_without_parts": _("案例没有小题。请在材料后写出小题，题号从（1）起。"),
+    "question_case_as_essay": _("案例没有分小题，已按论述题导入。请核对。"),
     "question_stem_short": _("题干只有 %(length)s 个字，请核对是否缺失。"),
     "question_blank_lost": _("题干中没有空，也不是问句，请核对括号是否丢失。"),
     "question_answer_in_stem": _("题干括号里留有答案 %(answer)s，已改为空括号。"),

@@ -12,6 +12,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "细目表第 %(line)s 行要 %(asked)s 题，只抽到 %(drawn)s 题（题库中符合的共 %(fitting)s 题）。"
     ),
     "paper_questions_unreviewed": _("试卷 %(total)s 题中有 %(count)s 题未经审核，发布前须确认。"),
+    "paper_questions_out_of_date": _(
+        "试卷 %(total)s 题中有 %(count)s 题依据的文件已有新版本，题目可能过时，发布前须确认。"
+    ),
     "paper_questions_without_article": _(
         "试卷 %(total)s 题中有 %(count)s 题未注明现行依据条款，发布前须确认。"
     ),
@@ -34,10 +37,10 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "answer_stale_version": _(
         "这是较早的作答（第 %(version)s 版），已有较新的第 %(held)s 版，未覆盖。"
     ),
-    "proctor_class_final": _("培训班已经结束，考场情况不再改动。"),
+    "proctor_class_final": _("培训班已经结束，考场情况不再改动；确有错误的，请由学员申请复核。"),
     "proctor_start_not_set": _("这次测试没有设为由监考宣布开考，到开考时间学员就可以作答。"),
     "proctor_started_already": _("%(at)s 已经宣布开考，不用再办。"),
-    "proctor_too_early": _("测试 %(opens_at)s 开始，到时间再办。"),
+    "proctor_too_early": _("测试 %(opens_at)s 开始，请到时间再办。"),
     "proctor_too_late": _("测试已于 %(ended_at)s 结束；确实还要作答的，先补时。"),
     "proctor_paused_already": _("%(since)s 已经暂停，先恢复再办。"),
     "proctor_not_paused": _("测试没有暂停，不用恢复。"),

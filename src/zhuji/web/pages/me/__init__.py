@@ -1,6 +1,5 @@
 """The trainee's pages: home, materials, and the sitting of an exam."""
 
-from zhuji.web.pages.me.custody import answers, clock, handing_in
 from zhuji.web.pages.me.home import home
 from zhuji.web.pages.me.leave import leave
 from zhuji.web.pages.me.materials import file, materials, picture, read, stay
@@ -10,11 +9,8 @@ from zhuji.web.pages.me.survey import survey
 
 __all__ = [
     "answer_survey",
-    "answers",
-    "clock",
     "file",
     "hand_in",
-    "handing_in",
     "home",
     "leave",
     "materials",

@@ -14,11 +14,11 @@ from django.views.decorators.cache import never_cache
 
 from zhuji.base.files import FileRefused
 from zhuji.base.files.store import open_file
+from zhuji.exams.actions.custody import Receipt
 from zhuji.exams.actions.exams import mark_due
 from zhuji.exams.actions.openings import open_sitting
 from zhuji.exams.actions.sittings import (
     AnswerUnreadable,
-    Receipt,
     hand_in_sitting,
     save_answer,
     start_sitting,
@@ -36,10 +36,10 @@ from zhuji.exams.queries import (
 from zhuji.rules.sitting import HandInOutcome
 from zhuji.rules.verdict import Verdict
 from zhuji.web.http import Request
+from zhuji.web.recorder import let_reach_recorder, recorder_places
 from zhuji.web.said import refuse, said
 
 _DRAWN: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
-_ADDRESSES: Final = {"answers": "answer", "clock": "sit-clock", "handIn": "sit-hand-in"}
 
 
 @never_cache
@@ -68,7 +68,7 @@ def sit(request: Request, sitting_id: int) -> HttpResponse:
         generation = open_sitting(by=request.actor, sitting_id=sitting_id)
         setup = _setup(request, sheet, generation)
         shown = {"sheet": sheet, "setup": setup, "setup_json": json.dumps(setup)}
-        return render(request, "web/me/sit.html", shown)
+        return let_reach_recorder(request, render(request, "web/me/sit.html", shown))
     mark_due(sheet.exam_id)
     result = result_of(sitting_id)
     if result is None:
@@ -113,13 +113,8 @@ def _setup(request: Request, sheet: Sheet, generation: int) -> dict[str, object]
         "remaining": sheet.remaining,
         "paused": sheet.paused_since is not None,
         "here": reverse("sit", args=[sheet.id]),
-        "places": _places(sheet.id),
+        "places": recorder_places(request),
     }
-
-
-def _places(sitting_id: int) -> Sequence[dict[str, str]]:
-    """Where answers may go, by preference."""
-    return [{what: reverse(name, args=[sitting_id]) for what, name in _ADDRESSES.items()}]
 
 
 def _keep_page(request: Request, sitting_id: int) -> None:
@@ -150,7 +145,7 @@ def _saved(
     sitting_id: int,
     question: int,
     version: int,
-    given: Sequence[object],
+    given: Sequence[int | str],
     generation: int,
 ) -> Receipt | None:
     try:
@@ -166,7 +161,7 @@ def _saved(
         return None
 
 
-def _given(question: DeliveredQuestion, sent: QueryDict) -> Sequence[object] | None:
+def _given(question: DeliveredQuestion, sent: QueryDict) -> Sequence[int | str] | None:
     """What the form says of a question; None where it does not ask it."""
     name = f"question-{question.number}"
     if question.texts:
