@@ -80,15 +80,20 @@ from zhuji.exams.queries.papers import (
     published_papers,
 )
 from zhuji.exams.queries.parallels import ParallelRow, parallels_of
+from zhuji.exams.queries.pictures import picture_of_sitting
+from zhuji.exams.queries.proctoring import Hall, HallEvent, SeatRow, hall_or_404
+from zhuji.exams.queries.sheets import (
+    DeliveredQuestion,
+    Sheet,
+    sheet_or_404,
+)
 from zhuji.exams.queries.sittings import (
     OwnExam,
     Result,
-    Sheet,
     own_exam_or_404,
     own_exams,
     places_of_sitting,
     result_of,
-    sheet_or_404,
 )
 from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, times_of
 from zhuji.exams.queries.tokens import make_token, read_token
@@ -112,6 +117,7 @@ __all__ = [
     "BankRow",
     "CandidateRow",
     "ChapterRow",
+    "DeliveredQuestion",
     "Duty",
     "ExamAnalysis",
     "ExamCard",
@@ -120,6 +126,8 @@ __all__ = [
     "FrozenQuestion",
     "GroupMastery",
     "Half",
+    "Hall",
+    "HallEvent",
     "HandedBlueprint",
     "HandedLine",
     "HandedQuestion",
@@ -141,6 +149,7 @@ __all__ = [
     "Result",
     "ReviewRow",
     "Score",
+    "SeatRow",
     "Sheet",
     "SittingState",
     "TestResult",
@@ -162,6 +171,7 @@ __all__ = [
     "exam_rows",
     "exams_of_batch",
     "facts_of",
+    "hall_or_404",
     "halves_of",
     "is_of_one_topic",
     "last_bell",
@@ -182,6 +192,7 @@ __all__ = [
     "parallels_of",
     "parts_of_exam",
     "past_facility",
+    "picture_of_sitting",
     "pictures_in",
     "places_of_exam",
     "places_of_paper",

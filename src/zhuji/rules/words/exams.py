@@ -47,6 +47,14 @@ class Difficulty(StrEnum):
     HARD = "hard"
 
 
+class IncidentKind(StrEnum):
+    """What a proctor writes down of the hall, beside pauses and time given."""
+
+    NOTE = "note"
+    REOPENED = "reopened"
+    HANDED_IN_FOR = "handed_in_for"
+
+
 class ReleaseLevel(StrEnum):
     """What a trainee gets to see of the own test once it is released."""
 

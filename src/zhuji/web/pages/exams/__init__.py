@@ -14,15 +14,18 @@ from zhuji.web.pages.exams.papers import (
     papers,
     publish,
 )
+from zhuji.web.pages.exams.proctoring import candidate, hall, record
 
 __all__ = [
     "analysis",
     "bank",
     "banks",
+    "candidate",
     "change_draft",
     "duties",
     "exam",
     "file",
+    "hall",
     "importing",
     "marks",
     "marks_import",
@@ -35,5 +38,6 @@ __all__ = [
     "parallel",
     "publish",
     "question",
+    "record",
     "review",
 ]
