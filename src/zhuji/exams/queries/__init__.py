@@ -82,6 +82,7 @@ from zhuji.exams.queries.topics import (
     topic_marks,
     topics_typed,
 )
+from zhuji.exams.queries.whole import whole_bank
 
 __all__ = [
     "AvailableRow",
@@ -159,4 +160,5 @@ __all__ = [
     "times_of",
     "topic_marks",
     "topics_typed",
+    "whole_bank",
 ]
