@@ -110,6 +110,7 @@ from zhuji.exams.queries.topics import (
     topic_marks,
     topics_typed,
 )
+from zhuji.exams.queries.whole import whole_bank
 
 __all__ = [
     "AnalysedQuestion",
@@ -214,4 +215,5 @@ __all__ = [
     "topic_marks",
     "topics_typed",
     "trainees_of",
+    "whole_bank",
 ]

@@ -41,6 +41,17 @@ class PaperVariant(StrEnum):
     MAKE_UP = "make_up"
 
 
+class BankFormat(StrEnum):
+    """In what a question bank goes out; PAPER is without keys, for candidates."""
+
+    WORKBOOK = "workbook"
+    WORD = "word"
+    PAPER = "paper"
+    GIFT = "gift"
+    MOODLE = "moodle"
+    QTI = "qti"
+
+
 class Difficulty(StrEnum):
     EASY = "easy"
     MEDIUM = "medium"
