@@ -31,6 +31,8 @@ EXAMS: Final = (
     Route("exam-duties/", "exam-duties", exams.duties, Somewhere(P.EXAMS_DUTY_SEE)),
     Route("exams/<int:exam_id>/marks/", "exam-marks", exams.marks, At(P.EXAMS_MARK, "exam_id")),
     Route("exams/<int:exam_id>/marks/import/", "exam-marks-import", exams.marks_import, At(P.EXAMS_MARK, "exam_id")),
+    Route("exams/<int:exam_id>/answers/", "exam-answers", exams.answers, At(P.EXAMS_MARK, "exam_id")),
+    Route("exams/<int:exam_id>/answers/template/", "exam-answers-template", exams.answers_template, At(P.EXAMS_MARK, "exam_id")),
     Route("exams/<int:exam_id>/marks/template/", "exam-marks-template", exams.marks_template, At(P.EXAMS_MARK, "exam_id")),
     Route("me/exams/<int:exam_id>/", "sit-start", me.start, OnPhone(("exam_on_phone",), Somewhere(P.EXAMS_SIT))),
     Route("me/sittings/<int:sitting_id>/", "sit", me.sit, OnPhone(("exam_on_phone",), At(P.EXAMS_SIT, "sitting_id"))),

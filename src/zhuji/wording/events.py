@@ -171,6 +171,7 @@ EVENTS: Final[Mapping[str, Text]] = {
     "enrolment.waiting_ordered": _("调整候补顺序"),
     "enrolment.wishes_saved": _("登记意向期次"),
     "enrolment.withdrawn": _("撤回报名"),
+    "exams.answers_typed": _("登记纸质作答"),
     "exams.article_given": _("填写依据条款"),
     "exams.candidate_given_time": _("给学员补时"),
     "exams.candidates_added": _("补分试卷"),

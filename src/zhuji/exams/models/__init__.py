@@ -296,6 +296,9 @@ class Sitting(models.Model):
     handed_in_at = models.DateTimeField(null=True)
     on_paper = models.BooleanField(default=False)
     mark = FractionField(null=True)
+    open_mark = FractionField(
+        null=True, help_text="of it, what was typed in for questions answered in sentences on paper"
+    )
     generation = models.PositiveIntegerField(
         default=1, help_text="counts the openings of its page; only the newest one writes"
     )

@@ -8,6 +8,7 @@ from zhuji.exams.queries.analysis import (
     analysis_of_exam,
     past_facility,
 )
+from zhuji.exams.queries.answer_sheets import SheetPaper, sheet_papers, typed_answers
 from zhuji.exams.queries.banks import (
     AvailableRow,
     BankRow,
@@ -152,6 +153,7 @@ __all__ = [
     "Score",
     "SeatRow",
     "Sheet",
+    "SheetPaper",
     "SittingState",
     "TestResult",
     "TestToCome",
@@ -208,6 +210,7 @@ __all__ = [
     "results_of_batch",
     "reviews_of_question",
     "sheet_or_404",
+    "sheet_papers",
     "tests_on_topic",
     "tests_to_come",
     "time_of",
@@ -215,5 +218,6 @@ __all__ = [
     "topic_marks",
     "topics_typed",
     "trainees_of",
+    "typed_answers",
     "whole_bank",
 ]

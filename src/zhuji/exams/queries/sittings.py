@@ -79,7 +79,7 @@ class MarkedLine:
 class Result:
     """The mark and, where it counts towards completion, whether it is enough.
 
-    `lines` are empty for a sitting on paper.
+    `lines` are empty for a sitting on paper of which the mark alone was typed.
     """
 
     title: str
@@ -197,10 +197,11 @@ def result_of(sitting_id: int) -> Result | None:
         partial=policies.exam.multiple_partial.value,
     )
     earned = {each.id: each.earned for each in marked.questions}
-    seed = order_seed(sitting)
+    seed = "" if sitting.on_paper else order_seed(sitting)
+    known = answers or not sitting.on_paper
     lines = tuple(
         _line(question, seed, answers.get(question.number, (0, ()))[1], earned[question.number])
-        for question in (() if sitting.on_paper else frozen_now(paper, questions))
+        for question in (frozen_now(paper, questions) if known else ())
     )
     return Result(paper.title, sitting.exam.purpose, sitting.mark, paper.full_marks, verdict, lines)
 
