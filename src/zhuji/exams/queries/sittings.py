@@ -117,15 +117,31 @@ def own_exam_or_404(actor: Actor, exam_id: int) -> OwnExam:
     return found[0]
 
 
-def _own(person_id: int, asked: Q) -> list[OwnExam]:
+def trainee_to_sit(actor: Actor, exam_id: int) -> tuple[int, bool]:
+    """As which trainee the actor sits an exam, and whether that trainee has left; one statement.
+
+    Http404 for whoever is not among its candidates.
+    """
+    found = _trainees(actor.person_id, Q(pk=exam_id)) if actor.person_id else {}
+    if exam_id not in found:
+        raise Http404
+    trainee_id, withdrawn_at = found[exam_id]
+    return trainee_id, withdrawn_at is not None
+
+
+def _trainees(person_id: int, asked: Q) -> dict[int, tuple[int, datetime | None]]:
+    """By exam as which trainee a person is meant by it, and when that one has left."""
     meant = Q(chosen=False) | Q(candidates__trainee=F("batch__trainees__pk"))
-    rows = Exam.objects.filter(asked, meant, batch__trainees__person_id=person_id)
-    trainees = {
+    rows = Exam.objects.filter(asked, meant, batch__trainees__person_id=person_id).order_by()
+    columns = ("pk", "batch__trainees__pk", "batch__trainees__withdrawn_at")
+    return {
         pk: (trainee_id, withdrawn_at)
-        for pk, trainee_id, withdrawn_at in rows.values_list(
-            "pk", "batch__trainees__pk", "batch__trainees__withdrawn_at"
-        )
+        for pk, trainee_id, withdrawn_at in rows.values_list(*columns)
     }
+
+
+def _own(person_id: int, asked: Q) -> list[OwnExam]:
+    trainees = _trainees(person_id, asked)
     own = Sitting.objects.filter(exam_id__in=trainees, trainee__person_id=person_id)
     sittings = {sitting.exam_id: sitting for sitting in own}
     exams = Exam.objects.filter(pk__in=trainees).select_related("paper", "batch__training_class")
