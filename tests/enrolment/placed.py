@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from tests.cast import Cast
 from tests.enrolment.made import confirm_all, publish, put_forward
-from zhuji.classes.actions import BatchPlan, lay_out_batches
+from zhuji.classes.actions import BatchLayout, lay_out_batches
 from zhuji.classes.models import Batch, TrainingClass
 from zhuji.enrolment import actions
 from zhuji.enrolment.models import Nomination
@@ -26,7 +26,7 @@ class Placed:
             by=self.by,
             class_id=self.class_id,
             batches=[
-                BatchPlan(day, day, capacity=most)
+                BatchLayout(day, day, capacity=most)
                 for day, most in zip(days, capacities, strict=True)
             ],
         )

@@ -1,13 +1,24 @@
+import json
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhuji.rules.marking import PaperQuestion, mark_answer, mark_paper, passed
+from zhuji.rules.marking import (
+    Key,
+    MarkingPoint,
+    PaperQuestion,
+    key_from,
+    key_to,
+    mark_answer,
+    mark_paper,
+    passed,
+    response_from,
+)
 from zhuji.rules.policy import Certainty, Figure, Strength
 from zhuji.rules.verdict import Citation, Permitted
-from zhuji.rules.words import QuestionKind
+from zhuji.rules.words import CLOSED_KINDS, OPEN_KINDS, QuestionKind
 
 SINGLE, MULTIPLE, TRUE_FALSE = QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.TRUE_FALSE
 COUNTY = Citation("county", "县级规则", "")
@@ -50,14 +61,17 @@ CHOSEN = st.sets(st.integers(0, 5))
 MARKS = st.fractions(min_value=Fraction(1, 4), max_value=10, max_denominator=4)
 
 
-@given(st.sampled_from(QuestionKind), KEYS, CHOSEN, MARKS)
+@given(st.sampled_from(CLOSED_KINDS), KEYS, CHOSEN, MARKS)
 def test_part_marks_lie_between_nothing_and_all_marks(
     kind: QuestionKind, key: set[int], chosen: set[int], marks: Fraction
 ) -> None:
     strict = mark_answer(kind, key, chosen, marks, partial=False)
     partly = mark_answer(kind, key, chosen, marks, partial=True)
+    assert strict is not None
+    assert partly is not None
     assert 0 <= strict <= partly <= marks
-    assert (partly == marks) == (strict == marks) == (key == chosen)
+    one_of_them = kind is not QuestionKind.MULTIPLE and len(chosen) == 1 and chosen <= key
+    assert (partly == marks) == (strict == marks) == (key == chosen or one_of_them)
     assert partly == 0 or chosen <= key
 
 
@@ -71,6 +85,69 @@ def test_ticking_everything_earns_nothing_unless_everything_is_right(
     everything = range(options)
     earned = mark_answer(MULTIPLE, key, everything, marks, partial=partial)
     assert earned == (marks if key == set(everything) else 0)
+
+
+BLANKS = (("5", "五"), ("党支部", "基层党支部"), ("3/4", "四分之三"))
+
+
+@pytest.mark.parametrize(
+    ("response", "earned"),
+    [
+        (("五", "党支部", "四分之三"), 3),
+        (("５", " 党 支部 。", "3／4"), 3),
+        (("5", "党小组", "四分之三"), 2),
+        (("党支部", "5", "四分之三"), 1),
+        (("伍", "", ""), 0),
+        (("5",), 1),
+        (("5", "党支部", "四分之三", "多出的一空"), 3),
+        (("", "  ", ""), 0),
+        ((), 0),
+    ],
+)
+def test_each_blank_earns_an_equal_share(response: tuple[str, ...], earned: int) -> None:
+    assert mark_answer(QuestionKind.FILL, BLANKS, response, Fraction(3), partial=False) == earned
+
+
+def test_blank_whose_accepted_answer_is_nothing_is_never_right() -> None:
+    for key in ((), ((),), (("",),), ((" ",),)):
+        assert mark_answer(QuestionKind.FILL, key, (" ",), Fraction(3), partial=False) == 0
+        assert mark_answer(QuestionKind.FILL, key, ("甲",), Fraction(3), partial=False) == 0
+
+
+def test_answer_in_sentences_is_left_to_people_unless_nothing_was_written() -> None:
+    points = (MarkingPoint("先查后改", Fraction(1, 2)), MarkingPoint("记入台账", Fraction(1, 2)))
+    paper = [
+        PaperQuestion(1, QuestionKind.SHORT, points, Fraction(6)),
+        PaperQuestion(2, QuestionKind.ESSAY, points, Fraction(10)),
+        PaperQuestion(3, SINGLE, (0,), Fraction(2)),
+    ]
+    marked = mark_paper(paper, {1: ("先查后改",), 2: (" \n",), 3: (0,)}, partial=True)
+    assert [(each.earned, each.answered, each.by_people) for each in marked.questions] == [
+        (0, True, True),
+        (0, False, False),
+        (2, True, False),
+    ]
+    assert (marked.total, marked.full, marked.open_marks) == (2, 18, 6)
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        (MULTIPLE, (0, 2)),
+        (QuestionKind.FILL, BLANKS),
+        (QuestionKind.ESSAY, (MarkingPoint("先查后改", Fraction(1, 3)),)),
+        (QuestionKind.CASE, ()),
+    ],
+)
+def test_kept_key_is_the_same_key(kind: QuestionKind, key: Key) -> None:
+    assert key_from(kind, json.loads(json.dumps(key_to(key)))) == key
+
+
+def test_kept_response_is_read_by_kind() -> None:
+    assert response_from(MULTIPLE, [0, 2]) == (0, 2)
+    assert [response_from(kind, ["甲 ", ""]) for kind in (QuestionKind.FILL, *OPEN_KINDS)] == [
+        ("甲 ", "")
+    ] * 3
 
 
 def test_paper_is_marked_question_by_question() -> None:

@@ -77,10 +77,10 @@ def test_class_navigation_asks_for_the_permission_over_that_class() -> None:
     teacher = actor(Place(PlaceKind.CLASS, 4), Permission.CLASSES_SEE)
 
     overview = Item("概况", "/classes/4/", current=False)
-    assert shell.class_navigation(asked(teacher), 4) == (
+    assert shell.around_class(asked(teacher), 4)[0] == (
         Stage("筹备", "/classes/4/", current=False, items=(overview,)),
     )
-    assert shell.class_navigation(asked(teacher), 5) == ()
+    assert shell.around_class(asked(teacher), 5) == ((), ())
 
 
 def test_shell_names_who_is_signed_in_and_follows_the_class_of_the_address() -> None:

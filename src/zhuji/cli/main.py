@@ -10,6 +10,7 @@ import os
 import click
 
 COMMANDS = {
+    "analyse": "zhuji.cli.analyse:analyse_",
     "archive": "zhuji.cli.archive:archive",
     "audit": "zhuji.cli.audit:audit",
     "certificates": "zhuji.cli.certificates:certificates",
@@ -17,6 +18,7 @@ COMMANDS = {
     "import": "zhuji.cli.imports:import_",
     "pack": "zhuji.cli.pack:pack",
     "plan": "zhuji.cli.plan:plan_",
+    "recorder": "zhuji.recorder.server:recorder",
     "rehearse": "zhuji.cli.rehearse:rehearse",
     "serve": "zhuji.cli.serve:serve",
     "user": "zhuji.cli.user:user",

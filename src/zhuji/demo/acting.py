@@ -18,7 +18,13 @@ from zhuji.demo.county import ORGANISER_UNIT
 from zhuji.demo.made import Made
 from zhuji.demo.preparation import plan_budget
 from zhuji.enrolment.actions import confirm, nominate, save_groups, set_quota
-from zhuji.enrolment.queries import group_members, quota_sheet, roster_of_batch, unit_class
+from zhuji.enrolment.queries import (
+    group_members,
+    nominations_of,
+    quota_sheet,
+    roster_of_batch,
+    unit_class,
+)
 from zhuji.exams.actions.exams import set_exam
 from zhuji.exams.actions.papers import draw_paper, publish_paper
 from zhuji.flows.class_steps import take_class_step
@@ -188,7 +194,7 @@ def enrol(
         share = place * (last - first + 1) // len(unit_ids)
         yield at(first + share, 9 + place % 8, place * 7 % 60)
         put_forward(made, class_id, unit_id, liaison, posts)
-        ids = {row.id for row in unit_class(unit_id, class_id).nominations}
+        ids = {row.id for row in nominations_of(class_id, units={unit_id})}
         if ids:
             confirm(by=approver, class_id=class_id, unit_id=unit_id, nomination_ids=ids)
 
@@ -231,7 +237,7 @@ def lay_timetable(class_id: int, venue_name: str) -> tuple[SessionRow, ...]:
         title, topic = TITLES.get(row.title, (row.title, ""))
         taught = row.kind in _TAUGHT
         draft = replace(
-            _draft(row),
+            draft_of(row),
             title=title,
             topic_id=topics.get(topic),
             venue_id=venue,
@@ -241,7 +247,8 @@ def lay_timetable(class_id: int, venue_name: str) -> tuple[SessionRow, ...]:
     return sessions_of_batch(batch_id)
 
 
-def _draft(row: SessionRow) -> SessionDraft:
+def draft_of(row: SessionRow) -> SessionDraft:
+    """What a session is and when, without who teaches it, where and on what."""
     return SessionDraft(
         day=row.day,
         half_day=row.half_day,

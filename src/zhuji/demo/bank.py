@@ -33,7 +33,9 @@ class BankQuestion:
     @property
     def right(self) -> tuple[str, ...]:
         """The texts of the right options."""
-        return tuple(self.question.options[place] for place in self.question.key)
+        return tuple(
+            self.question.options[place] for place in self.question.key if isinstance(place, int)
+        )
 
     @property
     def article(self) -> str:

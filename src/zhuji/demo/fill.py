@@ -7,6 +7,7 @@ from django.db import transaction
 
 from zhuji.audit.actions import record
 from zhuji.demo import (
+    batches,
     cascade,
     coming,
     diagnosis,
@@ -38,6 +39,7 @@ _STORIES: Final[tuple[tuple[str, Callable[[Made], Story]], ...]] = (
     ("办一个全程用纸的培训班", on_paper.held),
     ("开着一个用手机的培训班", running.held),
     ("发布一个培训班的报名", coming.nominating),
+    ("分三期的轮训班按工作情况分期", batches.in_three),
     ("报送一个培训方案", coming.waiting),
     ("安排联络员的AB岗", standing_in.stand_in),
     ("分工和代理", roles.divide_work),

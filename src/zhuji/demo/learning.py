@@ -192,7 +192,8 @@ def _sit(exam_id: int, row: RosterRow, questions: tuple[FrozenQuestion, ...], pl
         raise acting.DemoRefused(row.name)
     for question in questions:
         right = (place + 2 * question.number) % 5 < 2
-        chosen = question.key if right else (len(question.options) - 1 - question.key[0],)
+        key = [index for index in question.key if isinstance(index, int)]
+        chosen = key if right else [len(question.options) - 1 - key[0]]
         save_answer(by=by, sitting_id=sitting, question=question.number, version=1, chosen=chosen)
     hand_in_sitting(by=by, sitting_id=sitting)
 

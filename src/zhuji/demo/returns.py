@@ -10,7 +10,7 @@ from zhuji.demo.acting import agreed
 from zhuji.demo.made import Made
 from zhuji.enrolment.actions import confirm
 from zhuji.enrolment.imports import Returning, apply, return_book
-from zhuji.enrolment.queries import unit_class
+from zhuji.enrolment.queries import nominations_of, unit_class
 from zhuji.rules.eligibility import Eligibility
 
 
@@ -39,6 +39,6 @@ def hand_in(made: Made, class_id: int, unit_id: int) -> None:
     )
     agreed(verdict, "回执")
     made.chosen |= {one.person_id for one in people}
-    ids = {row.id for row in unit_class(unit_id, class_id).nominations}
+    ids = {row.id for row in nominations_of(class_id, units={unit_id})}
     if ids:
         confirm(by=approver, class_id=class_id, unit_id=unit_id, nomination_ids=ids)

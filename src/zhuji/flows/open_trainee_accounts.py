@@ -47,28 +47,39 @@ def open_trainee_accounts(
 ) -> tuple[Slip, ...] | Verdict[Permitted]:
     """Make a sign-in for each trainee who has none, and give the trainee's role to all.
 
-    The name is the class's number and the trainee's: 12-007. `renew` makes new passwords for
-    sign-ins of this class made before; other accounts are never touched. Each account stands for
-    itself, so a second run makes only what is missing. PermissionDenied without the right.
+    The name is the class's number and the trainee's, 12-007; with several batches 12-2-007. `renew`
+    makes new passwords for sign-ins of this class made before; other accounts are never touched.
+    Each account stands for itself, so a second run makes only what is missing. PermissionDenied
+    without the right.
     """
     ask(by, Permission.ENROLMENT_MANAGE, class_place(class_id))
     allowed = may_open_accounts(class_id)
     if allowed.outcome is Permitted.NO:
         return allowed
     rows = _here(class_id)
-    there = accounts_of_people({row.person_id for row in rows})
-    return tuple(_slip(by, class_id, row, there.get(row.person_id), renew=renew) for row in rows)
+    there = accounts_of_people({row.person_id for _, row in rows})
+    return tuple(
+        _slip(by, username, row, there.get(row.person_id), renew=renew) for username, row in rows
+    )
 
 
-def _here(class_id: int) -> list[RosterRow]:
-    rows = roster_of_batch(class_head(None, class_id).batch_id)
-    return [row for row in rows if not row.withdrawn]
+def _here(class_id: int) -> list[tuple[str, RosterRow]]:
+    """Everybody with the name for a sign-in; numbers begin anew in each batch."""
+    batches = class_head(None, class_id).batches
+    heads = {one.id: f"{class_id}-{one.number}" for one in batches}
+    if len(batches) == 1:
+        heads = dict.fromkeys(heads, f"{class_id}")
+    return [
+        (f"{head}-{row.number:03d}", row)
+        for batch_id, head in heads.items()
+        for row in roster_of_batch(batch_id)
+        if not row.withdrawn
+    ]
 
 
 def _slip(
-    by: Actor, class_id: int, row: RosterRow, account: tuple[int, str] | None, *, renew: bool
+    by: Actor, username: str, row: RosterRow, account: tuple[int, str] | None, *, renew: bool
 ) -> Slip:
-    username = f"{class_id}-{row.number:03d}"
     if account is None:
         password = one_time_password()
         user_id = open_trainee_user(

@@ -53,8 +53,9 @@ def may_issue_codes(class_id: int) -> Verdict[Permitted]:
 
 
 def phones_of_class(class_id: int) -> tuple[PhoneRow, ...]:
-    """The trainees by number; of those withdrawn only who still has a phone or a code."""
-    rows = roster_of_batch(class_head(None, class_id).batch_id)
+    """The trainees by batch and number; of those withdrawn only who still has a phone or a code."""
+    batches = class_head(None, class_id).batches
+    rows = [row for one in batches for row in roster_of_batch(one.id)]
     states = devices_of_class(class_id, {row.person_id for row in rows})
     return tuple(
         PhoneRow(row, state)

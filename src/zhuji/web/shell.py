@@ -1,5 +1,6 @@
 """What stands around every page: the installation's name, who is signed in, the navigation."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -8,10 +9,12 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from zhuji.classes.queries import class_head
+from zhuji.classes.queries import ClassHead, class_head
+from zhuji.enrolment.queries import batch_name
 from zhuji.rules.actor import Actor, Place
 from zhuji.rules.words import PlaceKind
 from zhuji.web.access import PHONE_DOOR, PLACES, opens_on_phone
+from zhuji.web.batches import batch_of, other_batches
 from zhuji.web.language import Language, others
 from zhuji.web.navigation import CLASS_NAVIGATION, NAVIGATION, Entry
 
@@ -48,7 +51,9 @@ class Shell:
     """`user` is empty and `navigation` has no groups where nobody is signed in.
 
     With `on_device` the trainee is known by the phone alone: there is nothing to sign out of.
-    `address` is where a choice of `languages` leads back to.
+    `batches` are this page for each batch of its class, where it is about one of several; `batch` is that
+    one's number where the address says it behind a question mark, else 0. `address` is where a choice
+    of `languages` leads back to.
     """
 
     installation: str
@@ -57,14 +62,22 @@ class Shell:
     on_device: bool
     navigation: tuple[Group, ...]
     class_navigation: tuple[Stage, ...]
+    batches: tuple[Item, ...]
+    batch: int
     languages: tuple[Language, ...]
     address: str
+
+    @property
+    def on_batch(self) -> str:
+        """What links to further pages of the same batch end in."""
+        return f"?batch={self.batch}" if self.batch else ""
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
     """Context processor: `shell` for the layouts."""
     actor: Actor | None = getattr(request, "actor", None)
     class_id = _class_of(request)
+    stages, batches = ((), ()) if class_id is None else around_class(request, class_id)
     return {
         "shell": Shell(
             installation=str(getattr(settings, "INSTALLATION_NAME", "")) or gettext("筑基"),
@@ -72,7 +85,9 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
             user_key=str(actor.user_id or "") if actor else "",
             on_device=getattr(request, "on_device", False),
             navigation=navigation(request, in_class=class_id is not None),
-            class_navigation=() if class_id is None else class_navigation(request, class_id),
+            class_navigation=stages,
+            batches=batches,
+            batch=_asked_for(batches),
             languages=others(),
             address=request.get_full_path(),
         )
@@ -98,11 +113,13 @@ def _opens(entry: Entry, actor: Actor) -> bool:
     return held(entry.permission) and (entry.route != "me" or opens_on_phone(PHONE_DOOR))
 
 
-def class_navigation(request: HttpRequest, class_id: int) -> tuple[Stage, ...]:
-    """The pages of one class that this request's actor may open, by stage; none without the class."""
+def around_class(request: HttpRequest, class_id: int) -> tuple[tuple[Stage, ...], tuple[Item, ...]]:
+    """The pages of one class that this request's actor may open, by stage, and this page for each of its
+    batches; none without the class.
+    """
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
-        return ()
+        return (), ()
     place = Place(PlaceKind.CLASS, class_id)
     allowed = [
         entry
@@ -110,16 +127,31 @@ def class_navigation(request: HttpRequest, class_id: int) -> tuple[Stage, ...]:
         if entry.permission is None or actor.may(entry.permission, place)
     ]
     ids = {"class_id": class_id}
+    batches: tuple[Item, ...] = ()
     if any(entry.via == "batch_id" for entry in allowed):
         try:
-            ids["batch_id"] = class_head(None, class_id).batch_id
+            head = class_head(None, class_id)
+            ids["batch_id"] = batch_of(request, request.resolver_match, head)
         except Http404:
-            return ()
+            return (), ()
+        batches = _batches(request, head, ids["batch_id"])
     stages = []
     for label, entries in groupby(allowed, key=lambda entry: str(entry.group)):
         items = tuple(_item(entry, request, {entry.via: ids[entry.via]}) for entry in entries)
         stages.append(Stage(label, items[0].href, any(item.current for item in items), items))
-    return tuple(stages)
+    return tuple(stages), batches
+
+
+def _asked_for(batches: Sequence[Item]) -> int:
+    here = next((place for place, one in enumerate(batches, start=1) if one.current), 0)
+    return here if here and "batch=" in batches[here - 1].href else 0
+
+
+def _batches(request: HttpRequest, head: ClassHead, here: int) -> tuple[Item, ...]:
+    return tuple(
+        Item(batch_name(one.number), address, one.id == here)
+        for one, address in other_batches(request.resolver_match, head)
+    )
 
 
 def _item(

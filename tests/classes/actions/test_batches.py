@@ -5,7 +5,7 @@ import time_machine
 
 from tests.cast import Cast
 from tests.classes.made import NOW, approve, make
-from zhuji.classes.actions import BatchPlan, lay_out_batches
+from zhuji.classes.actions import BatchLayout, lay_out_batches
 from zhuji.classes.queries import batches_of_class
 from zhuji.rules.verdict import Permitted
 
@@ -22,8 +22,12 @@ def test_batches_keep_their_rows_and_those_too_many_go(cast: Cast) -> None:
     class_id, by = approve(cast), cast.actor(cast.organiser)
     (only,) = batches_of_class(class_id)
     for plans in (
-        [BatchPlan(FIRST, FIRST, 50), BatchPlan(SECOND, SECOND, 50, 10), BatchPlan(THIRD, THIRD)],
-        [BatchPlan(FIRST, SECOND, 60), BatchPlan(THIRD, THIRD, 40, 10)],
+        [
+            BatchLayout(FIRST, FIRST, 50),
+            BatchLayout(SECOND, SECOND, 50, 10),
+            BatchLayout(THIRD, THIRD),
+        ],
+        [BatchLayout(FIRST, SECOND, 60), BatchLayout(THIRD, THIRD, 40, 10)],
     ):
         verdict = lay_out_batches(by=by, class_id=class_id, batches=plans)
         assert verdict.outcome is Permitted.YES, verdict
@@ -39,9 +43,9 @@ def test_each_fault_of_a_layout_is_told(cast: Cast) -> None:
     class_id, by = approve(cast), cast.actor(cast.organiser)
     tried = [
         [],
-        [BatchPlan(SECOND, FIRST)],
-        [BatchPlan(FIRST, date(2026, 11, 28)), BatchPlan(None, None)],
-        [BatchPlan(FIRST, FIRST, capacity=3, at_least=4)],
+        [BatchLayout(SECOND, FIRST)],
+        [BatchLayout(FIRST, date(2026, 11, 28)), BatchLayout(None, None)],
+        [BatchLayout(FIRST, FIRST, capacity=3, at_least=4)],
     ]
     codes = [lay_out_batches(by=by, class_id=class_id, batches=one).codes for one in tried]
     assert codes == [
@@ -51,6 +55,6 @@ def test_each_fault_of_a_layout_is_told(cast: Cast) -> None:
         ("batch_least_above_most",),
     ]
     draft = make(cast, "另一个班")
-    assert lay_out_batches(by=by, class_id=draft, batches=[BatchPlan(None, None)]).codes == (
+    assert lay_out_batches(by=by, class_id=draft, batches=[BatchLayout(None, None)]).codes == (
         "batches_are_final",
     )

@@ -6,7 +6,7 @@ import time_machine
 from tests.cast import Cast
 from tests.classes.made import NOW
 from tests.enrolment.made import publish, put_forward
-from zhuji.classes.actions import BatchPlan, lay_out_batches
+from zhuji.classes.actions import BatchLayout, lay_out_batches
 from zhuji.classes.models import Batch, TrainingClass
 from zhuji.enrolment import actions
 from zhuji.enrolment.models import Nomination
@@ -16,7 +16,7 @@ from zhuji.rules.around_work import Days
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import BusyKind
 
-STATEMENTS = 15
+STATEMENTS = 16
 
 
 @pytest.fixture(autouse=True)
@@ -31,8 +31,8 @@ def two_batches(cast: Cast, class_id: int) -> list[Batch]:
         by=cast.actor(cast.organiser),
         class_id=class_id,
         batches=[
-            BatchPlan(row.opens_on, row.opens_on, capacity=2),
-            BatchPlan(row.closes_on, row.closes_on, capacity=9, at_least=1),
+            BatchLayout(row.opens_on, row.opens_on, capacity=2),
+            BatchLayout(row.closes_on, row.closes_on, capacity=9, at_least=1),
         ],
     )
     assert verdict.outcome is Permitted.YES, verdict

@@ -1,6 +1,6 @@
 """A class is made, its proposal and budget saved, decided on, prepared, and moved on."""
 
-from zhuji.classes.actions.batches import BatchPlan, lay_out_batches
+from zhuji.classes.actions.batches import BatchLayout, lay_out_batches
 from zhuji.classes.actions.budgets import (
     LineValues,
     add_budget_line,
@@ -27,7 +27,7 @@ from zhuji.classes.actions.texts import save_texts
 from zhuji.classes.actions.topics import set_topics
 
 __all__ = [
-    "BatchPlan",
+    "BatchLayout",
     "LineValues",
     "TaskValues",
     "add_budget_line",

@@ -16,7 +16,7 @@ from zhuji.rules.words import ClassState
 
 
 @dataclass(frozen=True, slots=True)
-class BatchPlan:
+class BatchLayout:
     """One batch as it is wanted."""
 
     starts_on: date | None
@@ -27,7 +27,7 @@ class BatchPlan:
 
 @transaction.atomic
 def lay_out_batches(
-    *, by: Actor, class_id: int, batches: Sequence[BatchPlan]
+    *, by: Actor, class_id: int, batches: Sequence[BatchLayout]
 ) -> Verdict[Permitted]:
     """Keep so many batches, in this order; numbers stay with their rows, those too many go.
 
@@ -60,7 +60,7 @@ def lay_out_batches(
 
 
 def _faults(
-    batches: Sequence[BatchPlan], opens_on: date | None, closes_on: date | None
+    batches: Sequence[BatchLayout], opens_on: date | None, closes_on: date | None
 ) -> list[Reason]:
     if not batches:
         return [Reason.of("batches_none")]

@@ -53,7 +53,7 @@ class BatchesForm:
         return all(checked)
 
     def wanted(self) -> list[dict[str, Any]]:
-        """Each batch by the names of its fields, as `classes.actions.BatchPlan` takes them."""
+        """Each batch by the names of its fields, as `classes.actions.BatchLayout` takes them."""
         return [form.cleaned_data for form in self.forms]
 
 

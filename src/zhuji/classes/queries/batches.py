@@ -1,5 +1,6 @@
 """The batches of a class."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,7 +21,12 @@ class BatchRow:
 
 def batches_of_class(class_id: int) -> tuple[BatchRow, ...]:
     """The batches of a class by number; one statement."""
+    return batch_rows(Batch.objects.filter(training_class=class_id))
+
+
+def batch_rows(rows: Iterable[Batch]) -> tuple[BatchRow, ...]:
+    """By number, whatever order they come in; no statement of its own."""
     return tuple(
         BatchRow(row.pk, row.number, row.starts_on, row.ends_on, row.capacity, row.at_least or 0)
-        for row in Batch.objects.filter(training_class=class_id)
+        for row in sorted(rows, key=lambda row: row.number)
     )

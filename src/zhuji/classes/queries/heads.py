@@ -1,19 +1,22 @@
 """What the pages of a class share, and where a class lies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.http import Http404
 
 from zhuji.base.clock import today
 from zhuji.classes.models import Batch, TrainingClass
+from zhuji.classes.queries.batches import BatchRow, batch_rows
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.words import ClassState, PlaceKind
 
 
 @dataclass(frozen=True, slots=True)
 class ClassHead:
-    """A class in a few words. `opens_on` and `closes_on` are the first and the last day."""
+    """A class in a few words. `batch_id` is its first batch, or the one from which it is seen, and
+    `opens_on` and `closes_on` are the first and the last day, then of that batch.
+    """
 
     id: int
     title: str
@@ -21,6 +24,7 @@ class ClassHead:
     state: ClassState
     template: str
     batch_id: int
+    batches: tuple[BatchRow, ...]
     opens_on: date | None
     closes_on: date | None
     place: str
@@ -32,6 +36,16 @@ class ClassHead:
     contact: str
     contact_phone: str
     proposed_by: int | None
+
+    def seen_from(self, batch_id: int) -> "ClassHead":
+        """The same class from one of its batches, with that one's days where it has its own."""
+        batch = next(one for one in self.batches if one.id == batch_id)
+        return replace(
+            self,
+            batch_id=batch_id,
+            opens_on=batch.starts_on or self.opens_on,
+            closes_on=batch.ends_on or self.closes_on,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +83,11 @@ def class_head(actor: Actor | None, class_id: int) -> ClassHead:
 
 
 def head_of_batch(batch_id: int) -> ClassHead:
-    """The class of a batch; Http404 where there is none. Two statements."""
+    """The class seen from one of its batches; Http404 where there is none. Two statements."""
     heads = _heads({"batches": batch_id})
     if not heads:
         raise Http404
-    return heads[0]
+    return heads[0].seen_from(batch_id)
 
 
 def heads_of(class_ids: set[int]) -> dict[int, ClassHead]:
@@ -153,13 +167,15 @@ def _heads(asked: dict[str, object]) -> list[ClassHead]:
 
 
 def _head(row: TrainingClass) -> ClassHead:
+    batches = batch_rows(row.batches.all())
     return ClassHead(
         id=row.pk,
         title=row.title,
         year=row.year,
         state=ClassState(row.state),
         template=row.template,
-        batch_id=min(batch.pk for batch in row.batches.all()),
+        batch_id=batches[0].id,
+        batches=batches,
         opens_on=row.opens_on,
         closes_on=row.closes_on,
         place=row.place,

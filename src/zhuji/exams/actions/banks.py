@@ -49,18 +49,21 @@ def review_questions(
     *, by: Actor, bank_id: int, question_ids: Collection[int]
 ) -> tuple[Verdict[Permitted], int]:
     """Record the actor as reviewer; questions reviewed already keep theirs. How many it were.
+    A case is reviewed with its questions.
 
     All of them or none: refused as `rules.questions.reviewing.may_review` says.
     """
     _ask(by, Permission.EXAMS_REVIEW)
     user = user_of(by)
     rows = Question.objects.filter(
-        bank_id=bank_id, retired=False, pk__in=question_ids, reviewed_at=None
+        bank_id=bank_id, retired=False, parent=None, pk__in=question_ids, reviewed_at=None
     )
     entered = rows.values_list("entered_by", "entered_by__person")
     verdict = may_review([Entered(*one) for one in entered], by, current_policy(DutiesPolicy))
     if verdict.outcome is Permitted.NO:
         return verdict, 0
+    parts = Question.objects.filter(parent__in=rows, retired=False)
+    parts.update(reviewed_by_id=user, reviewed_at=now())
     changed = rows.update(reviewed_by_id=user, reviewed_at=now())
     if changed:
         details = {"questions": changed, "ids": sorted(question_ids)[:500]}
@@ -74,6 +77,7 @@ def take_back_review(*, by: Actor, bank_id: int, question_id: int) -> None:
     _ask(by, Permission.EXAMS_REVIEW)
     rows = Question.objects.filter(bank_id=bank_id, pk=question_id, reviewed_at__isnull=False)
     if rows.update(reviewed_by=None, reviewed_at=None):
+        Question.objects.filter(parent_id=question_id).update(reviewed_by=None, reviewed_at=None)
         about = ("question", question_id)
         record(by=by, event="exams.review_taken_back", about=about, details={"bank": bank_id})
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
@@ -19,10 +19,19 @@ from zhuji.base.intake import (
 )
 from zhuji.base.spreadsheets import Cell, Table, plain_heading
 from zhuji.rules.questions import LETTERS, LooseRow, QuestionRow, QuestionSheet
+from zhuji.rules.questions.notes import (
+    ARTICLE_LENGTH,
+    VERSION_LENGTH,
+    Notes,
+    difficulty_of,
+    notes_of,
+)
 from zhuji.rules.verdict import Reason
 
 USE: Final = "questions"
 OPTIONS: Final = tuple(f"option_{letter.lower()}" for letter in LETTERS[:8])
+ABOUT: Final = frozenset({"article", "rule_version", "difficulty", "topic"})
+EXACT: Final = ABOUT | {"case", "kind", "chapter", "explanation"}
 _ANSWER_SHARE: Final = 0.6  # of the filled cells of a column that look like answers
 
 
@@ -70,6 +79,15 @@ COLUMNS: Final = Columns(
             _("解析"),
             headings("解析 答案解析 试题解析 题目解析 解释 答案说明 analysis 依据 出处"),
         ),
+        FieldSpec("article", _("依据条款"), headings("依据条款 条款依据 依据条文")),
+        FieldSpec("rule_version", _("依据版本"), headings("依据版本 条款版本")),
+        FieldSpec(
+            "difficulty",
+            _("难度"),
+            headings("难度 难易度 难易程度 难度系数 难度等级 difficulty"),
+        ),
+        FieldSpec("topic", _("归入专题"), headings("归入专题")),
+        FieldSpec("case", _("所属案例"), headings("所属案例 案例")),
         FieldSpec(
             "chapter",
             _("章节"),
@@ -132,7 +150,7 @@ def _sheet(
         if not _same_heading(head, cells, columns)
     ]
     chapter = table.sheet if several and speaking_sheet(table) else ""
-    return QuestionSheet(chapter, rows, kind)
+    return QuestionSheet(chapter, rows, kind, table.sheet)
 
 
 def _same_heading(head: Sequence[Cell], cells: Sequence[Cell], columns: Mapping[str, int]) -> bool:
@@ -160,6 +178,31 @@ def _row(
         kind=texts.get("kind", ""),
         explanation=texts.get("explanation", ""),
         chapter=texts.get("chapter", "")[:120],
+        case=texts.get("case", "").strip(),
+        about=_about(texts),
+        exact=texts.keys() >= EXACT,
+    )
+
+
+def _about(texts: Mapping[str, str]) -> Notes | None:
+    """What columns of their own say; without one for the article, the explanation may name it too."""
+    if not ABOUT & texts.keys():
+        return None
+    notes = Notes("", article=texts.get("article", "").strip()[:ARTICLE_LENGTH])
+    said = texts.get("difficulty", "").strip()
+    explanation = texts.get("explanation", "").strip()
+    if "article" not in texts:
+        notes = notes_of(explanation)
+        explanation = notes.explanation
+    difficulty = difficulty_of(said) or notes.difficulty
+    if said and difficulty is None:
+        explanation = f"{explanation}\n难度：{said}".strip()
+    return replace(
+        notes,
+        explanation=explanation,
+        difficulty=difficulty,
+        rule_version=texts.get("rule_version", "").strip()[:VERSION_LENGTH],
+        topic=texts.get("topic", "").strip()[:ARTICLE_LENGTH],
     )
 
 

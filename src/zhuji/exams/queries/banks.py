@@ -1,7 +1,7 @@
 """Reading banks: lists with their figures, questions by filter, chapters, what may be drawn."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,10 +13,11 @@ from django.http import Http404
 from zhuji.base.numbers import whole
 from zhuji.exams.models import Question, QuestionBank
 from zhuji.rules.blueprint import Candidate
+from zhuji.rules.marking import Key, key_from
+from zhuji.rules.questions.key_text import LETTERS, key_text
 from zhuji.rules.words import Difficulty, QuestionKind
 
 PAGE_SIZE = 50
-LETTERS = "ABCDEFGHIJKL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,10 @@ class BankRow:
     single: int
     multiple: int
     true_false: int
+    fill: int
+    short: int
+    essay: int
+    case: int
     reviewed: int
     with_article: int
     with_topic: int
@@ -74,13 +79,12 @@ class QuestionRow:
     reviewed_by: str
     reviewed_at: datetime | None
 
+    key: Key
+
     @property
     def answer(self) -> str:
-        """The key for people: AC, or 正确."""
-        right = [option for option in self.options if option.right]
-        if self.kind is QuestionKind.TRUE_FALSE:
-            return "".join(option.text for option in right)
-        return "".join(option.letter for option in right)
+        """The key for people: AC, 正确, or in words."""
+        return key_text(self.kind, [option.text for option in self.options], self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ def bank_choices() -> list[tuple[int, str]]:
 
 
 def _counted(banks: QuerySet[QuestionBank]) -> QuerySet[Any]:
-    used = Q(questions__retired=False)
+    used = Q(questions__retired=False, questions__parent=None)
     return banks.annotate(
         total=Count("questions", filter=used),
         reviewed=Count("questions", filter=used & Q(questions__reviewed_at__isnull=False)),
@@ -142,6 +146,10 @@ def _bank_row(row: Any) -> BankRow:
         row.single,
         row.multiple,
         row.true_false,
+        row.fill,
+        row.short,
+        row.essay,
+        row.case,
         row.reviewed,
         row.with_article,
         row.with_topic,
@@ -174,7 +182,7 @@ def _filtered(bank_id: int, asked: QuestionFilter) -> QuerySet[Question]:
 
 
 def _questions(bank_id: int) -> QuerySet[Question]:
-    rows = Question.objects.filter(bank_id=bank_id, retired=False)
+    rows = Question.objects.filter(bank_id=bank_id, retired=False, parent=None)
     return rows.select_related("topic", "entered_by", "reviewed_by")
 
 
@@ -187,7 +195,7 @@ def question_or_404(bank_id: int, question_id: int) -> QuestionRow:
 
 def next_unreviewed(bank_id: int, after: int = 0) -> int | None:
     """The next question nobody has reviewed, in the order of the file and round again."""
-    waiting = Question.objects.filter(bank_id=bank_id, retired=False, reviewed_at=None)
+    waiting = Question.objects.filter(bank_id=bank_id, retired=False, parent=None, reviewed_at=None)
     ids = waiting.values_list("pk", flat=True)
     return ids.filter(pk__gt=after).first() or ids.first()
 
@@ -210,6 +218,7 @@ def _question_row(row: Question) -> QuestionRow:
         row.entered_by.name,
         row.reviewed_by.name if row.reviewed_by else "",
         row.reviewed_at,
+        key_from(row.kind, row.key),
     )
 
 
@@ -217,7 +226,7 @@ def chapter_rows(bank_id: int) -> list[ChapterRow]:
     """The chapters in the order of the file; one statement."""
     questions: Counter[str] = Counter()
     topics: defaultdict[str, set[int | None]] = defaultdict(set)
-    rows = Question.objects.filter(bank_id=bank_id, retired=False)
+    rows = Question.objects.filter(bank_id=bank_id, retired=False, parent=None)
     for chapter, topic_id in rows.values_list("chapter", "topic_id"):
         questions[chapter] += 1
         topics[chapter].add(topic_id)
@@ -233,13 +242,33 @@ def chapter_rows(bank_id: int) -> list[ChapterRow]:
 
 
 def candidates(bank_id: int) -> list[Candidate]:
-    """Every question that may be drawn; one statement."""
-    rows = Question.objects.filter(bank_id=bank_id, retired=False).values_list(
-        "pk", "topic_id", "kind", "difficulty", "article", "reviewed_at", "stem_digest"
-    )
+    """Every question that may be drawn, a case as one; one statement."""
+    return _candidates(Question.objects.filter(bank_id=bank_id, retired=False, parent=None))
+
+
+def candidates_among(question_ids: Collection[int]) -> list[Candidate]:
+    """The questions of a draft, those taken out of use since among them; one statement."""
+    return _candidates(Question.objects.filter(pk__in=question_ids))
+
+
+def _candidates(found: QuerySet[Question]) -> list[Candidate]:
+    """A case rests on its own article, or on those of its questions; without questions it is none."""
+    bare = Count("parts", filter=Q(parts__retired=False, parts__article=""))
+    rows = found.annotate(parts_bare=bare, parts_all=Count("parts", filter=Q(parts__retired=False)))
     return [
-        Candidate(pk, topic_id, kind, difficulty or None, bool(article), reviewed is not None, stem)
-        for pk, topic_id, kind, difficulty, article, reviewed, stem in rows
+        Candidate(
+            row.pk,
+            row.topic_id,
+            row.kind,
+            row.difficulty or None,
+            bool(row.article) or (row.parts_all > 0 and not row.parts_bare),
+            row.reviewed_at is not None,
+            row.stem_digest,
+        )
+        for row in rows.only(
+            *("pk", "topic_id", "kind", "difficulty", "article", "reviewed_at", "stem_digest")
+        )
+        if row.kind is not QuestionKind.CASE or row.parts_all
     ]
 
 
@@ -252,10 +281,15 @@ class AvailableRow:
     single: int
     multiple: int
     true_false: int
+    fill: int = 0
+    short: int = 0
+    essay: int = 0
+    case: int = 0
 
     @property
     def total(self) -> int:
-        return self.single + self.multiple + self.true_false
+        closed = self.single + self.multiple + self.true_false
+        return closed + self.fill + self.short + self.essay + self.case
 
 
 def available(found: list[Candidate], names: Mapping[int, str]) -> list[AvailableRow]:

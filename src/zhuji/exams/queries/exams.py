@@ -14,9 +14,11 @@ from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.enrolment.queries import RosterRow, roster_of_batch
 from zhuji.exams.models import Exam, Sitting
+from zhuji.exams.queries.papers import named
+from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, times_of
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.policy import ClassPolicies
-from zhuji.rules.sitting import SittingFacts, deadline
+from zhuji.rules.sitting import deadline
 from zhuji.rules.words import COUNTED_PURPOSES, ExamPurpose, PlaceKind
 
 
@@ -116,31 +118,21 @@ def places_of_exam(exam_id: int) -> tuple[Place, ...] | None:
     return None if class_id is None else (Place(PlaceKind.CLASS, class_id),)
 
 
-def facts_of(exam: Exam, sitting: Sitting | None) -> SittingFacts:
-    """A sitting, or that there is none, as the rules of `rules.sitting` take it."""
-    return SittingFacts(
-        exam.opens_at,
-        exam.closes_at,
-        sitting.started_at if sitting else None,
-        exam.minutes,
-        sitting.handed_in_at if sitting else None,
-    )
-
-
 def grace_of(policies: ClassPolicies) -> timedelta:
     return timedelta(seconds=policies.exam.late_answer_grace_seconds.value)
 
 
-def is_over(closes_at: datetime, policies: ClassPolicies, moment: datetime) -> bool:
-    """Whether no answer can come in any more, so that marks and keys may be shown."""
-    return moment >= closes_at + grace_of(policies)
+def is_over(exam: Exam, times: ExamTimes, policies: ClassPolicies, moment: datetime) -> bool:
+    """Whether no answer of anybody can come in any more, so that marks may be shown."""
+    return moment >= last_bell(exam, times, moment) + grace_of(policies)
 
 
-def is_due(sitting: Sitting, policies: ClassPolicies, moment: datetime) -> bool:
+def is_due(sitting: Sitting, times: ExamTimes, policies: ClassPolicies, moment: datetime) -> bool:
     """Whether a sitting, with its exam, may be marked: handed in, or no answer can come in any more."""
     if sitting.handed_in_at:
         return True
-    return is_over(deadline(facts_of(sitting.exam, sitting)), policies, moment)
+    bell = deadline(facts_of(sitting.exam, sitting, times), moment)
+    return moment >= bell + grace_of(policies)
 
 
 def exam_rows(class_id: int) -> list[ExamRow]:
@@ -178,7 +170,7 @@ def _counted(rows: QuerySet[Exam]) -> QuerySet[Any]:
 def _exam_row(row: Any) -> ExamRow:
     return ExamRow(
         row.pk,
-        row.paper.title,
+        named(row.paper.title, row.paper.variant),
         row.purpose,
         row.asked if row.chosen else None,
         row.opens_at,
@@ -199,15 +191,15 @@ def exam_or_404(exam_id: int) -> ExamCard:
     exam = rows.defer("paper__blueprint").filter(pk=exam_id).first()
     if exam is None:
         raise Http404
-    moment = now()
-    over = is_over(exam.closes_at, classes.policies_of(exam.batch.training_class_id), moment)
+    moment, times = now(), time_of(exam_id)
+    over = is_over(exam, times, classes.policies_of(exam.batch.training_class_id), moment)
     return ExamCard(
         exam.pk,
         exam.batch.training_class_id,
         exam.batch.training_class.title,
         exam.batch_id,
         exam.paper_id,
-        exam.paper.title,
+        named(exam.paper.title, exam.paper.variant),
         exam.purpose,
         exam.chosen,
         len(exam.paper.questions),
@@ -217,11 +209,13 @@ def exam_or_404(exam_id: int) -> ExamCard:
         exam.minutes,
         moment >= exam.opens_at,
         over,
-        _candidates(exam, moment, over=over),
+        _candidates(exam, times, moment, over=over),
     )
 
 
-def _candidates(exam: Exam, moment: datetime, *, over: bool) -> tuple[CandidateRow, ...]:
+def _candidates(
+    exam: Exam, times: ExamTimes, moment: datetime, *, over: bool
+) -> tuple[CandidateRow, ...]:
     chosen = chosen_of(exam)
     sittings: dict[int, Any] = {
         row.trainee_id: row
@@ -230,7 +224,7 @@ def _candidates(exam: Exam, moment: datetime, *, over: bool) -> tuple[CandidateR
         )
     }
     return tuple(
-        _candidate(exam, trainee, sittings.get(trainee.trainee_id), moment, over=over)
+        _candidate(exam, times, trainee, sittings.get(trainee.trainee_id), moment, over=over)
         for trainee in roster_of_batch(exam.batch_id)
         if trainee.trainee_id in sittings
         or (not trainee.withdrawn and (chosen is None or trainee.trainee_id in chosen))
@@ -245,19 +239,11 @@ def chosen_of(exam: Exam) -> frozenset[int] | None:
 
 
 def _candidate(
-    exam: Exam, trainee: RosterRow, sitting: Any, moment: datetime, *, over: bool
+    exam: Exam, times: ExamTimes, trainee: RosterRow, sitting: Any, moment: datetime, *, over: bool
 ) -> CandidateRow:
+    state = state_of(exam, times, sitting, moment, over=over)
     if sitting is None:
-        state = SittingState.ABSENT if over else SittingState.NOT_STARTED
         return CandidateRow(trainee, state, None, None, 0, None, on_paper=False)
-    if sitting.on_paper:
-        state = SittingState.ON_PAPER
-    elif sitting.handed_in_at:
-        state = SittingState.HANDED_IN
-    elif moment >= deadline(facts_of(exam, sitting)):
-        state = SittingState.TIME_OVER
-    else:
-        state = SittingState.SITTING
     return CandidateRow(
         trainee,
         state,
@@ -269,8 +255,24 @@ def _candidate(
     )
 
 
-def results_of_batch(batch_id: int) -> Mapping[int, TestResult]:
-    """The test of every trainee of a batch by trainee id: of several exams the best, as a share.
+def state_of(
+    exam: Exam, times: ExamTimes, sitting: Sitting | None, moment: datetime, *, over: bool
+) -> SittingState:
+    """Where a candidate stands at a moment; `over`: no answer of anybody can come in any more."""
+    if sitting is None:
+        return SittingState.ABSENT if over else SittingState.NOT_STARTED
+    if sitting.on_paper:
+        return SittingState.ON_PAPER
+    if sitting.handed_in_at:
+        return SittingState.HANDED_IN
+    if moment >= deadline(facts_of(exam, sitting, times), moment):
+        return SittingState.TIME_OVER
+    return SittingState.SITTING
+
+
+def results_of_batch(batch_id: int, trainee_id: int | None = None) -> Mapping[int, TestResult]:
+    """The test of every trainee of a batch, or of one, by trainee id: of several exams the best, as
+    a share.
 
     Only marked sittings of completion tests and make-up tests count. Two statements, whatever the
     number of trainees.
@@ -279,18 +281,20 @@ def results_of_batch(batch_id: int) -> Mapping[int, TestResult]:
     marked = Sitting.objects.filter(
         exam__batch_id=batch_id, exam__purpose__in=COUNTED_PURPOSES, mark__isnull=False
     )
+    if trainee_id is not None:
+        marked = marked.filter(trainee_id=trainee_id)
     for row in marked.values_list("trainee_id", "mark", "exam__paper__full_marks"):
-        trainee_id, mark, full = row[0], Fraction(row[1] or 0), row[2]
-        known = best.get(trainee_id)
+        whose, mark, full = row[0], Fraction(row[1] or 0), row[2]
+        known = best.get(whose)
         if known is None or mark * known[1] > known[0] * full:
-            best[trainee_id] = (mark, full)
+            best[whose] = (mark, full)
     return {
         row.trainee_id: TestResult(
             taken=True, mark=best[row.trainee_id][0], full=best[row.trainee_id][1]
         )
         if row.trainee_id in best
         else TestResult(taken=False, mark=None, full=None)
-        for row in roster_of_batch(batch_id)
+        for row in roster_of_batch(batch_id, trainee_id)
     }
 
 
@@ -300,7 +304,9 @@ def counts_for_class(class_id: int) -> int:
     if not sittings.exists():
         return 0
     policies, moment = classes.policies_of(class_id), now()
-    return sum(not is_due(row, policies, moment) for row in sittings.select_related("exam"))
+    rows = list(sittings.select_related("exam"))
+    times = times_of({row.exam_id for row in rows})
+    return sum(not is_due(row, times[row.exam_id], policies, moment) for row in rows)
 
 
 def exams_of_batch(batch_id: int, trainee_id: int | None = None) -> list[int]:
@@ -316,10 +322,12 @@ def exams_of_batch(batch_id: int, trainee_id: int | None = None) -> list[int]:
 def marks_are_out(class_id: int, trainee_id: int) -> bool:
     """Whether no exam that counts towards a trainee's completion can still take answers."""
     rows = Exam.objects.filter(_asks(trainee_id), batch__training_class_id=class_id)
-    ends = list(rows.filter(purpose__in=COUNTED_PURPOSES).values_list("closes_at", flat=True))
-    if not ends:
+    exams = list(rows.filter(purpose__in=COUNTED_PURPOSES))
+    if not exams:
         return True
-    return is_over(max(ends), classes.policies_of(class_id), now())
+    policies, moment = classes.policies_of(class_id), now()
+    times = times_of({exam.pk for exam in exams})
+    return all(is_over(exam, times[exam.pk], policies, moment) for exam in exams)
 
 
 def _asks(trainee_id: int) -> Q:

@@ -7,9 +7,9 @@ from fractions import Fraction
 from django.db.models import Q
 
 from zhuji.exams.models import Question, TestPaper
-from zhuji.exams.queries.papers import blueprint_from
+from zhuji.exams.queries.drafts import blueprint_from
 from zhuji.registry.queries import topic_names
-from zhuji.rules.words import Difficulty, QuestionKind
+from zhuji.rules.words import CLOSED_KINDS, Difficulty, QuestionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ def questions_to_hand_on(class_id: int, topic_ids: Collection[int]) -> tuple[Han
     papers = TestPaper.objects.filter(training_class_id=class_id, published_at__isnull=False)
     asked = {each["id"] for kept in papers.values_list("questions", flat=True) for each in kept}
     wanted = Q(pk__in=asked) | Q(topic__in=topic_ids, reviewed_at__isnull=False)
-    rows = Question.objects.filter(wanted, retired=False).select_related("topic")
+    rows = Question.objects.filter(wanted, retired=False, kind__in=CLOSED_KINDS, parent=None)
+    rows = rows.select_related("topic")
     return tuple({row.digest: _handed(row) for row in rows}.values())
 
 

@@ -12,11 +12,14 @@ from enum import Enum, auto
 from typing import Final
 
 from zhuji.rules.questions import marks
-from zhuji.rules.questions.judge import judge
+from zhuji.rules.questions.judge import judged
+from zhuji.rules.questions.notes import Notes
 from zhuji.rules.questions.shapes import (
+    FREE_KINDS,
     RIGHT,
     WRONG,
     Draft,
+    Gathered,
     Heading,
     KindWord,
     ParsedBank,
@@ -49,6 +52,11 @@ class QuestionRow:
     kind: str = ""
     explanation: str = ""
     chapter: str = ""
+    case: str = ""  # the same words in the row of a case and in those of its questions
+    about: Notes | None = None
+    exact: bool = (
+        False  # each part has a column of its own, as in a bank that went out as a workbook
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,7 @@ class QuestionSheet:
     chapter: str
     rows: Sequence[QuestionRow | LooseRow]
     kind_heading: str = ""
+    title: str = ""  # of the sheet, which may say the kind of its questions
 
 
 class _Way(Enum):
@@ -83,10 +92,17 @@ class _Item:
     index: int
     row: QuestionRow
     draft: Draft
+    free: bool = False
+    settled: bool = False
     readings: dict[_Way, str] = field(default_factory=dict)
 
 
 def parse_sheets(sheets: Iterable[QuestionSheet]) -> ParsedBank:
+    """The questions of tables; see `gather_sheets`."""
+    return judged(gather_sheets(sheets))
+
+
+def gather_sheets(sheets: Iterable[QuestionSheet]) -> Gathered:
     """Every row becomes a question, accepted, warned or rejected, or a heading, or is told as
     belonging to nothing. Never raises for anything a cell may hold.
     """
@@ -96,8 +112,9 @@ def parse_sheets(sheets: Iterable[QuestionSheet]) -> ParsedBank:
     index = 0
     for sheet in sheets:
         items: list[_Item] = []
-        section = Section(None, sheet.chapter)
+        section = Section(marks.kind_heading(marks.tidy(sheet.title)), sheet.chapter)
         sections.append(section)
+        cases: dict[str, Draft] = {}
         for row in sheet.rows:
             index += 1
             if isinstance(row, LooseRow):
@@ -110,15 +127,19 @@ def parse_sheets(sheets: Iterable[QuestionSheet]) -> ParsedBank:
                 section = found
                 sections.append(section)
                 continue
-            if row.chapter and row.chapter != section.chapter:
+            if (row.chapter or row.exact) and row.chapter != section.chapter:
                 section = Section(section.kind, row.chapter)
                 sections.append(section)
             item = _Item(index, row, _draft(row, index))
             item.draft.tag = _kind(row.kind, sheet.kind_heading)
-            section.drafts.append(item.draft)
+            if row.case and row.case in cases:
+                cases[row.case].parts.append(item.draft)
+            else:
+                section.drafts.append(item.draft)
+            _settle(item, section.kind, cases)
             items.append(item)
         _read_sheet(items)
-    return ParsedBank(judge(sections), tuple(headings), (), tuple(unplaced))
+    return Gathered(sections, headings, [], unplaced)
 
 
 def _heading(row: LooseRow, section: Section) -> Section | None:
@@ -129,8 +150,25 @@ def _heading(row: LooseRow, section: Section) -> Section | None:
     return Section(section.kind, chapter) if chapter else None
 
 
+def _settle(item: _Item, kind: KindWord | None, cases: dict[str, Draft]) -> None:
+    """A question in words has its answer as it stands; a case waits for its questions."""
+    word = item.draft.tag or kind
+    item.settled = item.row.exact
+    if item.row.exact and item.row.answer and (word is None or word.kind not in FREE_KINDS):
+        item.draft.answers = [marks.tidy(item.row.answer)]
+        return
+    item.free = word is not None and word.kind in FREE_KINDS
+    if not item.free or word is None:
+        return
+    item.draft.options = []
+    answer = marks.tidy(item.row.answer)
+    item.draft.written = answer.split("\n") if answer else []
+    if word.kind is QuestionKind.CASE and item.row.case:
+        cases[item.row.case] = item.draft
+
+
 def _draft(row: QuestionRow, index: int) -> Draft:
-    draft = Draft(row.place, None, "", lines=[index], beside=True)
+    draft = Draft(row.place, None, "", lines=[index], beside=True, about=row.about, exact=row.exact)
     draft.stem = [marks.tidy(row.stem)]
     draft.options = _options(row)
     explanation = marks.tidy(row.explanation)
@@ -151,6 +189,8 @@ def _options(row: QuestionRow) -> list[tuple[str, str]]:
     texts = [marks.tidy(text) for text in row.options]
     while texts and not texts[-1]:
         texts.pop()
+    if row.exact:
+        return list(zip(LETTERS, texts, strict=False))
     if not texts and row.together.strip():
         return _together(row.together)
     pairs = list(zip(LETTERS, texts, strict=False))
@@ -198,7 +238,8 @@ def _listed(text: str) -> list[str] | None:
 # --- stems and answers ----------------------------------------------------------------------------
 
 
-def _read_sheet(items: Sequence[_Item]) -> None:
+def _read_sheet(every: Sequence[_Item]) -> None:
+    items = [item for item in every if not (item.free or item.settled)]
     numbered = sum(_number(item) is not None for item in items)
     for item in items:
         if numbered * 2 > len(items):

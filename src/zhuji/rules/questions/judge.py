@@ -2,18 +2,26 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from zhuji.rules.marking import Key
 from zhuji.rules.questions import marks
+from zhuji.rules.questions.free import is_free, judge_free
+from zhuji.rules.questions.key_text import LETTERS
+from zhuji.rules.questions.repeats import warn_of_repeats
 from zhuji.rules.questions.shapes import (
     RIGHT,
     WRONG,
     Draft,
+    Gathered,
     KindWord,
+    ParsedBank,
     ParsedQuestion,
     ParsedRow,
     Section,
 )
+from zhuji.rules.questions.signs import plain
+from zhuji.rules.questions.wording import read_notes
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import QuestionKind, RowLevel
 
@@ -31,7 +39,6 @@ _TICK = re.compile(r"\s*[（(【\[]?\s*(?:√|✓|✔|☑)\s*[）)】\]]?\s*$")
 _ASKING = re.compile(
     r"[？?：:]|哪|什么|几|多少|选[一二两三四多\d]+项|下列|以下|不属于|属于|包括|(?:的|是|为|有|在)[。.]?$|说法|表述"
 )
-_PUNCTUATION = re.compile(r"[\s\W_]+")
 _PARTING = re.compile(r"[\s，。、；：！？“”‘’《》〈〉,;:!?]+|(?<!\d)[.．]|[.．](?!\d)")
 
 _REJECTING = frozenset(
@@ -46,6 +53,10 @@ _REJECTING = frozenset(
         "question_option_empty",
         "question_options_out_of_order",
         "question_kind_not_read",
+        "question_too_many_options",
+        "question_blanks_do_not_fit",
+        "question_part_faulty",
+        "question_case_without_parts",
     }
 )
 
@@ -82,18 +93,9 @@ def _without(stem: str, found: Iterable[tuple[int, int, str]]) -> str:
     return stem.strip()
 
 
-def _normal(text: str) -> str:
-    return _PUNCTUATION.sub("", marks.fold(text)).lower()
-
-
 def _option_identity(text: str) -> str:
     """Signs that only part a sentence don't make an option another; 1.5 and 15, -1 and 1 are two."""
     return _PARTING.sub("", marks.fold(text)).lower() or text
-
-
-def stem_identity(stem: str) -> str:
-    """What makes two stems the same: punctuation, width and spaces don't matter, a blank does."""
-    return _normal(marks.BLANK.sub("空格", stem))
 
 
 @dataclass(slots=True)
@@ -106,8 +108,9 @@ class _Case:
     options: list[tuple[str, str]]
     answers: list[str]
     kind: QuestionKind | None = None
-    key: tuple[int, ...] = ()
+    key: Key = ()
     reasons: list[Reason] = field(default_factory=list)
+    parts: list[ParsedQuestion] = field(default_factory=list)
 
     def fault(self, code: str, **values: str | int) -> None:
         self.reasons.append(Reason.of(code, **values))
@@ -119,8 +122,19 @@ class _Case:
 
 def judge(sections: Sequence[Section]) -> tuple[ParsedRow, ...]:
     """All questions in reading order, each accepted, warned or rejected."""
-    rows = [_row(draft, section) for section in sections for draft in section.drafts]
-    return tuple(_warn_of_repeats(rows))
+    rows = (_row(draft, section) for section in sections for draft in section.drafts)
+    return tuple(warn_of_repeats(rows))
+
+
+def judged(*gathered: Gathered) -> ParsedBank:
+    """All that was gathered from a file as one bank."""
+    sections = [section for one in gathered for section in one.sections]
+    return ParsedBank(
+        judge(sections),
+        tuple(each for one in gathered for each in one.headings),
+        tuple(each for one in gathered for each in one.key_lines),
+        tuple(each for one in gathered for each in one.unplaced),
+    )
 
 
 def _row(draft: Draft, section: Section) -> ParsedRow:
@@ -132,14 +146,7 @@ def _row(draft: Draft, section: Section) -> ParsedRow:
         list(draft.answers),
         reasons=list(draft.notes),
     )
-    if case.declared and case.declared.other:
-        case.fault("question_kind_not_read", kind=case.declared.other)
-    else:
-        _take_ticks(case)
-        if _is_judgement(case):
-            _judge_truth(case)
-        else:
-            _judge_choice(case)
+    _judge_by_kind(case, section)
     _judge_stem(case)
     rejected = any(reason.code in _REJECTING for reason in case.reasons) or case.kind is None
     level = (
@@ -150,6 +157,38 @@ def _row(draft: Draft, section: Section) -> ParsedRow:
     )
     lines = tuple(dict.fromkeys(draft.lines))
     return ParsedRow(draft.place, level, tuple(case.reasons), question, lines, _head(draft))
+
+
+def _judge_by_kind(case: _Case, section: Section) -> None:
+    declared = case.declared
+    if declared and declared.other:
+        case.fault("question_kind_not_read", kind=declared.other)
+    elif declared and declared.kind is QuestionKind.CASE:
+        _judge_parts(case, section)
+    elif is_free(case.draft, declared, case.stem):
+        found = judge_free(case.draft, declared.kind if declared else None, case.stem)
+        case.kind, case.stem, case.key = found.kind, found.stem, found.key
+        case.options, case.reasons = [], case.reasons + list(found.reasons)
+    else:
+        _take_ticks(case)
+        if _is_judgement(case):
+            _judge_truth(case)
+        else:
+            _judge_choice(case)
+
+
+def _judge_parts(case: _Case, section: Section) -> None:
+    """A case is judged with its questions: one that can't go in keeps the others out."""
+    case.kind = QuestionKind.CASE
+    if not case.draft.parts:
+        case.fault("question_case_without_parts")
+    for number, draft in enumerate(case.draft.parts, start=1):
+        row = _row(draft, Section(None, section.chapter))
+        if row.question is None:
+            case.fault("question_part_faulty", number=number)
+        else:
+            case.parts.append(row.question)
+        case.reasons += [reason for reason in row.reasons if reason.code != "question_stem_short"]
 
 
 def _head(draft: Draft) -> str:
@@ -163,14 +202,27 @@ def _question(case: _Case, kind: QuestionKind, chapter: str) -> ParsedQuestion:
         if kind is QuestionKind.TRUE_FALSE
         else tuple(text for _, text in case.options)
     )
-    explanation = "\n".join(case.draft.explanation)
+    about = case.draft.about
+    if about is None and case.draft.explained:
+        about = read_notes("\n".join(case.draft.explained)).notes
+    explanation = about.explanation if about else "\n".join(case.draft.explanation)
     return ParsedQuestion(
-        kind, case.stem, options, case.key, explanation, case.draft.place, chapter
+        kind,
+        case.stem,
+        options,
+        case.key,
+        explanation,
+        case.draft.place,
+        chapter,
+        tuple(case.parts),
+        about,
     )
 
 
 def _take_ticks(case: _Case) -> None:
     """A tick behind an option is an answer that would show; it is taken off and read."""
+    if case.draft.exact:
+        return
     ticked = [letter for letter, text in case.options if _TICK.search(text) and _TICK.sub("", text)]
     if ticked:
         case.options = [(letter, _TICK.sub("", text) or text) for letter, text in case.options]
@@ -203,7 +255,7 @@ def _is_judgement(case: _Case) -> bool:
 
 def _judge_truth(case: _Case) -> None:
     case.kind = QuestionKind.TRUE_FALSE
-    found = stem_answers(case.stem, judgement=True)
+    found = [] if case.draft.exact else stem_answers(case.stem, judgement=True)
     case.stem = _without(case.stem, found)
     if found and case.answers:
         case.fault("question_answer_in_stem", answer=found[-1][2])
@@ -263,6 +315,8 @@ def _choice_answers(case: _Case) -> list[str]:
             given.append(letters)
         else:
             case.fault("question_answer_unreadable", answer=raw[:40])
+    if case.draft.exact:
+        return given
     found = stem_answers(case.stem, judgement=False)
     if case.draft.beside and given:
         found = [one for one in found if _is_left_in(case, one)]
@@ -292,6 +346,8 @@ def _judge_options(case: _Case) -> None:
     if len(case.options) < 2:
         case.fault("question_options_missing", count=len(case.options))
         return
+    if len(case.options) > len(LETTERS):
+        case.fault("question_too_many_options", count=len(case.options), most=len(LETTERS))
     expected = "".join(chr(ord("A") + index) for index in range(len(case.options)))
     if case.letters != expected:
         case.fault("question_options_out_of_order", letters="、".join(case.letters))
@@ -323,7 +379,7 @@ def _judge_kind(case: _Case, letters: str) -> None:
 
 
 def _judge_stem(case: _Case) -> None:
-    length = len(_normal(case.stem))
+    length = len(plain(case.stem))
     if not length:
         case.fault("question_stem_missing")
     elif length < SHORTEST_STEM:
@@ -331,65 +387,3 @@ def _judge_stem(case: _Case) -> None:
     choice = case.kind in {QuestionKind.SINGLE, QuestionKind.MULTIPLE}
     if choice and length and not marks.BLANK.search(case.stem) and not _ASKING.search(case.stem):
         case.fault("question_blank_lost")
-
-
-def _warn_of_repeats(rows: list[ParsedRow]) -> list[ParsedRow]:
-    """The same stem twice: the later one is told of the earlier; both, where the answers differ."""
-    known: dict[str, list[int]] = {}
-    for index, row in enumerate(rows):
-        if row.question is None:
-            continue
-        alike = known.setdefault(stem_identity(row.question.stem), [])
-        alike.append(index)
-        if len(alike) == 1:
-            continue
-        letter_for_letter = [each for each in alike[:-1] if _stem(rows[each]) == row.question.stem]
-        earlier = (letter_for_letter or alike)[0]
-        before, after = rows[earlier], rows[index]
-        if _same_key(before.question, after.question):
-            rows[index] = _warned(after, Reason.of("question_repeated", other=before.place))
-        else:
-            rows[earlier] = _warned(before, _conflict(before, after))
-            rows[index] = _warned(after, _conflict(after, before))
-    return rows
-
-
-def _stem(row: ParsedRow) -> str:
-    return row.question.stem if row.question else ""
-
-
-def _answer_texts(question: ParsedQuestion | None) -> frozenset[str]:
-    if question is None:
-        return frozenset()
-    return frozenset(_normal(question.options[index]) for index in question.key)
-
-
-def _same_key(one: ParsedQuestion | None, other: ParsedQuestion | None) -> bool:
-    """The same words under the same letters."""
-    same_words = _answer_texts(one) == _answer_texts(other)
-    return same_words and one is not None and other is not None and one.key == other.key
-
-
-def _conflict(row: ParsedRow, other: ParsedRow) -> Reason:
-    """Other words, or the same words under other letters, which a printed key would confuse."""
-    same_words = _answer_texts(row.question) == _answer_texts(other.question)
-    return Reason.of(
-        "question_repeated_other_letters" if same_words else "question_repeated_other_answer",
-        other=other.place,
-        own_answer=_shown(row.question),
-        other_answer=_shown(other.question),
-    )
-
-
-def _shown(question: ParsedQuestion | None) -> str:
-    """A key for people: 甲（A）; right and wrong have no letters."""
-    if question is None:
-        return ""
-    if question.kind is QuestionKind.TRUE_FALSE:
-        return question.options[question.key[0]]
-    letters = "".join(chr(ord("A") + index) for index in question.key)
-    return f"{letters}（{'；'.join(question.options[index] for index in question.key)}）"
-
-
-def _warned(row: ParsedRow, reason: Reason) -> ParsedRow:
-    return replace(row, level=RowLevel.WARNED, reasons=(*row.reasons, reason))

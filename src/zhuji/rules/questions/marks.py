@@ -158,7 +158,11 @@ _TRUTH_WORD = "|".join(
     sorted((re.escape(word) for word in TRUE_WORDS + FALSE_WORDS), key=len, reverse=True)
 )
 LETTERS = r"[A-Za-z](?:[\s、,，;；.．/和]*[A-Za-z])*"
-_ANSWER = re.compile(rf"(?:[（(【\[]\s*)?({_TRUTH_WORD}|{LETTERS})(?![A-Za-z])(?:\s*[）)】\]])?")
+# 对党忠诚 is not 对; what may follow it at once explains it.
+_NOT_A_WORD = r"(?!(?!解|依据|出处|难|考点|应|改|理由|原因|因为|本题)[\u4e00-\u9fff])"
+_ANSWER = re.compile(
+    rf"(?:[（(【\[]\s*)?((?:{_TRUTH_WORD}){_NOT_A_WORD}|{LETTERS})(?![A-Za-z])(?:\s*[）)】\]])?"
+)
 _ANSWER_MARK = re.compile(
     r"[【\[（(]\s*(?:正确|参考|标准|本题|试题)?答案?\s*[】\]）)]\s*[:：]?\s*"
     r"|(?:(?:正确|参考|标准|本题|试题)的?)?答案\s*(?:[:：]|是[:：]?|为[:：]?|\s|(?=[A-Za-z√×]))\s*"
@@ -170,7 +174,7 @@ _ANSWER_INSIDE = re.compile(
 )
 _SOMEBODYS = re.compile(r"[【\[（(]?\s*(?:我的|你的|考生|学生|本人)的?(?:答案|作答|得分|选择)")
 _NOTE = (
-    r"(?:答案|试题|题目|本题)?(?:解析|解释|详解|分析|依据|出处|考点|知识点|难度|难易程度|难易度|来源|点评"
+    r"(?:答案|试题|题目|本题)?(?:解析|解释|详解|分析|依据版本|专题|依据|出处|考点|知识点|难度|难易程度|难易度|来源|点评"
     r"|说明|备注|题型|分值|条文|参考条文)"
 )
 _EXPLANATION = re.compile(rf"[【\[（(]\s*{_NOTE}\s*[】\]）)]\s*[:：]?\s*|{_NOTE}\s*[:：]\s*")
@@ -223,6 +227,14 @@ def answer_inside(text: str) -> tuple[str, str] | None:
     return None
 
 
+def words_inside(text: str) -> tuple[str, str] | None:
+    """Split behind a line to write on, where an answer in words is marked."""
+    for match in _ANSWER_INSIDE.finditer(fold(text)):
+        if "__" in text[: match.start()]:
+            return text[: match.start()].rstrip(), text[match.end() :]
+    return None
+
+
 def explanation_mark(text: str) -> bool:
     return _EXPLANATION.match(fold(text)) is not None
 
@@ -244,12 +256,11 @@ _KINDS: tuple[tuple[str, KindWord], ...] = (
     ("单项选择|单项|单选", KindWord(QuestionKind.SINGLE)),
     ("多项选择|多项|多选", KindWord(QuestionKind.MULTIPLE)),
     ("判断正误|判断对错|判断改错|判断|是非|正误|对错", KindWord(QuestionKind.TRUE_FALSE)),
-    ("填空", KindWord(None, other="填空题")),
-    ("简答|问答", KindWord(None, other="简答题")),
-    (
-        "论述|申论|材料分析|案例分析|案例|写作|作文|名词解释|辨析|计算",
-        KindWord(None, other="论述题"),
-    ),
+    ("填空", KindWord(QuestionKind.FILL)),
+    ("简答|问答|名词解释|辨析|计算", KindWord(QuestionKind.SHORT)),
+    ("材料分析|案例分析|案例", KindWord(QuestionKind.CASE)),
+    ("论述|申论|写作|作文", KindWord(QuestionKind.ESSAY)),
+    ("连线|匹配|排序", KindWord(None, other="连线题和排序题")),
     ("选择", KindWord(None)),
 )
 _KIND = "|".join(words for words, _ in _KINDS)

@@ -16,15 +16,22 @@ _WORDS: Final[Mapping[str, Difficulty]] = {
     **dict.fromkeys(("难", "较难", "困难", "高"), Difficulty.HARD),
 }
 ARTICLE_LENGTH: Final = 120
+VERSION_LENGTH: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """`explanation` is what is left when article and difficulty have been read out of it."""
+    """`explanation` is what is left when the others have been read out of it."""
 
     explanation: str
     article: str = ""
     difficulty: Difficulty | None = None
+    rule_version: str = ""
+    topic: str = ""
+
+
+def difficulty_of(text: str) -> Difficulty | None:
+    return _WORDS.get(text.strip(" 。"))
 
 
 def notes_of(explanation: str) -> Notes:
@@ -35,7 +42,7 @@ def notes_of(explanation: str) -> Notes:
     article, difficulty, kept = "", None, []
     for line in explanation.split("\n"):
         cites, rates = _ARTICLE.fullmatch(line.strip()), _DIFFICULTY.fullmatch(line.strip())
-        rated = _WORDS.get(rates[1].strip(" 。")) if rates else None
+        rated = difficulty_of(rates[1]) if rates else None
         if cites and not article and len(cites[1].strip()) <= ARTICLE_LENGTH:
             article = cites[1].strip()
         elif rated and difficulty is None:

@@ -4,25 +4,29 @@ import re
 from collections.abc import Iterable
 
 from zhuji.rules.questions import keys, marks
-from zhuji.rules.questions.ahead import Ahead, lines_of
-from zhuji.rules.questions.judge import judge, stem_answers
+from zhuji.rules.questions.ahead import lines_of
+from zhuji.rules.questions.cases import take_apart
+from zhuji.rules.questions.free_lines import FreeLines, WrittenKey
+from zhuji.rules.questions.judge import judged
 from zhuji.rules.questions.pieces import (
     Part,
     cut_last_option,
     take_answer,
     take_explanation,
-    take_stem,
 )
+from zhuji.rules.questions.reading import Reading
 from zhuji.rules.questions.shapes import (
+    FREE_KINDS,
     Draft,
+    Gathered,
     Heading,
+    KindWord,
     Line,
     ParsedBank,
     Section,
     Unplaced,
 )
 from zhuji.rules.verdict import Reason
-from zhuji.rules.words import QuestionKind
 
 _PAGE = re.compile(r"[-—\s]+\d+[-—\s]+|第\s*\d+\s*页.{0,20}")
 
@@ -32,36 +36,26 @@ def parse_questions(lines: Iterable[tuple[str, str]]) -> ParsedBank:
 
     Never raises for anything a line may hold, and drops nothing: see ParsedBank.
     """
+    return judged(gather_lines(lines))
+
+
+def gather_lines(lines: Iterable[tuple[str, str]]) -> Gathered:
+    """What `parse_questions` judges."""
     reader = _Reader(lines_of(lines))
     reader.read()
-    rows = judge(reader.sections)
-    return ParsedBank(rows, tuple(reader.headings), tuple(reader.key_lines), tuple(reader.unplaced))
+    for section in reader.sections:
+        for draft in section.drafts:
+            if draft.raw:
+                take_apart(draft)
+    return Gathered(reader.sections, reader.headings, reader.key_lines, reader.unplaced)
 
 
-class _Reader:
-    def __init__(self, lines: list[Line]) -> None:
-        self.lines = lines
-        self.ahead = Ahead(lines)
-        self.at = 0
-        self.sections = [Section(None, "")]
-        self.headings: list[Heading] = []
-        self.unplaced: list[Unplaced] = []
-        self.key_lines: list[int] = []
-        self.block: keys.Block | None = None
-        self.draft: Draft | None = None
-        self.part = Part.NOTHING
-        self.listed = 0  # the last number of a list inside a stem or explanation
-        self.last = 0  # the last question's number
-        self.kind_above_chapter = False
-
-    @property
-    def section(self) -> Section:
-        return self.sections[-1]
-
+class _Reader(Reading):
     def read(self) -> None:
         steps = (
             self._key,
             self._heading,
+            self._written,
             self._awaited,
             self._other_answer,
             self._answer,
@@ -75,10 +69,31 @@ class _Reader:
             if not any(step(line) for step in steps):
                 self._unplace(line)
         self._close_key()
+        self.free = None
 
     def _unplace(self, line: Line) -> None:
         reason = Reason.of("question_line_unplaced", text=line.text[:40])
         self.unplaced.append(Unplaced(line.index, line.place, reason))
+
+    # Sections that are answered in words
+
+    def _written(self, line: Line) -> bool:
+        return self.free is not None and self.free.take(line, self.at)
+
+    def _open_free(self, kind: KindWord) -> None:
+        """The questions of a section in words, or, behind 参考答案, the answers to those above."""
+        if kind.kind not in FREE_KINDS:
+            return
+        waiting = [
+            each
+            for each in self.sections[:-1]
+            if each.kind and each.kind.kind is kind.kind and each.without_answer()
+        ]
+        if self.key_seen and waiting:
+            self.sections.pop()
+            self.free = WrittenKey(waiting[0])
+        else:
+            self.free = FreeLines(self.section, self.ahead)
 
     # Collected keys
 
@@ -87,12 +102,8 @@ class _Reader:
             return True
         self._close_key()
         if keys.key_heading(line.text):
-            following = self.ahead.key_follows(self.at)
-            if self._unanswered() and not following:
-                return False  # 答案： of one question, the answer on the next line
-            self.headings.append(Heading(line.index, line.place, line.text))
-            if following:
-                self._open_key(keys.Block(keys.heading_kind(line.text)))
+            return self._key_heading(line)
+        if self.key_seen and self._key_heading_inside(line):
             return True
         tokens = keys.tokens_of(line)
         if tokens and keys.stands_alone(tokens):
@@ -103,7 +114,29 @@ class _Reader:
             return self._key_with_label(line)
         return False
 
+    def _key_heading(self, line: Line) -> bool:
+        following = self.ahead.key_follows(self.at)
+        numbered = isinstance(self.free, FreeLines) and self.free.key_comes(self.ahead, self.at)
+        if self._unanswered() and not (following or numbered or self._kind_next()):
+            return False  # 答案： of one question, the answer on the next line
+        self.headings.append(Heading(line.index, line.place, line.text))
+        self.key_seen = True
+        kind = keys.heading_kind(line.text)
+        if kind is not None and kind.kind in FREE_KINDS:
+            self._begin_section(Section(kind, self.section.chapter))
+        elif numbered:
+            self.free = WrittenKey(self.section)
+        elif following:
+            self._open_key(keys.Block(kind))
+        return True
+
+    def _kind_next(self) -> bool:
+        following = self.ahead.line(self.at + 1)
+        return following is not None and marks.kind_heading(following.text) is not None
+
     def _unanswered(self) -> bool:
+        if isinstance(self.free, FreeLines):
+            return self.free.awaits_answer()
         return (
             self.draft is not None
             and not self.draft.answers
@@ -112,6 +145,8 @@ class _Reader:
 
     def _open_key(self, block: keys.Block) -> None:
         self._close_key()
+        self.free = None
+        self.key_seen = True
         self.block, self.draft, self.part = block, None, Part.NOTHING
 
     def _key_goes_on(self, line: Line) -> bool:
@@ -182,16 +217,22 @@ class _Reader:
         if kind:
             above = "" if self.kind_above_chapter else self.section.chapter
             self.kind_above_chapter = False
-            self.sections.append(Section(kind, above))
+            self._begin_section(Section(kind, above))
         elif chapter is not None:
             self.kind_above_chapter |= self.section.kind is not None and not self.section.drafts
             kept = self.section.kind if self.kind_above_chapter else None
-            self.sections.append(Section(kept, chapter))
+            self._begin_section(Section(kept, chapter))
         else:
             return False
         self.headings.append(Heading(line.index, line.place, line.text))
-        self.draft, self.part, self.listed = None, Part.NOTHING, 0
         return True
+
+    def _begin_section(self, section: Section) -> None:
+        self.free = None
+        self.sections.append(section)
+        self.draft, self.part, self.listed = None, Part.NOTHING, 0
+        if section.kind is not None:
+            self._open_free(section.kind)
 
     def _ordered(self, line: Line) -> str | None:
         """一、党章知识 is a heading where a kind or the first question comes next."""
@@ -286,6 +327,9 @@ class _Reader:
             self.part = cut_last_option(draft)
         elif self.part is Part.EXPLANATION:
             draft.explanation.append(line.text)
+            draft.explained.append(line.text)
+        elif self.part is Part.ANSWER and draft.written:
+            draft.written.append(line.text)
         else:
             return False
         return self._taken(line)
@@ -294,84 +338,3 @@ class _Reader:
         if self.draft is not None:
             self.draft.lines.append(line.index)
         return True
-
-    # Where a question begins
-
-    def _begins(self, numbered: marks.Numbered) -> bool:
-        number, drafts = numbered.number, self.section.drafts
-        in_order = number == self.last + 1 or (number == 1 and not drafts)
-        if not in_order and (numbered.decimal or numbered.style == "bare"):
-            return (
-                not numbered.decimal and self.part is not Part.STEM and self._likely(numbered.rest)
-            )
-        likely = self._likely(numbered.rest)
-        if self.draft is None:
-            return in_order or likely
-        if self.part is Part.STEM and not self._complete(self.draft):
-            own_style = (numbered.style == "paren") == (self.draft.style == "paren")
-            if not own_style or not (in_order or likely) or self._in_list(number):
-                self.listed = number
-                return False
-            if number == 1 and self._is_list_of_stem():
-                self.listed = 1
-                return False
-        elif (
-            self.part is Part.EXPLANATION and not likely and (number == 1 or self._in_list(number))
-        ):
-            self.listed = number
-            return False
-        return in_order or likely or self._kind() is QuestionKind.TRUE_FALSE
-
-    def _in_list(self, number: int) -> bool:
-        return self.listed > 0 and number == self.listed + 1
-
-    def _is_list_of_stem(self) -> bool:
-        """A stem that waits for its options goes on with 1. 2. 3.; a judgement has no options."""
-        return self._kind() is not QuestionKind.TRUE_FALSE and self.last != 0
-
-    def _begins_unnumbered(self, line: Line) -> bool:
-        following = self.ahead.followed_by(self.at)
-        if self.part is Part.STEM:
-            draft = self.draft
-            return draft is not None and self._complete(draft) and self._likely(line.text)
-        if self.part is Part.OPTIONS and not self._answered():
-            return following == "options" and not marks.read_option_mark(line.text)
-        if marks.read_option_mark(line.text):
-            return False
-        if following == "options" or marks.options_in(line.text)[1]:
-            return True
-        keyed = bool(stem_answers(line.text, judgement=self._kind() is QuestionKind.TRUE_FALSE))
-        if self.part is Part.EXPLANATION:
-            return keyed and following != ""
-        judged = self._kind() is QuestionKind.TRUE_FALSE
-        return (
-            keyed
-            or marks.answer_inside(line.text) is not None
-            or (following == "answer" and (judged or marks.BLANK.search(line.text) is not None))
-        )
-
-    def _answered(self) -> bool:
-        return self.draft is not None and (bool(self.draft.answers) or self._complete(self.draft))
-
-    def _kind(self) -> QuestionKind | None:
-        return self.section.kind.kind if self.section.kind else None
-
-    def _complete(self, draft: Draft) -> bool:
-        """A judgement whose stem already holds its answer, so that nothing of it need follow."""
-        judged = self._kind() in {QuestionKind.TRUE_FALSE, None}
-        return judged and bool(stem_answers("\n".join(draft.stem), judgement=True))
-
-    def _likely(self, text: str) -> bool:
-        """Whether the text, or what comes below it, looks like a question, not a list's item."""
-        judged = self._kind() is QuestionKind.TRUE_FALSE
-        return bool(
-            marks.BLANK.search(text)
-            or marks.options_in(text)[1]
-            or marks.answer_inside(text)
-            or stem_answers(text, judgement=judged)
-            or self.ahead.followed_by(self.at)
-        )
-
-    def _take_stem(self, draft: Draft, text: str) -> None:
-        options_below = self.ahead.followed_by(self.at) == "options"
-        self.part = take_stem(draft, text, options_below=options_below)

@@ -3,7 +3,7 @@
 from enum import Enum, auto
 
 from zhuji.rules.questions import marks
-from zhuji.rules.questions.shapes import Draft
+from zhuji.rules.questions.shapes import FREE_KINDS, Draft
 
 
 class Part(Enum):
@@ -19,7 +19,7 @@ class Part(Enum):
 
 def take_stem(draft: Draft, text: str, *, options_below: bool) -> Part:
     """Adds a line of the stem. With options below, （A） in the stem is a key and not an option."""
-    before, answer = marks.answer_inside(text) or (text, "")
+    before, answer = marks.answer_inside(text) or marks.words_inside(text) or (text, "")
     before, explanation = marks.explanation_inside(before)
     stem, options = (before, []) if options_below or not before else marks.options_in(before)
     tag, stem = marks.kind_tag(stem)
@@ -45,9 +45,15 @@ def take_answer(draft: Draft, text: str) -> Part:
     text = marks.tidy(text)
     if not text:
         return Part.AWAITED
+    if draft.tag is not None and draft.tag.kind in FREE_KINDS:
+        draft.written.append(text)
+        return Part.ANSWER
     named = [letter for letter, option in draft.options if option == text]
     answer = (named[0], "") if len(named) == 1 else marks.read_answer(text)
-    if answer is None:
+    in_words = (
+        answer is not None and answer[1] and not draft.options and "__" in "".join(draft.stem)
+    )
+    if answer is None or (in_words and not marks.explanation_mark(answer[1])):
         draft.answers.append(text)
         return Part.ANSWER
     draft.answers.append(answer[0])
@@ -56,6 +62,7 @@ def take_answer(draft: Draft, text: str) -> Part:
 
 def take_explanation(draft: Draft, text: str) -> Part:
     draft.tag = draft.tag or marks.kind_note(text)
+    draft.explained.append(text)
     stripped = marks.strip_explanation_mark(text)
     if stripped:
         draft.explanation.append(stripped)

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from zhuji.rules.marking import Key, MarkingPoint
+from zhuji.rules.questions.notes import Notes
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import QuestionKind, RowLevel
 
@@ -12,15 +14,22 @@ RIGHT, WRONG = "正确", "错误"
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuestion:
-    """One question as it may enter a bank; `key` are indices into `options`, ascending."""
+    """One question as it may enter a bank, its key by kind (`rules.marking.Key`).
+
+    `parts` are the questions of a case; `notes` what its file says of it in fields of their own, None
+    where it may stand in the explanation. Pictures stand as signs of `pictures.py` in the texts.
+    """
 
     kind: QuestionKind
     stem: str
     options: tuple[str, ...]
-    key: tuple[int, ...]
+    key: Key
     explanation: str
     place: str
     chapter: str
+    parts: tuple["ParsedQuestion", ...] = ()
+    notes: Notes | None = None
+    pictures: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +118,21 @@ class Draft:
     tag: "KindWord | None" = None
     notes: list[Reason] = field(default_factory=list)
     beside: bool = False
+    written: list[str] = field(default_factory=list)  # an answer in words, line by line
+    blanks: list[tuple[str, ...]] = field(default_factory=list)  # where the file tells them apart
+    points: list[MarkingPoint] = field(default_factory=list)  # likewise
+    parts: list["Draft"] = field(default_factory=list)
+    raw: list[tuple[str, str]] = field(default_factory=list)  # the lines of a case, not yet parted
+    # Out of a format that says which part is which: nothing is taken out of the stem.
+    exact: bool = False
+    explained: list[str] = field(
+        default_factory=list
+    )  # the explanation with its marks, as it stands
+    about: Notes | None = None
+
+    def is_answered(self) -> bool:
+        own = self.answers or self.written or self.blanks or self.points
+        return bool(own) or any("答案" in text for _place, text in self.raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +143,11 @@ class KindWord:
     kind: QuestionKind | None
     other: str = ""
     loose: bool = False
+
+
+FREE_KINDS = frozenset(
+    {QuestionKind.FILL, QuestionKind.SHORT, QuestionKind.ESSAY, QuestionKind.CASE}
+)
 
 
 @dataclass(slots=True)
@@ -133,6 +162,16 @@ class Section:
         """By number, the questions that still wait for a key; of equal numbers the first."""
         waiting: dict[int, Draft] = {}
         for draft in self.drafts:
-            if draft.number is not None and not draft.answers:
+            if draft.number is not None and not draft.is_answered():
                 waiting.setdefault(draft.number, draft)
         return waiting
+
+
+@dataclass(slots=True)
+class Gathered:
+    """A file, or a part of it, gathered into sections of drafts: what is to be judged."""
+
+    sections: list[Section]
+    headings: list[Heading] = field(default_factory=list)
+    key_lines: list[int] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)

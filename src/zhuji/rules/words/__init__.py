@@ -80,7 +80,21 @@ from zhuji.rules.words.enrolment import (
     SubstitutionState,
     WaitingRule,
 )
-from zhuji.rules.words.exams import COUNTED_PURPOSES, Difficulty, ExamPurpose, QuestionKind
+from zhuji.rules.words.exams import (
+    CLOSED_KINDS,
+    COUNTED_PURPOSES,
+    OPEN_KINDS,
+    BankFormat,
+    Difficulty,
+    ExamPurpose,
+    IncidentKind,
+    KeyDecision,
+    PaperVariant,
+    QuestionKind,
+    ReleaseLevel,
+    ReleaseWhen,
+    StruckOut,
+)
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
 from zhuji.rules.words.jobs import JobKind, JobState
@@ -113,12 +127,15 @@ from zhuji.rules.words.timetable import (
 )
 
 __all__ = [
+    "CLOSED_KINDS",
     "COUNTED_PURPOSES",
     "GRASSROOTS_KINDS",
+    "OPEN_KINDS",
     "Ability",
     "ActivationWay",
     "ArchiveItem",
     "ArchiveState",
+    "BankFormat",
     "BusyKind",
     "CarriedOn",
     "CaseOutcome",
@@ -161,9 +178,11 @@ __all__ = [
     "HalfDay",
     "HallOutcome",
     "Hole",
+    "IncidentKind",
     "ItemKind",
     "JobKind",
     "JobState",
+    "KeyDecision",
     "LeadLevel",
     "LeadRule",
     "LeadState",
@@ -182,6 +201,7 @@ __all__ = [
     "OrganisationKind",
     "PackPart",
     "PackWay",
+    "PaperVariant",
     "PlaceKind",
     "PlanAim",
     "PlanOutcome",
@@ -198,6 +218,8 @@ __all__ = [
     "ReadingPurpose",
     "ReadingState",
     "RectificationStep",
+    "ReleaseLevel",
+    "ReleaseWhen",
     "ReminderWay",
     "ReviewMoment",
     "ReviewState",
@@ -215,6 +237,7 @@ __all__ = [
     "SignWay",
     "SourceStanding",
     "Stance",
+    "StruckOut",
     "SubstitutionState",
     "SurveyKind",
     "SurveyState",

@@ -34,7 +34,21 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "question_options_out_of_order": _(
         "选项字母不连续或重复：%(letters)s。请按 A、B、C 依次标注。"
     ),
-    "question_kind_not_read": _("暂不导入%(kind)s，只导入单项选择题、多项选择题、判断题。"),
+    "question_kind_not_read": _(
+        "不能导入%(kind)s，能导入单项选择题、多项选择题、判断题、填空题、简答题、论述题、案例分析题。"
+    ),
+    "question_too_many_options": _("选项有 %(count)s 个，最多 %(most)s 个。请合并或删去一些选项。"),
+    "question_blanks_do_not_fit": _(
+        "题干有 %(blanks)s 个空，答案有 %(answers)s 个，对不上。请用“；”分开各空的答案，同一空的几种答案用“/”分开。"
+    ),
+    "question_blank_answer_whole": _(
+        "只有一个空，而答案“%(answer)s”似有几个，已作为一个整体导入。请核对。"
+    ),
+    "question_taken_as_fill": _("没有选项，题干有横线，已按填空题导入。请核对。"),
+    "question_points_missing": _("没有参考答案，阅卷时没有得分点可对照。请补上。"),
+    "question_part_faulty": _("案例的第 %(number)s 小题不能导入，整道案例没有导入。"),
+    "question_case_without_parts": _("案例没有小题。请在材料后写出小题，题号从（1）起。"),
+    "question_case_as_essay": _("案例没有分小题，已按论述题导入。请核对。"),
     "question_stem_short": _("题干只有 %(length)s 个字，请核对是否缺失。"),
     "question_blank_lost": _("题干中没有空，也不是问句，请核对括号是否丢失。"),
     "question_answer_in_stem": _("题干括号里留有答案 %(answer)s，已改为空括号。"),
@@ -56,6 +70,27 @@ SENTENCES: Final[Mapping[str, Text]] = {
     ),
     "question_repeated_other_answer": _(
         "与 %(other)s 的题干相同而答案不同：本题 %(own_answer)s，另一题 %(other_answer)s。请核对。"
+    ),
+    "question_part_answers_left_out": _("只得部分分的答案没有导入，只留下得满分的。请核对。"),
+    "question_text_without_answer": _("“%(text)s”没有作答的地方，只是说明文字，未导入。"),
+    "question_pictures_left_out": _(
+        "有 %(count)s 张图片没有导入：只能导入 2 MB 以内的 PNG、JPEG 图片。原处写有“[图片未导入]”。"
+    ),
+    "question_format_unknown": _(
+        "这个 XML 文件（%(root)s）不是题库。能读 Moodle XML 和 QTI 2.1、2.2、3.0 的试题。"
+    ),
+    "qti_without_items": _("压缩包里没有找到试题。能读 QTI 2.1、2.2、3.0 的试题包。"),
+    "qti_item_missing": _("包里没有 %(name)s，清单列了它。请重新导出。"),
+    "xml_with_doctype": _(
+        "XML 文件里带有文档类型定义，为安全起见不读取。请去掉 DOCTYPE 后再导入。"
+    ),
+    "xml_damaged": _("XML 文件第 %(line)s 行有误，无法读取。请重新导出。"),
+    "xml_too_large": _("XML 文件的内容超过 %(limit)s 个元素，无法读取。请分成几个文件。"),
+    "export_without_pictures": _(
+        "这种格式不能带图片，有 %(count)s 题的图片没有导出，原处写有“[图1]”。要带图片请用 Word、Moodle XML 或 QTI。"
+    ),
+    "export_differs": _(
+        "有 %(count)s 题用这种格式不能原样带走，再导入时会有出入，第一题是“%(first)s”。请改用 Excel 或 QTI。"
     ),
     "question_line_unplaced": _("“%(text)s”不属于任何一题，未导入。"),
     "question_key_without_question": _("答案表中第 %(number)s 题（%(answer)s）找不到对应的试题。"),

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from zhuji.base.numbers import whole, wholes
-from zhuji.classes.queries import ClassHead, class_head, class_template
+from zhuji.classes.queries import ClassHead, class_template
 from zhuji.enrolment.actions import save_groups
 from zhuji.enrolment.actions.rosters import group_name
 from zhuji.enrolment.queries import RosterRow, group_members, groups_of_batch, roster_of_batch
@@ -20,6 +20,7 @@ from zhuji.rules.groups import (
     may_arrange,
     spread_of,
 )
+from zhuji.web.batches import head_of_chosen, with_batch
 from zhuji.web.http import Request
 from zhuji.web.said import said, tell
 
@@ -29,7 +30,7 @@ MOST_GROUPS = 999
 
 def groups(request: Request, class_id: int) -> HttpResponse:
     """The groups as they are, or a proposal for `count` groups; POST saves what the selects say."""
-    head = class_head(request.actor, class_id)
+    head = head_of_chosen(request, class_id)
     if request.method == "POST":
         return _save(request, head)
     roster = [row for row in roster_of_batch(head.batch_id) if not row.withdrawn]
@@ -103,4 +104,4 @@ def _save(request: Request, head: ClassHead) -> HttpResponse:
         leaders=set(wholes(request.POST.getlist("leader"))),
     )
     tell(request, verdict, _("分组已保存，共 %(count)s 组。") % {"count": count})
-    return redirect("groups", class_id=head.id)
+    return redirect(with_batch("groups", head))

@@ -19,6 +19,7 @@ from zhuji.flows.open_trainee_accounts import may_open_accounts, open_trainee_ac
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.verdict import Verdict
 from zhuji.rules.words import NameOrder, PlaceKind, Sex
+from zhuji.web.batches import head_of_chosen
 from zhuji.web.downloads import download
 from zhuji.web.http import Request
 from zhuji.web.said import refuse, said
@@ -38,7 +39,7 @@ def _sorted(head: ClassHead, order: NameOrder) -> tuple[RosterRow, ...]:
 
 def roster(request: Request, class_id: int) -> HttpResponse:
     """Everybody on the roster, in the order asked for, and what can be done with it."""
-    head = class_head(request.actor, class_id)
+    head = head_of_chosen(request, class_id)
     order = _order(request)
     rows = _sorted(head, order)
     sheltered = may_open_accounts(class_id)
@@ -57,7 +58,7 @@ def roster(request: Request, class_id: int) -> HttpResponse:
 
 def roster_export(request: Request, class_id: int) -> HttpResponse:
     """The roster as a workbook, those withdrawn left out."""
-    head = class_head(request.actor, class_id)
+    head = head_of_chosen(request, class_id)
     order = _order(request)
     rows = [row for row in _sorted(head, order) if not row.withdrawn]
     people = tuple(

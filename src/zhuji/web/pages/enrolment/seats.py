@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from zhuji.classes.queries import ClassHead, class_head
+from zhuji.classes.queries import ClassHead
 from zhuji.enrolment.actions.seats import Arrangement, arrange_seats, move_to_seat
 from zhuji.enrolment.forms import SeatForm, SeatingForm
 from zhuji.enrolment.queries import RosterRow, roster_of_batch
@@ -19,8 +19,10 @@ from zhuji.rules.policy import SeatingPolicy
 from zhuji.rules.seating import Hall, Spot, may_seat, seen_from_hall, seen_from_platform
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import NameOrder, SeatDirection
+from zhuji.web.batches import head_of_chosen, with_batch
 from zhuji.web.http import Request
 from zhuji.web.said import Said, said, tell
+from zhuji.wording.labels import label
 
 _COLUMNS = 10  # of a hall that nobody has described yet
 
@@ -35,7 +37,7 @@ class HallRow:
 
 def seats(request: Request, class_id: int) -> HttpResponse:
     """The hall and its people; POST gives out the seats anew."""
-    head = class_head(request.actor, class_id)
+    head = head_of_chosen(request, class_id)
     seated = seating_of_batch(head.batch_id)
     form = SeatingForm(request.POST or None, initial=_initial(head, seated))
     refused: tuple[Said, ...] = ()
@@ -45,7 +47,7 @@ def seats(request: Request, class_id: int) -> HttpResponse:
         )
         if verdict.outcome is Permitted.YES:
             tell(request, verdict, _("座次已排定。"))
-            return redirect("seats", class_id=class_id)
+            return redirect(with_batch("seats", head))
         refused = said(verdict.reasons)
     shown = {
         "head": head,
@@ -61,22 +63,24 @@ def seats(request: Request, class_id: int) -> HttpResponse:
 @require_POST
 def seat_change(request: Request, class_id: int) -> HttpResponse:
     """One trainee to another seat; who sits there takes the trainee's."""
-    head = class_head(request.actor, class_id)
+    head = head_of_chosen(request, class_id)
     seated = seating_of_batch(head.batch_id)
     form = SeatForm(request.POST, **_choices(seated))
     if not form.is_valid():
         messages.error(request, _("请从本期学员和这个会场的座位中选择。"))
-        return redirect("seats", class_id=class_id)
+        return redirect(with_batch("seats", head))
     verdict = move_to_seat(by=request.actor, batch_id=head.batch_id, **form.values())
     tell(request, verdict, _("座次已调整。"))
-    return redirect("seats", class_id=class_id)
+    return redirect(with_batch("seats", head))
 
 
 def _hall(request: Request, seated: Seated | None) -> dict[str, object]:
     if seated is None:
         return {}
     turned = "platform" in request.GET
-    platform: Sequence[str] = seen_from_hall(seated.platform, current_policy(SeatingPolicy))
+    policy = current_policy(SeatingPolicy)
+    from_hall: Sequence[str] = seen_from_hall(seated.platform, policy)
+    platform = from_hall
     rows = [_row(seated, number) for number in range(1, seated.hall.rows + 1)]
     if turned:
         platform = seen_from_platform(platform)
@@ -84,6 +88,9 @@ def _hall(request: Request, seated: Seated | None) -> dict[str, object]:
     return {
         "rows": rows,
         "platform": platform,
+        "from_hall": "　".join(from_hall),
+        "from_platform": "　".join(seen_from_platform(from_hall)),
+        "even": label(policy.platform_even.value) if len(from_hall) % 2 == 0 else "",
         "wide": seated.hall.columns + len(seated.hall.blocks()),
         "seat_form": SeatForm(**_choices(seated)),
     }

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from zhuji.base.numbers import wholes
 from zhuji.base.spreadsheets import Column, ColumnKind, Sheet
-from zhuji.classes.queries import class_head
 from zhuji.exams.queries import MasteryPage, mastery_of_class
 from zhuji.learning.actions.reading import return_register
 from zhuji.learning.queries import materials_of_class, register_of
@@ -16,6 +15,7 @@ from zhuji.rules.actor import Permission, Place
 from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import PlaceKind
+from zhuji.web.batches import head_of_chosen, with_batch
 from zhuji.web.downloads import workbook
 from zhuji.web.http import Request
 from zhuji.web.said import Said, said
@@ -27,7 +27,7 @@ BADGES = {"mastered": "ok", "not_yet": "warn", "unknown": "none"}
 
 def materials(request: Request, class_id: int) -> HttpResponse:
     """The courseware of the topics that the class teaches, and how many have read it."""
-    head = class_head(request.actor, class_id)
+    head = head_of_chosen(request, class_id)
     place = Place(PlaceKind.CLASS, class_id)
     shown = {
         "head": head,
@@ -40,7 +40,7 @@ def materials(request: Request, class_id: int) -> HttpResponse:
 
 def register(request: Request, class_id: int, courseware_id: int) -> HttpResponse:
     """The paper register of one courseware: to print, and to type back by exception."""
-    head = class_head(request.actor, class_id)
+    head = head_of_chosen(request, class_id)
     found = register_of(head.batch_id, courseware_id)
     refusals: tuple[Said, ...] = ()
     unread = {row.trainee.trainee_id for row in found.rows if row.paper is False}
@@ -54,7 +54,7 @@ def register(request: Request, class_id: int, courseware_id: int) -> HttpRespons
         )
         if verdict.outcome is Permitted.YES:
             messages.success(request, _("阅读登记已保存。"))
-            return redirect("materials", class_id=class_id)
+            return redirect(with_batch("materials", head))
         refusals = said(verdict.reasons)
     rows = [(row, row.trainee.trainee_id in unread) for row in found.rows]
     shown = {"head": head, "register": found, "rows": rows, "refusals": refusals}
@@ -63,7 +63,7 @@ def register(request: Request, class_id: int, courseware_id: int) -> HttpRespons
 
 def mastery(request: Request, class_id: int) -> HttpResponse:
     """Topic by topic: the class, the groups, the trainees by number; `?export` as a workbook."""
-    head = class_head(request.actor, class_id)
+    head = head_of_chosen(request, class_id)
     page = mastery_of_class(class_id, head.batch_id)
     if "export" in request.GET:
         title = _("%(class)s专题掌握情况") % {"class": head.title}

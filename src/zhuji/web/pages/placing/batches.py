@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from zhuji.base.numbers import whole
-from zhuji.classes.actions import BatchPlan, lay_out_batches
+from zhuji.classes.actions import BatchLayout, lay_out_batches
 from zhuji.classes.forms.batches import MOST, BatchesForm
 from zhuji.classes.queries import batches_of_class, class_head
 from zhuji.enrolment.queries import batch_name
@@ -23,7 +23,7 @@ def batches(request: Request, class_id: int) -> HttpResponse:
     form = BatchesForm(request.POST or None, there, count, (head.opens_on, head.closes_on))
     refused: tuple[Said, ...] = ()
     if request.method == "POST" and form.is_valid():
-        wanted = [BatchPlan(**one) for one in form.wanted()]
+        wanted = [BatchLayout(**one) for one in form.wanted()]
         verdict = lay_out_batches(by=request.actor, class_id=class_id, batches=wanted)
         if verdict.outcome is Permitted.YES:
             tell(request, verdict, _("期次已保存，共 %(count)s 期。") % {"count": count})
