@@ -20,7 +20,7 @@ from zhuji.planning.local import part_of, parts_of
 NEAR: Final = 1e-6
 FINE: Final = 16  # weights of a cut are whole numbers of so many to a unit of cost
 CHOICES: Final = 1_500  # of a part that is tried whole
-NODES: Final = 20
+NODES: Final = 4
 ROUNDS: Final = 12  # of cuts
 WORTH: Final = 2e-4  # by what share of its value a round must raise the programme for another
 

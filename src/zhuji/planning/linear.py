@@ -138,6 +138,13 @@ def _unsolved(form: Form, costs: Whole, allowed: Mask, work: int, *, impossible:
     return Linear(Ended.LIMIT, priced, form, zero, zero, 0.0, work, impossible)
 
 
+def _solved(
+    form: Form, priced: Priced, values: Real, prices: Real, work: int, cutting: Cutting
+) -> Linear:
+    short, lost = float(values[len(form.block) :].sum()), cutting.impossible
+    return Linear(Ended.SOLVED, priced, form, values, prices, short, work + cutting.spent, lost)
+
+
 def solve(
     blocks: Blocks,
     costs: Whole,
@@ -166,14 +173,15 @@ def solve(
             cancelled=cancelled,
         )
         spent += solved.work * ITERATIONS
+        if solved.ended is Ended.INFEASIBLE and (mask != allowed).any():
+            mask = np.array(allowed)
+            continue
         if solved.values is None or solved.prices is None or solved.ended is not Ended.SOLVED:
-            return _unsolved(form, costs, allowed, spent, impossible=cutting.impossible)
+            never = cutting.impossible or solved.ended is Ended.INFEASIBLE
+            return _unsolved(form, costs, allowed, spent, impossible=never)
         priced = prices_applied(form, costs, allowed, solved.prices)
         paying, hoped = _paying(priced, allowed, mask)
         worth = priced.scale * unit // 8 if proving else priced.scale // 2
         if hoped <= worth or cutting.impossible:
-            short = float(solved.values[len(form.block) :].sum())
-            values, prices, lost = solved.values, solved.prices, cutting.impossible
-            spent += cutting.spent
-            return Linear(solved.ended, priced, form, values, prices, short, spent, lost)
+            return _solved(form, priced, solved.values, solved.prices, spent, cutting)
         mask |= paying
