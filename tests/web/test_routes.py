@@ -97,7 +97,8 @@ EXPECTED = {
         evaluation-new survey-step survey-slips survey-unit survey-unit-type survey-book
         survey-results survey-export""",
     "+++. - .... -.-. .. -.> +. ... +.+.- --": "exam",
-    "+++. - .... -.-. .. -.> +. ... -.+.- --": "exam-marks exam-marks-import exam-marks-template",
+    "+++. - .... -.-. .. -.> +. ... -.+.- --": """exam-marks exam-marks-import
+        exam-marks-template exam-marking exam-marking-question""",
     "+++. + .... +.+. .. -.> +. ... -.-.- --": "timetable session timetable-file class-calendar",
     "+++. - .... +.+. .. -.> +. ... -.-.- --": """sheet steward sign registration badges
         substitute hall hall-now hall-open hall-close hall-look""",

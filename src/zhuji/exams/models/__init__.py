@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from zhuji.base.fields import FractionField, WordField
+from zhuji.exams.models.marking import GivenMark as GivenMark
 from zhuji.exams.models.reviews import KeyReview as KeyReview
 from zhuji.exams.models.reviews import MarkChange as MarkChange
 from zhuji.exams.models.reviews import QuestionRecord as QuestionRecord
@@ -292,6 +293,9 @@ class Sitting(models.Model):
     handed_in_at = models.DateTimeField(null=True)
     on_paper = models.BooleanField(default=False)
     mark = FractionField(null=True)
+    awaits_markers = models.BooleanField(
+        default=False, help_text="all but its answers in sentences has been marked"
+    )
     generation = models.PositiveIntegerField(
         default=1, help_text="counts the openings of its page; only the newest one writes"
     )

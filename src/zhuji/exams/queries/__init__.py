@@ -57,6 +57,7 @@ from zhuji.exams.queries.key_reviews import (
     reviews_of_question,
     trainees_of,
 )
+from zhuji.exams.queries.marking import MarkingPage, OpenAnswer, OpenQuestion, marking_of_exam
 from zhuji.exams.queries.mastery import (
     GroupMastery,
     MasteryPage,
@@ -124,7 +125,10 @@ __all__ = [
     "HandedLine",
     "HandedQuestion",
     "MarkHistory",
+    "MarkingPage",
     "MasteryPage",
+    "OpenAnswer",
+    "OpenQuestion",
     "Option",
     "OwnExam",
     "PairedMark",
@@ -168,6 +172,7 @@ __all__ = [
     "left_out",
     "make_token",
     "mark_history",
+    "marking_of_exam",
     "marks_are_out",
     "mastery_of_class",
     "mastery_of_trainee",
@@ -181,8 +186,8 @@ __all__ = [
     "paper_to_review",
     "parallels_of",
     "parts_of_exam",
-    "pictures_in",
     "past_facility",
+    "pictures_in",
     "places_of_exam",
     "places_of_paper",
     "places_of_sitting",

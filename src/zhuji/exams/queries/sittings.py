@@ -13,6 +13,7 @@ from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.exams.models import Answer, Exam, Sitting
 from zhuji.exams.queries.exams import is_over
+from zhuji.exams.queries.given import given_of, settled_marks
 from zhuji.exams.queries.keys import frozen_now, questions_of_paper
 from zhuji.exams.queries.papers import FrozenQuestion, frozen_questions
 from zhuji.exams.queries.times import ExamTimes, facts_of, time_of, times_of
@@ -305,7 +306,8 @@ def result_of(sitting_id: int) -> Result | None:
         {number: chosen for number, (_, chosen) in answers.items()},
         partial=policies.exam.multiple_partial.value,
     )
-    earned = {each.id: each.earned for each in marked.questions}
+    people = settled_marks(questions, sitting_id, given_of([sitting_id]), policies.exam)
+    earned = {each.id: people.get(each.id, each.earned) for each in marked.questions}
     seed = order_seed(sitting)
     lines = tuple(
         _line(question, seed, answers.get(question.number, (0, ()))[1], earned[question.number])
