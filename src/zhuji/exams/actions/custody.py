@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from zhuji.audit.actions import record
 from zhuji.base.clock import now
@@ -127,7 +127,7 @@ class Custody:
         The same answer sent twice is the same answer, handed in twice is the same hand-in. What no
         page of ours sends is UNREADABLE and is not kept. A sitting that is not there has not begun.
         """
-        with transaction.atomic():
+        with transaction.atomic(), connection.wrap_database_errors:
             hold({each.sitting_id for each in asked})
             moment = now()  # behind the lock: the order of the clock is the order of the writes
             pairs = [(one.sitting_id, number) for one in asked for number in _numbers(one)]
