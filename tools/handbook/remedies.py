@@ -328,7 +328,7 @@ TELLING_AREAS: Final = frozenset({"presence"})
 TELLING: Final = (
     *("fact_", "skipped_", "gain_", "findings_", "lead_code_", "lead_old_", "lead_wrong_"),
     *("lead_other_", "lead_phone_", "cost_item_within", "cost_total_within", "ahead_", "reading_"),
-    *("placement_why_", "conflict_", "rule_", "relax_", "refused_"),
+    *("placement_why_", "conflict_", "rule_", "relax_", "refused_", "open_by_"),
 )
 TOLD: Final = frozenset(
     {

@@ -28,6 +28,8 @@ EXAMS: Final = (
     Route("exams/<int:exam_id>/record/", "exam-record", exams.record, At(P.EXAMS_SEE, "exam_id")),
     Route("exams/<int:exam_id>/analysis/", "exam-analysis", exams.analysis, At(P.EXAMS_MANAGE, "exam_id")),
     Route("exams/<int:exam_id>/analysis/<int:number>/", "exam-question", exams.question, At(P.EXAMS_MANAGE, "exam_id")),
+    Route("exams/<int:exam_id>/marking/", "exam-marking", exams.marking, At(P.EXAMS_MARK, "exam_id")),
+    Route("exams/<int:exam_id>/marking/<int:number>/", "exam-marking-question", exams.marking_question, At(P.EXAMS_MARK, "exam_id")),
     Route("exam-duties/", "exam-duties", exams.duties, Somewhere(P.EXAMS_DUTY_SEE)),
     Route("exams/<int:exam_id>/marks/", "exam-marks", exams.marks, At(P.EXAMS_MARK, "exam_id")),
     Route("exams/<int:exam_id>/marks/import/", "exam-marks-import", exams.marks_import, At(P.EXAMS_MARK, "exam_id")),

@@ -191,6 +191,7 @@ EVENTS: Final[Mapping[str, Text]] = {
     "exams.paper_published": _("发布试卷"),
     "exams.parallel_drawn": _("抽平行试卷"),
     "exams.question_described": _("修改试题归类和依据"),
+    "exams.points_given": _("评阅主观题"),
     "exams.questions_imported": _("导入试题"),
     "exams.questions_reviewed": _("审核试题"),
     "exams.results_released": _("公布测试结果"),

@@ -58,6 +58,7 @@ from zhuji.exams.queries.key_reviews import (
     reviews_of_question,
     trainees_of,
 )
+from zhuji.exams.queries.marking import MarkingPage, OpenAnswer, OpenQuestion, marking_of_exam
 from zhuji.exams.queries.mastery import (
     GroupMastery,
     MasteryPage,
@@ -134,7 +135,10 @@ __all__ = [
     "HandedLine",
     "HandedQuestion",
     "MarkHistory",
+    "MarkingPage",
     "MasteryPage",
+    "OpenAnswer",
+    "OpenQuestion",
     "Option",
     "OwnExam",
     "PairedMark",
@@ -181,6 +185,7 @@ __all__ = [
     "left_out",
     "make_token",
     "mark_history",
+    "marking_of_exam",
     "marks_are_out",
     "mastery_of_class",
     "mastery_of_trainee",

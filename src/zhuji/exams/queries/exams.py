@@ -19,7 +19,7 @@ from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, t
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.policy import ClassPolicies
 from zhuji.rules.sitting import deadline
-from zhuji.rules.words import COUNTED_PURPOSES, ExamPurpose, PlaceKind
+from zhuji.rules.words import COUNTED_PURPOSES, OPEN_KINDS, ExamPurpose, PlaceKind
 
 
 class SittingState(StrEnum):
@@ -85,6 +85,7 @@ class ExamCard:
     purpose: ExamPurpose
     chosen: bool  # for some of the batch only
     questions: int
+    by_people: bool  # some of them are answered in sentences
     full_marks: Fraction
     opens_at: datetime
     closes_at: datetime
@@ -203,6 +204,7 @@ def exam_or_404(exam_id: int) -> ExamCard:
         exam.purpose,
         exam.chosen,
         len(exam.paper.questions),
+        any(each["kind"] in OPEN_KINDS for each in exam.paper.questions),
         exam.paper.full_marks,
         exam.opens_at,
         exam.closes_at,

@@ -11,6 +11,7 @@ from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.exams.models import Exam, Sitting
 from zhuji.exams.queries.exams import is_over
+from zhuji.exams.queries.given import given_of, settled_marks
 from zhuji.exams.queries.keys import frozen_now, questions_of_paper
 from zhuji.exams.queries.papers import FrozenQuestion
 from zhuji.exams.queries.sheets import (
@@ -212,7 +213,8 @@ def result_of(sitting_id: int) -> Result | None:
         {number: chosen for number, (_, chosen) in answers.items()},
         partial=policies.exam.multiple_partial.value,
     )
-    earned = {each.id: each.earned for each in marked.questions}
+    people = settled_marks(questions, sitting_id, given_of([sitting_id]), policies.exam)
+    earned = {each.id: people.get(each.id, each.earned) for each in marked.questions}
     seed = "" if sitting.on_paper else order_seed(sitting)
     known = answers or not sitting.on_paper
     lines = tuple(
