@@ -248,13 +248,18 @@ def test_draft_is_changed_button_by_button_and_parallels_stand_beside_it(
     assert TestPaper.objects.count() == 2
 
 
-def test_printed_paper_has_no_key(exam: Room, cast: Cast, sign_in: SignIn) -> None:
-    with time_machine.travel(OPENS, tick=False):
-        client = sign_in(cast.organiser)
-        page = client.get(reverse("paper", args=[exam.paper_id]), {"print": "1"}).content.decode()
-    assert "预备党员的预备期" in page
-    assert "答案：" not in page
-    assert "is-right" not in page
+def test_files_of_a_paper_are_handed_out(exam: Room, cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in(cast.organiser)
+    page = client.get(reverse("paper", args=[exam.paper_id])).content.decode()
+    assert page.count("/files/") == 7
+    answer = client.get(reverse("paper-file", args=[exam.paper_id, "card-pdf"]))
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert b"".join(answer).startswith(b"%PDF")  # type: ignore[arg-type] # a stream of bytes
+    assert client.get(reverse("paper-file", args=[exam.paper_id, "nothing"])).status_code == 404
+    Question.objects.update(stem="\ue863")
+    draft_id = draft(cast, exam.class_id, exam.bank_id)
+    told = client.get(reverse("paper-file", args=[draft_id, "paper-pdf"]), follow=True)
+    assert "请改用 Word 版" in told.content.decode()
 
 
 def test_draft_is_thrown_away(cast: Cast, sign_in: SignIn) -> None:

@@ -86,10 +86,12 @@ from zhuji.rules.words.exams import (
     OPEN_KINDS,
     Difficulty,
     ExamPurpose,
+    KeyDecision,
     PaperVariant,
     QuestionKind,
     ReleaseLevel,
     ReleaseWhen,
+    StruckOut,
 )
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
@@ -176,6 +178,7 @@ __all__ = [
     "ItemKind",
     "JobKind",
     "JobState",
+    "KeyDecision",
     "LeadLevel",
     "LeadRule",
     "LeadState",
@@ -230,6 +233,7 @@ __all__ = [
     "SignWay",
     "SourceStanding",
     "Stance",
+    "StruckOut",
     "SubstitutionState",
     "SurveyKind",
     "SurveyState",

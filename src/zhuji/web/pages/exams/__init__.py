@@ -1,11 +1,13 @@
 """The pages of the knowledge test on the desk: banks, papers, exams, marks."""
 
+from zhuji.web.pages.exams.analysis import analysis, question
 from zhuji.web.pages.exams.banks import bank, banks, review
 from zhuji.web.pages.exams.drafts import change_draft, parallel
 from zhuji.web.pages.exams.exams import duties, exam, new_exam
 from zhuji.web.pages.exams.importing import importing
 from zhuji.web.pages.exams.marks import marks, marks_import, marks_template
 from zhuji.web.pages.exams.papers import (
+    file,
     new_check,
     new_paper,
     paper,
@@ -14,11 +16,13 @@ from zhuji.web.pages.exams.papers import (
 )
 
 __all__ = [
+    "analysis",
     "bank",
     "banks",
     "change_draft",
     "duties",
     "exam",
+    "file",
     "importing",
     "marks",
     "marks_import",
@@ -30,5 +34,6 @@ __all__ = [
     "papers",
     "parallel",
     "publish",
+    "question",
     "review",
 ]
