@@ -1,10 +1,23 @@
 // The board of batches: a card dragged to a column, or a number key on it, asks the server what it would break.
+// Asked by hand or key, the answer comes into view and takes the focus, so that Enter is all that is left.
+let asked = false;
+
 function weigh(board, person, batch) {
   const form = document.getElementById("move");
+  asked = true;
   form.elements.person.value = person;
   form.elements.batch.value = batch;
   form.dispatchEvent(new Event("change", { bubbles: true }));
-  document.getElementById("weighed").scrollIntoView({ block: "nearest" });
+}
+
+function follow(said) {
+  document.body.addEventListener("htmx:afterSwap", (event) => {
+    if (!asked || event.target !== said) return;
+    asked = false;
+    said.scrollIntoView({ block: "nearest" });
+    const next = said.querySelector("input[type=text], button") || said;
+    next.focus({ preventScroll: true });
+  });
 }
 
 function drag(board) {
@@ -37,12 +50,12 @@ function keys(board) {
     const own = card.closest("[data-batch]");
     const columns = Array.from(board.querySelectorAll("[data-batch]"));
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    const asked = step
+    const other = step
       ? columns[columns.indexOf(own) + step]
       : columns.find((one) => one.dataset.number === event.key);
-    if (!asked || asked === own) return;
+    if (!other || other === own) return;
     event.preventDefault();
-    weigh(board, card.dataset.person, asked.dataset.batch);
+    weigh(board, card.dataset.person, other.dataset.batch);
   });
 }
 
@@ -51,4 +64,5 @@ export function moveCards() {
   if (!board) return;
   drag(board);
   keys(board);
+  follow(document.getElementById("weighed"));
 }

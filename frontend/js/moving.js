@@ -20,7 +20,9 @@ export function moveSessions() {
     if (address === shown) return;
     shown = address;
     const answer = await fetch(address, { credentials: "same-origin" });
-    if (answer.ok && address === shown) said.innerHTML = await answer.text();
+    if (!answer.ok || address !== shown) return;
+    said.innerHTML = await answer.text();
+    window.htmx?.process(said);
   }
 
   document.addEventListener("dragstart", (event) => {

@@ -82,6 +82,7 @@ def test_classes_stand_in_their_stages_of_life() -> None:
     assert states == {
         ClassState.CLOSED: 1,
         ClassState.RUNNING: 2,
+        ClassState.LOCKED: 1,
         ClassState.PUBLISHED: 1,
         ClassState.SUBMITTED: 1,
         ClassState.DRAFT: 1,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
+from typing import Any
 
 from tests.cast import Cast, give, user
 from tests.classes.made import approve
@@ -12,9 +13,11 @@ from zhuji.accounts.queries import actor_of
 from zhuji.classes.models import Batch
 from zhuji.enrolment.models import Nomination, Trainee
 from zhuji.exams import imports
+from zhuji.exams.actions.custody import Receipt
 from zhuji.exams.actions.exams import set_exam
 from zhuji.exams.actions.papers import draw_paper, publish_paper
-from zhuji.exams.actions.sittings import Receipt, save_answer, start_sitting
+from zhuji.exams.actions.sittings import save_answer, start_sitting
+from zhuji.exams.models import Question, QuestionBank
 from zhuji.policies.actions import set_figure
 from zhuji.rules.actor import Place
 from zhuji.rules.blueprint import Blueprint, BlueprintLine
@@ -58,6 +61,34 @@ def bank(cast: Cast, name: str = "测试题库", text: str = TEXT) -> int:
     bank_id = imports.bank_id_of(name)
     assert bank_id is not None
     return bank_id
+
+
+@once
+def case_in(bank_id: int) -> int:
+    """A case with a choice and a question to be answered in sentences; its id."""
+    bank_row = QuestionBank.objects.get(pk=bank_id)
+
+    def made(
+        kind: QuestionKind, stem: str, parent: Question | None = None, **more: Any
+    ) -> Question:
+        return Question.objects.create(
+            bank=bank_row,
+            kind=kind,
+            stem=stem,
+            parent=parent,
+            entered_by=bank_row.created_by,
+            entered_at=OPENS,
+            digest=stem,
+            stem_digest=stem,
+            **({"options": [], "key": []} | more),
+        )
+
+    case = made(QuestionKind.CASE, "某村召开党员大会。")
+    choice = {"options": ["能", "不能"], "key": [1], "position": 1}
+    points = [{"text": "到会人数不够", "share": "1"}]
+    made(QuestionKind.SINGLE, "能否形成决议？", case, **choice)
+    made(QuestionKind.SHORT, "说明理由。", case, key=points, position=2)
+    return case.pk
 
 
 def line(kind: QuestionKind, count: int, marks: int) -> BlueprintLine:

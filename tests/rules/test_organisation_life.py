@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -14,8 +15,11 @@ from zhuji.rules.organisation_life import (
     Occasion,
     Period,
     Structure,
+    Tally,
     entered_late,
+    lead_periods,
     leads_of,
+    owed_strictly,
     period_of,
     periods,
 )
@@ -294,3 +298,31 @@ def test_what_is_only_usual_is_never_more_than_a_reminder(facts: BranchFacts, to
 def test_no_lead_is_of_a_period_that_is_not_over(facts: BranchFacts, today: date) -> None:
     for lead in leads_of(facts, branch_policy(), 2026, today):
         assert lead.rule in {"too_few_members", "too_many_members"} or lead.period.ends < today
+
+
+STRICT = Figure(1, CITATION, Strength.MUST, Certainty.FOUND)
+
+
+def tallies(facts: BranchFacts) -> Iterator[Tally]:
+    """The records of 2026 added up by month, as a database does it."""
+    for one in facts.occasions:
+        if one.held_on.year == 2026:
+            months = tuple(int(month == one.held_on.month) for month in range(1, 13))
+            yield Tally(one.kind, months, one.due, one.attended)
+
+
+@given(FACTS, TODAYS, st.sampled_from([0, 1, 2]))
+def test_sums_give_the_leads_that_the_records_give(
+    facts: BranchFacts, today: date, lectures: int
+) -> None:
+    lecture = Figure(lectures, CITATION, Strength.MUST, Certainty.FOUND)
+    policy = branch_policy(committee_meetings_per_month=STRICT, lectures_per_year=lecture)
+    owed = owed_strictly(policy, 2026, today)
+    alone = BranchFacts(facts.members, structures=facts.structures)
+
+    found = {
+        (rule, period.key) for rule, period in lead_periods(alone, tallies(facts), policy, owed)
+    }
+
+    leads = leads_of(facts, policy, 2026, today)
+    assert found == named(tuple(one for one in leads if one.verdict.outcome is LeadLevel.LEAD))

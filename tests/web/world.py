@@ -266,6 +266,7 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "token": "an-address-that-nobody-has",
         "code": "123456",
         "version": 1,
+        "number": 1,
         "version_id": CaseVersion.objects.get(case=case_id).pk,
         **timetable.planned(cast, class_id),
         **_plan(cast, trainee_id),

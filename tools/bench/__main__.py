@@ -16,6 +16,7 @@ from tools.bench.figures import Figure, from_line, say, table
 PARTS: Final[dict[str, Sequence[str]]] = {
     "roster": (),
     "people": (),
+    "pages": (),
     "hall": (),
     "certificates": ("--many", "0"),
     "batches": (),

@@ -45,17 +45,18 @@ def parser(about: str | None) -> argparse.ArgumentParser:
 
 
 @contextmanager
-def data_folder() -> Iterator[Path]:
-    """A throw-away data folder, with Django set up on it and its tables made."""
-    with tempfile.TemporaryDirectory(prefix="zhuji-bench-") as folder:
-        os.environ["ZHUJI_DATA"] = folder
+def data_folder(kept: Path | None = None) -> Iterator[Path]:
+    """A throw-away data folder or one that is kept, with Django set up on it and its tables made."""
+    with tempfile.TemporaryDirectory(prefix="zhuji-bench-") as thrown_away:
+        folder = kept or Path(thrown_away)
+        os.environ["ZHUJI_DATA"] = str(folder)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhuji.config.settings")
         django.setup()
         from django.core.management import call_command  # noqa: PLC0415 - Django must be set up before
 
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
-        yield Path(folder)
+        yield folder
 
 
 def cpu(work: Callable[[], T]) -> tuple[T, float]:

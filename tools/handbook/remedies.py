@@ -317,6 +317,7 @@ REMEDIES: Final[dict[str, str]] = {
     "waiting_class_submitted": "点开，批准或退回。",
     "waiting_class_locked": "点开，在下一步里开班。",
     "waiting_conduct": "点开，写研究意见。",
+    "waiting_timetable_notices": "点开，逐个通知后登记“已经通知”。",
     "waiting_leads": "点开，逐条确认为问题或不作为问题。",
     "waiting_courseware": "点开，逐页看过再审核。",
 }

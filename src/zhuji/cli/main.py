@@ -18,6 +18,7 @@ COMMANDS = {
     "import": "zhuji.cli.imports:import_",
     "pack": "zhuji.cli.pack:pack",
     "plan": "zhuji.cli.plan:plan_",
+    "recorder": "zhuji.recorder.server:recorder",
     "rehearse": "zhuji.cli.rehearse:rehearse",
     "serve": "zhuji.cli.serve:serve",
     "user": "zhuji.cli.user:user",

@@ -15,6 +15,7 @@ import zhuji
 from zhuji.base.tls import Served
 from zhuji.cli.folder import make_tables
 from zhuji.cli.network import ALONE, Network, announce, look_round, tell_pages
+from zhuji.cli.recorder import port_beside, recorder_beside, tell_of_recorder
 from zhuji.cli.secure import help_door, served, watch
 from zhuji.cli.worker import worker_beside
 
@@ -52,8 +53,18 @@ _PORT = click.IntRange(1, 65535)
 @click.option(
     "--help-port", default=8080, show_default=True, type=_PORT, help="证书帮助页的端口（--tls）。"
 )
+@click.option("--recorder-port", type=_PORT, help="接收考试作答的端口；缺省是网页端口的下一个。")
 @click.option("--jobs/--no-jobs", default=True, help="是否同时办理后台任务。")
-def serve(host: str, port: int, workers: int, *, tls: bool, help_port: int, jobs: bool) -> None:
+def serve(
+    host: str,
+    port: int,
+    workers: int,
+    *,
+    tls: bool,
+    help_port: int,
+    recorder_port: int | None,
+    jobs: bool,
+) -> None:
     """启动网页服务。"""
     prepare()
     if tls or host != ALONE:
@@ -63,24 +74,32 @@ def serve(host: str, port: int, workers: int, *, tls: bool, help_port: int, jobs
     with worker_beside() if jobs else nullcontext():
         while again:
             network = look_round(host, port, tls=tls, help_port=help_port)
-            again = _serve_securely(network, workers) if tls else _serve_plainly(network, workers)
+            beside = port_beside(network, recorder_port)
+            again = (_serve_securely if tls else _serve_plainly)(network, workers, beside)
 
 
-def _serve_plainly(network: Network, workers: int) -> bool:
+def _serve_plainly(network: Network, workers: int, beside: int) -> bool:
     if network.is_open:
         tell_pages(network)
+    tell_of_recorder(network, beside)
     announce(network)
-    _server(network, workers, None).serve()
+    with recorder_beside(network, beside, None):
+        _server(network, workers, None).serve()
     return False
 
 
-def _serve_securely(network: Network, workers: int) -> bool:
+def _serve_securely(network: Network, workers: int, beside: int) -> bool:
     """Serve until stopped, or until the certificate is to be another: then True."""
     held = served(network)
     tell_pages(network)
+    tell_of_recorder(network, beside)
     announce(network, held.fingerprint, anew=held.anew)
     server = _server(network, workers, held)
-    with help_door(network), watch(network, server.signal_handler_interrupt) as changed:
+    with (
+        help_door(network),
+        recorder_beside(network, beside, held),
+        watch(network, server.signal_handler_interrupt) as changed,
+    ):
         server.serve()
     return changed.is_set()
 

@@ -175,6 +175,9 @@ TLS = env.flag("ZHUJI_TLS", default=False)
 TLS_FOLDER = DATA / "tls"
 ADDRESS = env.text("ZHUJI_ADDRESS", "")  # the site as phones reach it, https://192.168.1.5:8000
 HELP_ADDRESS = env.text("ZHUJI_HELP_ADDRESS", "")
+# Where phones send their answers: a port beside the pages' own, 0 for a path on the pages' address alone.
+RECORDER_PORT = env.number("ZHUJI_RECORDER_PORT", 0, least=0, most=65535)
+PAGES_PORT = env.number("ZHUJI_PAGES_PORT", 8000, least=1, most=65535)  # the recorder hears it
 BEHIND_HTTPS = env.flag("ZHUJI_HTTPS", default=False)
 HTTPS = TLS or BEHIND_HTTPS
 SESSION_COOKIE_SECURE = HTTPS

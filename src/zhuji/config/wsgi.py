@@ -1,4 +1,4 @@
-"""The door for a WSGI server: sign-ins at the peak take the short way, all else the pages."""
+"""The door for a WSGI server: what comes at the peak takes the short way, all else the pages."""
 
 import gc
 import os
@@ -9,9 +9,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhuji.config.settings")
 
 pages = get_wsgi_application()
 
-from zhuji.recorder.hall import HallRecorder  # noqa: E402 - models only after the settings
+from zhuji.recorder.door import AnswerDoor  # noqa: E402 - models only after the settings
+from zhuji.recorder.hall import HallRecorder  # noqa: E402
 
-application = HallRecorder(pages)
+application = AnswerDoor(HallRecorder(pages))
 
 # What has been loaded so far stays: the collector need not look through it again at every large page.
 gc.collect()

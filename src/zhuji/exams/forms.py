@@ -10,11 +10,19 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.base.days import near
-from zhuji.exams.queries import bank_choices, published_papers
+from zhuji.exams.queries import FrozenQuestion, bank_choices, published_papers
 from zhuji.registry.queries import topic_choices
 from zhuji.rules.blueprint import Blueprint, BlueprintLine
-from zhuji.rules.words import CLOSED_KINDS, Difficulty, ExamPurpose, QuestionKind
-from zhuji.wording.labels import choices
+from zhuji.rules.key_reviews import Correction
+from zhuji.rules.words import (
+    CLOSED_KINDS,
+    Difficulty,
+    ExamPurpose,
+    KeyDecision,
+    QuestionKind,
+    StruckOut,
+)
+from zhuji.wording.labels import choices, label
 from zhuji.wording.text import Text
 
 DOCX = ".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -151,11 +159,11 @@ class LineForm(forms.Form):
         return _line(values, values["count"], Fraction(values["marks"]))
 
     def wanted(self) -> BlueprintLine | None:
-        """The line without its count, to tell what is available; None where it can't be read."""
+        """The line as far as it is written, to tell what is available; None where it can't be read."""
         values = self.cleaned_data if self.is_bound and self.is_valid() else self.initial
-        if not values.get("kind") or (self.is_bound and self.errors):
+        if not values.get("kind") or (self.is_bound and not self.is_valid()):
             return None
-        return _line(values, 0, Fraction(0))
+        return _line(values, values.get("count") or 0, Fraction(values.get("marks") or 0))
 
 
 def _line(values: Mapping[str, Any], count: int, marks: Fraction) -> BlueprintLine:
@@ -184,6 +192,15 @@ class ExamForm(forms.Form):
         help_text=_("结业测试和补考的成绩用于结业审核，取最好的一次；训前测试与结业测试按人对照。"),
     )
     paper = forms.TypedChoiceField(label=_("试卷"), coerce=int)
+    second = forms.TypedChoiceField(
+        label=_("第二份试卷"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+        help_text=_(
+            "要邻座发不同的卷，在这里选B卷：排了座次的前后左右错开，没排座次的按学号交替。"
+        ),
+    )
     opens_at = forms.DateTimeField(
         label=_("开考时间"), widget=forms.DateTimeInput, validators=[near]
     )
@@ -213,5 +230,77 @@ class ExamForm(forms.Form):
         self, class_id: int, trainees: Iterable[tuple[int, str]], *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["paper"].choices = published_papers(class_id)  # type: ignore[attr-defined] # a choice field
+        papers = published_papers(class_id)
+        self.fields["paper"].choices = papers  # type: ignore[attr-defined] # a choice field
+        self.fields["second"].choices = [("", _("不用，全体同一份")), *papers]  # type: ignore[attr-defined] # a choice field
         self.fields["candidates"].choices = list(trainees)  # type: ignore[attr-defined] # a choice field
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("second") and cleaned.get("candidates"):
+            self.add_error("second", _now("只考部分学员的，用一份试卷；A、B卷交替发给全体学员。"))
+        return cleaned
+
+
+class DoubtForm(forms.Form):
+    """Why a key is doubted."""
+
+    doubt = forms.CharField(
+        label=_("疑在哪里、依据是什么"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class KeyDecisionForm(forms.Form):
+    """What becomes of a doubted key; `struck` is what the class's rules say of a question struck out."""
+
+    decision = forms.TypedChoiceField(
+        label=_("决定"),
+        coerce=KeyDecision,
+        choices=choices(KeyDecision),
+        widget=forms.RadioSelect,
+    )
+    options = forms.TypedMultipleChoiceField(
+        label=_("改为"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("改答案时选。单选题、判断题选几个，就是选其中任何一个都算对。"),
+    )
+    blanks = forms.CharField(
+        label=_("改为"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("改答案时填。一空一行，同一空的几种写法用 / 隔开。"),
+    )
+    reason = forms.CharField(
+        label=_("理由和依据"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, question: FrozenQuestion, struck: StruckOut, data: Any = None) -> None:
+        super().__init__(data)
+        self.struck = struck
+        self.fields["decision"].help_text = _now("作废：%(how)s（规则设置里定）。") % {
+            "how": label(struck)
+        }
+        if question.kind not in CLOSED_KINDS:
+            del self.fields["options"]
+        else:
+            lettered = (f"{one.letter}　{one.text}" for one in question.lettered)
+            self.fields["options"].choices = list(enumerate(lettered))  # type: ignore[attr-defined] # a choice field
+        if question.kind is not QuestionKind.FILL:
+            del self.fields["blanks"]
+
+    def correction(self, number: int) -> Correction:
+        decision = self.cleaned_data["decision"]
+        if decision is KeyDecision.STRUCK:
+            return Correction(number, decision, (), self.struck)
+        if decision is KeyDecision.STAYS:
+            return Correction(number, decision)
+        lines = self.cleaned_data.get("blanks", "").splitlines()
+        blanks = tuple(
+            tuple(filter(None, map(str.strip, line.replace("／", "/").split("/"))))
+            for line in lines
+            if line.strip()
+        )
+        return Correction(number, decision, tuple(self.cleaned_data.get("options", ())) or blanks)

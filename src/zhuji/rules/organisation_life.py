@@ -5,7 +5,7 @@ would clear it. Adding a record never adds a lead.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -174,10 +174,12 @@ def leads_of(facts: BranchFacts, policy: BranchPolicy, year: int, today: date) -
 _EVERY: Final = {kind: _MONTHS[frequency] for kind, frequency, _name in OWED}
 
 
+# Kind, figure, period and the last day of each thing that is owed.
+Owed = tuple[tuple[LifeKind, Figure[int], Period, date], ...]
+
+
 @lru_cache(maxsize=16)
-def _over(
-    policy: BranchPolicy, year: int, today: date
-) -> tuple[tuple[LifeKind, Figure[int], Period, date], ...]:
+def _over(policy: BranchPolicy, year: int, today: date) -> Owed:
     """What is owed for periods that are over, the days for entering too, and the last day of each;
     alike for every branch.
     """
@@ -190,7 +192,53 @@ def _over(
     )
 
 
-def counts(occasion: Occasion, policy: BranchPolicy) -> bool:
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many records of a kind a branch has in each month, January first; of a kind that asks for
+    a quorum those alone with the same `due` and `attended`.
+    """
+
+    kind: LifeKind
+    months: tuple[int, ...]
+    due: int | None = None
+    attended: int | None = None
+
+
+def judged_kinds(policy: BranchPolicy) -> frozenset[LifeKind]:
+    """The kinds of which a missing record is a lead: of the others it is a reminder or nothing."""
+    figures = ((kind, getattr(policy, name)) for kind, _frequency, name in OWED)
+    return frozenset(
+        kind for kind, figure in figures if figure.value and figure.strength is Strength.MUST
+    )
+
+
+def owed_strictly(policy: BranchPolicy, year: int, today: date) -> Owed:
+    """What of a year is over and a lead where it is missing; alike for every branch."""
+    judged = judged_kinds(policy)
+    return tuple(one for one in _over(policy, year, today) if one[0] in judged)
+
+
+def lead_periods(
+    facts: BranchFacts, tallies: Iterable[Tally], policy: BranchPolicy, owed: Owed
+) -> Iterator[tuple[LeadRule, Period]]:
+    """Rule and period of each lead that `leads_of` gives, without its evidence and without reminders.
+
+    The records of the year come as sums, and of `facts` the branch alone is asked; `owed` is from
+    `owed_strictly`.
+    """
+    held: dict[LifeKind, list[tuple[int, ...]]] = {}
+    for one in tallies:
+        if counts(one, policy):
+            held.setdefault(one.kind, []).append(one.months)
+    for kind, figure, period, ends in owed:
+        if _owes(facts, policy, kind, ends):
+            last = period.number * _EVERY[kind]
+            records = sum(sum(months[last - _EVERY[kind] : last]) for months in held.get(kind, ()))
+            if records < figure.value:
+                yield LeadRule(kind.value), period
+
+
+def counts(occasion: Occasion | Tally, policy: BranchPolicy) -> bool:
     """A committee that lacked its quorum has not met; where the figures are unknown, it has."""
     if occasion.kind is not LifeKind.COMMITTEE_MEETING:
         return True

@@ -116,6 +116,7 @@ _DOCUMENT_PAGES = (
 )
 _EXAM_PAGES = (
     *("paper-new", "paper", "exam-new", "exam", "exam-marks", "exam-marks-import", "check-new"),
+    *("exam-analysis", "exam-question"),
 )
 
 # By stage, in the order of a class's life; a stage opens on its first page.

@@ -9,7 +9,7 @@ from tests.cast import Cast
 from tests.diagnosis import made
 from zhuji.diagnosis.actions import set_aside_leads
 from zhuji.diagnosis.models import OrganisationLife
-from zhuji.diagnosis.queries import lead_or_404, leads_of_year, waiting_leads
+from zhuji.diagnosis.queries import lead_or_404, leads_of_year
 from zhuji.rules.actor import Actor
 from zhuji.rules.words import LeadLevel, LeadRule, LeadState, LifeKind
 
@@ -85,21 +85,6 @@ def test_a_liaison_sees_the_own_unit_alone(cast: Cast) -> None:
         "县教育局机关党支部"
     }
     assert themes(cast.actor(cast.town_approver)) == []
-
-
-def test_what_waits_is_told_to_who_judges(cast: Cast) -> None:
-    made.theme_days(cast, made.branch_of(cast, "县教育局机关党支部"), 3, 4)
-    organiser = cast.actor(cast.organiser)
-    leads = leads_of_year(organiser, 2026)
-
-    assert waiting_leads(organiser) == (2, 2026)
-    assert leads.count(LeadLevel.LEAD, LeadState.WAITING) == 2
-    assert waiting_leads(cast.actor(cast.bureau_liaison)) is None
-
-
-def test_nothing_waits_where_nothing_is_missing(cast: Cast) -> None:
-    made.theme_days(cast, made.branch_of(cast, "县教育局机关党支部"))
-    assert waiting_leads(cast.actor(cast.organiser)) is None
 
 
 def test_one_lead_is_found_by_its_key(cast: Cast) -> None:

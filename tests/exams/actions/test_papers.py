@@ -2,20 +2,22 @@
 
 from fractions import Fraction
 
+from pytest_django import DjangoAssertNumQueries
+
 from tests.cast import Cast, user
 from tests.classes.made import approve
-from tests.exams.made import bank, draft, line
+from tests.exams.made import bank, case_in, draft, line
 from zhuji.audit.models import AuditEvent
 from zhuji.exams.actions.banks import (
     describe_question,
     review_questions,
 )
-from zhuji.exams.actions.papers import draw_paper, drop_paper, publish_paper
+from zhuji.exams.actions.papers import draw_paper, draw_parallel, drop_paper, publish_paper
 from zhuji.exams.models import Question, TestPaper
-from zhuji.exams.queries import paper_or_404
+from zhuji.exams.queries import paper_or_404, parallels_of
 from zhuji.rules.blueprint import Blueprint
 from zhuji.rules.verdict import Permitted, Verdict
-from zhuji.rules.words import QuestionKind
+from zhuji.rules.words import PaperVariant, QuestionKind
 
 
 def test_paper_is_the_same_for_the_same_seed(cast: Cast) -> None:
@@ -100,3 +102,56 @@ def test_draft_changed_in_the_bank_is_shown_again_before_it_is_published(cast: C
     assert again.outcome is Permitted.YES
     stems = [each["stem"] for each in TestPaper.objects.get(pk=paper_id).questions]
     assert stems[2] == "改过的题干"
+
+
+def test_parallel_papers_share_as_little_as_the_bank_allows(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    class_id, bank_id, by = approve(cast), bank(cast), cast.actor(cast.organiser)
+    one_each = Blueprint((line(QuestionKind.SINGLE, 1, 2), line(QuestionKind.MULTIPLE, 1, 2)))
+    first = draw_paper(
+        by=by, class_id=class_id, bank_id=bank_id, title="卷", blueprint=one_each, seed="1"
+    )
+    assert isinstance(first, int)
+    second = draw_parallel(by=by, paper_id=first, variant=PaperVariant.B, seed="2")
+    assert isinstance(second, int)
+    again = draw_parallel(by=by, paper_id=second, variant=PaperVariant.B, seed="3")
+    assert isinstance(again, Verdict)
+    assert again.codes == ("paper_variant_there",)
+    third = draw_parallel(by=by, paper_id=second, variant=PaperVariant.MAKE_UP, seed="3")
+    with django_assert_num_queries(2):
+        rows = parallels_of(first)
+    assert [(row.id, row.variant) for row in rows] == [
+        (first, PaperVariant.A),
+        (second, PaperVariant.B),
+        (third, PaperVariant.MAKE_UP),
+    ]
+    # Two single-choice questions and one of several choices are all there is.
+    assert rows[0].comparison.shared[second] == 1
+    assert drop_paper(by=by, paper_id=first).codes == ("paper_has_parallels",)
+    assert drop_paper(by=by, paper_id=third or 0).codes == ()
+
+
+def test_case_is_drawn_as_one_and_its_questions_are_numbered_on(cast: Cast) -> None:
+    class_id, bank_id, by = approve(cast), bank(cast), cast.actor(cast.organiser)
+    case = case_in(bank_id)
+    drawn = draw_paper(
+        by=by,
+        class_id=class_id,
+        bank_id=bank_id,
+        title="卷",
+        blueprint=Blueprint((line(QuestionKind.SINGLE, 2, 2), line(QuestionKind.CASE, 1, 9))),
+        seed="1",
+    )
+    assert isinstance(drawn, int)
+    paper = TestPaper.objects.get(pk=drawn)
+    kept = [(each["number"], each.get("case"), each["marks"]) for each in paper.questions]
+    assert kept == [(1, None, "2"), (2, None, "2"), (3, case, "5"), (4, case, "4")]
+    assert paper.materials == {str(case): {"stem": "某村召开党员大会。"}}
+    parts = paper_or_404(drawn).parts
+    assert [(part.kind, len(part.units), part.each) for part in parts] == [
+        (QuestionKind.SINGLE, 2, 2),
+        (QuestionKind.CASE, 1, 9),
+    ]
+    assert [question.number for question in parts[1].questions] == [3, 4]
+    assert parts[1].units[0].material == "某村召开党员大会。"

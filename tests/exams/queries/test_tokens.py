@@ -1,10 +1,19 @@
+from datetime import timedelta
+
+import time_machine
 from django.test import override_settings
 
-from zhuji.exams.queries.tokens import SittingToken, make_token, read_token
+from zhuji.base.clock import now
+from zhuji.exams.queries.tokens import make_token, read_token
 
 
-def test_a_token_tells_its_sitting_and_opening() -> None:
-    assert read_token(make_token(7, 2)) == SittingToken(7, 2)
+def test_a_token_tells_its_sitting_and_opening_for_a_day() -> None:
+    token = make_token(7, 2)
+    found = read_token(token)
+    assert found is not None
+    assert (found.sitting_id, found.generation) == (7, 2)
+    with time_machine.travel(now() + timedelta(hours=24)):
+        assert read_token(token) is None
 
 
 def test_nothing_else_is_a_token() -> None:

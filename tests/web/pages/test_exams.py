@@ -110,7 +110,7 @@ def test_kept_file_opens_for_nobody_else(cast: Cast, sign_in: SignIn) -> None:
     ("content", "sentence"),
     [
         (b"PK\x03\x04broken", "文件已损坏"),
-        (b"%PDF-1.4\n%%EOF\n", "请上传 csv、docx、ods、xls、xlsx 文件"),
+        (b"%PDF-1.4\n%%EOF\n", "请上传 csv、docx、ods、xls、xlsx、xml、zip 文件"),
     ],
 )
 def test_file_that_is_no_word_file_is_told(
@@ -219,13 +219,47 @@ def test_paper_is_drawn_looked_at_confirmed_and_published(cast: Cast, sign_in: S
     assert client.get(publish).status_code == 405
 
 
-def test_printed_paper_has_no_key(exam: Room, cast: Cast, sign_in: SignIn) -> None:
-    with time_machine.travel(OPENS, tick=False):
-        client = sign_in(cast.organiser)
-        page = client.get(reverse("paper", args=[exam.paper_id]), {"print": "1"}).content.decode()
-    assert "预备党员的预备期" in page
-    assert "答案：" not in page
-    assert "is-right" not in page
+def test_draft_is_changed_button_by_button_and_parallels_stand_beside_it(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    class_id, bank_id, client = approve(cast), bank(cast), sign_in(cast.organiser)
+    new = reverse("paper-new", args=[class_id])
+    tally = client.post(new, blueprint(single=1, multiple=2) | {"bank": bank_id}).content.decode()
+    assert "共 3 题，满分 7.5 分" in tally
+    assert "只有 1" in tally
+    client.post(new, blueprint(single=1, multiple=1) | {"bank": bank_id})
+    paper = TestPaper.objects.get()
+    here, draft_page = reverse("paper", args=[paper.pk]), reverse("paper-draft", args=[paper.pk])
+    first, second = (each["id"] for each in paper.questions)
+    client.post(draft_page, {"lock": second})
+    said = client.post(draft_page, {"swap": second}, follow=True).content.decode()
+    assert "没有同专题、同题型、同难度的其他试题" in said
+    client.post(draft_page, {"swap": first})
+    client.post(draft_page, {"redraw": "yes"})
+    client.post(draft_page, {})
+    paper.refresh_from_db()
+    assert (paper.locked, paper.questions[1]["id"]) == ([second], second)
+    client.post(reverse("paper-parallel", args=[paper.pk]), {"variant": "b"})
+    client.post(reverse("paper-parallel", args=[paper.pk]), {"variant": "a"})
+    page = client.get(here).content.decode()
+    assert "1/2 题" in page  # the only multiple-choice question of the bank
+    assert "抽B卷" not in page
+    assert client.post(reverse("paper-publish", args=[paper.pk]), {"drop": "yes"}, follow=True)
+    assert TestPaper.objects.count() == 2
+
+
+def test_files_of_a_paper_are_handed_out(exam: Room, cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in(cast.organiser)
+    page = client.get(reverse("paper", args=[exam.paper_id])).content.decode()
+    assert page.count("/files/") == 7
+    answer = client.get(reverse("paper-file", args=[exam.paper_id, "card-pdf"]))
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert b"".join(answer).startswith(b"%PDF")  # type: ignore[arg-type] # a stream of bytes
+    assert client.get(reverse("paper-file", args=[exam.paper_id, "nothing"])).status_code == 404
+    Question.objects.update(stem="\ue863")
+    draft_id = draft(cast, exam.class_id, exam.bank_id)
+    told = client.get(reverse("paper-file", args=[draft_id, "paper-pdf"]), follow=True)
+    assert "请改用 Word 版" in told.content.decode()
 
 
 def test_draft_is_thrown_away(cast: Cast, sign_in: SignIn) -> None:

@@ -22,7 +22,6 @@ from zhuji.diagnosis.queries.leads import (
     leads_of_branch,
     leads_of_year,
     seen_units,
-    waiting_leads,
 )
 from zhuji.diagnosis.queries.ledgers import (
     SCAN_KINDS,
@@ -56,6 +55,7 @@ from zhuji.diagnosis.queries.needs import (
     training_needs,
 )
 from zhuji.diagnosis.queries.topics import RuleTopicRow, rule_topics, topic_of_rule
+from zhuji.diagnosis.queries.waiting import waiting_leads
 
 __all__ = [
     "SCAN_KINDS",

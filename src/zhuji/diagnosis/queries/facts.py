@@ -23,6 +23,9 @@ class Decided:
     findings: Mapping[LeadKey, int]
     set_aside: Mapping[LeadKey, str]
 
+    def __contains__(self, key: LeadKey) -> bool:
+        return key in self.findings or key in self.set_aside
+
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
@@ -55,7 +58,7 @@ def gather(units: Collection[int] | None, year: int, branch_id: int | None = Non
     }
     silent = frozenset(row.unit_id for row in branches) - keeping
     return Gathered(
-        year, today(), current_policy(BranchPolicy), branches, facts, silent, _decided(year, few)
+        year, today(), current_policy(BranchPolicy), branches, facts, silent, decided_of(year, few)
     )
 
 
@@ -87,7 +90,8 @@ def structures_of(branch_ids: Collection[int] | None) -> dict[int, list[Structur
     return by_branch
 
 
-def _decided(year: int, few: Collection[int] | None) -> Decided:
+def decided_of(year: int, few: Collection[int] | None) -> Decided:
+    """What people have decided on the leads of a year, of some branches (None: of all); two statements."""
     key = ("organisation_id", "rule", "period")
     findings = Finding.objects.filter(period__startswith=str(year))
     aside = SetAsideLead.objects.filter(period__startswith=str(year), taken_back_at=None)

@@ -76,28 +76,6 @@ def _row(gathered: Gathered, branch: BranchRow, lead: Lead) -> LeadRow:
     return LeadRow(branch, lead, LeadState.WAITING)
 
 
-def waiting_leads(actor: Actor) -> tuple[int, int] | None:
-    """How many leads wait for somebody who judges, and of which year; reminders wait for nobody.
-
-    The year under way, or while nothing of it waits the year before. None where nothing waits; two
-    statements where nothing is recorded, six more a year.
-    """
-    if not actor.may(Permission.DIAGNOSIS_JUDGE):
-        return None
-    this = today().year
-    recorded = OrganisationLife.objects.filter(withdrawn_at=None)
-    for year in (this, this - 1):
-        if not recorded.filter(held_on__year=year).exists():
-            continue
-        waiting = sum(
-            row.level is LeadLevel.LEAD and row.state is LeadState.WAITING
-            for row in rows_of(gather(None, year))
-        )
-        if waiting:
-            return waiting, year
-    return None
-
-
 def lead_or_404(organisation_id: int, rule: str, period_key: str) -> LeadRow:
     """One lead as the records are now; Http404 where they give none."""
     period = period_of(period_key)

@@ -1,9 +1,6 @@
 """A trainee sits an exam: starts, gives answers, hands in. Every clock is the server's."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
-from math import ceil
 
 from django.db import transaction
 from django.http import Http404
@@ -11,46 +8,16 @@ from django.http import Http404
 from zhuji.audit.actions import record
 from zhuji.base.asking import ask
 from zhuji.base.clock import now
-from zhuji.classes import queries as classes
-from zhuji.exams.actions.exams import mark_sitting
-from zhuji.exams.models import Answer, Exam, Sitting
+from zhuji.exams.actions.custody import Asked, Custody, Given, Receipt
+from zhuji.exams.models import Exam, Sitting
 from zhuji.exams.queries.sittings import own_exam_or_404
 from zhuji.exams.queries.times import facts_of, time_of
 from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.policy import FunctionsPolicy
-from zhuji.rules.sitting import (
-    KEPT,
-    HandInOutcome,
-    SaveOutcome,
-    SittingFacts,
-    deadline,
-    hand_in,
-    may_save,
-    may_start,
-)
+from zhuji.rules.sitting import HandInOutcome, SaveOutcome, may_start
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
-from zhuji.rules.words import PlaceKind, QuestionKind
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """保存凭证: what the server holds for the question after the answer came, once committed.
-
-    `version` 0 and no choice: nothing. `saved_at` of what it holds. `remaining` seconds to the bell.
-    """
-
-    outcome: SaveOutcome
-    question: int
-    version: int
-    chosen: tuple[int, ...]
-    saved_at: datetime | None
-    remaining: int
-    reasons: tuple[Reason, ...]
-
-    @property
-    def kept(self) -> bool:
-        return self.outcome in KEPT
+from zhuji.rules.words import PlaceKind
 
 
 class AnswerUnreadable(ValueError):
@@ -84,90 +51,32 @@ def start_sitting(*, by: Actor, exam_id: int) -> int | Verdict[Permitted]:
     return sitting.pk
 
 
-@transaction.atomic
 def save_answer(
-    *, by: Actor, sitting_id: int, question: int, version: int, chosen: Sequence[int]
+    *, by: Actor, sitting_id: int, question: int, version: int, chosen: Sequence[int | str]
 ) -> Receipt:
-    """Append one version of an answer; the receipt is true once this has returned.
+    """Append one version of the actor's own answer; the receipt is true once this has returned.
 
     Sent again, it is the same answer. Raises AnswerUnreadable for what no page of ours sends.
     """
-    sitting = _own_sitting(by, sitting_id)
-    value = _readable(sitting.exam.paper.questions, question, chosen)
-    moment = now()  # taken behind the lock: the order of the clock is the order of the writes
-    held = Answer.objects.filter(sitting_id=sitting_id, question=question).last()
-    facts = _with_answer(sitting, held)
-    policies = classes.policies_of(sitting.exam.batch.training_class_id)
-    verdict = may_save(
-        facts,
-        moment,
-        version=version,
-        grace_seconds=policies.exam.late_answer_grace_seconds,
-        value=value,
-    )
-    if verdict.outcome in KEPT and version > facts.last_version:
-        held = Answer.objects.create(
-            sitting_id=sitting_id,
-            question=question,
-            version=version,
-            chosen=list(value),
-            late=verdict.outcome is SaveOutcome.SAVED_LATE,
-            received_at=moment,
-        )
-    return Receipt(
-        verdict.outcome,
-        question,
-        held.version if held else 0,
-        tuple(held.chosen) if held else (),
-        held.received_at if held else None,
-        max(0, ceil((deadline(facts, moment) - moment).total_seconds())),
-        verdict.reasons,
-    )
+    _ask_own(by, sitting_id)
+    answer = Given(question, version, chosen)
+    (told,) = Custody().take([Asked(sitting_id, None, (answer,))], by=by)
+    (receipt,) = told.receipts
+    if receipt.outcome is SaveOutcome.UNREADABLE:
+        raise AnswerUnreadable(f"question {question}: {list(chosen)}")
+    return receipt
 
 
-@transaction.atomic
 def hand_in_sitting(*, by: Actor, sitting_id: int) -> Verdict[HandInOutcome]:
     """Hand in, after the bell as of the bell, and mark. Handed in twice is the same."""
-    sitting = _own_sitting(by, sitting_id)
-    facts, moment = facts_of(sitting.exam, sitting, time_of(sitting.exam_id)), now()
-    verdict = hand_in(facts, moment)
-    if verdict.outcome is not HandInOutcome.HANDED_IN:
-        return verdict
-    rows = Sitting.objects.filter(pk=sitting_id, handed_in_at=None)
-    if rows.update(handed_in_at=min(moment, deadline(facts, moment))):
-        mark_sitting(sitting)
-        about = ("sitting", sitting_id)
-        record(by=by, event="exams.sitting_handed_in", about=about, details={})
-    return verdict
+    _ask_own(by, sitting_id)
+    (told,) = Custody().take([Asked(sitting_id, None, hands_in=True)], by=by)
+    assert told.handed_in is not None  # noqa: S101 - it was asked for
+    return told.handed_in
 
 
-def _own_sitting(by: Actor, sitting_id: int) -> Sitting:
-    """The sitting, locked; Http404 for any but its trainee."""
-    rows = Sitting.objects.select_for_update(of=("self",))
-    sitting = rows.select_related("exam__paper", "exam__batch", "trainee").filter(pk=sitting_id)
-    found = sitting.first()
-    if found is None or found.trainee.person_id != by.person_id:
+def _ask_own(by: Actor, sitting_id: int) -> None:
+    """Http404 for any but the sitting's own trainee."""
+    own = Sitting.objects.filter(pk=sitting_id, trainee__person=by.person_id)
+    if by.person_id is None or not own.exists():
         raise Http404
-    return found
-
-
-def _readable(
-    questions: Sequence[dict[str, object]], number: int, chosen: Sequence[int]
-) -> tuple[int, ...]:
-    if not 1 <= number <= len(questions):
-        raise AnswerUnreadable(f"question {number}: the paper has {len(questions)}")
-    asked = questions[number - 1]
-    options, value = asked["options"], tuple(sorted(set(chosen)))
-    count = len(options) if isinstance(options, list) else 0
-    if any(not 0 <= index < count for index in value):
-        raise AnswerUnreadable(f"question {number}: the options are 0 to {count - 1}")
-    if asked["kind"] != QuestionKind.MULTIPLE and len(value) > 1:
-        raise AnswerUnreadable(f"question {number}: one option only")
-    return value
-
-
-def _with_answer(sitting: Sitting, held: Answer | None) -> SittingFacts:
-    facts = facts_of(sitting.exam, sitting, time_of(sitting.exam_id))
-    if held is None:
-        return facts
-    return replace(facts, last_version=held.version, last_value=tuple(held.chosen))

@@ -1,10 +1,18 @@
 """Reading banks, test papers, exams and sittings."""
 
 from zhuji.exams.queries.ahead import TestToCome, tests_to_come
+from zhuji.exams.queries.analysis import (
+    AnalysedQuestion,
+    ExamAnalysis,
+    PastFacility,
+    analysis_of_exam,
+    past_facility,
+)
 from zhuji.exams.queries.banks import (
     AvailableRow,
     BankRow,
     ChapterRow,
+    Option,
     QuestionFilter,
     QuestionRow,
     available,
@@ -40,6 +48,15 @@ from zhuji.exams.queries.handing_on import (
     blueprints_to_hand_on,
     questions_to_hand_on,
 )
+from zhuji.exams.queries.key_reviews import (
+    MarkHistory,
+    ReviewRow,
+    effect_of,
+    mark_history,
+    paper_to_review,
+    reviews_of_question,
+    trainees_of,
+)
 from zhuji.exams.queries.mastery import (
     GroupMastery,
     MasteryPage,
@@ -47,16 +64,22 @@ from zhuji.exams.queries.mastery import (
     mastery_of_class,
     mastery_of_trainee,
 )
+from zhuji.exams.queries.neighbours import Half, halves_of, left_out
 from zhuji.exams.queries.papers import (
     FrozenQuestion,
     PaperCard,
+    PaperPart,
     PaperRow,
+    PaperUnit,
+    Picture,
     is_of_one_topic,
     paper_or_404,
     paper_rows,
+    pictures_in,
     places_of_paper,
     published_papers,
 )
+from zhuji.exams.queries.parallels import ParallelRow, parallels_of
 from zhuji.exams.queries.sittings import (
     OwnExam,
     Result,
@@ -68,7 +91,7 @@ from zhuji.exams.queries.sittings import (
     sheet_or_404,
 )
 from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, times_of
-from zhuji.exams.queries.tokens import SittingToken, make_token, read_token
+from zhuji.exams.queries.tokens import make_token, read_token
 from zhuji.exams.queries.topics import (
     PairedMark,
     Score,
@@ -85,36 +108,47 @@ from zhuji.exams.queries.topics import (
 from zhuji.exams.queries.whole import whole_bank
 
 __all__ = [
+    "AnalysedQuestion",
     "AvailableRow",
     "BankRow",
     "CandidateRow",
     "ChapterRow",
     "Duty",
+    "ExamAnalysis",
     "ExamCard",
     "ExamRow",
     "ExamTimes",
     "FrozenQuestion",
     "GroupMastery",
+    "Half",
     "HandedBlueprint",
     "HandedLine",
     "HandedQuestion",
+    "MarkHistory",
     "MasteryPage",
+    "Option",
     "OwnExam",
     "PairedMark",
     "PaperCard",
+    "PaperPart",
     "PaperRow",
+    "PaperUnit",
+    "ParallelRow",
+    "PastFacility",
     "PersonMastery",
+    "Picture",
     "QuestionFilter",
     "QuestionRow",
     "Result",
+    "ReviewRow",
     "Score",
     "Sheet",
     "SittingState",
-    "SittingToken",
     "TestResult",
     "TestToCome",
     "TopicMark",
     "TopicTests",
+    "analysis_of_exam",
     "available",
     "bank_choices",
     "bank_or_404",
@@ -124,13 +158,17 @@ __all__ = [
     "chapter_rows",
     "counts_for_class",
     "duties_of",
+    "effect_of",
     "exam_or_404",
     "exam_rows",
     "exams_of_batch",
     "facts_of",
+    "halves_of",
     "is_of_one_topic",
     "last_bell",
+    "left_out",
     "make_token",
+    "mark_history",
     "marks_are_out",
     "mastery_of_class",
     "mastery_of_trainee",
@@ -141,7 +179,11 @@ __all__ = [
     "paired_totals",
     "paper_or_404",
     "paper_rows",
+    "paper_to_review",
+    "parallels_of",
     "parts_of_exam",
+    "past_facility",
+    "pictures_in",
     "places_of_exam",
     "places_of_paper",
     "places_of_sitting",
@@ -153,6 +195,7 @@ __all__ = [
     "read_token",
     "result_of",
     "results_of_batch",
+    "reviews_of_question",
     "sheet_or_404",
     "tests_on_topic",
     "tests_to_come",
@@ -160,5 +203,6 @@ __all__ = [
     "times_of",
     "topic_marks",
     "topics_typed",
+    "trainees_of",
     "whole_bank",
 ]

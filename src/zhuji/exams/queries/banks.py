@@ -1,7 +1,7 @@
 """Reading banks: lists with their figures, questions by filter, chapters, what may be drawn."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -243,12 +243,32 @@ def chapter_rows(bank_id: int) -> list[ChapterRow]:
 
 def candidates(bank_id: int) -> list[Candidate]:
     """Every question that may be drawn, a case as one; one statement."""
-    rows = Question.objects.filter(bank_id=bank_id, retired=False, parent=None).values_list(
-        "pk", "topic_id", "kind", "difficulty", "article", "reviewed_at", "stem_digest"
-    )
+    return _candidates(Question.objects.filter(bank_id=bank_id, retired=False, parent=None))
+
+
+def candidates_among(question_ids: Collection[int]) -> list[Candidate]:
+    """The questions of a draft, those taken out of use since among them; one statement."""
+    return _candidates(Question.objects.filter(pk__in=question_ids))
+
+
+def _candidates(found: QuerySet[Question]) -> list[Candidate]:
+    """A case rests on its own article, or on those of its questions; without questions it is none."""
+    bare = Count("parts", filter=Q(parts__retired=False, parts__article=""))
+    rows = found.annotate(parts_bare=bare, parts_all=Count("parts", filter=Q(parts__retired=False)))
     return [
-        Candidate(pk, topic_id, kind, difficulty or None, bool(article), reviewed is not None, stem)
-        for pk, topic_id, kind, difficulty, article, reviewed, stem in rows
+        Candidate(
+            row.pk,
+            row.topic_id,
+            row.kind,
+            row.difficulty or None,
+            bool(row.article) or (row.parts_all > 0 and not row.parts_bare),
+            row.reviewed_at is not None,
+            row.stem_digest,
+        )
+        for row in rows.only(
+            *("pk", "topic_id", "kind", "difficulty", "article", "reviewed_at", "stem_digest")
+        )
+        if row.kind is not QuestionKind.CASE or row.parts_all
     ]
 
 

@@ -14,6 +14,7 @@ from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.enrolment.queries import RosterRow, roster_of_batch
 from zhuji.exams.models import Exam, Sitting
+from zhuji.exams.queries.papers import named
 from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, times_of
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.policy import ClassPolicies
@@ -169,7 +170,7 @@ def _counted(rows: QuerySet[Exam]) -> QuerySet[Any]:
 def _exam_row(row: Any) -> ExamRow:
     return ExamRow(
         row.pk,
-        row.paper.title,
+        named(row.paper.title, row.paper.variant),
         row.purpose,
         row.asked if row.chosen else None,
         row.opens_at,
@@ -198,7 +199,7 @@ def exam_or_404(exam_id: int) -> ExamCard:
         exam.batch.training_class.title,
         exam.batch_id,
         exam.paper_id,
-        exam.paper.title,
+        named(exam.paper.title, exam.paper.variant),
         exam.purpose,
         exam.chosen,
         len(exam.paper.questions),
@@ -262,8 +263,9 @@ def _candidate(
     )
 
 
-def results_of_batch(batch_id: int) -> Mapping[int, TestResult]:
-    """The test of every trainee of a batch by trainee id: of several exams the best, as a share.
+def results_of_batch(batch_id: int, trainee_id: int | None = None) -> Mapping[int, TestResult]:
+    """The test of every trainee of a batch, or of one, by trainee id: of several exams the best, as
+    a share.
 
     Only marked sittings of completion tests and make-up tests count. Two statements, whatever the
     number of trainees.
@@ -272,18 +274,20 @@ def results_of_batch(batch_id: int) -> Mapping[int, TestResult]:
     marked = Sitting.objects.filter(
         exam__batch_id=batch_id, exam__purpose__in=COUNTED_PURPOSES, mark__isnull=False
     )
+    if trainee_id is not None:
+        marked = marked.filter(trainee_id=trainee_id)
     for row in marked.values_list("trainee_id", "mark", "exam__paper__full_marks"):
-        trainee_id, mark, full = row[0], Fraction(row[1] or 0), row[2]
-        known = best.get(trainee_id)
+        whose, mark, full = row[0], Fraction(row[1] or 0), row[2]
+        known = best.get(whose)
         if known is None or mark * known[1] > known[0] * full:
-            best[trainee_id] = (mark, full)
+            best[whose] = (mark, full)
     return {
         row.trainee_id: TestResult(
             taken=True, mark=best[row.trainee_id][0], full=best[row.trainee_id][1]
         )
         if row.trainee_id in best
         else TestResult(taken=False, mark=None, full=None)
-        for row in roster_of_batch(batch_id)
+        for row in roster_of_batch(batch_id, trainee_id)
     }
 
 

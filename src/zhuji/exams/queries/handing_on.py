@@ -7,7 +7,7 @@ from fractions import Fraction
 from django.db.models import Q
 
 from zhuji.exams.models import Question, TestPaper
-from zhuji.exams.queries.papers import blueprint_from
+from zhuji.exams.queries.drafts import blueprint_from
 from zhuji.registry.queries import topic_names
 from zhuji.rules.words import CLOSED_KINDS, Difficulty, QuestionKind
 

@@ -1,32 +1,37 @@
 """Reading test papers: the frozen questions, what is delivered of them, what is still to confirm."""
 
-import hashlib
-import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Count
 from django.http import Http404
 
-from zhuji.exams.models import Question, TestPaper
+from zhuji.base.files import FileRefused, open_file
+from zhuji.base.models import StoredFile
+from zhuji.exams.models import TestPaper
 from zhuji.exams.queries.banks import Option
+from zhuji.exams.queries.drafts import blueprint_from, needed_for, places_in, seal_of, snapshot_of
 from zhuji.registry.queries import topic_names
 from zhuji.rules.actor import Place
-from zhuji.rules.blueprint import Blueprint, BlueprintLine, Candidate, Draw, confirmation_needed
+from zhuji.rules.blueprint import BlueprintLine
 from zhuji.rules.marking import Key, PaperQuestion, key_from
 from zhuji.rules.questions.key_text import LETTERS, key_text
 from zhuji.rules.verdict import Reason
-from zhuji.rules.words import Difficulty, PlaceKind, QuestionKind
+from zhuji.rules.words import Difficulty, PaperVariant, PlaceKind, QuestionKind
+from zhuji.wording.labels import label
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenQuestion:
     """A question of a paper, key and all: for organisers, and for everybody once the exam is over.
 
-    `number` is its place in the paper, from 1; `id` is the bank's.
+    `number` is its place in the paper, from 1; `id` is the bank's; `case_id` of the case that it
+    belongs to.
     """
 
     number: int
@@ -38,6 +43,13 @@ class FrozenQuestion:
     explanation: str
     article: str
     marks: Fraction
+    case_id: int | None = None
+    pictures: Mapping[int, int] = field(default_factory=dict)  # files by number
+
+    @property
+    def unit(self) -> int:
+        """What is drawn, locked and moved: the question, or the whole case."""
+        return self.case_id or self.id
 
     @property
     def lettered(self) -> tuple[Option, ...]:
@@ -58,6 +70,7 @@ class PaperRow:
 
     id: int
     title: str
+    variant: PaperVariant | str
     questions: int
     full_marks: Fraction
     exams: int
@@ -77,6 +90,41 @@ class BlueprintRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperUnit:
+    """A question, or a case with its material and its questions."""
+
+    id: int
+    material: str
+    questions: tuple[FrozenQuestion, ...]
+    locked: bool
+    pictures: Mapping[int, int]  # of the material
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPart:
+    """The questions of a kind, as a printed paper has them under one heading."""
+
+    kind: QuestionKind
+    units: tuple[PaperUnit, ...]
+
+    @property
+    def questions(self) -> tuple[FrozenQuestion, ...]:
+        return tuple(question for unit in self.units for question in unit.questions)
+
+    @property
+    def marks(self) -> Fraction:
+        return sum((question.marks for question in self.questions), Fraction(0))
+
+    @property
+    def each(self) -> Fraction | None:
+        """The marks of every unit, where all have the same."""
+        found = {
+            sum((question.marks for question in unit.questions), Fraction(0)) for unit in self.units
+        }
+        return found.pop() if len(found) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
 class PaperCard:
     """A paper with everything: `needed` is what somebody must confirm before it is published,
     `seal` of the questions as they stand now.
@@ -85,9 +133,12 @@ class PaperCard:
     id: int
     class_id: int
     title: str
+    variant: PaperVariant | str
+    root_id: int
+    bank: str
     seed: str
     blueprint: tuple[BlueprintRow, ...]
-    questions: tuple[FrozenQuestion, ...]
+    parts: tuple[PaperPart, ...]
     full_marks: Fraction
     created_by: str
     created_at: datetime
@@ -96,14 +147,13 @@ class PaperCard:
     needed: tuple[Reason, ...]
     confirmed: tuple[str, ...]
     seal: str
+    minutes: (
+        int  # of the first exam with the paper; 0 where there is none, or its window alone counts
+    )
 
     @property
-    def by_kind(self) -> tuple[tuple[QuestionKind, tuple[FrozenQuestion, ...]], ...]:
-        """The questions in the parts of a printed paper."""
-        parts = (
-            (kind, tuple(q for q in self.questions if q.kind is kind)) for kind in QuestionKind
-        )
-        return tuple((kind, questions) for kind, questions in parts if questions)
+    def questions(self) -> tuple[FrozenQuestion, ...]:
+        return tuple(question for part in self.parts for question in part.questions)
 
 
 def places_of_paper(paper_id: int) -> tuple[Place, ...] | None:
@@ -120,6 +170,7 @@ def paper_rows(class_id: int) -> list[PaperRow]:
         PaperRow(
             row.pk,
             row.title,
+            row.variant,
             len(row.questions),
             row.full_marks,
             row.used,
@@ -133,7 +184,12 @@ def paper_rows(class_id: int) -> list[PaperRow]:
 def published_papers(class_id: int) -> list[tuple[int, str]]:
     """Papers that an exam may use, as the choices of a form."""
     rows = TestPaper.objects.filter(training_class_id=class_id, published_at__isnull=False)
-    return list(rows.values_list("pk", "title"))
+    return [(row.pk, named(row.title, row.variant)) for row in rows.defer("questions")]
+
+
+def named(title: str, variant: PaperVariant | str) -> str:
+    """A paper as lists name it: 知识测试试卷（B卷）."""
+    return f"{title}（{label(variant)}）" if isinstance(variant, PaperVariant) else title
 
 
 def is_of_one_topic(paper_id: int) -> bool:
@@ -145,85 +201,85 @@ def is_of_one_topic(paper_id: int) -> bool:
 
 def paper_or_404(paper_id: int) -> PaperCard:
     """A paper; one not yet published shows its questions as the bank has them now."""
-    rows = TestPaper.objects.select_related("created_by", "published_by")
+    rows = TestPaper.objects.select_related("bank", "created_by", "published_by")
     row = rows.filter(pk=paper_id).first()
     if row is None:
         raise Http404
     draft = row.published_at is None
-    kept = (
-        snapshot_of([(each["id"], each["marks"]) for each in row.questions])[0]
-        if draft
-        else row.questions
-    )
+    places = places_in(row)
+    kept, materials = row.questions, row.materials
+    if draft:
+        kept, materials, _ = snapshot_of(places)
     lines = blueprint_from(row.blueprint).lines
     names = topic_names({line.topic_id for line in lines if line.topic_id})
     return PaperCard(
         row.pk,
         row.training_class_id,
         row.title,
+        row.variant,
+        row.parallel_to_id or row.pk,
+        row.bank.name if row.bank else "",
         row.seed,
         tuple(_blueprint_row(line, names) for line in lines),
-        frozen_questions(kept),
+        _parts(frozen_questions(kept), materials, frozenset(row.locked)),
         row.full_marks,
         row.created_by.name,
         row.created_at,
         row.published_by.name if row.published_by else "",
         row.published_at,
-        needed_for(row.questions) if draft else (),
+        needed_for(places) if draft else (),
         tuple(row.confirmed_reasons),
-        seal_of(kept),
+        seal_of(kept, materials),
+        row.exams.values_list("minutes", flat=True).first() or 0,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    data: bytes
+    media_type: str
+
+
+def pictures_in(card: PaperCard) -> dict[int, Picture]:
+    """The pictures of a paper by the ids of their files, where there are any; one statement.
+
+    One that the disk lacks is left out: its sign stays in the text.
+    """
+    units = [unit for part in card.parts for unit in part.units]
+    held = [*(unit.pictures for unit in units), *(each.pictures for each in card.questions)]
+    wanted = {file_id for pictures in held for file_id in pictures.values()}
+    found = {}
+    for stored in StoredFile.objects.filter(pk__in=wanted) if wanted else ():
+        with suppress(FileRefused), open_file(stored) as file:
+            found[stored.pk] = Picture(file.read(), stored.media_type)
+    return found
+
+
+def _parts(
+    questions: Iterable[FrozenQuestion], materials: Mapping[str, Any], locked: frozenset[int]
+) -> tuple[PaperPart, ...]:
+    """Questions in their order, put together to cases and to parts."""
+    units = [
+        PaperUnit(
+            unit,
+            materials.get(str(unit), {}).get("stem", ""),
+            tuple(found),
+            locked=unit in locked,
+            pictures=_files(materials.get(str(unit), {})),
+        )
+        for unit, found in groupby(questions, key=lambda each: each.unit)
+    ]
+    return tuple(PaperPart(kind, tuple(found)) for kind, found in groupby(units, key=_kind_of_unit))
+
+
+def _kind_of_unit(unit: PaperUnit) -> QuestionKind:
+    first = unit.questions[0]
+    return first.kind if first.case_id is None else QuestionKind.CASE
 
 
 def _blueprint_row(line: BlueprintLine, names: dict[int, str]) -> BlueprintRow:
     topic = names.get(line.topic_id, "") if line.topic_id else ""
     return BlueprintRow(topic, line.kind, line.difficulty or "", line.count, line.marks)
-
-
-def snapshot_of(drawn: Iterable[tuple[int, object]]) -> tuple[list[dict[str, Any]], Fraction]:
-    """The questions as they stand in the bank, in the order drawn, and their full marks."""
-    wanted = [(int(question_id), Fraction(str(marks))) for question_id, marks in drawn]
-    rows = Question.objects.in_bulk([question_id for question_id, _ in wanted])
-    snapshot = [
-        {
-            "number": number,
-            "id": question_id,
-            "kind": rows[question_id].kind.value,
-            "stem": rows[question_id].stem,
-            "options": rows[question_id].options,
-            "key": rows[question_id].key,
-            "explanation": rows[question_id].explanation,
-            "article": rows[question_id].article,
-            "topic": rows[question_id].topic_id,
-            "marks": str(marks),
-        }
-        for number, (question_id, marks) in enumerate(wanted, start=1)
-    ]
-    return snapshot, sum((marks for _, marks in wanted), Fraction(0))
-
-
-def seal_of(snapshot: Sequence[Any]) -> str:
-    text = json.dumps(snapshot, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def needed_for(snapshot: Sequence[Any]) -> tuple[Reason, ...]:
-    """What must be confirmed by name before the paper is published, as the bank stands now."""
-    rows = Question.objects.filter(pk__in=[each["id"] for each in snapshot])
-    found = [
-        Candidate(
-            row.pk,
-            row.topic_id,
-            row.kind,
-            row.difficulty or None,
-            bool(row.article),
-            row.reviewed_at is not None,
-            row.stem_digest,
-        )
-        for row in rows
-    ]
-    drawn = Draw(tuple((each["id"], Fraction(each["marks"])) for each in snapshot), ())
-    return confirmation_needed(drawn, found)
 
 
 def frozen_questions(kept: Iterable[Any]) -> tuple[FrozenQuestion, ...]:
@@ -238,9 +294,15 @@ def frozen_questions(kept: Iterable[Any]) -> tuple[FrozenQuestion, ...]:
             each["explanation"],
             each["article"],
             Fraction(each["marks"]),
+            each.get("case"),
+            _files(each),
         )
         for each in kept
     )
+
+
+def _files(entry: Mapping[str, Any]) -> dict[int, int]:
+    return {int(number): file_id for number, file_id in entry.get("pictures", {}).items()}
 
 
 def to_mark(kept: Iterable[Any]) -> list[PaperQuestion]:
@@ -254,32 +316,3 @@ def to_mark(kept: Iterable[Any]) -> list[PaperQuestion]:
         )
         for each in kept
     ]
-
-
-def blueprint_to(blueprint: Blueprint) -> list[dict[str, object]]:
-    """The kept form of a blueprint."""
-    return [
-        {
-            "topic": line.topic_id,
-            "kind": line.kind.value,
-            "difficulty": line.difficulty.value if line.difficulty else None,
-            "count": line.count,
-            "marks": str(line.marks),
-        }
-        for line in blueprint.lines
-    ]
-
-
-def blueprint_from(kept: Iterable[Any]) -> Blueprint:
-    return Blueprint(
-        tuple(
-            BlueprintLine(
-                each["topic"],
-                QuestionKind(each["kind"]),
-                Difficulty(each["difficulty"]) if each["difficulty"] else None,
-                each["count"],
-                Fraction(each["marks"]),
-            )
-            for each in kept
-        )
-    )

@@ -13,7 +13,8 @@ from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.exams.models import Answer, Exam, Sitting
 from zhuji.exams.queries.exams import is_over
-from zhuji.exams.queries.papers import FrozenQuestion, frozen_questions, to_mark
+from zhuji.exams.queries.keys import frozen_now, questions_of_paper
+from zhuji.exams.queries.papers import FrozenQuestion, frozen_questions
 from zhuji.exams.queries.times import ExamTimes, facts_of, time_of, times_of
 from zhuji.rules.actor import Actor, Place
 from zhuji.rules.marking import mark_paper, passed
@@ -298,8 +299,9 @@ def result_of(sitting_id: int) -> Result | None:
         return None
     verdict = passed(sitting.mark, paper.full_marks, policies.completion.pass_share)
     answers = latest_answers(sitting_id)
+    questions = questions_of_paper(paper)
     marked = mark_paper(
-        to_mark(paper.questions),
+        questions,
         {number: chosen for number, (_, chosen) in answers.items()},
         partial=policies.exam.multiple_partial.value,
     )
@@ -307,7 +309,7 @@ def result_of(sitting_id: int) -> Result | None:
     seed = order_seed(sitting)
     lines = tuple(
         _line(question, seed, answers.get(question.number, (0, ()))[1], earned[question.number])
-        for question in frozen_questions(() if sitting.on_paper else paper.questions)
+        for question in (() if sitting.on_paper else frozen_now(paper, questions))
     )
     return Result(paper.title, sitting.exam.purpose, sitting.mark, paper.full_marks, verdict, lines)
 

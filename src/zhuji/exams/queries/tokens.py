@@ -4,40 +4,36 @@ A process that only takes answers checks it without a session and without a stat
 person; who holds it may write answers of this one sitting until it is opened again.
 """
 
-import hashlib
-import hmac
-from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+from typing import Final
 
 from django.conf import settings
 
+from zhuji.base.clock import now
 from zhuji.base.fields import derived_key
+from zhuji.rules.opening import Opening, open_opening, seal_opening
 
-_PURPOSE = "sitting"
-
-
-@dataclass(frozen=True, slots=True)
-class SittingToken:
-    """`generation` is the opening of the page that got it."""
-
-    sitting_id: int
-    generation: int
+_HELD_FOR: Final = timedelta(hours=24)  # longer than any sitting, pauses and all
 
 
 def make_token(sitting_id: int, generation: int) -> str:
-    """`sitting.generation.proof`, the proof 64 hex digits."""
-    told = f"{sitting_id}.{generation}"
-    return f"{told}.{_proof(told)}"
+    """The sealed opening, from now on for a day."""
+    until = int((now() + _HELD_FOR).timestamp())
+    return seal_opening(opening_key(), Opening(sitting_id, generation, until))
 
 
-def read_token(token: str) -> SittingToken | None:
-    """None for whatever this installation has not made."""
-    told, _, proof = token.rpartition(".")
-    if not proof.isascii() or not hmac.compare_digest(_proof(told), proof):
-        return None
-    sitting_id, _, generation = told.partition(".")
-    return SittingToken(int(sitting_id), int(generation))
+def read_token(token: str) -> Opening | None:
+    """None for whatever this installation has not made, and for what is over."""
+    opening = open_opening(opening_key(), token)
+    return None if opening is None or opening.is_over(now()) else opening
 
 
-def _proof(told: str) -> str:
-    key = derived_key(settings.SECRET_KEY, _PURPOSE)
-    return hmac.new(key, told.encode(), hashlib.sha256).hexdigest()
+def opening_key() -> bytes:
+    """What openings are sealed with."""
+    return _key(settings.SECRET_KEY)
+
+
+@lru_cache(maxsize=1)
+def _key(secret: str) -> bytes:
+    return derived_key(secret, "sitting")

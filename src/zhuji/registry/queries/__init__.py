@@ -1,6 +1,12 @@
 """Reading the registry: catalogues, the Party tree with its figures, people and their posts."""
 
-from zhuji.registry.queries.branches import BranchRow, branch_or_404, branch_rows, branches_by_ids
+from zhuji.registry.queries.branches import (
+    BranchRow,
+    branch_members,
+    branch_or_404,
+    branch_rows,
+    branches_by_ids,
+)
 from zhuji.registry.queries.catalogues import (
     Choice,
     LecturerRow,
@@ -74,6 +80,7 @@ __all__ = [
     "UnitRow",
     "UnitSize",
     "VenueRow",
+    "branch_members",
     "branch_or_404",
     "branch_rows",
     "branches_by_ids",

@@ -28,9 +28,15 @@ def branch_rows(units: Collection[int] | None) -> list[BranchRow]:
     return _rows(found if units is None else found.filter(unit__in=units))
 
 
+def branch_members() -> list[tuple[int, int | None, int]]:
+    """Every branch with its unit and its full members, in no order; one statement."""
+    found = Organisation.objects.filter(kind=OrganisationKind.BRANCH).order_by()
+    return list(found.values_list("pk", "unit_id", "members"))
+
+
 def branches_by_ids(ids: Collection[int]) -> dict[int, BranchRow]:
     """Organisations by id, whatever their kind; one statement."""
-    found = Organisation.objects.select_related("unit").filter(pk__in=ids)
+    found = Organisation.objects.filter(pk__in=ids)
     return {row.id: row for row in _rows(found)}
 
 
@@ -42,19 +48,13 @@ def branch_or_404(organisation_id: int) -> BranchRow:
 
 
 def _branches() -> QuerySet[Organisation]:
-    found = Organisation.objects.filter(kind=OrganisationKind.BRANCH).select_related("unit")
+    found = Organisation.objects.filter(kind=OrganisationKind.BRANCH)
     return found.order_by("unit__order", "unit_id", "order", "pk")
 
 
 def _rows(found: QuerySet[Organisation]) -> list[BranchRow]:
+    rows = found.values_list("pk", "name", "unit_id", "unit__name", "members", "probationary")
     return [
-        BranchRow(
-            row.pk,
-            row.name,
-            row.unit_id,
-            row.unit.name if row.unit else "",
-            row.members,
-            row.probationary,
-        )
-        for row in found
+        BranchRow(pk, name, unit_id, unit or "", members, probationary)
+        for pk, name, unit_id, unit, members, probationary in rows
     ]

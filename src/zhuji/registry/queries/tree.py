@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.http import Http404
 
@@ -57,16 +58,32 @@ class OrganisationPage:
     people: tuple[PersonRow, ...]
 
 
+class _Node(NamedTuple):
+    """What is read of an organisation: of a thousand of them a page builds no models."""
+
+    pk: int
+    name: str
+    short_name: str
+    code: str
+    kind: OrganisationKind
+    track: Track | str
+    parent_id: int | None
+    unit: str | None
+    members: int
+    probationary: int
+
+
 class Tree:
     """All organisations that an actor may see, read in one statement and added up in memory."""
 
     def __init__(self, actor: Actor) -> None:
         seen = actor.ids(Permission.REGISTRY_SEE, PlaceKind.UNIT)
-        found = Organisation.objects.select_related("unit")
-        self.rows = {
-            row.pk: row for row in (found if seen is None else found.filter(unit__in=seen))
-        }
-        self.children: dict[int | None, list[Organisation]] = defaultdict(list)
+        found = Organisation.objects.all()
+        if seen is not None:
+            found = found.filter(unit__in=seen)
+        columns = ("unit__name" if name == "unit" else name for name in _Node._fields)
+        self.rows = {row[0]: _Node(*row) for row in found.values_list(*columns)}
+        self.children: dict[int | None, list[_Node]] = defaultdict(list)
         for row in self.rows.values():
             # What stands above may lie outside what the actor sees.
             parent = row.parent_id if row.parent_id in self.rows else None
@@ -75,13 +92,13 @@ class Tree:
         for row in self._bottom_up():
             self._sums[row.pk] = self._sum(row)
 
-    def _bottom_up(self) -> list[Organisation]:
+    def _bottom_up(self) -> list[_Node]:
         ordered = list(self.children[None])
         for row in ordered:  # grows while it is walked
             ordered += self.children[row.pk]
         return ordered[::-1]
 
-    def _sum(self, row: Organisation) -> tuple[int, int, int, int]:
+    def _sum(self, row: _Node) -> tuple[int, int, int, int]:
         """Members, probationary members, grassroots organisations and branches, from the children."""
         below = [self._sums[child.pk] for child in self.children[row.pk]]
         branches = sum(sums[3] for sums in below)
@@ -93,7 +110,7 @@ class Tree:
         counted = sum(sums[2] for sums in below) + grassroots
         return members, probationary, counted, branches + (row.kind is OrganisationKind.BRANCH)
 
-    def row(self, row: Organisation) -> OrganisationRow:
+    def row(self, row: _Node) -> OrganisationRow:
         members, probationary, counted, branches = self._sums[row.pk]
         above = self.rows.get(row.parent_id) if row.parent_id else None
         return OrganisationRow(
@@ -104,7 +121,7 @@ class Tree:
             row.track,
             row.parent_id,
             above.name if above else "",
-            row.unit.name if row.unit else "",
+            row.unit or "",
             row.members,
             row.probationary,
             members,

@@ -87,10 +87,12 @@ from zhuji.rules.words.exams import (
     BankFormat,
     Difficulty,
     ExamPurpose,
+    KeyDecision,
     PaperVariant,
     QuestionKind,
     ReleaseLevel,
     ReleaseWhen,
+    StruckOut,
 )
 from zhuji.rules.words.exchange import CaseOutcome, CommentKind
 from zhuji.rules.words.imports import RowLevel
@@ -178,6 +180,7 @@ __all__ = [
     "ItemKind",
     "JobKind",
     "JobState",
+    "KeyDecision",
     "LeadLevel",
     "LeadRule",
     "LeadState",
@@ -232,6 +235,7 @@ __all__ = [
     "SignWay",
     "SourceStanding",
     "Stance",
+    "StruckOut",
     "SubstitutionState",
     "SurveyKind",
     "SurveyState",

@@ -71,3 +71,18 @@ class ReleaseWhen(StrEnum):
     AFTER_BELL = "after_bell"  # when no answer of anybody can come in any more
     AT_TIME = "at_time"
     BY_CLICK = "by_click"
+
+
+class KeyDecision(StrEnum):
+    """What becomes of a key that was doubted."""
+
+    STAYS = "stays"
+    CHANGED = "changed"
+    STRUCK = "struck"
+
+
+class StruckOut(StrEnum):
+    """What a question struck out means for the marks."""
+
+    FULL_MARKS = "full_marks"  # everybody earns it
+    REMOVED = "removed"  # nobody does, and the paper's full marks are fewer

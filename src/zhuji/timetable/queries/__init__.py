@@ -6,7 +6,7 @@ from zhuji.timetable.queries.clashing import (
     clash_count,
     clash_lines,
     clashes_of_batch,
-    counts_for_class,
+    counts_of_rows,
     warnings_of_batch,
 )
 from zhuji.timetable.queries.drafts import SessionDraft, moved_draft, slot_of_draft
@@ -20,6 +20,7 @@ from zhuji.timetable.queries.feeds import (
     open_feeds,
 )
 from zhuji.timetable.queries.grid import Cell, DayGrid, DayRow, SessionCard, day_grid
+from zhuji.timetable.queries.holes import holes_in_timetable, holes_in_wanted
 from zhuji.timetable.queries.planning import (
     attending,
     cell_of,
@@ -41,7 +42,6 @@ from zhuji.timetable.queries.sessions import (
 from zhuji.timetable.queries.wanted import (
     WantedRow,
     WantedValues,
-    holes_in_wanted,
     wanted_of_class,
     wanted_or_404,
 )
@@ -67,12 +67,13 @@ __all__ = [
     "clash_count",
     "clash_lines",
     "clashes_of_batch",
-    "counts_for_class",
+    "counts_of_rows",
     "day_grid",
     "draft_findings",
     "facts_by_group",
     "feed_kinds",
     "feeds_on",
+    "holes_in_timetable",
     "holes_in_wanted",
     "moved_draft",
     "open_feeds",

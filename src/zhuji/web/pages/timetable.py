@@ -159,8 +159,8 @@ def session(request: Request, session_id: int) -> HttpResponse:
 
 
 def move(request: Request, session_id: int) -> HttpResponse:
-    """Where a session would clash at another time, as a page or (`?piece=1`) beside the grid; a POST
-    moves it.
+    """Where a session would clash at another time, as a page or (`?piece=1`) beside the grid, and while
+    the form is written; a POST moves it.
     """
     row = session_or_404(session_id)
     head = head_of_batch(row.batch_id)
@@ -184,9 +184,16 @@ def move(request: Request, session_id: int) -> HttpResponse:
             return redirect("timetable", batch_id=row.batch_id)
         refused = _other_than_found(saved.verdict, found)
     shown = {"head": head, "row": row, "form": form, "usable": usable, "refused": refused}
+    shown["asks"] = request.method == "POST" and usable and bool(found)
     shown |= {"conflicts": _conflicts(request, head, found), "when": _when(draft) if draft else ""}
-    piece = request.method == "GET" and "piece" in request.GET
-    return render(request, f"web/timetable/{'_move' if piece else 'move'}.html", shown)
+    return render(request, f"web/timetable/{_part_of_move(request)}.html", shown)
+
+
+def _part_of_move(request: Request) -> str:
+    """The page; for the grid the form alone, for the form what stands against it."""
+    if request.method == "GET" and request.headers.get("HX-Request"):
+        return "_clashes"
+    return "_move" if request.method == "GET" and "piece" in request.GET else "move"
 
 
 def _when(draft: SessionDraft) -> str:

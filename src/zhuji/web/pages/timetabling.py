@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from zhuji.base.jobs import JobRow, jobs_at
+from zhuji.base.numbers import whole
 from zhuji.classes.queries import ClassHead, class_head, head_of_batch, template_sessions
 from zhuji.flows.repair_timetable import Outage, Repair, apply_repair, propose_repair
 from zhuji.flows.timetable_jobs import ask_for_timetable
@@ -22,7 +23,9 @@ from zhuji.timetable.forms import OutageForm, WantedForm
 from zhuji.timetable.queries import (
     WantedRow,
     WantedValues,
+    holes_in_timetable,
     holes_in_wanted,
+    sessions_of_batch,
     timetable_facts,
     wanted_of_class,
     wanted_or_404,
@@ -233,6 +236,7 @@ def versions(request: Request, batch_id: int) -> HttpResponse:
     rows = versions_of_batch(batch_id)
     shown = {
         "head": head,
+        "holes": [sentence(one) for one in holes_in_timetable(batch_id)],
         "waiting": [names.line(one) for one in unpublished(batch_id)],
         "versions": [(row, [names.line(one) for one in row.differences]) for row in rows],
         "to_tell": [one for row in rows for one in row.notices if one.told_at is None],
@@ -254,7 +258,7 @@ def _versions_posted(request: Request, batch_id: int) -> HttpResponse:
 def repair(request: Request, batch_id: int) -> HttpResponse:
     """A lecturer or venue falls out: the proposal, and with a second POST it is applied."""
     head = head_of_batch(batch_id)
-    form = OutageForm(request.POST or None)
+    form = OutageForm(request.POST or None, initial=_falls_out(request, batch_id))
     found: Repair | None = None
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -268,3 +272,17 @@ def repair(request: Request, batch_id: int) -> HttpResponse:
     lines = [names.line(one) for one in found.differences] if found else []
     shown = {"head": head, "form": form, "repair": found, "lines": lines}
     return render(request, "web/timetable/repair.html", shown)
+
+
+def _falls_out(request: Request, batch_id: int) -> dict[str, object]:
+    """Asked from a session (`?session=`): its lecturer, in its half-day."""
+    key = whole(request.GET.get("session"))
+    rows = [row for row in sessions_of_batch(batch_id) if row.id == key] if key else []
+    return {
+        name: value
+        for row in rows
+        for name, value in (
+            ("lecturer", row.lecturer_id),
+            ("half_days", f"{row.day} {label(row.half_day)}"),
+        )
+    }

@@ -33,6 +33,15 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "completion": _("结业测试"),
         "make_up": _("补考"),
     },
+    words.KeyDecision: {
+        "stays": _("答案不变"),
+        "changed": _("改答案"),
+        "struck": _("作废"),
+    },
+    words.StruckOut: {
+        "full_marks": _("每人给满分"),
+        "removed": _("不计分，满分相应减少"),
+    },
     words.PaperVariant: {"a": _("A卷"), "b": _("B卷"), "make_up": _("补考卷")},
     words.ReleaseLevel: {
         "nothing": _("不公布"),

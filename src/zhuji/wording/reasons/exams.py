@@ -21,8 +21,26 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "预览之后题库中的试题有改动，试卷没有发布。请看过改动后的试卷再发布。"
     ),
     "paper_published_already": _("试卷已经发布，内容不再改变。"),
+    "paper_bank_gone": _("抽题用的题库已经不在，这份试卷不能再抽题、换题。请从现有题库另行组卷。"),
+    "paper_variant_there": _("这套试卷已经有%(variant)s，没有再抽。需要另抽的，请先删除草稿。"),
+    "paper_has_parallels": _(
+        "还有 %(count)s 份平行试卷（B卷或补考卷）按这份试卷抽出，请先删除它们的草稿，再删除这份。"
+    ),
+    "paper_lacks_glyphs": _(
+        "PDF 的字库里没有“%(characters)s”，印不出来。请改用 Word 版，由本机字体打印。"
+    ),
+    "paper_no_replacement": _(
+        "题库中没有同专题、同题型、同难度的其他试题可以换。请补充题库，或修改命题细目表后另行组卷。"
+    ),
+    "paper_question_gone": _("试卷已有变动，这道题不在里面了。请刷新后再操作。"),
     "exam_paper_not_published": _("试卷还没有发布，请先发布试卷。"),
     "exam_class_final": _("培训班已是“%(state)s”状态，测试和成绩不再改动。"),
+    "exam_in_two_for_all": _("A、B卷交替只用于全体学员的测试；补考请只选一份试卷。"),
+    "exam_papers_unequal": _(
+        "两份试卷满分不同（%(first)s 分和 %(second)s 分），成绩不能比较。请选同一细目表抽出的 A、B卷。"
+    ),
+    "exam_same_paper_twice": _("两份试卷是同一份。请另选一份，或不选第二份。"),
+    "exam_too_few_for_two": _("本期不足两名学员，用一份试卷即可，请不选第二份。"),
     "exam_window_reversed": _("结束时间应当晚于开考时间。"),
     "exam_window_past": _("结束时间已经过去，请改为以后的时间。"),
     "exam_minutes_exceed_window": _(

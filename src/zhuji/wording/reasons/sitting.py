@@ -12,6 +12,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "细目表第 %(line)s 行要 %(asked)s 题，只抽到 %(drawn)s 题（题库中符合的共 %(fitting)s 题）。"
     ),
     "paper_questions_unreviewed": _("试卷 %(total)s 题中有 %(count)s 题未经审核，发布前须确认。"),
+    "paper_questions_out_of_date": _(
+        "试卷 %(total)s 题中有 %(count)s 题依据的文件已有新版本，题目可能过时，发布前须确认。"
+    ),
     "paper_questions_without_article": _(
         "试卷 %(total)s 题中有 %(count)s 题未注明现行依据条款，发布前须确认。"
     ),

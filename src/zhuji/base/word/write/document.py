@@ -12,6 +12,7 @@ from docx.section import Section
 from docx.shared import Length, Mm, Pt, Twips
 
 from zhuji.base.clock import now
+from zhuji.base.word.write.answering import columned, ruled, sealed_line
 from zhuji.base.word.write.contents import contents_line, marked_heading
 from zhuji.base.word.write.style import OfficialStyle
 from zhuji.base.word.write.table import Table, table_element
@@ -91,6 +92,19 @@ class WordDocument:
                 shown.height = Length(round(shown.height * Mm(widest) / shown.width))
                 shown.width = Mm(widest)
 
+    def add_columns(self, cells: Sequence[str], look: Format, stops: Sequence[float]) -> None:
+        """Append a line of cells, those after the first at `stops`, millimetres from the margin."""
+        self._append(columned(cells, look, stops))
+
+    def add_ruled(self, count: int, look: Format, height: float) -> None:
+        """Append lines to write on, `height` points each."""
+        for _ in range(count):
+            self._append(ruled(look, height))
+
+    def add_sealed_line(self, lines: Sequence[str], look: Format, *, told: str) -> None:
+        """Append an empty paragraph that holds the sealed line of its page, up its left edge."""
+        self._append(sealed_line(lines, look, told))
+
     def add_section(self, page: Page) -> None:
         """Go on with a new page of another shape; footers go on too."""
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
@@ -102,12 +116,14 @@ class WordDocument:
         for child in reversed(list(thin)):
             old.insert(0, child)
 
-    def footer(self, before: str, after: str, look: Format, *, total: bool = False) -> None:
-        """Page numbers at the foot of every page: `before`, the number (and how many), `after`."""
+    def footer(
+        self, before: str, after: str, look: Format, *, total: bool = False, between: str = " / "
+    ) -> None:
+        """Page numbers at the foot of every page: `before`, the number (`between`, how many), `after`."""
         footer = self._document.sections[0].footer
         footer.is_linked_to_previous = False
         root = footer._element  # noqa: SLF001 - no public way
-        self._fill_footer(root, before, after, look, total=total)
+        self._fill_footer(root, before, after, look, between if total else "")
 
     def to_bytes(self) -> bytes:
         # A table may not stand last: the format asks for a paragraph after it.
@@ -126,14 +142,14 @@ class WordDocument:
         before: str,
         after: str,
         look: Format,
-        *,
-        total: bool = False,
+        between: str = "",
     ) -> None:
+        """Without `between`, it is not told how many pages there are."""
         for child in list(footer):
             footer.remove(child)
         line = element("w:p", None, properties(look), run(before, look), *field("PAGE", look))
-        if total:
-            line.append(run(" / ", look))
+        if between:
+            line.append(run(between, look))
             line.extend(field("NUMPAGES", look))
         line.append(run(after, look))
         footer.append(line)

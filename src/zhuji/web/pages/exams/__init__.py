@@ -1,16 +1,28 @@
 """The pages of the knowledge test on the desk: banks, papers, exams, marks."""
 
+from zhuji.web.pages.exams.analysis import analysis, question
 from zhuji.web.pages.exams.banks import bank, banks, review
+from zhuji.web.pages.exams.drafts import change_draft, parallel
 from zhuji.web.pages.exams.exams import duties, exam, new_exam
 from zhuji.web.pages.exams.importing import importing
 from zhuji.web.pages.exams.marks import marks, marks_import, marks_template
-from zhuji.web.pages.exams.papers import new_check, new_paper, paper, papers, publish
+from zhuji.web.pages.exams.papers import (
+    file,
+    new_check,
+    new_paper,
+    paper,
+    papers,
+    publish,
+)
 
 __all__ = [
+    "analysis",
     "bank",
     "banks",
+    "change_draft",
     "duties",
     "exam",
+    "file",
     "importing",
     "marks",
     "marks_import",
@@ -20,6 +32,8 @@ __all__ = [
     "new_paper",
     "paper",
     "papers",
+    "parallel",
     "publish",
+    "question",
     "review",
 ]

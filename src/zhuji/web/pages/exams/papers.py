@@ -1,10 +1,14 @@
 """Test papers: the list of a class, drawing one by blueprint, looking at it, publishing it."""
 
 import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
 
 from django.contrib import messages
-from django.forms import BaseFormSet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -20,13 +24,16 @@ from zhuji.exams.queries import (
     exam_rows,
     paper_or_404,
     paper_rows,
+    parallels_of,
 )
+from zhuji.flows.print_paper import FILES, paper_file
 from zhuji.registry.queries import topic_choices
 from zhuji.rules.blueprint import Blueprint, Candidate
-from zhuji.rules.verdict import Verdict
-from zhuji.rules.words import QuestionKind
+from zhuji.rules.verdict import Permitted, Reason, Verdict
+from zhuji.rules.words import PaperVariant, QuestionKind
+from zhuji.web.downloads import handed_out
 from zhuji.web.http import Request
-from zhuji.web.said import Said, said, tell
+from zhuji.web.said import Said, refuse, said, tell
 
 USUAL_MARKS = {QuestionKind.SINGLE: 2, QuestionKind.MULTIPLE: 3, QuestionKind.TRUE_FALSE: 1}
 
@@ -57,30 +64,34 @@ def new_paper(request: Request, class_id: int) -> HttpResponse:
     lines = LineForms(request.POST or None, initial=usual, prefix="line")
     refusals: tuple[Said, ...] = ()
     if request.method == "POST" and form.is_valid() and lines.is_valid() and "draw" in request.POST:
-        blueprint = Blueprint(tuple(line for each in lines if (line := each.line())))
-        made = draw_paper(
-            by=request.actor,
-            class_id=class_id,
-            bank_id=form.cleaned_data["bank"],
-            title=form.cleaned_data["title"],
-            blueprint=blueprint,
-            seed=form.cleaned_data["seed"],
-        )
+        made = _draw(request, class_id, form.cleaned_data, list(lines))
         if not isinstance(made, Verdict):
             messages.success(request, _("已抽题组卷，请看过试卷再发布。"))
             return redirect("paper", paper_id=made)
         refusals = said(made.reasons)
     found = candidates(bank_id)
-    shown = {
+    shown = _tally(list(lines), found) | {
         "head": head,
         "form": form,
         "lines": lines,
-        "rows": _with_counts(lines, found),
         "refusals": refusals,
         "bank": banks[bank_id],
         "available": available(found, dict(topic_choices())),
     }
     return render(request, "web/exams/paper_new.html", shown)
+
+
+def _draw(
+    request: Request, class_id: int, asked: Mapping[str, Any], lines: Sequence[LineForm]
+) -> int | Verdict[Permitted]:
+    return draw_paper(
+        by=request.actor,
+        class_id=class_id,
+        bank_id=asked["bank"],
+        title=asked["title"],
+        blueprint=Blueprint(tuple(line for each in lines if (line := each.line()))),
+        seed=asked["seed"],
+    )
 
 
 def new_check(request: Request, class_id: int) -> HttpResponse:
@@ -107,26 +118,63 @@ def new_check(request: Request, class_id: int) -> HttpResponse:
     return render(request, "web/exams/check_new.html", shown)
 
 
-def _with_counts(
-    lines: BaseFormSet[LineForm], found: list[Candidate]
-) -> list[tuple[LineForm, int | None]]:
-    """Each line with the number of different stems that fit it, where the line can be read."""
-    rows: list[tuple[LineForm, int | None]] = []
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """A line of the blueprint being written: how many different stems fit it, None where it can't be
+    read yet, and what it comes to. `short`: it asks for more than fit.
+    """
+
+    form: LineForm
+    fitting: int | None
+    marks: Fraction
+    count: int
+
+    @property
+    def short(self) -> bool:
+        return self.fitting is not None and self.count > self.fitting
+
+
+def _tally(lines: Sequence[LineForm], found: Sequence[Candidate]) -> dict[str, object]:
+    """The lines as far as they are written, and what they come to."""
+    rows: list[LineRow] = []
     for form in lines:
         line = form.wanted()
-        fitting = {each.stem_digest for each in found if line.accepts(each)} if line else None
-        rows.append((form, None if fitting is None else len(fitting)))
-    return rows
+        if line is None:
+            rows.append(LineRow(form, None, Fraction(0), 0))
+            continue
+        fitting = {each.stem_digest for each in found if line.accepts(each)}
+        rows.append(LineRow(form, len(fitting), line.count * line.marks, line.count))
+    return {
+        "rows": rows,
+        "total_count": sum(row.count for row in rows),
+        "total_marks": sum((row.marks for row in rows), Fraction(0)),
+    }
 
 
 def paper(request: Request, paper_id: int) -> HttpResponse:
-    """The paper with its key for organisers; `?print` without it, as it is handed out."""
+    """The paper with its key for organisers; a draft can be changed question by question."""
     found = paper_or_404(paper_id)
     head = class_head(request.actor, found.class_id)
-    shown = {"head": head, "paper": found, "needed": said(found.needed)}
-    if "print" in request.GET:
-        return render(request, "web/exams/paper_print.html", shown)
+    family = parallels_of(found.root_id)
+    shown = {
+        "head": head,
+        "paper": found,
+        "needed": said(found.needed),
+        "family": family,
+        "has_b": any(one.variant == PaperVariant.B for one in family),
+    }
     return render(request, "web/exams/paper.html", shown)
+
+
+def file(request: Request, paper_id: int, name: str) -> HttpResponseBase:
+    """A file to be printed: paper, answer card or key, in Word or as PDF."""
+    if name not in FILES:
+        raise Http404
+    made = paper_file(paper_id, name)
+    if isinstance(made, Reason):
+        refuse(request, [made])
+        return redirect("paper", paper_id=paper_id)
+    return handed_out(made)
 
 
 @require_POST

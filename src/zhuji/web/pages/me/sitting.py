@@ -9,13 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from zhuji.exams.actions.custody import Receipt
 from zhuji.exams.actions.exams import mark_due
-from zhuji.exams.actions.sittings import (
-    Receipt,
-    hand_in_sitting,
-    save_answer,
-    start_sitting,
-)
+from zhuji.exams.actions.sittings import hand_in_sitting, save_answer, start_sitting
 from zhuji.exams.queries import own_exam_or_404, result_of, sheet_or_404
 from zhuji.rules.verdict import Verdict
 from zhuji.web.http import Request

@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -41,6 +42,7 @@ from zhuji.web.said import refuse, said, tell
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
 
+_A_PAGE: Final = 100  # people of a plan on one page
 _BADGES: Final = {
     PlanStatus.OPTIMAL: "ok",
     PlanStatus.FEASIBLE: "ok",
@@ -86,7 +88,9 @@ def plan(request: Request, class_id: int, batch_plan_id: int) -> HttpResponse:
     row = plan_or_404(class_id, batch_plan_id)
     planning = planning_of(class_id)
     where, placed = where_everybody_is(planning.facts), placed_by_plan(row.id)
-    lines = shown.placed_lines(planning, whys_of_plan(row.id), where)
+    whys = shown.by_batch(planning, whys_of_plan(row.id))
+    part = Paginator(whys, _A_PAGE).get_page(request.GET.get("page", "1"))
+    moved = [one for one in whys if where.get(one.nomination_id, one.batch_id) != one.batch_id]
     page = {
         "head": head,
         "plan": row,
@@ -95,8 +99,9 @@ def plan(request: Request, class_id: int, batch_plan_id: int) -> HttpResponse:
         "changes": shown.change_lines(planning, row.changes),
         "conflicts": shown.conflict_lines(row),
         "relaxations": shown.relaxation_lines(row),
-        "lines": lines,
-        "moved": [one for one in lines if one.moved_from],
+        "lines": shown.placed_lines(planning, part, where),
+        "page": part,
+        "moved": shown.placed_lines(planning, moved, where),
         "columns": shown.batch_columns(planning, placed),
         "met": shown.wishes_met(planning, placed) if placed else [],
         "moments": shown.moment_names(planning),
@@ -154,7 +159,8 @@ def export(request: Request, class_id: int, batch_plan_id: int) -> HttpResponse:
     head = class_head(request.actor, class_id)
     row = plan_or_404(class_id, batch_plan_id)
     planning = planning_of(class_id)
-    lines = shown.placed_lines(planning, whys_of_plan(row.id), where_everybody_is(planning.facts))
+    whys = shown.by_batch(planning, whys_of_plan(row.id))
+    lines = shown.placed_lines(planning, whys, where_everybody_is(planning.facts))
     columns = [Column(_("期次"), 10), Column(_("单位"), 26), Column(_("姓名"), 12)]
     columns += [Column(_("理由"), 30), Column(_("原期次"), 10)]
     rows: list[list[Value]] = [
@@ -193,7 +199,8 @@ def changed(request: Request, class_id: int) -> HttpResponse:
     counts, before = plan_that_counts(class_id), plan_before(class_id)
     lines = []
     if counts and before:
-        lines = shown.placed_lines(planning, whys_of_plan(counts.id), placed_by_plan(before))
+        whys = shown.by_batch(planning, whys_of_plan(counts.id))
+        lines = shown.placed_lines(planning, whys, placed_by_plan(before))
     page = {"head": head, "lines": [one for one in lines if one.moved_from], "counts": counts}
     return render(request, "web/placing/changed.html", page)
 

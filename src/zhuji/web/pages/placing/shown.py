@@ -1,7 +1,7 @@
 """Plans as the pages show them: in words, by batch, by unit and day."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -140,17 +140,22 @@ def wishes_met(planning: Planning, where: Mapping[int, int]) -> list[tuple[str, 
     return [*said, (_("没有填意向"), without)] if without else said
 
 
-def placed_lines(
-    planning: Planning, whys: Sequence[WhyRow], where: Mapping[int, int]
-) -> list[PlacedLine]:
-    """Everybody of a plan by batch; `where` is where they are now. Who has dropped out is left out."""
-    names = {one.id: batch_name(one.number) for one in planning.facts.batches}
+def by_batch(planning: Planning, whys: Sequence[WhyRow]) -> list[WhyRow]:
+    """Everybody of a plan by batch; who has dropped out is left out."""
     order = {one.id: one.number for one in planning.facts.batches}
     people = planning.people
+    there = (one for one in whys if one.nomination_id in people and one.batch_id in order)
+    return sorted(there, key=lambda one: order[one.batch_id])
+
+
+def placed_lines(
+    planning: Planning, whys: Iterable[WhyRow], where: Mapping[int, int]
+) -> list[PlacedLine]:
+    """Some of those as a table shows them; `where` is where they are now."""
+    names = {one.id: batch_name(one.number) for one in planning.facts.batches}
+    people = planning.people
     lines = []
-    for one in sorted(whys, key=lambda one: order.get(one.batch_id, 0)):
-        if one.nomination_id not in people or one.batch_id not in names:
-            continue
+    for one in whys:
         was = where.get(one.nomination_id, one.batch_id)
         unmet = tuple(
             (names.get(batch, ""), tuple(map(sentence, reasons))) for batch, reasons in one.unmet

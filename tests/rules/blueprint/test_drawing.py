@@ -1,12 +1,11 @@
 from collections import Counter
 from fractions import Fraction
-from itertools import permutations
+from itertools import combinations, permutations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhuji.rules.blueprint import Blueprint, BlueprintLine, Candidate, confirmation_needed, draw
+from zhuji.rules.blueprint import Blueprint, BlueprintLine, Candidate, Place, draw
 from zhuji.rules.words import Difficulty, QuestionKind
 
 SINGLE, MULTIPLE = QuestionKind.SINGLE, QuestionKind.MULTIPLE
@@ -59,25 +58,6 @@ def test_draw_is_the_same_on_every_machine() -> None:
     bank = [candidate(number) for number in range(1, 21)]
     drawn = draw(Blueprint((line(5),)), bank, "2026-1")
     assert [question for question, _ in drawn.questions] == [19, 4, 15, 2, 5]
-
-
-@pytest.mark.parametrize(
-    ("reviewed", "article_ok", "codes"),
-    [
-        (True, True, []),
-        (False, True, ["paper_questions_unreviewed"]),
-        (True, False, ["paper_questions_without_article"]),
-        (False, False, ["paper_questions_unreviewed", "paper_questions_without_article"]),
-    ],
-)
-def test_confirmation_is_needed_for_what_nobody_checked(
-    *, reviewed: bool, article_ok: bool, codes: list[str]
-) -> None:
-    bank = [candidate(1), candidate(2, reviewed=reviewed, article_ok=article_ok), candidate(3, 9)]
-    drawn = draw(Blueprint((line(3),)), bank, "x")
-    reasons = confirmation_needed(drawn, bank)
-    assert [reason.code for reason in reasons] == codes
-    assert all(reason.as_dict() == {"count": 1, "total": 3} for reason in reasons)
 
 
 TOPICS = st.one_of(st.none(), st.integers(1, 3))
@@ -152,3 +132,70 @@ def test_other_seed_draws_another_paper() -> None:
     bank = [candidate(number) for number in range(50)]
     papers = {draw(Blueprint((line(5),)), bank, str(seed)).questions for seed in range(10)}
     assert len(papers) == 10
+
+
+def fits(blueprint: Blueprint, stems: frozenset[str], bank: list[Candidate]) -> bool:
+    """Whether all the stems can stand in the paper at once, by Hall's theorem over sets of stems."""
+    for size in range(1, len(stems) + 1):
+        for part in combinations(sorted(stems), size):
+            lines = [
+                line
+                for line in blueprint.lines
+                if any(line.accepts(each) for each in bank if each.stem_digest in part)
+            ]
+            if sum(line.count for line in lines) < size:
+                return False
+    return True
+
+
+SMALL_BLUEPRINTS = st.lists(
+    st.builds(BlueprintLine, TOPICS, KINDS, st.none(), st.integers(0, 2), st.just(Fraction(1))),
+    max_size=3,
+).map(lambda lines: Blueprint(tuple(lines)))
+SMALL_BANKS = st.lists(
+    st.builds(
+        Candidate, st.integers(1, 40), TOPICS, KINDS, st.none(), st.booleans(), st.booleans(),
+        st.sampled_from("abcdef"),
+    ),
+    max_size=8,
+    unique_by=lambda each: each.id,
+)  # fmt: skip
+
+
+@given(SMALL_BLUEPRINTS, SMALL_BANKS, st.frozensets(st.sampled_from("abcdef")), st.text(max_size=3))
+def test_parallel_paper_shares_as_few_stems_as_can_be(
+    blueprint: Blueprint, bank: list[Candidate], avoid: frozenset[str], seed: str
+) -> None:
+    drawn = draw(blueprint, bank, seed, avoid=avoid)
+    assert len(drawn.places) == most(blueprint, bank)
+    by_id = {each.id: each.stem_digest for each in bank}
+    shared = len({by_id[place.question] for place in drawn.places} & avoid)
+    stems = sorted({each.stem_digest for each in bank})
+    fewest = min(
+        len(avoid.intersection(chosen))
+        for chosen in combinations(stems, len(drawn.places))
+        if fits(blueprint, frozenset(chosen), bank)
+    )
+    assert shared == fewest
+
+
+@given(BLUEPRINTS, BANKS, st.text(max_size=5), st.text(max_size=5), st.integers(0, 15))
+def test_new_draw_leaves_locked_places_and_still_fills_everything(
+    blueprint: Blueprint, bank: list[Candidate], seed: str, other: str, chosen: int
+) -> None:
+    before = draw(blueprint, bank, seed)
+    kept = [place for n, place in enumerate(before.places) if chosen >> (n % 4) & 1]
+    again = draw(blueprint, bank, other, kept=kept)
+    assert len(again.places) == len(before.places)
+    assert set(kept) <= set(again.places)
+    by_id = {each.id: each.stem_digest for each in bank}
+    stems = [by_id[place.question] for place in again.places]
+    assert len(stems) == len(set(stems))
+    assert draw(blueprint, bank, other, kept=kept) == again
+
+
+def test_draw_keeps_what_is_locked_where_its_line_is() -> None:
+    bank = [candidate(number) for number in range(1, 21)]
+    kept = [Place(7, 0, Fraction(2))]
+    drawn = draw(Blueprint((line(3),)), bank, "2026-1", kept=kept)
+    assert [place.question for place in drawn.places] == [7, 19, 4]

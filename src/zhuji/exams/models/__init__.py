@@ -4,6 +4,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from zhuji.base.fields import FractionField, WordField
+from zhuji.exams.models.reviews import KeyReview as KeyReview
+from zhuji.exams.models.reviews import MarkChange as MarkChange
+from zhuji.exams.models.reviews import QuestionRecord as QuestionRecord
 from zhuji.rules.words import (
     Difficulty,
     ExamPurpose,

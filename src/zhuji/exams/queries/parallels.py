@@ -1,0 +1,88 @@
+"""Parallel papers: what papers of one blueprint share, and how hard each is."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.db.models import Q
+
+from zhuji.exams.models import TestPaper
+from zhuji.exams.queries.banks import candidates_among
+from zhuji.exams.queries.drafts import places_in
+from zhuji.rules.blueprint import Comparison, PaperFacts, compare
+from zhuji.rules.words import Difficulty, PaperVariant
+
+
+@dataclass(frozen=True, slots=True)
+class ParallelRow:
+    """One of several papers of a blueprint, held against the others."""
+
+    id: int
+    title: str
+    variant: PaperVariant | str
+    published: bool
+    comparison: Comparison
+
+    @property
+    def shared(self) -> int:
+        """The most questions that any other of them has as well."""
+        return max(self.comparison.shared.values(), default=0)
+
+    def share(self, difficulty: Difficulty | None) -> Fraction:
+        return self.comparison.shares[difficulty]
+
+    @property
+    def easy(self) -> Fraction:
+        return self.share(Difficulty.EASY)
+
+    @property
+    def medium(self) -> Fraction:
+        return self.share(Difficulty.MEDIUM)
+
+    @property
+    def hard(self) -> Fraction:
+        return self.share(Difficulty.HARD)
+
+    @property
+    def unset(self) -> Fraction:
+        return self.share(None)
+
+
+def parallels_of(root_id: int) -> tuple[ParallelRow, ...]:
+    """A paper and those that are parallel to it, A first; two statements."""
+    papers = sorted(family_of(root_id), key=lambda paper: (paper.pk != root_id, paper.pk))
+    places = {paper.pk: places_in(paper) for paper in papers}
+    known = {
+        each.id: each
+        for each in candidates_among({one.question for own in places.values() for one in own})
+    }
+    facts = [
+        PaperFacts(
+            paper.pk,
+            tuple(known[place.question].stem_digest for place in places[paper.pk]),
+            tuple(known[place.question].difficulty for place in places[paper.pk]),
+            tuple(place.marks for place in places[paper.pk]),
+        )
+        for paper in papers
+    ]
+    return tuple(
+        ParallelRow(paper.pk, paper.title, paper.variant, paper.published_at is not None, one)
+        for paper, one in zip(papers, compare(facts), strict=True)
+    )
+
+
+def stems_of_others(paper: TestPaper) -> frozenset[str]:
+    """The stems that the parallel papers of a paper have, those of all other variants; two statements."""
+    others = [one for one in family_of(paper.parallel_to_id or paper.pk) if one.pk != paper.pk]
+    return stems_in(others)
+
+
+def stems_in(papers: Collection[TestPaper]) -> frozenset[str]:
+    """The stems of papers; one statement."""
+    units = {place.question for paper in papers for place in places_in(paper)}
+    return frozenset(each.stem_digest for each in candidates_among(units))
+
+
+def family_of(root_id: int) -> list[TestPaper]:
+    """A paper and those that are parallel to it; one statement."""
+    return list(TestPaper.objects.filter(Q(pk=root_id) | Q(parallel_to_id=root_id)))

@@ -1,0 +1,106 @@
+"""The desk: requests of phones in, one transaction for all that came together, answers out.
+
+It knows nothing of servers: `front` asks it with everything that waits, `door` with one request.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from http import HTTPStatus
+from typing import Final
+
+from django.utils import timezone
+
+from zhuji.base.clock import now
+from zhuji.exams.actions.custody import Asked, Custody, Given, Receipt, Told
+from zhuji.exams.queries.tokens import opening_key
+from zhuji.recorder import wire
+from zhuji.rules.opening import open_opening
+from zhuji.rules.sitting import HandInOutcome
+
+ANSWERS: Final = "/answers"
+HAND_IN: Final = "/hand-in"
+CLOCK: Final = "/clock"
+PATHS: Final = frozenset({ANSWERS, HAND_IN, CLOCK})
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request whose seal is good."""
+
+    path: str
+    asked: Asked
+
+
+class Refused(Exception):
+    """A request that is told no before any row is looked at."""
+
+    def __init__(self, status: int, code: str) -> None:
+        super().__init__(code)
+        self.status, self.code = status, code
+
+
+class Desk:
+    """One of a process: it remembers what does not change while people sit."""
+
+    def __init__(self) -> None:
+        self._custody = Custody()
+        self._key = opening_key()
+
+    def read(self, path: str, body: bytes) -> Request:
+        """The request; raises Refused."""
+        try:
+            sent = wire.read(body)
+        except wire.Unreadable as fault:
+            raise Refused(HTTPStatus.BAD_REQUEST, "unreadable") from fault
+        opening = open_opening(self._key, sent.token)
+        if opening is None:
+            raise Refused(HTTPStatus.FORBIDDEN, "token_unknown")
+        if opening.is_over(now()):
+            raise Refused(HTTPStatus.FORBIDDEN, "token_over")
+        answers = () if path == CLOCK else [Given(one.q, one.v, one.c) for one in sent.answers]
+        asked = Asked(opening.sitting_id, opening.generation, answers, path == HAND_IN)
+        return Request(path, asked)
+
+    def answer(self, requests: Sequence[Request]) -> list[bytes]:
+        """The body for each request, in their order, once everything they tell of is committed."""
+        told = self._custody.take([one.asked for one in requests])
+        return [_SAID[one.path](each) for one, each in zip(requests, told, strict=True)]
+
+
+def _answers(told: Told) -> bytes:
+    note = next((one.reasons[0].code for one in told.receipts if one.reasons), "")
+    said = [_receipt(one) for one in told.receipts]
+    return wire.written(wire.AnswersSaid(said, told.remaining, told.paused, note))
+
+
+def _hand_in(told: Told) -> bytes:
+    said = [_receipt(one) for one in told.receipts]
+    outcome = told.handed_in.outcome if told.handed_in else HandInOutcome.NOT_STARTED
+    at = _shown(told.handed_in_at) if told.handed_in_at else ""
+    return wire.written(wire.HandInSaid(said, outcome.value, at, told.remaining, told.paused))
+
+
+def _clock(told: Told) -> bytes:
+    return wire.written(wire.ClockSaid(told.remaining, told.paused, told.stands.value))
+
+
+_SAID: Final = {ANSWERS: _answers, HAND_IN: _hand_in, CLOCK: _clock}
+
+
+def _receipt(receipt: Receipt) -> wire.ReceiptSaid:
+    return wire.ReceiptSaid(
+        receipt.question,
+        receipt.version,
+        receipt.chosen,
+        _shown(receipt.saved_at) if receipt.saved_at else "",
+        receipt.outcome.value,
+        receipt.remaining,
+    )
+
+
+@lru_cache(maxsize=256)
+def _shown(moment: datetime) -> str:
+    """2026-11-27T15:00:00+08:00: the server's own clock, for people to read and to compare with."""
+    return timezone.localtime(moment).isoformat(timespec="seconds")

@@ -1,0 +1,72 @@
+"""What phones and the recorder say to each other: JSON, read strictly."""
+
+from typing import Annotated, Final
+
+import msgspec
+
+LONGEST: Final = 1_048_576  # bytes of a request: all essays of a paper at once fit
+_Number = Annotated[int, msgspec.Meta(ge=1, le=10_000)]
+_Version = Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)]
+_Chosen = Annotated[list[int | str], msgspec.Meta(max_length=100)]
+
+
+class SentAnswer(msgspec.Struct, frozen=True):
+    """Question, version as the page counts them, and what was chosen or written."""
+
+    q: _Number
+    v: _Version
+    c: _Chosen
+
+
+class Sent(msgspec.Struct, frozen=True):
+    """The body of each request: the sealed opening of a sitting, and answers."""
+
+    token: str
+    answers: Annotated[list[SentAnswer], msgspec.Meta(max_length=1000)] = []
+
+
+class ReceiptSaid(msgspec.Struct, frozen=True):
+    """What the server holds for a question after an answer came: `v` 0 for nothing."""
+
+    q: int
+    v: int
+    c: tuple[int, ...] | tuple[str, ...]
+    at: str
+    outcome: str
+    remaining: int | None
+
+
+class AnswersSaid(msgspec.Struct, frozen=True):
+    """`note` is the reason why one was not kept as it came; seconds `remaining` to the bell."""
+
+    receipts: list[ReceiptSaid]
+    remaining: int | None
+    paused: bool
+    note: str
+
+
+class HandInSaid(msgspec.Struct, frozen=True):
+    """`at` is when it was handed in, empty where it is not."""
+
+    receipts: list[ReceiptSaid]
+    outcome: str
+    at: str
+    remaining: int | None
+    paused: bool
+
+
+class ClockSaid(msgspec.Struct, frozen=True):
+    """`outcome` is what would become of a new answer."""
+
+    remaining: int | None
+    paused: bool
+    outcome: str
+
+
+class RefusedSaid(msgspec.Struct, frozen=True):
+    code: str
+
+
+read: Final = msgspec.json.Decoder(Sent).decode
+written: Final = msgspec.json.Encoder().encode
+Unreadable: Final = msgspec.MsgspecError
