@@ -54,15 +54,22 @@ def start_sitting(*, by: Actor, exam_id: int) -> int | Verdict[Permitted]:
 
 
 def save_answer(
-    *, by: Actor, sitting_id: int, question: int, version: int, chosen: Sequence[int | str]
+    *,
+    by: Actor,
+    sitting_id: int,
+    question: int,
+    version: int,
+    chosen: Sequence[int | str],
+    generation: int | None = None,
 ) -> Receipt:
     """Append one version of the actor's own answer; the receipt is true once this has returned.
 
+    `generation`: the opening of the page that sends it, None where no page is asked about.
     Sent again, it is the same answer. Raises AnswerUnreadable for what no page of ours sends.
     """
     _ask_own(by, sitting_id)
     answer = Given(question, version, chosen)
-    (told,) = Custody().take([Asked(sitting_id, None, (answer,))], by=by)
+    (told,) = Custody().take([Asked(sitting_id, generation, (answer,))], by=by)
     (receipt,) = told.receipts
     if receipt.outcome is SaveOutcome.UNREADABLE:
         raise AnswerUnreadable(f"question {question}: {list(chosen)}")
