@@ -6,9 +6,10 @@ from tests.classes.made import NOW
 from tests.enrolment.placed import Placed
 from tests.flows.test_run_batching import planned
 from zhuji.enrolment import actions
-from zhuji.enrolment.queries import plan_or_404, planning_of
+from zhuji.enrolment.queries import decided_of, plan_or_404, planning_of
 from zhuji.flows.relax_batching import apply_trial
 from zhuji.registry.actions import pair_up
+from zhuji.registry.queries import pairs_of_units
 from zhuji.rules.placement import Change, Rule
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import PlanStatus, RuleKind
@@ -57,9 +58,15 @@ def test_every_kind_of_change_is_made_true_by_its_own_action(cast: Cast) -> None
     assert ([one.capacity for one in facts.batches], facts.units[0].away_at_most) == ([2, 2], 4)
     assert (len(facts.people[0].busy_days), facts.apart, facts.together) == (1, (), ())
     assert [one.fixed for one in facts.people] == [None] * 4
+    # A relaxation belongs to the plan, not to the pair: that goes on, and can hold here again.
+    (pair,) = pairs_of_units({cast.town.pk})
+    (release,) = decided_of(placed.class_id).released
+    assert (pair.ends_on, release.names) == (None, (pair.first, pair.second))
     real = planned(placed)
     assert (real.is_trial, real.status, real.cost) == (False, PlanStatus.OPTIMAL, trial.cost)
     assert apply_trial(plan_id=real.id, **common).codes == ("trial_is_no_trial",)
+    actions.end_pair_release(release_id=release.id, **common)
+    assert planning_of(placed.class_id).facts.apart == ((people[1], people[2]),)
 
 
 def test_all_of_it_or_nothing(cast: Cast) -> None:

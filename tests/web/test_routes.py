@@ -33,8 +33,8 @@ EXPECTED = {
     "++++ + ++++ ++++ ++ +++ ++ +++ +++++ ++": """sign-in answer-survey connect
         connect-certificate language activate check check-code sign-in-code calendar-feed""",
     "++++ + ++++ ++++ ++ ++> ++ +++ +++++ ++": """home sign-out my-roles me-device sign-in-kept
-        account own-sign-ins-end own-password own-factor own-factor-remove own-calendar
-        handbook handbook-page""",
+        account own-sign-ins-end own-password own-factor own-factor-remove own-calendar handbook
+        handbook-page""",
     # the installation
     "---- - ---- ---- -- +-> -- --- ----- ++": "users user holdings",
     "---- - ---- ---- -- +-> -- --- ----- --": "user-close user-who phone-function",
@@ -46,10 +46,9 @@ EXPECTED = {
     "++++ - ++++ ---- -- --> -- +++ ----- --": """organisations organisations-export people
         people-export""",
     "++-- - ---- ---- -- --> -- --- ----- --": """organisations-import organisations-template
-        units lecturers venues class-new
-        rectification-new requirement-new requirement-end lead-topics needs need topics topic
-        course-new course sources courseware-new needs-surveys needs-survey-new self-review-form
-        pack-opening pack-open result-take""",
+        units lecturers venues class-new rectification-new requirement-new requirement-end
+        lead-topics needs need topics topic course-new course sources courseware-new
+        needs-surveys needs-survey-new self-review-form pack-opening pack-open result-take""",
     "++-- - ---- ---- -- --> -- ++- ----- --": "people-import people-template person-new",
     "++.. - ++.. .... .. -.> .. +.. ....- --": """organisation person unit-home unit-class
         return-form""",
@@ -84,22 +83,23 @@ EXPECTED = {
     "---. + .... -.-. .. -.> -. ... -.-.- --": "class-decision",
     "+++. - .... -.-. .. -.> -. ... -.-.- --": """class-step class-decision-paper task-new
         tasks-from-template budget-base budget-line-new budget-line budget-line-remove quota
-        quota-export nominations nomination-decline substitute-accept substitute-refuse returns return-books
-        return-import roster-export trainee-accounts groups papers paper-new paper paper-publish
-        paper-draft paper-parallel
-        exam-new class-close document-final document-take-back case-call case-new conduct-decide
-        seats seat-change make-ups make-up unit-letter check-new self-review-sums class-pack
-        waiting-list unanswered around-work substitutions substitution-new substitution-decide
-        batches placing placing-changed placing-board placing-move placing-release placing-person
-        batch-plan batch-plan-export batch-plan-days batch-plan-try batch-plan-apply
-        batch-plan-adopt
-        class-result pack-file certificate-revoke certificate-reissue""",
+        quota-export nominations nomination-decline substitute-accept substitute-refuse returns
+        return-books return-import roster-export trainee-accounts groups papers paper-new paper
+        paper-publish paper-draft paper-parallel paper-file exam-new class-close document-final
+        document-take-back case-call case-new conduct-decide seats seat-change make-ups make-up
+        unit-letter check-new self-review-sums class-pack waiting-list unanswered around-work
+        substitutions substitution-new substitution-decide batches placing placing-changed
+        placing-board placing-move placing-release placing-person batch-plan batch-plan-export
+        batch-plan-days batch-plan-try batch-plan-apply batch-plan-adopt class-result pack-file
+        certificate-revoke certificate-reissue exam-analysis exam-question""",
     "+++. - .... -.-. .. -.> +. ... -.-.- --": """session-new clashes session-cancel session-move
         planning wanted-new wanted timetable-plan timetable-versions timetable-repair
         evaluation-new survey-step survey-slips survey-unit survey-unit-type survey-book
         survey-results survey-export""",
-    "+++. - .... -.-. .. -.> +. ... +.+.- --": "exam",
-    "+++. - .... -.-. .. -.> +. ... -.+.- --": "exam-marks exam-marks-import exam-marks-template",
+    "+++. - .... -.-. .. -.> +. ... +.+.- --": "exam exam-record",
+    "+++. - .... -.-. .. -.> +. ... +.-.- --": "exam-hall exam-seat",
+    "+++. - .... -.-. .. -.> +. ... -.+.- --": """exam-marks exam-marks-import
+        exam-marks-template exam-answers exam-answers-template exam-marking exam-marking-question""",
     "+++. + .... +.+. .. -.> +. ... -.-.- --": "timetable session timetable-file class-calendar",
     "+++. - .... +.+. .. -.> +. ... -.-.- --": """sheet steward sign registration badges
         substitute hall hall-now hall-open hall-close hall-look""",
@@ -122,7 +122,7 @@ EXPECTED = {
         courseware courseware-review courseware-withdraw courseware-file courseware-page""",
     "---- - ---- ---- ++ --> -- --- ----- --": """me sit-start me-review my-materials my-file
         my-page my-picture my-stay own-survey self-reviews hall-code hall-sign hall-scan my-leave""",
-    "--.. - .... .... +. -.> .. ... ....- --": "sit answer hand-in",
+    "--.. - .... .... +. -.> .. ... ....- --": "sit sit-picture hand-in",
     "+++. - .... -.-. -. -.> -. ... -.-.- --": "make-up-new",
     "---- - ++++ ---- -- --> -- +++ ----- --": "practising",
     "--.. - ++.. .... .. -.> .. +.. ....- --": "practice-late",

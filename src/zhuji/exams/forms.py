@@ -10,14 +10,24 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.base.days import near
-from zhuji.exams.queries import bank_choices, published_papers
+from zhuji.exams.queries import FrozenQuestion, bank_choices, published_papers
 from zhuji.registry.queries import topic_choices
 from zhuji.rules.blueprint import Blueprint, BlueprintLine
-from zhuji.rules.words import CLOSED_KINDS, Difficulty, ExamPurpose, QuestionKind
-from zhuji.wording.labels import choices
+from zhuji.rules.key_reviews import Correction
+from zhuji.rules.proctoring import MOST_MINUTES
+from zhuji.rules.words import (
+    CLOSED_KINDS,
+    Difficulty,
+    ExamPurpose,
+    KeyDecision,
+    QuestionKind,
+    StruckOut,
+)
+from zhuji.wording.labels import choices, label
 from zhuji.wording.text import Text
 
 DOCX = ".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+OTHERS = ".xlsx,.xls,.et,.ods,.csv,.txt,.gift,.xml,.zip"
 LINES = 8
 MOST_QUESTIONS = 200
 
@@ -37,11 +47,12 @@ class BankUploadForm(forms.Form):
         help_text=_("填已有题库的名称，试题就加入该题库；相同的试题不会重复导入。"),
     )
     file = forms.FileField(
-        label=_("Word 或 Excel 文件"),
-        widget=forms.ClearableFileInput(attrs={"accept": f"{DOCX},.xlsx,.xls,.et,.ods,.csv,.txt"}),
+        label=_("Word、Excel 或其他系统的题库文件"),
+        widget=forms.ClearableFileInput(attrs={"accept": f"{DOCX},{OTHERS}"}),
         help_text=_(
-            "单项选择题、多项选择题和判断题。Word 用 .docx，题号、选项、答案按平常的写法即可；表格用"
-            " .xlsx、.xls、.et、.ods 或 .csv，一题一行，有题干、选项、答案各列即可。"
+            "选择题、判断题、填空题、简答题、论述题、案例分析题。Word 用 .docx，题号、选项、答案按平常的写法"
+            "即可；表格用 .xlsx、.xls、.et、.ods 或 .csv，一题一行，有题干、选项、答案各列即可；其他系统的"
+            "用 GIFT、Aiken 文本、Moodle XML 或 QTI 2.1、2.2、3.0。"
         ),
     )
 
@@ -182,6 +193,15 @@ class ExamForm(forms.Form):
         help_text=_("结业测试和补考的成绩用于结业审核，取最好的一次；训前测试与结业测试按人对照。"),
     )
     paper = forms.TypedChoiceField(label=_("试卷"), coerce=int)
+    second = forms.TypedChoiceField(
+        label=_("第二份试卷"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+        help_text=_(
+            "要邻座发不同的卷，在这里选B卷：排了座次的前后左右错开，没排座次的按学号交替。"
+        ),
+    )
     opens_at = forms.DateTimeField(
         label=_("开考时间"), widget=forms.DateTimeInput, validators=[near]
     )
@@ -211,5 +231,96 @@ class ExamForm(forms.Form):
         self, class_id: int, trainees: Iterable[tuple[int, str]], *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["paper"].choices = published_papers(class_id)  # type: ignore[attr-defined] # a choice field
+        papers = published_papers(class_id)
+        self.fields["paper"].choices = papers  # type: ignore[attr-defined] # a choice field
+        self.fields["second"].choices = [("", _("不用，全体同一份")), *papers]  # type: ignore[attr-defined] # a choice field
         self.fields["candidates"].choices = list(trainees)  # type: ignore[attr-defined] # a choice field
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("second") and cleaned.get("candidates"):
+            self.add_error("second", _now("只考部分学员的，用一份试卷；A、B卷交替发给全体学员。"))
+        return cleaned
+
+
+class DoubtForm(forms.Form):
+    """Why a key is doubted."""
+
+    doubt = forms.CharField(
+        label=_("疑在哪里、依据是什么"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class KeyDecisionForm(forms.Form):
+    """What becomes of a doubted key; `struck` is what the class's rules say of a question struck out."""
+
+    decision = forms.TypedChoiceField(
+        label=_("决定"),
+        coerce=KeyDecision,
+        choices=choices(KeyDecision),
+        widget=forms.RadioSelect,
+    )
+    options = forms.TypedMultipleChoiceField(
+        label=_("改为"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("改答案时选。单选题、判断题选几个，就是选其中任何一个都算对。"),
+    )
+    blanks = forms.CharField(
+        label=_("改为"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("改答案时填。一空一行，同一空的几种写法用 / 隔开。"),
+    )
+    reason = forms.CharField(
+        label=_("理由和依据"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, question: FrozenQuestion, struck: StruckOut, data: Any = None) -> None:
+        super().__init__(data)
+        self.struck = struck
+        self.fields["decision"].help_text = _now("作废：%(how)s（规则设置里定）。") % {
+            "how": label(struck)
+        }
+        if question.kind not in CLOSED_KINDS:
+            del self.fields["options"]
+        else:
+            lettered = (f"{one.letter}　{one.text}" for one in question.lettered)
+            self.fields["options"].choices = list(enumerate(lettered))  # type: ignore[attr-defined] # a choice field
+        if question.kind is not QuestionKind.FILL:
+            del self.fields["blanks"]
+
+    def correction(self, number: int) -> Correction:
+        decision = self.cleaned_data["decision"]
+        if decision is KeyDecision.STRUCK:
+            return Correction(number, decision, (), self.struck)
+        if decision is KeyDecision.STAYS:
+            return Correction(number, decision)
+        lines = self.cleaned_data.get("blanks", "").splitlines()
+        blanks = tuple(
+            tuple(filter(None, map(str.strip, line.replace("／", "/").split("/"))))
+            for line in lines
+            if line.strip()
+        )
+        return Correction(number, decision, tuple(self.cleaned_data.get("options", ())) or blanks)
+
+
+class BecauseForm(forms.Form):
+    """Why; printed on the examination record."""
+
+    reason = forms.CharField(label=_("原因"), max_length=200)
+
+
+class GiveTimeForm(forms.Form):
+    minutes = forms.IntegerField(label=_("分钟"), min_value=1, max_value=MOST_MINUTES, initial=15)
+    reason = forms.CharField(label=_("原因"), max_length=200)
+
+
+class IncidentForm(forms.Form):
+    reason = forms.CharField(
+        label=_("记事"),
+        max_length=200,
+        help_text=_("如：15:10 三楼停电；张三身体不适，15:20 离开考场。"),
+    )

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from zhuji.base.clock import today
 from zhuji.classes.actions import BatchLayout, lay_out_batches
 from zhuji.enrolment.actions import (
     dissolve_together,
     release_batch,
+    release_pair,
     remove_busy_days,
     set_away_limit,
 )
@@ -22,7 +21,6 @@ from zhuji.enrolment.queries import (
     planning_of,
     together_groups,
 )
-from zhuji.registry.actions import end_pair
 from zhuji.registry.queries import pairs_of_people
 from zhuji.rules.actor import Actor
 from zhuji.rules.around_work import Days
@@ -51,7 +49,7 @@ def apply_trial(*, by: Actor, class_id: int, plan_id: int) -> Verdict[Permitted]
         return permit(Reason.of("trial_is_no_trial"))
     try:
         with transaction.atomic():
-            story = _Story(by, planning_of(class_id), placed_by_plan(plan_id))
+            story = _Story(by, planning_of(class_id), plan_id)
             story.change(plan.changes)
     except _Refused as refused:
         return refused.verdict
@@ -63,10 +61,11 @@ def apply_trial(*, by: Actor, class_id: int, plan_id: int) -> Verdict[Permitted]
 class _Story:
     """One trial made true: the facts as they are, and where the trial put everybody."""
 
-    def __init__(self, by: Actor, planning: Planning, placed: dict[int, int]) -> None:
+    def __init__(self, by: Actor, planning: Planning, plan_id: int) -> None:
         self.by = by
         self.planning = planning
-        self.placed = placed
+        self.plan_id = plan_id
+        self.placed = placed_by_plan(plan_id)
         self.class_id = planning.facts.class_id
 
     def change(self, changes: Sequence[Change]) -> None:
@@ -106,7 +105,7 @@ class _Story:
                         dissolve_together(by=self.by, class_id=self.class_id, group_id=group)
                     )
             case RuleKind.APART:
-                self._unpair(first, int(rule.ids[1]))
+                self._release(first, int(rule.ids[1]))
 
     def _batches(self, wanted: dict[int, tuple[int, int]]) -> None:
         """All batches as they are, those relaxed with their new sizes."""
@@ -132,15 +131,15 @@ class _Story:
             if span.days.meets(days):
                 self._done(remove_busy_days(by=self.by, class_id=self.class_id, busy_id=span.id))
 
-    def _unpair(self, first: int, second: int) -> None:
-        """The pair ends before the class begins."""
+    def _release(self, first: int, second: int) -> None:
+        """In this class alone: the pair goes on."""
         people = {self.planning.people[key].person_id for key in (first, second)}
-        days = [one.starts_on for one in self.planning.facts.batches if one.starts_on]
-        last = min([today(), *days]) - timedelta(days=1)
         for pair in pairs_of_people(people):
             if {pair.first_id, pair.second_id} == people:
                 self._done(
-                    end_pair(by=self.by, unit_id=pair.unit_id, pair_id=pair.id, ends_on=last)
+                    release_pair(
+                        by=self.by, class_id=self.class_id, pair_id=pair.id, plan_id=self.plan_id
+                    )
                 )
 
     def _done(self, verdict: Verdict[Permitted]) -> None:

@@ -6,13 +6,14 @@ The loop alone owns the queue, so a receipt is never written for a row that anot
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from contextvars import copy_context
 from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 
 from zhuji.recorder import wire
 from zhuji.recorder.desk import PATHS, Desk, Refused, Request
@@ -26,6 +27,7 @@ _PLAIN: Final = [
     ("cache-control", "no-store"),
     ("x-content-type-options", "nosniff"),
 ]
+Waiting = tuple[Request, asyncio.Future[bytes]]
 _log = logging.getLogger(__name__)
 
 
@@ -36,7 +38,7 @@ class Front:
         self._loop = loop
         self._desk = Desk()
         self._own = copy_context()  # holds the one connection: that of a request would be its own
-        self._waiting: list[tuple[Request, asyncio.Future[bytes]]] = []
+        self._waiting: list[Waiting] = []
         self._next = 0.0
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
@@ -46,7 +48,7 @@ class Front:
         except Refused as refusal:
             body = wire.written(wire.RefusedSaid(refusal.code))
             protocol.response_bytes(refusal.status, headers, body)
-        except DatabaseError:
+        except (DatabaseError, InterfaceError):
             body = wire.written(wire.RefusedSaid("storage"))
             protocol.response_bytes(HTTPStatus.SERVICE_UNAVAILABLE, headers, body)
         else:
@@ -72,22 +74,38 @@ class Front:
         return await done
 
     def _commit(self) -> None:
-        """Answer everything that waits; a phone that has gone takes nothing from the others."""
         batch, self._waiting = self._waiting, []
-        self._next = self._loop.time() + _PACE
-        try:
-            bodies = self._desk.answer([asked for asked, _done in batch])
-        except Exception as fault:  # noqa: BLE001 - whatever it is, nobody is left without an answer
-            _log.exception("answers were not taken")
-            connection.close()
-            problem = fault if isinstance(fault, DatabaseError) else DatabaseError(str(fault))
-            for _asked, done in batch:
-                if not done.done():
-                    done.set_exception(problem)
+        if not batch:
             return
-        for (_asked, done), body in zip(batch, bodies, strict=True):
+        self._next = self._loop.time() + _PACE
+        self._settle(batch)
+
+    def _settle(self, batch: Sequence[Waiting]) -> None:
+        """Answer everything that waits; a phone that has gone takes nothing from the others.
+
+        Where the storage fails, all are told so. Where one request brings the others down, whatever
+        it is, each is answered alone.
+        """
+        try:
+            bodies = self._desk.answer([request for request, _done in batch])
+        except (OperationalError, InterfaceError) as fault:
+            self._failed(batch, fault)
+        except Exception as fault:  # noqa: BLE001 - nobody is left without an answer
+            if len(batch) == 1:
+                self._failed(batch, DatabaseError(str(fault)))
+            for one in batch if len(batch) > 1 else ():
+                self._settle([one])
+        else:
+            for (_request, done), body in zip(batch, bodies, strict=True):
+                if not done.done():
+                    done.set_result(body)
+
+    def _failed(self, batch: Sequence[Waiting], fault: DatabaseError | InterfaceError) -> None:
+        _log.exception("answers were not taken")
+        connection.close()
+        for _request, done in batch:
             if not done.done():
-                done.set_result(body)
+                done.set_exception(fault)
 
 
 def _allowed(scope: Any) -> list[tuple[str, str]]:

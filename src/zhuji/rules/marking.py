@@ -33,12 +33,16 @@ Key = tuple[int, ...] | tuple[tuple[str, ...], ...] | tuple[MarkingPoint, ...]
 
 @dataclass(frozen=True, slots=True)
 class PaperQuestion:
-    """A question of a frozen paper; indices in `key` are of the options as the bank holds them."""
+    """A question of a frozen paper; indices in `key` are of the options as the bank holds them.
+
+    `for_all`: everybody earns its marks, whatever was answered.
+    """
 
     id: int
     kind: QuestionKind
     key: Key
     marks: Fraction
+    for_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,10 @@ def mark_answer(
 ) -> Fraction | None:
     """What an answer earns, of `marks`; None where people are to mark it.
 
-    Single and true/false: the one right choice and nothing else. Multiple: all right choices, or
-    with `partial` the share of right choices made; one wrong choice earns nothing. Fill: each blank
-    an equal share, where it is one of its accepted answers by `normal_form`. Nothing given earns
-    nothing, and so does a question without a key.
+    Single and true/false: the one right choice, or after a review one of several. Multiple: all
+    right choices, or with `partial` the share of right choices made; one wrong choice earns nothing.
+    Fill: each blank an equal share, where it is one of its accepted answers by `normal_form`. Nothing
+    given earns nothing, and so does a question without a key.
     """
     if not answered(response):
         return Fraction(0)
@@ -96,7 +100,7 @@ def _chosen(
 ) -> Fraction:
     if not right or not made <= right:
         return Fraction(0)
-    if made == right:
+    if made == right or (kind is not QuestionKind.MULTIPLE and len(made) == 1):
         return marks
     if kind is QuestionKind.MULTIPLE and partial:
         return marks * Fraction(len(made), len(right))
@@ -140,6 +144,8 @@ def mark_paper(
 
 
 def _marked(question: PaperQuestion, response: Response, *, partial: bool) -> MarkedQuestion:
+    if question.for_all:
+        return MarkedQuestion(question.id, question.marks, question.marks, answered(response))
     earned = mark_answer(question.kind, question.key, response, question.marks, partial=partial)
     return MarkedQuestion(
         question.id,

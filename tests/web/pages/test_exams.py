@@ -248,13 +248,18 @@ def test_draft_is_changed_button_by_button_and_parallels_stand_beside_it(
     assert TestPaper.objects.count() == 2
 
 
-def test_printed_paper_has_no_key(exam: Room, cast: Cast, sign_in: SignIn) -> None:
-    with time_machine.travel(OPENS, tick=False):
-        client = sign_in(cast.organiser)
-        page = client.get(reverse("paper", args=[exam.paper_id]), {"print": "1"}).content.decode()
-    assert "预备党员的预备期" in page
-    assert "答案：" not in page
-    assert "is-right" not in page
+def test_files_of_a_paper_are_handed_out(exam: Room, cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in(cast.organiser)
+    page = client.get(reverse("paper", args=[exam.paper_id])).content.decode()
+    assert page.count("/files/") == 7
+    answer = client.get(reverse("paper-file", args=[exam.paper_id, "card-pdf"]))
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert b"".join(answer).startswith(b"%PDF")  # type: ignore[arg-type] # a stream of bytes
+    assert client.get(reverse("paper-file", args=[exam.paper_id, "nothing"])).status_code == 404
+    Question.objects.update(stem="\ue863")
+    draft_id = draft(cast, exam.class_id, exam.bank_id)
+    told = client.get(reverse("paper-file", args=[draft_id, "paper-pdf"]), follow=True)
+    assert "请改用 Word 版" in told.content.decode()
 
 
 def test_draft_is_thrown_away(cast: Cast, sign_in: SignIn) -> None:
@@ -413,3 +418,26 @@ def test_a_question_reviewer_reviews_and_changes_nothing_else(cast: Cast, sign_i
     refused = client.post(here, {"do": "article", "question": ids, "article": "第一条"})
     assert refused.status_code == client.get(reverse("bank-import")).status_code == 403
     assert Question.objects.filter(reviewed_by__name="辛审题", article="").count() == 2
+
+
+def test_answers_of_a_paper_test_are_pasted_checked_and_marked(
+    exam: Room, cast: Cast, sign_in: SignIn
+) -> None:
+    here = reverse("exam-answers", args=[exam.exam_id])
+    name = exam.trainees[0].person.name
+    with time_machine.travel(CLOSES + timedelta(hours=1), tick=False):
+        client = sign_in(cast.organiser)
+        assert "请选择" in client.post(here, {"pasted": " "}).content.decode()
+        columns = client.post(here, {"pasted": f"1 {name} A|A|AB|对|错"}, follow=True)
+        token = field(columns.content.decode(), "token")
+        checked = client.get(here, {"token": token, "step": "check"}).content.decode()
+        assert name in checked
+        done = client.post(here, {"token": token, "confirmed": "yes"}, follow=True)
+        assert "已导入：新增 1 行" in done.content.decode()
+        template = client.get(reverse("exam-answers-template", args=[exam.exam_id]))
+    assert Sitting.objects.get().on_paper
+    sheet = load_workbook(BytesIO(template.content)).worksheets[0]
+    rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+    heading = next(n for n, row in enumerate(rows) if row[0] == "学号")
+    assert rows[heading] == ["学号", "姓名", "1", "2", "3", "4", "5"]
+    assert rows[heading + 1][:2] == [1, name]

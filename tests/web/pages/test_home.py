@@ -99,7 +99,7 @@ def test_statements_do_not_grow_with_people(cast: Cast, sign_in, running: int, c
     with CaptureQueriesContext(connection) as statements:
         page(client)
 
-    assert len(statements) == 20
+    assert len(statements) == 21
 
 
 @time_machine.travel(datetime(2026, 11, 15, 8, tzinfo=ZoneInfo("Asia/Shanghai")), tick=False)

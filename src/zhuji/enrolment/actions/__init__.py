@@ -33,6 +33,7 @@ from zhuji.enrolment.actions.plans import (
     weigh_move,
 )
 from zhuji.enrolment.actions.quotas import set_quota
+from zhuji.enrolment.actions.releases import end_pair_release, release_pair
 from zhuji.enrolment.actions.reminders import remind
 from zhuji.enrolment.actions.rosters import (
     accept_by_plan,
@@ -77,6 +78,7 @@ __all__ = [
     "decline_unconfirmed",
     "dissolve_together",
     "end_exemption",
+    "end_pair_release",
     "end_waiting_list",
     "exempt",
     "fix_batch",
@@ -88,6 +90,7 @@ __all__ = [
     "refuse_substitute",
     "register_return",
     "release_batch",
+    "release_pair",
     "remind",
     "remove_busy_days",
     "return_unused",

@@ -21,7 +21,13 @@ from zhuji.enrolment.models.placing import (
     UnitWish,
     Wish,
 )
-from zhuji.enrolment.models.plans import BatchMove, BatchPlan, PlanAdoption, PlannedPlacement
+from zhuji.enrolment.models.plans import (
+    BatchMove,
+    BatchPlan,
+    PairRelease,
+    PlanAdoption,
+    PlannedPlacement,
+)
 from zhuji.enrolment.models.roster import (
     Group,
     Seat,
@@ -43,6 +49,7 @@ __all__ = [
     "FixedPlacement",
     "Group",
     "Nomination",
+    "PairRelease",
     "PlanAdoption",
     "PlannedPlacement",
     "Quota",

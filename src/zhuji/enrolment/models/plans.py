@@ -71,6 +71,31 @@ class PlannedPlacement(models.Model):
         ]
 
 
+class PairRelease(models.Model):
+    """AB岗本班不限: in this class the two of a pair may be away together, as a trial had it.
+
+    The pair itself goes on, and holds in every other class.
+    """
+
+    training_class = models.ForeignKey(
+        "classes.TrainingClass", on_delete=models.CASCADE, related_name="+"
+    )
+    pair = models.ForeignKey("registry.StandInPair", on_delete=models.CASCADE, related_name="+")
+    plan = models.ForeignKey(
+        BatchPlan, on_delete=models.PROTECT, related_name="+", help_text="the trial it comes from"
+    )
+    released_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    released_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(
+                name="enrolment_pair_released_once", fields=["training_class", "pair"]
+            )
+        ]
+
+
 class PlanAdoption(models.Model):
     """采用: from then on this plan counts, until another one is adopted."""
 

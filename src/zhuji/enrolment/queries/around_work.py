@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from zhuji.classes.queries import BatchRow, batches_of_class, policies_of
-from zhuji.enrolment.models import Exemption, FixedPlacement, TogetherGroup
+from zhuji.enrolment.models import Exemption, FixedPlacement, PairRelease, TogetherGroup
 from zhuji.enrolment.queries.nominations import UnitClass, nominations_of
 from zhuji.enrolment.queries.placement import (
     BusySpan,
@@ -60,6 +60,7 @@ class Decided:
     together: tuple[DecidedRow, ...]
     fixed: tuple[DecidedRow, ...]
     exempt: tuple[DecidedRow, ...]
+    released: tuple[DecidedRow, ...]
 
 
 def around_unit(page: UnitClass) -> AroundUnit:
@@ -96,8 +97,23 @@ def _written(batch_ids: tuple[int, ...], numbers: dict[int, int]) -> str:
 
 
 def decided_of(class_id: int) -> Decided:
-    """What was decided by hand for a class; five statements."""
-    return Decided(_together(class_id), _fixed(class_id), _exempt(class_id))
+    """What was decided by hand for a class; six statements."""
+    return Decided(_together(class_id), _fixed(class_id), _exempt(class_id), _released(class_id))
+
+
+def _released(class_id: int) -> tuple[DecidedRow, ...]:
+    rows = PairRelease.objects.filter(training_class=class_id)
+    return tuple(
+        DecidedRow(
+            row.pk,
+            (row.pair.first.name, row.pair.second.name),
+            None,
+            "",
+            row.released_by.name,
+            row.released_at,
+        )
+        for row in rows.select_related("pair__first", "pair__second", "released_by")
+    )
 
 
 def _together(class_id: int) -> tuple[DecidedRow, ...]:

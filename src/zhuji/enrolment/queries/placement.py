@@ -15,6 +15,7 @@ from zhuji.enrolment.models import (
     Exemption,
     FixedPlacement,
     Nomination,
+    PairRelease,
     TogetherMember,
     UnitWish,
     Wish,
@@ -114,7 +115,7 @@ def placement_facts(class_id: int) -> PlacementFacts:
         batches=batches,
         units=away_of_units(class_id, units, policy),
         people=found,
-        apart=_apart(ids, batches) if policy.stand_ins_apart.value else (),
+        apart=_apart(class_id, ids, batches) if policy.stand_ins_apart.value else (),
         together=_together(class_id, {row[0]: row[1] for row in rows}),
     )
 
@@ -218,14 +219,22 @@ def away_of_units(
     return tuple(found)
 
 
-def _apart(ids: Iterable[int], batches: tuple[BatchRow, ...]) -> tuple[tuple[int, int], ...]:
-    """Pairs of whom both are put forward, as far as they hold on a day of the class."""
+def _apart(
+    class_id: int, ids: Iterable[int], batches: tuple[BatchRow, ...]
+) -> tuple[tuple[int, int], ...]:
+    """Pairs of whom both are put forward, as far as they hold on a day of the class and were not
+    released in it.
+    """
     people = frozenset(ids)
+    rows = PairRelease.objects.filter(training_class=class_id)
+    released = set(rows.values_list("pair", flat=True))
     starts, ends = _first_day(batches), _last_day(batches)
     return tuple(
         (pair.first_id, pair.second_id)
         for pair in pairs_of_people(people)
-        if {pair.first_id, pair.second_id} <= people and pair.holds_on(starts, ends)
+        if pair.id not in released
+        and {pair.first_id, pair.second_id} <= people
+        and pair.holds_on(starts, ends)
     )
 
 

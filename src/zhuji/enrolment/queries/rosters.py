@@ -11,6 +11,7 @@ from django.http import Http404
 
 from zhuji.base.numbers import whole
 from zhuji.enrolment.models import Group, Trainee
+from zhuji.records.queries import last_trained
 from zhuji.registry.queries import people_by_ids
 from zhuji.rules.actor import Place
 from zhuji.rules.groups import GroupMember
@@ -235,15 +236,19 @@ def _head(row: Trainee) -> TraineeHead:
 
 
 def group_members(batch_id: int) -> tuple[GroupMember, ...]:
-    """The trainees to be divided into groups, with the first post of each. Three statements."""
+    """The trainees to be divided into groups, with the first post of each and whether they have
+    been trained before. Four statements.
+    """
     rows = [row for row in roster_of_batch(batch_id) if not row.withdrawn]
-    posts = _first_posts({row.person_id for row in rows})
+    ids = {row.person_id for row in rows}
+    posts, trained = _first_posts(ids), last_trained(ids)
     return tuple(
         GroupMember(
             row.trainee_id,
             row.unit_id,
             Sex(row.sex) if row.sex else None,
             posts.get(row.person_id),
+            row.person_id in trained,
         )
         for row in rows
     )

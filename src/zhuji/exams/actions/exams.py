@@ -6,17 +6,19 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from django.db import transaction
+from django.db.models import Q
 
 from zhuji.audit.actions import record
 from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.enrolment.queries import roster_of_batch
+from zhuji.exams.actions.records import keep_records, keep_records_once
 from zhuji.exams.models import Answer, Exam, ExamCandidate, PaperTopicMark, Sitting, TestPaper
 from zhuji.exams.queries.exams import chosen_of, is_due
-from zhuji.exams.queries.papers import to_mark
+from zhuji.exams.queries.keys import questions_of_paper
 from zhuji.exams.queries.times import time_of
-from zhuji.exams.queries.topics import topic_parts
+from zhuji.exams.queries.topics import parts_of_exam
 from zhuji.rules.actor import INSTALLATION, Actor, Permission, class_place
 from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.marking import mark_paper
@@ -114,16 +116,19 @@ def _candidates_refused(
 
 @transaction.atomic
 def drop_exam(*, by: Actor, exam_id: int) -> Verdict[Permitted]:
-    """Take an exam back as long as nobody has begun; refused with exam_has_sittings."""
-    rows = Exam.objects.filter(pk=exam_id)
-    class_id = rows.values_list("batch__training_class_id", flat=True).get()
+    """Take an exam back as long as nobody has begun, and with it the one beside it; refused with
+    exam_has_sittings.
+    """
+    exam = Exam.objects.select_related("batch").get(pk=exam_id)
+    class_id, first = exam.batch.training_class_id, exam.beside_id or exam_id
     ask(by, Permission.EXAMS_MANAGE, class_place(class_id))
-    # The row is locked before sittings are looked for: who starts waits, and then finds no exam.
+    rows = Exam.objects.filter(Q(pk=first) | Q(beside=first))
+    # The rows are locked before sittings are looked for: who starts waits, and then finds no exam.
     list(rows.select_for_update().values_list("pk", flat=True))
-    if Sitting.objects.filter(exam_id=exam_id).exists():
+    if Sitting.objects.filter(exam__in=rows).exists():
         return permit(Reason.of("exam_has_sittings"))
     rows.delete()
-    about = ("exam", exam_id)
+    about = ("exam", first)
     record(by=by, event="exams.exam_dropped", about=about, details={"class": class_id})
     return permit()
 
@@ -137,16 +142,18 @@ def mark_due(exam_id: int, *, by: Actor = INSTALLATION) -> int:
     """
     due = _due(exam_id)
     if not due:
+        keep_records_once(exam_id)
         return 0
     marked = sum(mark_sitting(sitting) for sitting in due)
     if marked:
         about = ("exam", exam_id)
         record(by=by, event="exams.sittings_marked", about=about, details={"sittings": marked})
+        keep_records(exam_id)
     return marked
 
 
 def _due(exam_id: int) -> list[Sitting]:
-    open_ones = Sitting.objects.filter(exam_id=exam_id, mark=None)
+    open_ones = Sitting.objects.filter(exam_id=exam_id, mark=None, awaits_markers=False)
     whole = open_ones.select_related("exam__paper", "exam__batch")
     found = list(whole)
     if not found:
@@ -159,18 +166,22 @@ def _due(exam_id: int) -> list[Sitting]:
 
 
 def mark_sitting(sitting: Sitting) -> bool:
-    """Mark one sitting by its newest answers and the frozen key, once; within a transaction.
+    """Mark one sitting by its newest answers and the frozen key, once; within a transaction. One with
+    answers in sentences goes to the markers instead.
 
     `sitting` with its exam, paper and batch.
     """
     policies = classes.policies_of(sitting.exam.batch.training_class_id)
     rows = Answer.objects.filter(sitting_id=sitting.pk).order_by("version")
     marked = mark_paper(
-        to_mark(sitting.exam.paper.questions),
+        questions_of_paper(sitting.exam.paper),
         dict(rows.values_list("question", "chosen")),
         partial=policies.exam.multiple_partial.value,
     )
     rows_to_mark = Sitting.objects.filter(pk=sitting.pk, mark=None)
+    if marked.open_marks:
+        rows_to_mark.update(awaits_markers=True)
+        return False
     return rows_to_mark.update(mark=marked.total) == 1
 
 
@@ -265,7 +276,7 @@ def _marks_refused(
         refusals.append(Reason.of("exam_class_final", state=head.state))
     if now() < exam.opens_at:
         refusals.append(Reason.of("exam_not_open_yet", opens_at=exam.opens_at))
-    parts = topic_parts(exam.paper.questions)
+    parts = parts_of_exam(exam.pk)
     for trainee_id, mark in typed.items():
         number = numbers.get(trainee_id, 0)
         if not number:

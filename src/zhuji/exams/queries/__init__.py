@@ -1,10 +1,19 @@
 """Reading banks, test papers, exams and sittings."""
 
 from zhuji.exams.queries.ahead import TestToCome, tests_to_come
+from zhuji.exams.queries.analysis import (
+    AnalysedQuestion,
+    ExamAnalysis,
+    PastFacility,
+    analysis_of_exam,
+    past_facility,
+)
+from zhuji.exams.queries.answer_sheets import SheetPaper, sheet_papers, typed_answers
 from zhuji.exams.queries.banks import (
     AvailableRow,
     BankRow,
     ChapterRow,
+    Option,
     QuestionFilter,
     QuestionRow,
     available,
@@ -40,6 +49,16 @@ from zhuji.exams.queries.handing_on import (
     blueprints_to_hand_on,
     questions_to_hand_on,
 )
+from zhuji.exams.queries.key_reviews import (
+    MarkHistory,
+    ReviewRow,
+    effect_of,
+    mark_history,
+    paper_to_review,
+    reviews_of_question,
+    trainees_of,
+)
+from zhuji.exams.queries.marking import MarkingPage, OpenAnswer, OpenQuestion, marking_of_exam
 from zhuji.exams.queries.mastery import (
     GroupMastery,
     MasteryPage,
@@ -47,28 +66,36 @@ from zhuji.exams.queries.mastery import (
     mastery_of_class,
     mastery_of_trainee,
 )
+from zhuji.exams.queries.neighbours import Half, halves_of, left_out
 from zhuji.exams.queries.papers import (
     FrozenQuestion,
     PaperCard,
     PaperPart,
     PaperRow,
     PaperUnit,
+    Picture,
     is_of_one_topic,
     paper_or_404,
     paper_rows,
+    pictures_in,
     places_of_paper,
     published_papers,
 )
 from zhuji.exams.queries.parallels import ParallelRow, parallels_of
+from zhuji.exams.queries.pictures import picture_of_sitting
+from zhuji.exams.queries.proctoring import Hall, HallEvent, SeatRow, hall_or_404
+from zhuji.exams.queries.sheets import (
+    DeliveredQuestion,
+    Sheet,
+    sheet_or_404,
+)
 from zhuji.exams.queries.sittings import (
     OwnExam,
     Result,
-    Sheet,
     own_exam_or_404,
     own_exams,
     places_of_sitting,
     result_of,
-    sheet_or_404,
 )
 from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, times_of
 from zhuji.exams.queries.tokens import make_token, read_token
@@ -85,22 +112,34 @@ from zhuji.exams.queries.topics import (
     topic_marks,
     topics_typed,
 )
+from zhuji.exams.queries.whole import whole_bank
 
 __all__ = [
+    "AnalysedQuestion",
     "AvailableRow",
     "BankRow",
     "CandidateRow",
     "ChapterRow",
+    "DeliveredQuestion",
     "Duty",
+    "ExamAnalysis",
     "ExamCard",
     "ExamRow",
     "ExamTimes",
     "FrozenQuestion",
     "GroupMastery",
+    "Half",
+    "Hall",
+    "HallEvent",
     "HandedBlueprint",
     "HandedLine",
     "HandedQuestion",
+    "MarkHistory",
+    "MarkingPage",
     "MasteryPage",
+    "OpenAnswer",
+    "OpenQuestion",
+    "Option",
     "OwnExam",
     "PairedMark",
     "PaperCard",
@@ -108,17 +147,23 @@ __all__ = [
     "PaperRow",
     "PaperUnit",
     "ParallelRow",
+    "PastFacility",
     "PersonMastery",
+    "Picture",
     "QuestionFilter",
     "QuestionRow",
     "Result",
+    "ReviewRow",
     "Score",
+    "SeatRow",
     "Sheet",
+    "SheetPaper",
     "SittingState",
     "TestResult",
     "TestToCome",
     "TopicMark",
     "TopicTests",
+    "analysis_of_exam",
     "available",
     "bank_choices",
     "bank_or_404",
@@ -128,13 +173,19 @@ __all__ = [
     "chapter_rows",
     "counts_for_class",
     "duties_of",
+    "effect_of",
     "exam_or_404",
     "exam_rows",
     "exams_of_batch",
     "facts_of",
+    "hall_or_404",
+    "halves_of",
     "is_of_one_topic",
     "last_bell",
+    "left_out",
     "make_token",
+    "mark_history",
+    "marking_of_exam",
     "marks_are_out",
     "mastery_of_class",
     "mastery_of_trainee",
@@ -145,8 +196,12 @@ __all__ = [
     "paired_totals",
     "paper_or_404",
     "paper_rows",
+    "paper_to_review",
     "parallels_of",
     "parts_of_exam",
+    "past_facility",
+    "picture_of_sitting",
+    "pictures_in",
     "places_of_exam",
     "places_of_paper",
     "places_of_sitting",
@@ -158,11 +213,16 @@ __all__ = [
     "read_token",
     "result_of",
     "results_of_batch",
+    "reviews_of_question",
     "sheet_or_404",
+    "sheet_papers",
     "tests_on_topic",
     "tests_to_come",
     "time_of",
     "times_of",
     "topic_marks",
     "topics_typed",
+    "trainees_of",
+    "typed_answers",
+    "whole_bank",
 ]

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from zhuji.exams.models import Question, TestPaper
+from zhuji.exams.models import Question, QuestionPicture, TestPaper
 from zhuji.exams.queries.banks import candidates_among
 from zhuji.rules.blueprint import (
     Blueprint,
@@ -34,24 +34,27 @@ def places_in(paper: TestPaper) -> tuple[Place, ...]:
 
 def snapshot_of(places: Iterable[Place]) -> Snapshot:
     """The questions as they stand in the bank, numbered in the order of the places; the material of
-    the cases by their ids; the full marks. A case gives an entry for each of its questions. Two
-    statements.
+    the cases by their ids; the full marks. A case gives an entry for each of its questions; pictures
+    are told by their files. Three statements.
     """
     wanted = list(places)
     rows = Question.objects.in_bulk([place.question for place in wanted])
     parts = _parts([row.pk for row in rows.values() if row.kind is QuestionKind.CASE])
+    pictures = _pictures([*rows, *(part.pk for own in parts.values() for part in own)])
     entries: list[Entry] = []
     materials: dict[str, Entry] = {}
     for place in wanted:
         unit = rows[place.question]
         if unit.kind is not QuestionKind.CASE:
-            entries.append(_entry(len(entries) + 1, unit, place.line, place.marks))
+            entry = _entry(len(entries) + 1, unit, place.line, place.marks)
+            entries.append(entry | pictures.get(unit.pk, {}))
             continue
-        materials[str(unit.pk)] = {"stem": unit.stem}
+        materials[str(unit.pk)] = {"stem": unit.stem} | pictures.get(unit.pk, {})
         own = parts.get(unit.pk, [])
         for part, marks in zip(own, split_marks(place.marks, len(own) or 1), strict=False):
             entry = _entry(len(entries) + 1, part, place.line, marks)
-            entries.append(entry | {"case": unit.pk, "topic": part.topic_id or unit.topic_id})
+            entry |= {"case": unit.pk, "topic": part.topic_id or unit.topic_id}
+            entries.append(entry | pictures.get(part.pk, {}))
     return entries, materials, sum((Fraction(each["marks"]) for each in entries), Fraction(0))
 
 
@@ -61,6 +64,15 @@ def _parts(case_ids: Collection[int]) -> dict[int, list[Question]]:
     rows = Question.objects.filter(parent__in=case_ids, retired=False)
     for row in rows.order_by("parent", "position"):
         found.setdefault(row.parent_id or 0, []).append(row)
+    return found
+
+
+def _pictures(question_ids: Collection[int]) -> dict[int, Entry]:
+    """By question the files of its pictures by their numbers, where there are any; one statement."""
+    found: dict[int, Entry] = {}
+    rows = QuestionPicture.objects.filter(question__in=question_ids)
+    for question_id, number, file_id in rows.values_list("question", "number", "file"):
+        found.setdefault(question_id, {"pictures": {}})["pictures"][str(number)] = file_id
     return found
 
 

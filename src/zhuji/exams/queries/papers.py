@@ -1,7 +1,8 @@
 """Reading test papers: the frozen questions, what is delivered of them, what is still to confirm."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
 from itertools import groupby
@@ -10,6 +11,8 @@ from typing import Any
 from django.db.models import Count
 from django.http import Http404
 
+from zhuji.base.files import FileRefused, open_file
+from zhuji.base.models import StoredFile
 from zhuji.exams.models import TestPaper
 from zhuji.exams.queries.banks import Option
 from zhuji.exams.queries.drafts import blueprint_from, needed_for, places_in, seal_of, snapshot_of
@@ -41,6 +44,7 @@ class FrozenQuestion:
     article: str
     marks: Fraction
     case_id: int | None = None
+    pictures: Mapping[int, int] = field(default_factory=dict)  # files by number
 
     @property
     def unit(self) -> int:
@@ -93,6 +97,7 @@ class PaperUnit:
     material: str
     questions: tuple[FrozenQuestion, ...]
     locked: bool
+    pictures: Mapping[int, int]  # of the material
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,9 @@ class PaperCard:
     needed: tuple[Reason, ...]
     confirmed: tuple[str, ...]
     seal: str
+    minutes: (
+        int  # of the first exam with the paper; 0 where there is none, or its window alone counts
+    )
 
     @property
     def questions(self) -> tuple[FrozenQuestion, ...]:
@@ -222,7 +230,29 @@ def paper_or_404(paper_id: int) -> PaperCard:
         needed_for(places) if draft else (),
         tuple(row.confirmed_reasons),
         seal_of(kept, materials),
+        row.exams.values_list("minutes", flat=True).first() or 0,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    data: bytes
+    media_type: str
+
+
+def pictures_in(card: PaperCard) -> dict[int, Picture]:
+    """The pictures of a paper by the ids of their files, where there are any; one statement.
+
+    One that the disk lacks is left out: its sign stays in the text.
+    """
+    units = [unit for part in card.parts for unit in part.units]
+    held = [*(unit.pictures for unit in units), *(each.pictures for each in card.questions)]
+    wanted = {file_id for pictures in held for file_id in pictures.values()}
+    found = {}
+    for stored in StoredFile.objects.filter(pk__in=wanted) if wanted else ():
+        with suppress(FileRefused), open_file(stored) as file:
+            found[stored.pk] = Picture(file.read(), stored.media_type)
+    return found
 
 
 def _parts(
@@ -235,6 +265,7 @@ def _parts(
             materials.get(str(unit), {}).get("stem", ""),
             tuple(found),
             locked=unit in locked,
+            pictures=_files(materials.get(str(unit), {})),
         )
         for unit, found in groupby(questions, key=lambda each: each.unit)
     ]
@@ -264,9 +295,14 @@ def frozen_questions(kept: Iterable[Any]) -> tuple[FrozenQuestion, ...]:
             each["article"],
             Fraction(each["marks"]),
             each.get("case"),
+            _files(each),
         )
         for each in kept
     )
+
+
+def _files(entry: Mapping[str, Any]) -> dict[int, int]:
+    return {int(number): file_id for number, file_id in entry.get("pictures", {}).items()}
 
 
 def to_mark(kept: Iterable[Any]) -> list[PaperQuestion]:

@@ -1,7 +1,7 @@
 """Marks by topic: what each sitting earned on each topic, and pre-test and completion test in pairs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,9 +11,12 @@ from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.exams.models import Answer, Exam, PaperTopicMark, Question, Sitting, TestPaper
 from zhuji.exams.queries.exams import ExamRow, checks_on_topic, is_over
+from zhuji.exams.queries.given import given_of, settled_marks
+from zhuji.exams.queries.keys import corrections_of
 from zhuji.exams.queries.papers import to_mark
 from zhuji.exams.queries.times import times_of
 from zhuji.registry.queries import topic_names
+from zhuji.rules.key_reviews import Correction, corrected
 from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.marking import PaperQuestion, Response, mark_paper
 from zhuji.rules.paper_marks import TopicPart, earned
@@ -76,20 +79,27 @@ class _Paper:
 def topic_marks(class_id: int, trainee_id: int | None = None) -> tuple[TopicMark, ...]:
     """Every marked sitting of a class, or of one trainee, by topic, of the exams that are over.
 
-    A fixed number of statements, whatever the number of trainees and exams.
+    A fixed number of statements, whatever the number of trainees and exams. Papers of which
+    the answers are known are marked from them, also where they were sat on paper.
     """
     policies = classes.policies_of(class_id)
     papers = _papers(class_id)
     sittings = _sittings(class_id, papers, trainee_id)
-    answers = _answers([pk for pk, *_ in sittings])
+    answers = newest_answers([pk for pk, *_ in sittings])
     typed = typed_topics([pk for pk, *_, on_paper in sittings if on_paper])
+    given = given_of([pk for pk, *_ in sittings])
     marks = []
     for pk, exam_id, sitter, mark, on_paper in sittings:
         paper = papers[exam_id]
         got = (
             earned(mark, typed.get(pk, {}), paper.full)
-            if on_paper
-            else _by_topic(paper, answers.get(pk, {}), partial=policies.exam.multiple_partial.value)
+            if on_paper and pk not in answers
+            else _by_topic(
+                paper,
+                answers.get(pk, {}),
+                settled_marks(paper.questions, pk, given, policies.exam),
+                partial=policies.exam.multiple_partial.value,
+            )
         )
         marks += [
             TopicMark(sitter, exam_id, paper.purpose, topic, got.get(topic), full)
@@ -120,21 +130,18 @@ def typed_topics(sitting_ids: list[int]) -> dict[int, dict[int, Fraction]]:
     return dict(found)
 
 
-def topic_parts(questions: list[dict[str, int | None]]) -> tuple[TopicPart, ...]:
-    """What a frozen paper asks about each topic, in marks, in the catalogue's order; last what is
-    without one. One statement.
+def parts_of_exam(exam_id: int) -> tuple[TopicPart, ...]:
+    """What an exam's paper asks about each topic, in marks, in the catalogue's order; last what is
+    without one. Three statements.
     """
-    full = _paper(ExamPurpose.COMPLETION, questions).full
+    paper = Exam.objects.select_related("paper").get(pk=exam_id).paper
+    corrections = corrections_of({paper.pk}).get(paper.pk, [])
+    full = _paper(ExamPurpose.COMPLETION, paper.questions, corrections).full
     names = topic_names({topic for topic in full if topic is not None})
     parts = [TopicPart(topic, name, full[topic]) for topic, name in names.items()]
     if None in full:
         parts.append(TopicPart(None, "", full[None]))
     return tuple(parts)
-
-
-def parts_of_exam(exam_id: int) -> tuple[TopicPart, ...]:
-    """`topic_parts` of an exam's paper; two statements."""
-    return topic_parts(Exam.objects.select_related("paper").get(pk=exam_id).paper.questions)
 
 
 def topics_typed(exam_id: int) -> dict[int, dict[int, Fraction]]:
@@ -211,22 +218,27 @@ def _paired(before: Mapping[Key, Score], after: Mapping[Key, Score]) -> tuple[Pa
 def _papers(class_id: int) -> dict[int, _Paper]:
     """The papers of a class's exams that are over, by exam: once the class is, all of them are.
 
-    Three statements, and those of the class and its policies.
+    Four statements, and those of the class and its policies.
     """
     rows = Exam.objects.filter(batch__training_class_id=class_id).select_related("paper")
     exams = list(rows.defer("paper__blueprint"))
     policies, moment = classes.policies_of(class_id), now()
     times = times_of({row.pk for row in exams})
     closed = classes.class_head(None, class_id).state in FINAL
+    corrections = corrections_of({row.paper_id for row in exams})
     return {
-        row.pk: _paper(row.purpose, row.paper.questions)
+        row.pk: _paper(row.purpose, row.paper.questions, corrections.get(row.paper_id, ()))
         for row in exams
         if closed or is_over(row, times[row.pk], policies, moment)
     }
 
 
-def _paper(purpose: ExamPurpose, kept: list[dict[str, int | None]]) -> _Paper:
-    questions = to_mark(kept)
+def _paper(
+    purpose: ExamPurpose,
+    kept: list[dict[str, int | None]],
+    corrections: Sequence[Correction] = (),
+) -> _Paper:
+    questions = corrected(to_mark(kept), corrections)
     topics = {
         question.id: each.get("topic") for question, each in zip(questions, kept, strict=True)
     }
@@ -253,7 +265,7 @@ def _sittings(
     ]
 
 
-def _answers(sitting_ids: list[int]) -> dict[int, dict[int, Response]]:
+def newest_answers(sitting_ids: list[int]) -> dict[int, dict[int, Response]]:
     """By sitting and question number the newest response; one statement."""
     found: defaultdict[int, dict[int, Response]] = defaultdict(dict)
     rows = Answer.objects.filter(sitting_id__in=sitting_ids).order_by("version")
@@ -262,8 +274,18 @@ def _answers(sitting_ids: list[int]) -> dict[int, dict[int, Response]]:
     return found
 
 
-def _by_topic(paper: _Paper, answers: Mapping[int, Response], *, partial: bool) -> Scores:
-    got: Scores = dict.fromkeys(paper.full, Fraction(0))
+def _by_topic(
+    paper: _Paper,
+    answers: Mapping[int, Response],
+    by_people: Mapping[int, Fraction],
+    *,
+    partial: bool,
+) -> dict[int | None, Fraction | None]:
+    """What was earned on each topic; None where what people gave is known in one sum only."""
+    got: dict[int | None, Fraction | None] = dict.fromkeys(paper.full, Fraction(0))
     for marked in mark_paper(paper.questions, answers, partial=partial).questions:
-        got[paper.topics[marked.id]] += marked.earned
+        topic = paper.topics[marked.id]
+        earned_here = by_people.get(marked.id) if marked.by_people else marked.earned
+        before = got[topic]
+        got[topic] = None if before is None or earned_here is None else before + earned_here
     return got

@@ -2,14 +2,31 @@
 
 from zhuji.rules.item_analysis.cells import CellFault, ReadMarks, read_marks
 from zhuji.rules.item_analysis.figures import ItemFigures, PaperFigures, analyse
+from zhuji.rules.item_analysis.leads import Leads, leads_of
 from zhuji.rules.item_analysis.matrix import MarkMatrix
+from zhuji.rules.item_analysis.paper import (
+    AnsweredPaper,
+    AskedQuestion,
+    OptionFigures,
+    PaperAnalysis,
+    QuestionFigures,
+    analyse_paper,
+)
 
 __all__ = [
+    "AnsweredPaper",
+    "AskedQuestion",
     "CellFault",
     "ItemFigures",
+    "Leads",
     "MarkMatrix",
+    "OptionFigures",
+    "PaperAnalysis",
     "PaperFigures",
+    "QuestionFigures",
     "ReadMarks",
     "analyse",
+    "analyse_paper",
+    "leads_of",
     "read_marks",
 ]

@@ -23,7 +23,7 @@ from zhuji.rules.policy.enrolment import (
     QuotaPolicy,
     SeatingPolicy,
 )
-from zhuji.rules.policy.exams import ExamPolicy
+from zhuji.rules.policy.exams import ExamPolicy, ItemAnalysisPolicy
 from zhuji.rules.policy.exchange import ExchangePolicy
 from zhuji.rules.policy.figure import Certainty, Figure, Strength
 from zhuji.rules.policy.functions import FunctionsPolicy
@@ -54,6 +54,7 @@ __all__ = [
     "FunctionsPolicy",
     "HallPolicy",
     "HoursPolicy",
+    "ItemAnalysisPolicy",
     "LearningPolicy",
     "LeavePolicy",
     "NeedsPolicy",

@@ -41,10 +41,29 @@ class PaperVariant(StrEnum):
     MAKE_UP = "make_up"
 
 
+class BankFormat(StrEnum):
+    """In what a question bank goes out; PAPER is without keys, for candidates."""
+
+    WORKBOOK = "workbook"
+    WORD = "word"
+    PAPER = "paper"
+    GIFT = "gift"
+    MOODLE = "moodle"
+    QTI = "qti"
+
+
 class Difficulty(StrEnum):
     EASY = "easy"
     MEDIUM = "medium"
     HARD = "hard"
+
+
+class IncidentKind(StrEnum):
+    """What a proctor writes down of the hall, beside pauses and time given."""
+
+    NOTE = "note"
+    REOPENED = "reopened"
+    HANDED_IN_FOR = "handed_in_for"
 
 
 class ReleaseLevel(StrEnum):
@@ -60,3 +79,26 @@ class ReleaseWhen(StrEnum):
     AFTER_BELL = "after_bell"  # when no answer of anybody can come in any more
     AT_TIME = "at_time"
     BY_CLICK = "by_click"
+
+
+class KeyDecision(StrEnum):
+    """What becomes of a key that was doubted."""
+
+    STAYS = "stays"
+    CHANGED = "changed"
+    STRUCK = "struck"
+
+
+class StruckOut(StrEnum):
+    """What a question struck out means for the marks."""
+
+    FULL_MARKS = "full_marks"  # everybody earns it
+    REMOVED = "removed"  # nobody does, and the paper's full marks are fewer
+
+
+class OpenMarking(StrEnum):
+    """Where an answer in sentences stands among its markers."""
+
+    WAITING = "waiting"
+    THIRD = "third"
+    SETTLED = "settled"

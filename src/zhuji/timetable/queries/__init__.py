@@ -20,6 +20,7 @@ from zhuji.timetable.queries.feeds import (
     open_feeds,
 )
 from zhuji.timetable.queries.grid import Cell, DayGrid, DayRow, SessionCard, day_grid
+from zhuji.timetable.queries.holes import holes_in_timetable, holes_in_wanted
 from zhuji.timetable.queries.planning import (
     attending,
     cell_of,
@@ -41,7 +42,6 @@ from zhuji.timetable.queries.sessions import (
 from zhuji.timetable.queries.wanted import (
     WantedRow,
     WantedValues,
-    holes_in_wanted,
     wanted_of_class,
     wanted_or_404,
 )
@@ -73,6 +73,7 @@ __all__ = [
     "facts_by_group",
     "feed_kinds",
     "feeds_on",
+    "holes_in_timetable",
     "holes_in_wanted",
     "moved_draft",
     "open_feeds",

@@ -1,6 +1,7 @@
 """Published versions of a timetable, what differs between them, and who must be told."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -88,9 +89,13 @@ def version_cells(kept: Mapping[str, Any], batch_id: int) -> dict[int, VersionCe
     }
 
 
-def open_notices(batch_ids: frozenset[int]) -> int:
-    """How many of the people touched by published changes have not been told. One statement."""
-    return ChangeNotice.objects.filter(version__batch__in=batch_ids, told_at=None).count()
+def open_notices(batch_ids: Collection[int]) -> dict[int, int]:
+    """By batch how many of those touched by published changes have not been told, where there are any.
+
+    One statement.
+    """
+    rows = ChangeNotice.objects.filter(version__batch__in=batch_ids, told_at=None)
+    return Counter(rows.values_list("version__batch", flat=True))
 
 
 def _notice(row: ChangeNotice) -> NoticeRow:

@@ -7,9 +7,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 
-from zhuji.classes.queries import topics_of_class
-from zhuji.rules.trace import TEACHING_KINDS, LooseSession, TopicTrace, holes
-from zhuji.rules.verdict import Reason
 from zhuji.rules.words import Equipment, HalfDay, SessionKind
 from zhuji.timetable.models import WantedSession
 
@@ -71,29 +68,6 @@ def wanted_or_404(class_id: int, wanted_id: int) -> WantedRow:
     if not rows:
         raise Http404
     return rows[0]
-
-
-def holes_in_wanted(class_id: int) -> tuple[Reason, ...]:
-    """Before anything is laid: topics of the class that nothing wanted teaches, what is wanted on a
-    topic the class was not proposed for, and what would teach without any topic. Three statements.
-    """
-    rows = [row for row in wanted_of_class(class_id) if row.kind in TEACHING_KINDS]
-    names = {row.topic_id: row.topic for row in rows if row.topic_id}
-    asked = dict(topics_of_class(class_id))
-    topics = [
-        TopicTrace(
-            number,
-            name,
-            wanted=number in asked,
-            findings=(),
-            sessions=tuple(row.id for row in rows if row.topic_id == number),
-            questions=0,
-            plans=(),
-        )
-        for number, name in (names | asked).items()
-    ]
-    loose = [LooseSession(row.id, row.title) for row in rows if row.topic_id is None]
-    return holes(topics, loose, tested=False, practised=False)
 
 
 def _rows(rows: QuerySet[WantedSession]) -> Iterator[WantedRow]:

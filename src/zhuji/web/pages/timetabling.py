@@ -23,6 +23,7 @@ from zhuji.timetable.forms import OutageForm, WantedForm
 from zhuji.timetable.queries import (
     WantedRow,
     WantedValues,
+    holes_in_timetable,
     holes_in_wanted,
     sessions_of_batch,
     timetable_facts,
@@ -235,6 +236,7 @@ def versions(request: Request, batch_id: int) -> HttpResponse:
     rows = versions_of_batch(batch_id)
     shown = {
         "head": head,
+        "holes": [sentence(one) for one in holes_in_timetable(batch_id)],
         "waiting": [names.line(one) for one in unpublished(batch_id)],
         "versions": [(row, [names.line(one) for one in row.differences]) for row in rows],
         "to_tell": [one for row in rows for one in row.notices if one.told_at is None],

@@ -17,6 +17,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "waiting_class_running": _("“%(title)s”课程已结束，请办理结业归档。"),
     "waiting_leaves": _("“%(title)s”有 %(count)s 份请假待审批。"),
     "waiting_conduct": _("“%(title)s”有 %(count)s 条学员行为登记待研究。"),
+    "waiting_timetable_notices": _(
+        "“%(title)s”课程表改动后，还有 %(count)s 个要通知的没有登记通知。"
+    ),
     "waiting_sheets": _("“%(title)s”有 %(count)s 张签到表待补录。"),
     "waiting_leads": _("%(year)s 年有 %(count)s 条待核实事项等您判断。"),
 }

@@ -23,4 +23,38 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "marks_cell_over": _("%(mark)s 分高于这道题的满分 %(most)s。请核对得分，或改写满分。"),
     "marks_greatest_unknown": _("没有名为“%(name)s”的题目，不能给它定满分。请照首行的标题写。"),
     "marks_greatest_not_positive": _("请把“%(name)s”的满分写成大于 0 的数。"),
+    "item_discrimination_negative": _(
+        "区分度为负（%(value)s）：答对的人其余题目得分反而低。请核对答案和题意。"
+    ),
+    "item_option_above": _(
+        "高分组选 %(option)s 的（%(option_count)s 人）多于选答案 %(key)s 的（%(key_count)s 人）。请核对答案。"
+    ),
+    "item_option_stronger": _(
+        "选 %(option)s 的人其余题目平均 %(option_rest)s 分，高于选答案 %(key)s 的人（%(key_rest)s 分）。请核对答案。"
+    ),
+    "item_tick_stronger": _(
+        "选了 %(option)s（不在答案中）的人其余题目平均 %(option_rest)s 分，高于没有选的（%(others_rest)s 分）。请核对答案。"
+    ),
+    "item_key_part_weaker": _(
+        "选了答案中 %(option)s 的人其余题目平均 %(option_rest)s 分，低于没有选的（%(others_rest)s 分）。请核对答案。"
+    ),
+    "item_too_easy": _("过易：难度系数 %(value)s。可以改难一些，或下次不抽。"),
+    "item_too_hard": _("过难：难度系数 %(value)s。可以看看题意是否清楚、是否讲过。"),
+    "item_discrimination_low": _("区分度低（%(value)s）。可以看看题干和选项有没有歧义。"),
+    "item_options_unused": _("没有人选 %(options)s，下次可以换一个选项。"),
+    "key_review_doubt_missing": _("请写明疑在哪里、依据是什么。"),
+    "key_review_open_already": _("第 %(number)s 题已经在复核，请先办完那一次。"),
+    "key_review_reason_missing": _("请写明决定的理由和依据。"),
+    "key_review_struck_already": _("第 %(number)s 题已经作废，不用再改答案。"),
+    "key_review_by_people": _("这道题由人评阅，没有固定的答案；评分有误的，请重新评阅。"),
+    "key_review_same_key": _("选的就是现在的答案。请选“答案不变”，或改选别的答案。"),
+    "key_review_key_outside": _("答案不在这道题的选项里。请从列出的选项中选。"),
+    "key_review_blanks": _("这道题有 %(count)s 空。请每空写一行答案，同一空的几种写法用 / 隔开。"),
+    "key_review_sums_only": _(
+        "有 %(count)s 份纸质卷只登记了总分，不知道这道题得了几分，不能从满分里减去。请改为每人给满分，或先录入各题作答。"
+    ),
+    "key_review_decided_already": _("这次复核已经办结。请刷新页面看结果。"),
+    "key_review_changed_meanwhile": _(
+        "您看过影响以后，又有答卷评了分，或答案又有改动，什么也没有改。请重新看一遍影响再确认。"
+    ),
 }

@@ -57,7 +57,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "relax_away": _("%(unit)s同时可以离开的增加 %(by)s 人"),
     "relax_busy": _("%(name)s有事的期次也可以参加"),
     "relax_fixed": _("%(name)s不再由人工指定"),
-    "relax_apart": _("%(names)s可以同时离岗"),
+    "relax_apart": _("%(names)s在本班可以同时离岗（AB岗仍在）"),
     "relax_together": _("%(names)s不必在同一期"),
     "json_too_big": _("文件大于 %(most)s MB，没有读。"),
     "json_empty": _("文件是空的。"),

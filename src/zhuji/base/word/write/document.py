@@ -1,5 +1,6 @@
 """A Word document as pages of paragraphs and tables."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -8,9 +9,10 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
-from docx.shared import Mm, Pt, Twips
+from docx.shared import Length, Mm, Pt, Twips
 
 from zhuji.base.clock import now
+from zhuji.base.word.write.answering import columned, ruled, sealed_line
 from zhuji.base.word.write.contents import contents_line, marked_heading
 from zhuji.base.word.write.style import OfficialStyle
 from zhuji.base.word.write.table import Table, table_element
@@ -77,6 +79,32 @@ class WordDocument:
         shown = self._document.add_paragraph().add_run().add_picture(BytesIO(png), width=Mm(width))
         shown._inline.docPr.set("descr", told)  # noqa: SLF001 - no public way
 
+    def add_columns(self, cells: Sequence[str], look: Format, stops: Sequence[float]) -> None:
+        """Append a line of cells, those after the first at `stops`, millimetres from the margin."""
+        self._append(columned(cells, look, stops))
+
+    def add_ruled(self, count: int, look: Format, height: float) -> None:
+        """Append lines to write on, `height` points each."""
+        for _ in range(count):
+            self._append(ruled(look, height))
+
+    def add_sealed_line(self, lines: Sequence[str], look: Format, *, told: str) -> None:
+        """Append an empty paragraph that holds the sealed line of its page, up its left edge."""
+        self._append(sealed_line(lines, look, told))
+
+    def add_mixed(self, pieces: Sequence[str | bytes], look: Format, *, widest: float) -> None:
+        """Append a paragraph of texts and pictures in the line; `widest` in millimetres."""
+        line = self._document.add_paragraph()
+        line._p.insert(0, properties(look))  # noqa: SLF001 - no public way
+        for piece in pieces:
+            if isinstance(piece, str):
+                line._p.append(run(piece, look))  # noqa: SLF001
+                continue
+            shown = line.add_run().add_picture(BytesIO(piece))
+            if shown.width > Mm(widest):
+                shown.height = Length(round(shown.height * Mm(widest) / shown.width))
+                shown.width = Mm(widest)
+
     def add_section(self, page: Page) -> None:
         """Go on with a new page of another shape; footers go on too."""
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
@@ -88,12 +116,14 @@ class WordDocument:
         for child in reversed(list(thin)):
             old.insert(0, child)
 
-    def footer(self, before: str, after: str, look: Format, *, total: bool = False) -> None:
-        """Page numbers at the foot of every page: `before`, the number (and how many), `after`."""
+    def footer(
+        self, before: str, after: str, look: Format, *, total: bool = False, between: str = " / "
+    ) -> None:
+        """Page numbers at the foot of every page: `before`, the number (`between`, how many), `after`."""
         footer = self._document.sections[0].footer
         footer.is_linked_to_previous = False
         root = footer._element  # noqa: SLF001 - no public way
-        self._fill_footer(root, before, after, look, total=total)
+        self._fill_footer(root, before, after, look, between if total else "")
 
     def to_bytes(self) -> bytes:
         # A table may not stand last: the format asks for a paragraph after it.
@@ -112,14 +142,14 @@ class WordDocument:
         before: str,
         after: str,
         look: Format,
-        *,
-        total: bool = False,
+        between: str = "",
     ) -> None:
+        """Without `between`, it is not told how many pages there are."""
         for child in list(footer):
             footer.remove(child)
         line = element("w:p", None, properties(look), run(before, look), *field("PAGE", look))
-        if total:
-            line.append(run(" / ", look))
+        if between:
+            line.append(run(between, look))
             line.extend(field("NUMPAGES", look))
         line.append(run(after, look))
         footer.append(line)

@@ -176,6 +176,7 @@ def _decide(request: Request, class_id: int) -> bool:
     ends: dict[str, Callable[[], Verdict[Permitted]]] = {
         "release": lambda: actions.release_batch(**common, nomination_id=key),
         "count": lambda: actions.end_exemption(**common, nomination_id=key),
+        "hold": lambda: actions.end_pair_release(**common, release_id=key),
         "dissolve": lambda: actions.dissolve_together(**common, group_id=key),
     }
     if what in ends:

@@ -1,6 +1,8 @@
 """Exams: setting one, watching it, the list in Excel."""
 
+from collections.abc import Mapping
 from datetime import datetime, time
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,19 +17,22 @@ from zhuji.classes.queries import ClassHead, head_of_batch
 from zhuji.completion.queries import verdicts_of_batch
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams.actions.exams import drop_exam, mark_due, set_exam
+from zhuji.exams.actions.neighbours import set_exam_in_two, take_in_left_out
 from zhuji.exams.forms import ExamForm
 from zhuji.exams.queries import (
     ExamCard,
     SittingState,
     duties_of,
     exam_or_404,
+    halves_of,
     is_of_one_topic,
+    left_out,
     published_papers,
 )
 from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Permission, class_place
 from zhuji.rules.policy import FunctionsPolicy
-from zhuji.rules.verdict import Verdict
+from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import Completion, ExamPurpose
 from zhuji.web.downloads import workbook
 from zhuji.web.http import Request
@@ -48,16 +53,7 @@ def new_exam(request: Request, batch_id: int) -> HttpResponse:
     form = ExamForm(head.id, trainees, request.POST or None, initial=start)
     refusals: tuple[Said, ...] = ()
     if request.method == "POST" and form.is_valid():
-        made = set_exam(
-            by=request.actor,
-            batch_id=batch_id,
-            paper_id=form.cleaned_data["paper"],
-            opens_at=form.cleaned_data["opens_at"],
-            closes_at=form.cleaned_data["closes_at"],
-            minutes=form.cleaned_data["minutes"],
-            purpose=form.cleaned_data["purpose"],
-            candidates=form.cleaned_data["candidates"] or None,
-        )
+        made = _set(request, batch_id, form.cleaned_data)
         if not isinstance(made, Verdict):
             messages.success(request, _("测试已安排。"))
             return redirect("exam", exam_id=made)
@@ -69,6 +65,21 @@ def new_exam(request: Request, batch_id: int) -> HttpResponse:
         "papers": published_papers(head.id),
     }
     return render(request, "web/exams/exam_new.html", shown)
+
+
+def _set(request: Request, batch_id: int, asked: Mapping[str, Any]) -> int | Verdict[Permitted]:
+    """The exam, or both where neighbours have different papers."""
+    when = {name: asked[name] for name in ("opens_at", "closes_at", "minutes", "purpose")}
+    if asked["second"]:
+        papers = (asked["paper"], asked["second"])
+        return set_exam_in_two(by=request.actor, batch_id=batch_id, paper_ids=papers, **when)
+    return set_exam(
+        by=request.actor,
+        batch_id=batch_id,
+        paper_id=asked["paper"],
+        candidates=asked["candidates"] or None,
+        **when,
+    )
 
 
 def _asked(request: Request, batch_id: int) -> dict[str, object]:
@@ -101,6 +112,10 @@ def _usual(head: ClassHead) -> dict[str, object]:
 
 def exam(request: Request, exam_id: int) -> HttpResponse:
     """Who has not started, is sitting, has handed in; marks once the exam is over."""
+    if request.method == "POST" and "take_in" in request.POST:
+        count = take_in_left_out(by=request.actor, exam_id=exam_id)
+        messages.success(request, _("已补分 %(count)s 人。") % {"count": count})
+        return redirect("exam", exam_id=exam_id)
     if request.method == "POST":
         return _dropped(request, exam_id)
     mark_due(exam_id)
@@ -118,7 +133,10 @@ def exam(request: Request, exam_id: int) -> HttpResponse:
         "sitting": card.count(SittingState.SITTING),
         "done": card.count(SittingState.HANDED_IN, SittingState.TIME_OVER, SittingState.ON_PAPER),
         "on_phone": current_policy(FunctionsPolicy).exam_on_phone.value,
+        "halves": halves_of(exam_id),
+        "left_out": left_out(exam_id),
         "may_mark": may_mark,
+        "may_proctor": request.actor.may(Permission.EXAMS_PROCTOR, place),
         "may_manage": request.actor.may(Permission.EXAMS_MANAGE, place),
     }
     return render(request, "web/exams/exam.html", shown)

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -25,12 +26,14 @@ from zhuji.exams.queries import (
     paper_rows,
     parallels_of,
 )
+from zhuji.flows.print_paper import FILES, paper_file
 from zhuji.registry.queries import topic_choices
 from zhuji.rules.blueprint import Blueprint, Candidate
-from zhuji.rules.verdict import Permitted, Verdict
+from zhuji.rules.verdict import Permitted, Reason, Verdict
 from zhuji.rules.words import PaperVariant, QuestionKind
+from zhuji.web.downloads import handed_out
 from zhuji.web.http import Request
-from zhuji.web.said import Said, said, tell
+from zhuji.web.said import Said, refuse, said, tell
 
 USUAL_MARKS = {QuestionKind.SINGLE: 2, QuestionKind.MULTIPLE: 3, QuestionKind.TRUE_FALSE: 1}
 
@@ -73,6 +76,7 @@ def new_paper(request: Request, class_id: int) -> HttpResponse:
         "lines": lines,
         "refusals": refusals,
         "bank": banks[bank_id],
+        "held": {each.kind.value: True for each in found},
         "available": available(found, dict(topic_choices())),
     }
     return render(request, "web/exams/paper_new.html", shown)
@@ -158,11 +162,21 @@ def paper(request: Request, paper_id: int) -> HttpResponse:
         "paper": found,
         "needed": said(found.needed),
         "family": family,
+        "asked_before": any(one.comparison.known for one in family),
         "has_b": any(one.variant == PaperVariant.B for one in family),
     }
-    if "print" in request.GET:
-        return render(request, "web/exams/paper_print.html", shown)
     return render(request, "web/exams/paper.html", shown)
+
+
+def file(request: Request, paper_id: int, name: str) -> HttpResponseBase:
+    """A file to be printed: paper, answer card or key, in Word or as PDF."""
+    if name not in FILES:
+        raise Http404
+    made = paper_file(paper_id, name)
+    if isinstance(made, Reason):
+        refuse(request, [made])
+        return redirect("paper", paper_id=paper_id)
+    return handed_out(made)
 
 
 @require_POST

@@ -1,6 +1,6 @@
 """What waits for the one who looks: one sentence each, and the page where it is done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -8,13 +8,15 @@ from django.urls import reverse
 from zhuji.attendance.queries import open_matters, undecided_conduct
 from zhuji.classes.queries import ClassHead, class_list
 from zhuji.diagnosis.queries import waiting_leads
-from zhuji.enrolment.queries import waiting_for
+from zhuji.enrolment.queries import batch_name, waiting_for
 from zhuji.exchange.queries import calls_waiting, reviews_for
 from zhuji.learning.queries import waiting_reviews
 from zhuji.practice.queries import practice_waiting
 from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import ClassState, PlaceKind
+from zhuji.timetable.queries.versions import open_notices
 from zhuji.web.http import Request
 from zhuji.web.pages.home.part import Part
 from zhuji.wording.reasons import sentence
@@ -42,7 +44,8 @@ def waiting(request: Request) -> Part | None:
 def _of_classes(actor: Actor) -> Iterator[Line]:
     if not actor.may_somewhere(Permission.CLASSES_SEE):
         return
-    for row in class_list(actor):
+    rows = class_list(actor)
+    for row in rows:
         if row.waits:
             page = "class-decision" if row.head.state is ClassState.SUBMITTED else "class"
             reason = Reason.of(f"waiting_class_{row.head.state.value}", title=row.head.title)
@@ -50,6 +53,23 @@ def _of_classes(actor: Actor) -> Iterator[Line]:
         if row.head.state is ClassState.RUNNING:
             yield from _of_running(actor, row.head)
             yield from _of_conduct(actor, row.head)
+    yield from _of_timetables(actor, [row.head for row in rows])
+
+
+def _of_timetables(actor: Actor, heads: Iterable[ClassHead]) -> Iterator[Line]:
+    """Those whom a changed timetable touches and who have not been told, by batch."""
+    batches = {
+        batch.id: head.title
+        if len(head.batches) == 1
+        else f"{head.title}{batch_name(batch.number)}"
+        for head in heads
+        if head.state not in FINAL
+        and actor.may(Permission.TIMETABLE_MANAGE, Place(PlaceKind.CLASS, head.id))
+        for batch in head.batches
+    }
+    for batch_id, count in open_notices(batches).items() if batches else ():
+        reason = Reason.of("waiting_timetable_notices", title=batches[batch_id], count=count)
+        yield Line(sentence(reason), reverse("timetable-versions", args=[batch_id]))
 
 
 def _of_running(actor: Actor, head: ClassHead) -> Iterator[Line]:

@@ -1,0 +1,55 @@
+"""Who chose what: every candidate is counted once, and the groups stand beside."""
+
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.rules.item_analysis.papers import POLICY, analysed
+from zhuji.rules.item_analysis import AnsweredPaper, AskedQuestion, analyse_paper
+from zhuji.rules.words import QuestionKind
+
+F = Fraction
+SINGLE = QuestionKind.SINGLE
+
+
+def test_the_table_of_options() -> None:
+    found = analysed(SINGLE, {0}, [((0,), 9), ((0,), 8), ((1,), 5), ((1,), 4), ((), 0), ((0,), 1)])
+    first, fill = found.questions
+    lines = [(o.letter, o.right, o.count, o.rest, o.upper, o.lower) for o in first.options]
+    assert lines == [
+        ("A", True, 3, F(6), F(2), F(1)),
+        ("B", False, 2, F(9, 2), F(0), F(0)),
+        ("C", False, 0, None, F(0), F(0)),
+        ("", False, 1, F(0), F(0), F(1)),
+    ]
+    assert (found.group, found.small, found.figures.n, found.figures.k) == (2, False, 6, 2)
+    assert (first.upper, first.lower, fill.options) == (F(1), F(1, 2), ())
+    assert first.options[0].share == F(1, 2)
+    assert (first.options[0].others, first.options[0].others_rest) == (3, F(3))
+
+
+def test_who_left_a_question_out_earned_nothing() -> None:
+    asked = (AskedQuestion(1, SINGLE, ("A",), frozenset({0}), F(2)),)
+    found = analyse_paper(asked, [AnsweredPaper({})], POLICY)
+    assert found is not None
+    assert (found.questions[0].item.facility, found.small) == (0, True)
+    assert analyse_paper(asked, [], POLICY) is None
+    assert analyse_paper((), [AnsweredPaper({})], POLICY) is None
+
+
+CHOICES = st.sampled_from([(), (0,), (1,), (2,), (0, 1), (0, 2)])
+
+
+@given(st.lists(st.tuples(CHOICES, st.integers(0, 20)), min_size=1, max_size=20))
+def test_everybody_is_in_the_table(made: list[tuple[tuple[int, ...], int]]) -> None:
+    found = analysed(QuestionKind.MULTIPLE, {0, 1}, made)
+    options = found.questions[0].options
+    assert sum(option.count for option in options) == sum(max(len(each), 1) for each, _ in made)
+    for option in options:
+        assert option.count + option.others == len(made)
+        assert option.upper <= found.group
+    rest = sum(mark for _, mark in made)
+    own = [o.rest * o.count if o.rest is not None else F(0) for o in options]
+    others = [o.others_rest * o.others if o.others_rest is not None else F(0) for o in options]
+    assert all(one + other == rest for one, other in zip(own, others, strict=True))
