@@ -8,6 +8,7 @@ from zhuji.exams.queries.analysis import (
     analysis_of_exam,
     past_facility,
 )
+from zhuji.exams.queries.answer_sheets import SheetPaper, sheet_papers, typed_answers
 from zhuji.exams.queries.banks import (
     AvailableRow,
     BankRow,
@@ -81,15 +82,20 @@ from zhuji.exams.queries.papers import (
     published_papers,
 )
 from zhuji.exams.queries.parallels import ParallelRow, parallels_of
+from zhuji.exams.queries.pictures import picture_of_sitting
+from zhuji.exams.queries.proctoring import Hall, HallEvent, SeatRow, hall_or_404
+from zhuji.exams.queries.sheets import (
+    DeliveredQuestion,
+    Sheet,
+    sheet_or_404,
+)
 from zhuji.exams.queries.sittings import (
     OwnExam,
     Result,
-    Sheet,
     own_exam_or_404,
     own_exams,
     places_of_sitting,
     result_of,
-    sheet_or_404,
 )
 from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, times_of
 from zhuji.exams.queries.tokens import make_token, read_token
@@ -106,6 +112,7 @@ from zhuji.exams.queries.topics import (
     topic_marks,
     topics_typed,
 )
+from zhuji.exams.queries.whole import whole_bank
 
 __all__ = [
     "AnalysedQuestion",
@@ -113,6 +120,7 @@ __all__ = [
     "BankRow",
     "CandidateRow",
     "ChapterRow",
+    "DeliveredQuestion",
     "Duty",
     "ExamAnalysis",
     "ExamCard",
@@ -121,6 +129,8 @@ __all__ = [
     "FrozenQuestion",
     "GroupMastery",
     "Half",
+    "Hall",
+    "HallEvent",
     "HandedBlueprint",
     "HandedLine",
     "HandedQuestion",
@@ -145,7 +155,9 @@ __all__ = [
     "Result",
     "ReviewRow",
     "Score",
+    "SeatRow",
     "Sheet",
+    "SheetPaper",
     "SittingState",
     "TestResult",
     "TestToCome",
@@ -166,6 +178,7 @@ __all__ = [
     "exam_rows",
     "exams_of_batch",
     "facts_of",
+    "hall_or_404",
     "halves_of",
     "is_of_one_topic",
     "last_bell",
@@ -187,6 +200,7 @@ __all__ = [
     "parallels_of",
     "parts_of_exam",
     "past_facility",
+    "picture_of_sitting",
     "pictures_in",
     "places_of_exam",
     "places_of_paper",
@@ -201,6 +215,7 @@ __all__ = [
     "results_of_batch",
     "reviews_of_question",
     "sheet_or_404",
+    "sheet_papers",
     "tests_on_topic",
     "tests_to_come",
     "time_of",
@@ -208,4 +223,6 @@ __all__ = [
     "topic_marks",
     "topics_typed",
     "trainees_of",
+    "typed_answers",
+    "whole_bank",
 ]

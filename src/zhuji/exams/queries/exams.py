@@ -243,17 +243,9 @@ def chosen_of(exam: Exam) -> frozenset[int] | None:
 def _candidate(
     exam: Exam, times: ExamTimes, trainee: RosterRow, sitting: Any, moment: datetime, *, over: bool
 ) -> CandidateRow:
+    state = state_of(exam, times, sitting, moment, over=over)
     if sitting is None:
-        state = SittingState.ABSENT if over else SittingState.NOT_STARTED
         return CandidateRow(trainee, state, None, None, 0, None, on_paper=False)
-    if sitting.on_paper:
-        state = SittingState.ON_PAPER
-    elif sitting.handed_in_at:
-        state = SittingState.HANDED_IN
-    elif moment >= deadline(facts_of(exam, sitting, times), moment):
-        state = SittingState.TIME_OVER
-    else:
-        state = SittingState.SITTING
     return CandidateRow(
         trainee,
         state,
@@ -263,6 +255,21 @@ def _candidate(
         sitting.mark,
         sitting.on_paper,
     )
+
+
+def state_of(
+    exam: Exam, times: ExamTimes, sitting: Sitting | None, moment: datetime, *, over: bool
+) -> SittingState:
+    """Where a candidate stands at a moment; `over`: no answer of anybody can come in any more."""
+    if sitting is None:
+        return SittingState.ABSENT if over else SittingState.NOT_STARTED
+    if sitting.on_paper:
+        return SittingState.ON_PAPER
+    if sitting.handed_in_at:
+        return SittingState.HANDED_IN
+    if moment >= deadline(facts_of(exam, sitting, times), moment):
+        return SittingState.TIME_OVER
+    return SittingState.SITTING
 
 
 def results_of_batch(batch_id: int, trainee_id: int | None = None) -> Mapping[int, TestResult]:

@@ -41,10 +41,29 @@ class PaperVariant(StrEnum):
     MAKE_UP = "make_up"
 
 
+class BankFormat(StrEnum):
+    """In what a question bank goes out; PAPER is without keys, for candidates."""
+
+    WORKBOOK = "workbook"
+    WORD = "word"
+    PAPER = "paper"
+    GIFT = "gift"
+    MOODLE = "moodle"
+    QTI = "qti"
+
+
 class Difficulty(StrEnum):
     EASY = "easy"
     MEDIUM = "medium"
     HARD = "hard"
+
+
+class IncidentKind(StrEnum):
+    """What a proctor writes down of the hall, beside pauses and time given."""
+
+    NOTE = "note"
+    REOPENED = "reopened"
+    HANDED_IN_FOR = "handed_in_for"
 
 
 class ReleaseLevel(StrEnum):

@@ -1,6 +1,7 @@
 """The pages of the knowledge test on the desk: banks, papers, exams, marks."""
 
 from zhuji.web.pages.exams.analysis import analysis, question
+from zhuji.web.pages.exams.answers import answers, answers_template
 from zhuji.web.pages.exams.banks import bank, banks, review
 from zhuji.web.pages.exams.drafts import change_draft, parallel
 from zhuji.web.pages.exams.exams import duties, exam, new_exam
@@ -15,15 +16,20 @@ from zhuji.web.pages.exams.papers import (
     papers,
     publish,
 )
+from zhuji.web.pages.exams.proctoring import candidate, hall, record
 
 __all__ = [
     "analysis",
+    "answers",
+    "answers_template",
     "bank",
     "banks",
+    "candidate",
     "change_draft",
     "duties",
     "exam",
     "file",
+    "hall",
     "importing",
     "marking",
     "marking_question",
@@ -38,5 +44,6 @@ __all__ = [
     "parallel",
     "publish",
     "question",
+    "record",
     "review",
 ]
