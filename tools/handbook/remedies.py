@@ -320,4 +320,7 @@ REMEDIES: Final[dict[str, str]] = {
     "waiting_timetable_notices": "点开，逐个通知后登记“已经通知”。",
     "waiting_leads": "点开，逐条确认为问题或不作为问题。",
     "waiting_courseware": "点开，逐页看过再审核。",
+    # plans of batches
+    "plan_conflicts_open": "先按列出的放宽，再算一次，看还有没有别的矛盾。",
+    "plan_relaxation_open": "先试列出的其他放宽；用命令的，加大 --work 再算一次。",
 }
