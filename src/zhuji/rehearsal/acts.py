@@ -1,6 +1,7 @@
 """The stages by name, in the order acted."""
 
 from zhuji.rehearsal.stages import (
+    analysing,
     certificates,
     completing,
     diagnosis,
@@ -76,6 +77,7 @@ ACTS = (
     ("安排测试", testing.set_exam),
     ("答题", testing.sit),
     ("掌握情况", learning.judge),
+    ("答案复核", analysing.review_key),
     ("训后自评", surveys.review_after),
     ("教学评估", surveys.evaluate),
     ("跟踪问卷", surveys.follow_up_of_few),

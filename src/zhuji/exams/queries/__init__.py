@@ -8,6 +8,7 @@ from zhuji.exams.queries.analysis import (
     analysis_of_exam,
     past_facility,
 )
+from zhuji.exams.queries.answer_sheets import SheetPaper, sheet_papers, typed_answers
 from zhuji.exams.queries.banks import (
     AvailableRow,
     BankRow,
@@ -57,6 +58,7 @@ from zhuji.exams.queries.key_reviews import (
     reviews_of_question,
     trainees_of,
 )
+from zhuji.exams.queries.marking import MarkingPage, OpenAnswer, OpenQuestion, marking_of_exam
 from zhuji.exams.queries.mastery import (
     GroupMastery,
     MasteryPage,
@@ -80,15 +82,20 @@ from zhuji.exams.queries.papers import (
     published_papers,
 )
 from zhuji.exams.queries.parallels import ParallelRow, parallels_of
+from zhuji.exams.queries.pictures import picture_of_sitting
+from zhuji.exams.queries.proctoring import Hall, HallEvent, SeatRow, hall_or_404
+from zhuji.exams.queries.sheets import (
+    DeliveredQuestion,
+    Sheet,
+    sheet_or_404,
+)
 from zhuji.exams.queries.sittings import (
     OwnExam,
     Result,
-    Sheet,
     own_exam_or_404,
     own_exams,
     places_of_sitting,
     result_of,
-    sheet_or_404,
 )
 from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, times_of
 from zhuji.exams.queries.tokens import make_token, read_token
@@ -105,6 +112,7 @@ from zhuji.exams.queries.topics import (
     topic_marks,
     topics_typed,
 )
+from zhuji.exams.queries.whole import whole_bank
 
 __all__ = [
     "AnalysedQuestion",
@@ -112,6 +120,7 @@ __all__ = [
     "BankRow",
     "CandidateRow",
     "ChapterRow",
+    "DeliveredQuestion",
     "Duty",
     "ExamAnalysis",
     "ExamCard",
@@ -120,11 +129,16 @@ __all__ = [
     "FrozenQuestion",
     "GroupMastery",
     "Half",
+    "Hall",
+    "HallEvent",
     "HandedBlueprint",
     "HandedLine",
     "HandedQuestion",
     "MarkHistory",
+    "MarkingPage",
     "MasteryPage",
+    "OpenAnswer",
+    "OpenQuestion",
     "Option",
     "OwnExam",
     "PairedMark",
@@ -141,7 +155,9 @@ __all__ = [
     "Result",
     "ReviewRow",
     "Score",
+    "SeatRow",
     "Sheet",
+    "SheetPaper",
     "SittingState",
     "TestResult",
     "TestToCome",
@@ -162,12 +178,14 @@ __all__ = [
     "exam_rows",
     "exams_of_batch",
     "facts_of",
+    "hall_or_404",
     "halves_of",
     "is_of_one_topic",
     "last_bell",
     "left_out",
     "make_token",
     "mark_history",
+    "marking_of_exam",
     "marks_are_out",
     "mastery_of_class",
     "mastery_of_trainee",
@@ -182,6 +200,7 @@ __all__ = [
     "parallels_of",
     "parts_of_exam",
     "past_facility",
+    "picture_of_sitting",
     "pictures_in",
     "places_of_exam",
     "places_of_paper",
@@ -196,6 +215,7 @@ __all__ = [
     "results_of_batch",
     "reviews_of_question",
     "sheet_or_404",
+    "sheet_papers",
     "tests_on_topic",
     "tests_to_come",
     "time_of",
@@ -203,4 +223,6 @@ __all__ = [
     "topic_marks",
     "topics_typed",
     "trainees_of",
+    "typed_answers",
+    "whole_bank",
 ]
