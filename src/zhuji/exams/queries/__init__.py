@@ -12,18 +12,12 @@ from zhuji.exams.queries.banks import (
     AvailableRow,
     BankRow,
     ChapterRow,
-    Option,
-    QuestionFilter,
-    QuestionRow,
     available,
     bank_choices,
     bank_or_404,
     bank_rows,
     candidates,
     chapter_rows,
-    next_unreviewed,
-    question_or_404,
-    question_page,
 )
 from zhuji.exams.queries.exams import (
     CandidateRow,
@@ -80,6 +74,19 @@ from zhuji.exams.queries.papers import (
     published_papers,
 )
 from zhuji.exams.queries.parallels import ParallelRow, parallels_of
+from zhuji.exams.queries.questions import (
+    Option,
+    QuestionFilter,
+    QuestionRow,
+    VersionRow,
+    count_outdated,
+    next_unreviewed,
+    outdated_among,
+    picture_file,
+    question_or_404,
+    question_page,
+    versions_of,
+)
 from zhuji.exams.queries.sittings import (
     OwnExam,
     Result,
@@ -148,6 +155,7 @@ __all__ = [
     "TestToCome",
     "TopicMark",
     "TopicTests",
+    "VersionRow",
     "analysis_of_exam",
     "available",
     "bank_choices",
@@ -156,6 +164,7 @@ __all__ = [
     "blueprints_to_hand_on",
     "candidates",
     "chapter_rows",
+    "count_outdated",
     "counts_for_class",
     "duties_of",
     "effect_of",
@@ -173,6 +182,7 @@ __all__ = [
     "mastery_of_class",
     "mastery_of_trainee",
     "next_unreviewed",
+    "outdated_among",
     "own_exam_or_404",
     "own_exams",
     "paired_marks",
@@ -183,6 +193,7 @@ __all__ = [
     "parallels_of",
     "parts_of_exam",
     "past_facility",
+    "picture_file",
     "pictures_in",
     "places_of_exam",
     "places_of_paper",
@@ -204,5 +215,6 @@ __all__ = [
     "topic_marks",
     "topics_typed",
     "trainees_of",
+    "versions_of",
     "whole_bank",
 ]

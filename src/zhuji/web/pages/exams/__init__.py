@@ -14,14 +14,17 @@ from zhuji.web.pages.exams.papers import (
     papers,
     publish,
 )
+from zhuji.web.pages.exams.questions import change, export, picture
 
 __all__ = [
     "analysis",
     "bank",
     "banks",
+    "change",
     "change_draft",
     "duties",
     "exam",
+    "export",
     "file",
     "importing",
     "marks",
@@ -33,6 +36,7 @@ __all__ = [
     "paper",
     "papers",
     "parallel",
+    "picture",
     "publish",
     "question",
     "review",
