@@ -3,12 +3,14 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
 from zhuji.exams.models import Question, QuestionPicture, TestPaper
 from zhuji.exams.queries.banks import candidates_among
+from zhuji.exams.queries.questions import outdated_among
 from zhuji.rules.blueprint import (
     Blueprint,
     BlueprintLine,
@@ -16,6 +18,7 @@ from zhuji.rules.blueprint import (
     confirmation_needed,
     split_marks,
 )
+from zhuji.rules.sources import SourceFacts
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import Difficulty, QuestionKind
 
@@ -99,10 +102,14 @@ def seal_of(entries: Sequence[Any], materials: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def needed_for(places: Sequence[Place]) -> tuple[Reason, ...]:
-    """What must be confirmed by name before the paper is published, as the bank stands now."""
+def needed_for(places: Sequence[Place], known: Sequence[SourceFacts] = ()) -> tuple[Reason, ...]:
+    """What must be confirmed by name before the paper is published, as the bank stands now; `known`
+    are the versions of rules that the county has registered.
+    """
     units = [place.question for place in places]
-    return confirmation_needed(units, candidates_among(units))
+    dated = outdated_among(units, known)
+    found = [replace(each, outdated=each.id in dated) for each in candidates_among(units)]
+    return confirmation_needed(units, found)
 
 
 def blueprint_to(blueprint: Blueprint) -> list[dict[str, object]]:

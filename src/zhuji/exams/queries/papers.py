@@ -1,6 +1,6 @@
 """Reading test papers: the frozen questions, what is delivered of them, what is still to confirm."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,13 +14,14 @@ from django.http import Http404
 from zhuji.base.files import FileRefused, open_file
 from zhuji.base.models import StoredFile
 from zhuji.exams.models import TestPaper
-from zhuji.exams.queries.banks import Option
 from zhuji.exams.queries.drafts import blueprint_from, needed_for, places_in, seal_of, snapshot_of
+from zhuji.exams.queries.questions import Option
 from zhuji.registry.queries import topic_names
 from zhuji.rules.actor import Place
 from zhuji.rules.blueprint import BlueprintLine
 from zhuji.rules.marking import Key, PaperQuestion, key_from
 from zhuji.rules.questions.key_text import LETTERS, key_text
+from zhuji.rules.sources import SourceFacts
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import Difficulty, PaperVariant, PlaceKind, QuestionKind
 from zhuji.wording.labels import label
@@ -199,8 +200,10 @@ def is_of_one_topic(paper_id: int) -> bool:
     return len(topics) == 1 and None not in topics
 
 
-def paper_or_404(paper_id: int) -> PaperCard:
-    """A paper; one not yet published shows its questions as the bank has them now."""
+def paper_or_404(paper_id: int, known: Sequence[SourceFacts] = ()) -> PaperCard:
+    """A paper; one not yet published shows its questions as the bank has them now, held against the
+    `known` versions of rules.
+    """
     rows = TestPaper.objects.select_related("bank", "created_by", "published_by")
     row = rows.filter(pk=paper_id).first()
     if row is None:
@@ -227,7 +230,7 @@ def paper_or_404(paper_id: int) -> PaperCard:
         row.created_at,
         row.published_by.name if row.published_by else "",
         row.published_at,
-        needed_for(places) if draft else (),
+        needed_for(places, known) if draft else (),
         tuple(row.confirmed_reasons),
         seal_of(kept, materials),
         row.exams.values_list("minutes", flat=True).first() or 0,
