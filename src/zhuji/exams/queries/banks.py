@@ -1,7 +1,7 @@
 """Reading banks: lists with their figures, questions by filter, chapters, what may be drawn."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,11 +10,14 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
+from zhuji.base.clock import today
 from zhuji.base.numbers import whole
 from zhuji.exams.models import Question, QuestionBank
 from zhuji.rules.blueprint import Candidate
 from zhuji.rules.marking import Key, key_from
+from zhuji.rules.outdated import is_outdated
 from zhuji.rules.questions.key_text import LETTERS, key_text
+from zhuji.rules.sources import SourceFacts
 from zhuji.rules.words import Difficulty, QuestionKind
 
 PAGE_SIZE = 50
@@ -246,13 +249,18 @@ def candidates(bank_id: int) -> list[Candidate]:
     return _candidates(Question.objects.filter(bank_id=bank_id, retired=False, parent=None))
 
 
-def candidates_among(question_ids: Collection[int]) -> list[Candidate]:
-    """The questions of a draft, those taken out of use since among them; one statement."""
-    return _candidates(Question.objects.filter(pk__in=question_ids))
+def candidates_among(
+    question_ids: Collection[int], known: Sequence[SourceFacts] = ()
+) -> list[Candidate]:
+    """The questions of a draft, those taken out of use since among them; outdated by the `known` versions
+    of rules. One statement.
+    """
+    return _candidates(Question.objects.filter(pk__in=question_ids), known)
 
 
-def _candidates(found: QuerySet[Question]) -> list[Candidate]:
+def _candidates(found: QuerySet[Question], known: Sequence[SourceFacts] = ()) -> list[Candidate]:
     """A case rests on its own article, or on those of its questions; without questions it is none."""
+    day = today()
     bare = Count("parts", filter=Q(parts__retired=False, parts__article=""))
     rows = found.annotate(parts_bare=bare, parts_all=Count("parts", filter=Q(parts__retired=False)))
     return [
@@ -264,9 +272,11 @@ def _candidates(found: QuerySet[Question]) -> list[Candidate]:
             bool(row.article) or (row.parts_all > 0 and not row.parts_bare),
             row.reviewed_at is not None,
             row.stem_digest,
+            is_outdated(row.article, row.rule_version, known, day),
         )
         for row in rows.only(
-            *("pk", "topic_id", "kind", "difficulty", "article", "reviewed_at", "stem_digest")
+            *("pk", "topic_id", "kind", "difficulty", "article", "reviewed_at", "stem_digest"),
+            "rule_version",
         )
         if row.kind is not QuestionKind.CASE or row.parts_all
     ]

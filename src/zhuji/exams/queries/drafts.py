@@ -16,6 +16,7 @@ from zhuji.rules.blueprint import (
     confirmation_needed,
     split_marks,
 )
+from zhuji.rules.sources import SourceFacts
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import Difficulty, QuestionKind
 
@@ -99,10 +100,12 @@ def seal_of(entries: Sequence[Any], materials: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def needed_for(places: Sequence[Place]) -> tuple[Reason, ...]:
-    """What must be confirmed by name before the paper is published, as the bank stands now."""
+def needed_for(places: Sequence[Place], known: Sequence[SourceFacts]) -> tuple[Reason, ...]:
+    """What must be confirmed by name before the paper is published, as the bank and the `known` versions
+    of rules stand now; one statement.
+    """
     units = [place.question for place in places]
-    return confirmation_needed(units, candidates_among(units))
+    return confirmation_needed(units, candidates_among(units, known))
 
 
 def blueprint_to(blueprint: Blueprint) -> list[dict[str, object]]:
