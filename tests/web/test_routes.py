@@ -96,9 +96,10 @@ EXPECTED = {
         planning wanted-new wanted timetable-plan timetable-versions timetable-repair
         evaluation-new survey-step survey-slips survey-unit survey-unit-type survey-book
         survey-results survey-export""",
-    "+++. - .... -.-. .. -.> +. ... +.+.- --": "exam",
-    "+++. - .... -.-. .. -.> +. ... -.+.- --": """exam-marks exam-marks-import exam-marks-template
-        exam-answers exam-answers-template""",
+    "+++. - .... -.-. .. -.> +. ... +.+.- --": "exam exam-record",
+    "+++. - .... -.-. .. -.> +. ... +.-.- --": "exam-hall exam-seat",
+    "+++. - .... -.-. .. -.> +. ... -.+.- --": """exam-marks exam-marks-import
+        exam-marks-template exam-answers exam-answers-template exam-marking exam-marking-question""",
     "+++. + .... +.+. .. -.> +. ... -.-.- --": "timetable session timetable-file class-calendar",
     "+++. - .... +.+. .. -.> +. ... -.-.- --": """sheet steward sign registration badges
         substitute hall hall-now hall-open hall-close hall-look""",
@@ -121,7 +122,7 @@ EXPECTED = {
         courseware courseware-review courseware-withdraw courseware-file courseware-page""",
     "---- - ---- ---- ++ --> -- --- ----- --": """me sit-start me-review my-materials my-file
         my-page my-picture my-stay own-survey self-reviews hall-code hall-sign hall-scan my-leave""",
-    "--.. - .... .... +. -.> .. ... ....- --": "sit answer hand-in",
+    "--.. - .... .... +. -.> .. ... ....- --": "sit sit-picture hand-in",
     "+++. - .... -.-. -. -.> -. ... -.-.- --": "make-up-new",
     "---- - ++++ ---- -- --> -- +++ ----- --": "practising",
     "--.. - ++.. .... .. -.> .. +.. ....- --": "practice-late",

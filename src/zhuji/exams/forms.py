@@ -14,6 +14,7 @@ from zhuji.exams.queries import FrozenQuestion, bank_choices, published_papers
 from zhuji.registry.queries import topic_choices
 from zhuji.rules.blueprint import Blueprint, BlueprintLine
 from zhuji.rules.key_reviews import Correction
+from zhuji.rules.proctoring import MOST_MINUTES
 from zhuji.rules.words import (
     CLOSED_KINDS,
     Difficulty,
@@ -26,6 +27,7 @@ from zhuji.wording.labels import choices, label
 from zhuji.wording.text import Text
 
 DOCX = ".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+OTHERS = ".xlsx,.xls,.et,.ods,.csv,.txt,.gift,.xml,.zip"
 LINES = 8
 MOST_QUESTIONS = 200
 
@@ -45,11 +47,12 @@ class BankUploadForm(forms.Form):
         help_text=_("填已有题库的名称，试题就加入该题库；相同的试题不会重复导入。"),
     )
     file = forms.FileField(
-        label=_("Word 或 Excel 文件"),
-        widget=forms.ClearableFileInput(attrs={"accept": f"{DOCX},.xlsx,.xls,.et,.ods,.csv,.txt"}),
+        label=_("Word、Excel 或其他系统的题库文件"),
+        widget=forms.ClearableFileInput(attrs={"accept": f"{DOCX},{OTHERS}"}),
         help_text=_(
-            "单项选择题、多项选择题和判断题。Word 用 .docx，题号、选项、答案按平常的写法即可；表格用"
-            " .xlsx、.xls、.et、.ods 或 .csv，一题一行，有题干、选项、答案各列即可。"
+            "选择题、判断题、填空题、简答题、论述题、案例分析题。Word 用 .docx，题号、选项、答案按平常的写法"
+            "即可；表格用 .xlsx、.xls、.et、.ods 或 .csv，一题一行，有题干、选项、答案各列即可；其他系统的"
+            "用 GIFT、Aiken 文本、Moodle XML 或 QTI 2.1、2.2、3.0。"
         ),
     )
 
@@ -302,3 +305,22 @@ class KeyDecisionForm(forms.Form):
             if line.strip()
         )
         return Correction(number, decision, tuple(self.cleaned_data.get("options", ())) or blanks)
+
+
+class BecauseForm(forms.Form):
+    """Why; printed on the examination record."""
+
+    reason = forms.CharField(label=_("原因"), max_length=200)
+
+
+class GiveTimeForm(forms.Form):
+    minutes = forms.IntegerField(label=_("分钟"), min_value=1, max_value=MOST_MINUTES, initial=15)
+    reason = forms.CharField(label=_("原因"), max_length=200)
+
+
+class IncidentForm(forms.Form):
+    reason = forms.CharField(
+        label=_("记事"),
+        max_length=200,
+        help_text=_("如：15:10 三楼停电；张三身体不适，15:20 离开考场。"),
+    )

@@ -36,11 +36,12 @@ _UNIT_PAGES = (
     *("unit-home", "unit-class", "return-form", "nomination-return"),
     *("unit-around-work", "unit-substitutions", "substitution-ask"),
 )
+_HALL_PAGES = ("exam-hall", "exam-seat", "exam-record")
 _UNIT_CASE_PAGES = ("unit-cases", "unit-case-new", "unit-case")
 _TEACHING_PAGES = ("teaching-courseware-new", "teaching-courseware", "teaching-evaluation")
 _ORGANISATION_PAGES = ("organisation", "organisations-import")
 _TOPIC_PAGES = ("topic", "course-new", "course", "sources")
-_DUTY_PAGES = ("exam", "exam-marks", "exam-answers")
+_DUTY_PAGES = ("exam", *_HALL_PAGES, "exam-marks", "exam-answers")
 _PERSON_PAGES = ("person", "person-new", "person-edit", "person-posts", "people-import")
 _ANY_SURVEY_PAGES = ("survey", "survey-form", "survey-slips", "survey-type", "survey-results")
 _NEEDS_SURVEY_PAGES = ("needs-survey-new", "survey-unit", "survey-unit-type", *_ANY_SURVEY_PAGES)
@@ -117,8 +118,9 @@ _DOCUMENT_PAGES = (
 )
 _EXAM_PAGES = (
     *("paper-new", "paper", "exam-new", "exam", "exam-marks", "exam-marks-import", "check-new"),
-    *("exam-analysis", "exam-question"),
+    *_HALL_PAGES,
     "exam-answers",
+    *("exam-analysis", "exam-question", "exam-marking", "exam-marking-question"),
 )
 
 # By stage, in the order of a class's life; a stage opens on its first page.

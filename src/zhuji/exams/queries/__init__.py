@@ -58,6 +58,7 @@ from zhuji.exams.queries.key_reviews import (
     reviews_of_question,
     trainees_of,
 )
+from zhuji.exams.queries.marking import MarkingPage, OpenAnswer, OpenQuestion, marking_of_exam
 from zhuji.exams.queries.mastery import (
     GroupMastery,
     MasteryPage,
@@ -81,15 +82,20 @@ from zhuji.exams.queries.papers import (
     published_papers,
 )
 from zhuji.exams.queries.parallels import ParallelRow, parallels_of
+from zhuji.exams.queries.pictures import picture_of_sitting
+from zhuji.exams.queries.proctoring import Hall, HallEvent, SeatRow, hall_or_404
+from zhuji.exams.queries.sheets import (
+    DeliveredQuestion,
+    Sheet,
+    sheet_or_404,
+)
 from zhuji.exams.queries.sittings import (
     OwnExam,
     Result,
-    Sheet,
     own_exam_or_404,
     own_exams,
     places_of_sitting,
     result_of,
-    sheet_or_404,
 )
 from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, times_of
 from zhuji.exams.queries.tokens import make_token, read_token
@@ -106,6 +112,7 @@ from zhuji.exams.queries.topics import (
     topic_marks,
     topics_typed,
 )
+from zhuji.exams.queries.whole import whole_bank
 
 __all__ = [
     "AnalysedQuestion",
@@ -113,6 +120,7 @@ __all__ = [
     "BankRow",
     "CandidateRow",
     "ChapterRow",
+    "DeliveredQuestion",
     "Duty",
     "ExamAnalysis",
     "ExamCard",
@@ -121,11 +129,16 @@ __all__ = [
     "FrozenQuestion",
     "GroupMastery",
     "Half",
+    "Hall",
+    "HallEvent",
     "HandedBlueprint",
     "HandedLine",
     "HandedQuestion",
     "MarkHistory",
+    "MarkingPage",
     "MasteryPage",
+    "OpenAnswer",
+    "OpenQuestion",
     "Option",
     "OwnExam",
     "PairedMark",
@@ -142,6 +155,7 @@ __all__ = [
     "Result",
     "ReviewRow",
     "Score",
+    "SeatRow",
     "Sheet",
     "SheetPaper",
     "SittingState",
@@ -164,12 +178,14 @@ __all__ = [
     "exam_rows",
     "exams_of_batch",
     "facts_of",
+    "hall_or_404",
     "halves_of",
     "is_of_one_topic",
     "last_bell",
     "left_out",
     "make_token",
     "mark_history",
+    "marking_of_exam",
     "marks_are_out",
     "mastery_of_class",
     "mastery_of_trainee",
@@ -184,6 +200,7 @@ __all__ = [
     "parallels_of",
     "parts_of_exam",
     "past_facility",
+    "picture_of_sitting",
     "pictures_in",
     "places_of_exam",
     "places_of_paper",
@@ -207,4 +224,5 @@ __all__ = [
     "topics_typed",
     "trainees_of",
     "typed_answers",
+    "whole_bank",
 ]

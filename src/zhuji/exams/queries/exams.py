@@ -19,7 +19,7 @@ from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, t
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.policy import ClassPolicies
 from zhuji.rules.sitting import deadline
-from zhuji.rules.words import COUNTED_PURPOSES, ExamPurpose, PlaceKind
+from zhuji.rules.words import COUNTED_PURPOSES, OPEN_KINDS, ExamPurpose, PlaceKind
 
 
 class SittingState(StrEnum):
@@ -85,6 +85,7 @@ class ExamCard:
     purpose: ExamPurpose
     chosen: bool  # for some of the batch only
     questions: int
+    by_people: bool  # some of them are answered in sentences
     full_marks: Fraction
     opens_at: datetime
     closes_at: datetime
@@ -203,6 +204,7 @@ def exam_or_404(exam_id: int) -> ExamCard:
         exam.purpose,
         exam.chosen,
         len(exam.paper.questions),
+        any(each["kind"] in OPEN_KINDS for each in exam.paper.questions),
         exam.paper.full_marks,
         exam.opens_at,
         exam.closes_at,
@@ -241,17 +243,9 @@ def chosen_of(exam: Exam) -> frozenset[int] | None:
 def _candidate(
     exam: Exam, times: ExamTimes, trainee: RosterRow, sitting: Any, moment: datetime, *, over: bool
 ) -> CandidateRow:
+    state = state_of(exam, times, sitting, moment, over=over)
     if sitting is None:
-        state = SittingState.ABSENT if over else SittingState.NOT_STARTED
         return CandidateRow(trainee, state, None, None, 0, None, on_paper=False)
-    if sitting.on_paper:
-        state = SittingState.ON_PAPER
-    elif sitting.handed_in_at:
-        state = SittingState.HANDED_IN
-    elif moment >= deadline(facts_of(exam, sitting, times), moment):
-        state = SittingState.TIME_OVER
-    else:
-        state = SittingState.SITTING
     return CandidateRow(
         trainee,
         state,
@@ -261,6 +255,21 @@ def _candidate(
         sitting.mark,
         sitting.on_paper,
     )
+
+
+def state_of(
+    exam: Exam, times: ExamTimes, sitting: Sitting | None, moment: datetime, *, over: bool
+) -> SittingState:
+    """Where a candidate stands at a moment; `over`: no answer of anybody can come in any more."""
+    if sitting is None:
+        return SittingState.ABSENT if over else SittingState.NOT_STARTED
+    if sitting.on_paper:
+        return SittingState.ON_PAPER
+    if sitting.handed_in_at:
+        return SittingState.HANDED_IN
+    if moment >= deadline(facts_of(exam, sitting, times), moment):
+        return SittingState.TIME_OVER
+    return SittingState.SITTING
 
 
 def results_of_batch(batch_id: int, trainee_id: int | None = None) -> Mapping[int, TestResult]:

@@ -41,10 +41,29 @@ class PaperVariant(StrEnum):
     MAKE_UP = "make_up"
 
 
+class BankFormat(StrEnum):
+    """In what a question bank goes out; PAPER is without keys, for candidates."""
+
+    WORKBOOK = "workbook"
+    WORD = "word"
+    PAPER = "paper"
+    GIFT = "gift"
+    MOODLE = "moodle"
+    QTI = "qti"
+
+
 class Difficulty(StrEnum):
     EASY = "easy"
     MEDIUM = "medium"
     HARD = "hard"
+
+
+class IncidentKind(StrEnum):
+    """What a proctor writes down of the hall, beside pauses and time given."""
+
+    NOTE = "note"
+    REOPENED = "reopened"
+    HANDED_IN_FOR = "handed_in_for"
 
 
 class ReleaseLevel(StrEnum):
@@ -75,3 +94,11 @@ class StruckOut(StrEnum):
 
     FULL_MARKS = "full_marks"  # everybody earns it
     REMOVED = "removed"  # nobody does, and the paper's full marks are fewer
+
+
+class OpenMarking(StrEnum):
+    """Where an answer in sentences stands among its markers."""
+
+    WAITING = "waiting"
+    THIRD = "third"
+    SETTLED = "settled"

@@ -6,6 +6,7 @@ from zhuji.web.pages.exams.banks import bank, banks, review
 from zhuji.web.pages.exams.drafts import change_draft, parallel
 from zhuji.web.pages.exams.exams import duties, exam, new_exam
 from zhuji.web.pages.exams.importing import importing
+from zhuji.web.pages.exams.marking import marking, marking_question
 from zhuji.web.pages.exams.marks import marks, marks_import, marks_template
 from zhuji.web.pages.exams.papers import (
     file,
@@ -15,6 +16,7 @@ from zhuji.web.pages.exams.papers import (
     papers,
     publish,
 )
+from zhuji.web.pages.exams.proctoring import candidate, hall, record
 
 __all__ = [
     "analysis",
@@ -22,11 +24,15 @@ __all__ = [
     "answers_template",
     "bank",
     "banks",
+    "candidate",
     "change_draft",
     "duties",
     "exam",
     "file",
+    "hall",
     "importing",
+    "marking",
+    "marking_question",
     "marks",
     "marks_import",
     "marks_template",
@@ -38,5 +44,6 @@ __all__ = [
     "parallel",
     "publish",
     "question",
+    "record",
     "review",
 ]

@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exams', '0005_key_reviews'),
+        ('exams', '0006_proctoring'),
     ]
 
     operations = [
