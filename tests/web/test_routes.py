@@ -120,7 +120,7 @@ EXPECTED = {
     "++++ - ---- ---- -- --> -- --- ----+ --": "banks bank bank-review",
     "++++ - ---- ---- -- --> -- --- ----- --": """bank-import leads-decide courseware-list
         courseware courseware-review courseware-withdraw courseware-file courseware-page""",
-    "---- - ---- ---- ++ --> -- --- ----- --": """me sit-start me-review my-materials my-file
+    "---- - ---- ---- ++ --> -- --- ----- --": """me sit-start my-wrong me-review my-materials my-file
         my-page my-picture my-stay own-survey self-reviews hall-code hall-sign hall-scan my-leave""",
     "--.. - .... .... +. -.> .. ... ....- --": "sit sit-picture hand-in",
     "+++. - .... -.-. -. -.> -. ... -.-.- --": "make-up-new",

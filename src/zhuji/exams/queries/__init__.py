@@ -113,6 +113,7 @@ from zhuji.exams.queries.topics import (
     topics_typed,
 )
 from zhuji.exams.queries.whole import whole_bank
+from zhuji.exams.queries.wrong import WrongTest, wrong_questions
 
 __all__ = [
     "AnalysedQuestion",
@@ -163,6 +164,7 @@ __all__ = [
     "TestToCome",
     "TopicMark",
     "TopicTests",
+    "WrongTest",
     "analysis_of_exam",
     "available",
     "bank_choices",
@@ -225,4 +227,5 @@ __all__ = [
     "trainees_of",
     "typed_answers",
     "whole_bank",
+    "wrong_questions",
 ]
