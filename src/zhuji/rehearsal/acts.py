@@ -13,6 +13,7 @@ from zhuji.rehearsal.stages import (
     handing_on,
     learning,
     phones,
+    placing,
     practice,
     preparation,
     preparing,
@@ -97,6 +98,8 @@ ACTS = (
     ("下载档案", completing.take_archive),
     ("办班报告", reports.report_class),
     ("全县报告", reports.report_county),
+    ("分期", placing.place),
+    ("授课人来不了", placing.lose_lecturer),
     ("三员和代理", roles.stand_in),
     ("核验记录", ending.verify_record),
 )
