@@ -39,6 +39,7 @@ EXAMS: Final = (
     Route("exams/<int:exam_id>/answers/", "exam-answers", exams.answers, At(P.EXAMS_MARK, "exam_id")),
     Route("exams/<int:exam_id>/answers/template/", "exam-answers-template", exams.answers_template, At(P.EXAMS_MARK, "exam_id")),
     Route("exams/<int:exam_id>/marks/template/", "exam-marks-template", exams.marks_template, At(P.EXAMS_MARK, "exam_id")),
+    Route("me/wrong-questions/", "my-wrong", me.wrong, OnPhone(("exam_on_phone",), Somewhere(P.EXAMS_SIT))),
     Route("me/exams/<int:exam_id>/", "sit-start", me.start, OnPhone(("exam_on_phone",), Somewhere(P.EXAMS_SIT))),
     Route("me/sittings/<int:sitting_id>/", "sit", me.sit, OnPhone(("exam_on_phone",), At(P.EXAMS_SIT, "sitting_id"))),
     Route("me/sittings/<int:sitting_id>/pictures/<int:question_id>/<int:number>/", "sit-picture", me.sit_picture, OnPhone(("exam_on_phone",), At(P.EXAMS_SIT, "sitting_id"))),
