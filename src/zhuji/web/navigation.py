@@ -119,8 +119,8 @@ _DOCUMENT_PAGES = (
 _EXAM_PAGES = (
     *("paper-new", "paper", "exam-new", "exam", "exam-marks", "exam-marks-import", "check-new"),
     *_HALL_PAGES,
-    *("exam-analysis", "exam-question"),
     "exam-answers",
+    *("exam-analysis", "exam-question", "exam-marking", "exam-marking-question"),
 )
 
 # By stage, in the order of a class's life; a stage opens on its first page.

@@ -13,18 +13,12 @@ from zhuji.exams.queries.banks import (
     AvailableRow,
     BankRow,
     ChapterRow,
-    Option,
-    QuestionFilter,
-    QuestionRow,
     available,
     bank_choices,
     bank_or_404,
     bank_rows,
     candidates,
     chapter_rows,
-    next_unreviewed,
-    question_or_404,
-    question_page,
 )
 from zhuji.exams.queries.exams import (
     CandidateRow,
@@ -58,6 +52,7 @@ from zhuji.exams.queries.key_reviews import (
     reviews_of_question,
     trainees_of,
 )
+from zhuji.exams.queries.marking import MarkingPage, OpenAnswer, OpenQuestion, marking_of_exam
 from zhuji.exams.queries.mastery import (
     GroupMastery,
     MasteryPage,
@@ -83,11 +78,20 @@ from zhuji.exams.queries.papers import (
 from zhuji.exams.queries.parallels import ParallelRow, parallels_of
 from zhuji.exams.queries.pictures import picture_of_sitting
 from zhuji.exams.queries.proctoring import Hall, HallEvent, SeatRow, hall_or_404
-from zhuji.exams.queries.sheets import (
-    DeliveredQuestion,
-    Sheet,
-    sheet_or_404,
+from zhuji.exams.queries.questions import (
+    Option,
+    QuestionFilter,
+    QuestionRow,
+    VersionRow,
+    count_outdated,
+    next_unreviewed,
+    outdated_among,
+    picture_file,
+    question_or_404,
+    question_page,
+    versions_of,
 )
+from zhuji.exams.queries.sheets import DeliveredQuestion, Sheet, sheet_or_404
 from zhuji.exams.queries.sittings import (
     OwnExam,
     Result,
@@ -112,6 +116,7 @@ from zhuji.exams.queries.topics import (
     topics_typed,
 )
 from zhuji.exams.queries.whole import whole_bank
+from zhuji.exams.queries.wrong import WrongTest, wrong_questions
 
 __all__ = [
     "AnalysedQuestion",
@@ -134,7 +139,10 @@ __all__ = [
     "HandedLine",
     "HandedQuestion",
     "MarkHistory",
+    "MarkingPage",
     "MasteryPage",
+    "OpenAnswer",
+    "OpenQuestion",
     "Option",
     "OwnExam",
     "PairedMark",
@@ -159,6 +167,8 @@ __all__ = [
     "TestToCome",
     "TopicMark",
     "TopicTests",
+    "VersionRow",
+    "WrongTest",
     "analysis_of_exam",
     "available",
     "bank_choices",
@@ -167,6 +177,7 @@ __all__ = [
     "blueprints_to_hand_on",
     "candidates",
     "chapter_rows",
+    "count_outdated",
     "counts_for_class",
     "duties_of",
     "effect_of",
@@ -181,10 +192,12 @@ __all__ = [
     "left_out",
     "make_token",
     "mark_history",
+    "marking_of_exam",
     "marks_are_out",
     "mastery_of_class",
     "mastery_of_trainee",
     "next_unreviewed",
+    "outdated_among",
     "own_exam_or_404",
     "own_exams",
     "paired_marks",
@@ -195,6 +208,7 @@ __all__ = [
     "parallels_of",
     "parts_of_exam",
     "past_facility",
+    "picture_file",
     "picture_of_sitting",
     "pictures_in",
     "places_of_exam",
@@ -219,5 +233,7 @@ __all__ = [
     "topics_typed",
     "trainees_of",
     "typed_answers",
+    "versions_of",
     "whole_bank",
+    "wrong_questions",
 ]

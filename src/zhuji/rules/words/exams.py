@@ -94,3 +94,11 @@ class StruckOut(StrEnum):
 
     FULL_MARKS = "full_marks"  # everybody earns it
     REMOVED = "removed"  # nobody does, and the paper's full marks are fewer
+
+
+class OpenMarking(StrEnum):
+    """Where an answer in sentences stands among its markers."""
+
+    WAITING = "waiting"
+    THIRD = "third"
+    SETTLED = "settled"

@@ -43,6 +43,11 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "changed": _("改答案"),
         "struck": _("作废"),
     },
+    words.OpenMarking: {
+        "waiting": _("待评阅"),
+        "third": _("待第三人评阅"),
+        "settled": _("已评定"),
+    },
     words.StruckOut: {
         "full_marks": _("每人给满分"),
         "removed": _("不计分，满分相应减少"),
