@@ -4,7 +4,8 @@ import importlib
 import re
 from typing import Final
 
-from tools.handbook.remedies import REMEDIES, TELLING, TELLING_AREAS, TOLD
+from tools.handbook.remedies import REMEDIES
+from tools.handbook.telling import TELLING, TELLING_AREAS, TOLD
 
 # The files of sentences: the word of the office for what they are about, and where they are seen.
 AREAS: Final = {

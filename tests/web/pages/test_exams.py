@@ -110,7 +110,7 @@ def test_kept_file_opens_for_nobody_else(cast: Cast, sign_in: SignIn) -> None:
     ("content", "sentence"),
     [
         (b"PK\x03\x04broken", "文件已损坏"),
-        (b"%PDF-1.4\n%%EOF\n", "请上传 csv、docx、ods、xls、xlsx 文件"),
+        (b"%PDF-1.4\n%%EOF\n", "请上传 csv、docx、ods、xls、xlsx、xml、zip 文件"),
     ],
 )
 def test_file_that_is_no_word_file_is_told(

@@ -79,19 +79,6 @@ class WordDocument:
         shown = self._document.add_paragraph().add_run().add_picture(BytesIO(png), width=Mm(width))
         shown._inline.docPr.set("descr", told)  # noqa: SLF001 - no public way
 
-    def add_columns(self, cells: Sequence[str], look: Format, stops: Sequence[float]) -> None:
-        """Append a line of cells, those after the first at `stops`, millimetres from the margin."""
-        self._append(columned(cells, look, stops))
-
-    def add_ruled(self, count: int, look: Format, height: float) -> None:
-        """Append lines to write on, `height` points each."""
-        for _ in range(count):
-            self._append(ruled(look, height))
-
-    def add_sealed_line(self, lines: Sequence[str], look: Format, *, told: str) -> None:
-        """Append an empty paragraph that holds the sealed line of its page, up its left edge."""
-        self._append(sealed_line(lines, look, told))
-
     def add_mixed(self, pieces: Sequence[str | bytes], look: Format, *, widest: float) -> None:
         """Append a paragraph of texts and pictures in the line; `widest` in millimetres."""
         line = self._document.add_paragraph()
@@ -104,6 +91,19 @@ class WordDocument:
             if shown.width > Mm(widest):
                 shown.height = Length(round(shown.height * Mm(widest) / shown.width))
                 shown.width = Mm(widest)
+
+    def add_columns(self, cells: Sequence[str], look: Format, stops: Sequence[float]) -> None:
+        """Append a line of cells, those after the first at `stops`, millimetres from the margin."""
+        self._append(columned(cells, look, stops))
+
+    def add_ruled(self, count: int, look: Format, height: float) -> None:
+        """Append lines to write on, `height` points each."""
+        for _ in range(count):
+            self._append(ruled(look, height))
+
+    def add_sealed_line(self, lines: Sequence[str], look: Format, *, told: str) -> None:
+        """Append an empty paragraph that holds the sealed line of its page, up its left edge."""
+        self._append(sealed_line(lines, look, told))
 
     def add_section(self, page: Page) -> None:
         """Go on with a new page of another shape; footers go on too."""
