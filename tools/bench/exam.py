@@ -201,9 +201,9 @@ class Bench:
         )
 
     def pages_beside(self) -> Figure:
-        """Ten pages a second: alone, and while everybody answers."""
+        """Four pages a second: alone, and while everybody answers."""
         requests = [get("/me/", cookie=one.cookie) for one in self.hall.candidates]
-        moments = within(12.0, 120)
+        moments = within(12.0, 48)
         sent = [(at, requests[n % len(requests)]) for n, at in enumerate(moments)]
         phones = [sent[line::20] for line in range(20)]
         alone = drive(self.serving.port, phones)
