@@ -62,14 +62,18 @@ class Hall:
     def sends(
         self, serving: Serving, moments: Sequence[float], lines: int, people: int | None = None
     ) -> Told:
-        """An answer at each moment (0: as soon as the line is free), `lines` phones at a time."""
+        """An answer at each moment (0: as soon as the line is free), `lines` phones at a time.
+
+        A candidate stays on one line: no answer overtakes the one before it.
+        """
         among = self.candidates[:people]
+        lines = min(lines, len(among))
         phones: list[list[Request]] = [[] for _ in range(lines)]
         whose: list[list[int]] = [[] for _ in range(lines)]
         for number, moment in enumerate(moments):
-            candidate = among[number % len(among)]
-            phones[number % lines].append((moment, candidate.answer()))
-            whose[number % lines].append(candidate.sitting)
+            place = number % len(among)
+            phones[place % lines].append((moment, among[place].answer()))
+            whose[place % lines].append(among[place].sitting)
         return drive(serving.recorder_port, phones, hear=partial(self._hear, whose))
 
     def _hear(
