@@ -43,6 +43,7 @@ check: install  ## format, lint, types, import contracts, migrations, translatio
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@$(BIN)/python -m tools.migrations
 	@$(BIN)/python -m tools.translations check
 	@$(BIN)/python -m tools.licences
 	@$(BIN)/python frontend/compat.py

@@ -1,200 +1,167 @@
-// The sitting of an exam: one question at a time; every answer goes to the server as it is given and counts as
-// saved only with the server's receipt. What has not gone yet waits here and in this browser, and goes in order.
+// The sitting of an exam: one thing at a time, every answer in custody as it is given.
 import { store } from "./kept.js";
+import { custody } from "./sitting/custody.js";
+import { tellLeaving } from "./sitting/leaving.js";
+import { page } from "./sitting/page.js";
+import { sheet } from "./sitting/sheet.js";
+import { typeSize } from "./sitting/size.js";
 
-const RETRY = [1000, 2000, 4000, 8000, 15000];
-const TIMEOUT = 15000;
+const TYPED = 1200; // a text goes on its way when nobody has typed for so long
+const LAST = 1500; // at the bell answers do not all leave in the same moment
 
 export function sit() {
   const root = document.querySelector("[data-sitting]");
   if (!root || !window.fetch) return;
-  const kept = store(`zhuji-sitting:${document.body.dataset.user || ""}:${root.dataset.sitting}`);
-  const one = (name) => root.querySelector(`[data-${name}]`);
-  const say = (name, value) => one(`say="${name}"`).textContent.replace("#", value);
-  const questions = Array.from(root.querySelectorAll("[data-number]"));
-  const versions = new Map(questions.map((field) => [Number(field.dataset.number), Number(field.dataset.version)]));
-  const field = (number) => questions[number - 1];
-  let waiting = [];
-  let sending = null; // the answer on its way; it is never changed, a newer one waits behind it
-  let failures = 0;
-  let timer = 0;
-  let leaving = false;
-  let bell = Date.now() + Number(root.dataset.remaining) * 1000;
-  let current = 1;
+  const setup = { ...JSON.parse(root.dataset.sitting), user: document.body.dataset.user || "" };
+  const shown = page(root);
+  const paper = sheet(root, store(`zhuji-marked:${setup.user}:${setup.sitting}`));
+  const held = Array.from(paper.fields, ([q, field]) => [q, Number(field.dataset.version)]);
+  const last = new Map(held.map(([q]) => [q, JSON.stringify(paper.value(q))]));
+  let typing = 0;
+  let over = false;
 
-  const chosenOf = (number) => Array.from(field(number).querySelectorAll("input:checked"), (box) => Number(box.value));
-
-  function show(number, chosen) {
-    field(number).querySelectorAll("input").forEach((box) => {
-      box.checked = chosen.includes(Number(box.value));
-    });
-    marked(number);
-  }
-
-  function marked(number) {
-    one(`go="${number}"`).classList.toggle("is-done", chosenOf(number).length > 0);
-    const blanks = questions.filter((each) => !each.querySelector("input:checked")).length;
-    const told = one("blanks");
-    told.textContent = blanks ? told.dataset.text.replace("#", blanks) : told.dataset.none;
-  }
-
-  function state(name, text) {
-    const sign = one("saved");
-    sign.dataset.state = name;
-    if (sign.textContent !== text) sign.textContent = text;
-  }
-
-  function note(text) {
-    const told = one("note");
-    told.textContent = text;
-    told.hidden = !text;
-  }
-
-  function turn(number, focus) {
-    current = Math.min(Math.max(number, 1), questions.length);
-    questions.forEach((each, index) => {
-      each.hidden = index !== current - 1;
-    });
-    open(false);
-    one('step="-1"').disabled = current === 1;
-    one('step="1"').disabled = current === questions.length;
-    root.querySelectorAll("[data-go]").forEach((link) => {
-      if (Number(link.dataset.go) === current) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-    });
-    window.scrollTo(0, 0);
-    if (focus) field(current).querySelector("legend").focus({ preventScroll: true });
-  }
-
-  function open(shown) {
-    one("sheet").hidden = !shown;
-    one("open").setAttribute("aria-expanded", String(shown));
-    field(current).hidden = shown;
-  }
-
-  function given(number) {
-    const chosen = chosenOf(number).sort((a, b) => a - b);
-    const late = waiting.find((each) => each.question === number && each !== sending);
-    if (late) {
-      late.chosen = chosen;
-    } else {
-      const version = versions.get(number) + 1;
-      versions.set(number, version);
-      waiting.push({ question: number, version, chosen });
-    }
-    kept.write(waiting);
-    marked(number);
-    send();
-  }
-
-  async function send() {
-    if (sending || !waiting.length || leaving) return;
-    clearTimeout(timer);
-    sending = waiting[0];
-    if (!failures) state("", say("sending", ""));
-    const stop = new AbortController();
-    const slow = setTimeout(() => stop.abort(), TIMEOUT);
-    try {
-      const answer = await fetch(root.dataset.answers, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", "X-CSRFToken": root.dataset.token },
-        body: JSON.stringify(sending),
-        credentials: "same-origin",
-        signal: stop.signal,
-      });
-      if (answer.redirected || answer.status === 403) {
-        note(say("signin", ""));
-        throw new Error("signed out");
+  const kept = custody(setup, held, {
+    saved: (at) => shown.state("saved", shown.say("saved", at.slice(11, 19))),
+    sending: () => shown.state("", shown.say("sending")),
+    waiting: (count) => shown.state("waiting", shown.say("waiting", count)),
+    signIn: () => shown.note(shown.say("signin")),
+    refused: (q) => shown.note(shown.say("refused", q)),
+    older(receipt) {
+      paper.show(receipt.q, receipt.c);
+      last.set(receipt.q, JSON.stringify(receipt.c));
+      shown.note(shown.say("older", receipt.q));
+    },
+    clock: tick,
+    ended(outcome, lost) {
+      if (outcome === "old_tab") {
+        shown.show("old");
+        shown.state("waiting", shown.say("stopped"));
+        root.querySelector("[data-unsent]").hidden = !lost;
+      } else if (outcome === "closed" && lost) {
+        shown.note(shown.say("closed", lost));
+        shown.show("over");
+      } else {
+        store(`zhuji-marked:${setup.user}:${setup.sitting}`).write([]);
+        window.location.assign(setup.here);
       }
-      if (answer.status !== 200 && answer.status !== 409) throw new Error(String(answer.status));
-      received(await answer.json(), answer.status === 200);
-      failures = 0;
-    } catch {
-      failures += 1;
-      state("waiting", say("waiting", waiting.length));
-      timer = setTimeout(send, RETRY[Math.min(failures, RETRY.length) - 1]);
+    },
+    handIn(outcome) {
+      const again = outcome === "waiting";
+      shown.note(shown.say(again ? "handingin" : outcome === "sign_in" ? "signin" : "notyet"));
+      if (!again) shown.one("hand-in").disabled = false;
+    },
+  });
+
+  // Once every half second, and whenever the server has told the time.
+  function tick() {
+    const left = kept.time.left();
+    const paused = kept.time.paused();
+    shown.time(left, paused);
+    if (paused !== (shown.part === "paused") && ["pages", "overview", "confirm", "paused"].includes(shown.part)) {
+      shown.show(paused ? "paused" : "pages");
+      if (!paused) kept.flush();
     }
-    clearTimeout(slow);
-    sending = null;
-    if (!failures) send();
+    if (!left && !paused && !over) {
+      over = true;
+      typed();
+      shown.show("over");
+      setTimeout(kept.flush, Math.round(Math.random() * LAST));
+    } else if (left && over) {
+      over = false; // time was given back
+      shown.show("pages");
+    }
   }
 
-  function received(receipt, saved) {
-    bell = Date.now() + receipt.remaining * 1000;
-    const number = receipt.question;
-    if (saved) {
-      waiting = waiting.filter((each) => each !== sending);
-      if (!waiting.length) state("saved", say("saved", receipt.saved_at));
-    } else if (receipt.outcome === "stale_version") {
-      waiting = waiting.filter((each) => each.question !== number);
-      versions.set(number, receipt.version);
-      show(number, receipt.chosen);
-      note(say("older", number));
-      if (!waiting.length) state("saved", say("saved", receipt.saved_at));
-    } else {
-      const lost = waiting.length;
-      waiting = [];
-      kept.write(waiting);
-      note(`${receipt.text} ${say("closed", lost)}`);
-      leaving = true;
-      setTimeout(() => window.location.assign(root.dataset.here), 4000);
+  function typed() {
+    clearTimeout(typing);
+    typing = 0;
+  }
+
+  function given(target, wait) {
+    const field = target.closest("[data-question]");
+    if (!field || target.disabled) return;
+    const q = Number(field.dataset.question);
+    const value = paper.value(q);
+    if (JSON.stringify(value) !== last.get(q)) {
+      last.set(q, JSON.stringify(value));
+      kept.give(q, value);
+      paper.tell(q);
+    }
+    typed();
+    if (wait) typing = setTimeout(kept.flush, TYPED);
+    else kept.flush();
+  }
+
+  function confirm() {
+    shown.listed("blanks", paper.blanks());
+    shown.listed("later", paper.marked());
+    shown.one("complete").hidden = paper.blanks().length > 0;
+    shown.show("confirm");
+  }
+
+  function overview() {
+    const blanks = paper.blanks().length;
+    const told = shown.one("count");
+    told.textContent = blanks ? told.dataset.text.replace("#", blanks) : told.dataset.none;
+    shown.show("overview");
+  }
+
+  const PRESSED = {
+    step: (button) => {
+      shown.show("pages");
+      paper.turn(paper.page() + Number(button.dataset.step), true);
+    },
+    go: (key) => {
+      shown.show("pages");
+      paper.go(Number(key.dataset.go));
+    },
+    mark: (button) => paper.mark(Number(button.dataset.mark)),
+    open: () => (shown.part === "overview" ? shown.show("pages") : overview()),
+    back: () => shown.show("pages"),
+    finish: confirm,
+    last: confirm,
+    "hand-in": (button) => {
+      button.disabled = true;
+      typed();
+      shown.note(shown.say("handingin"));
+      kept.handIn();
+    },
+  };
+
+  root.addEventListener("click", (event) => {
+    for (const [name, action] of Object.entries(PRESSED)) {
+      const pressed = event.target.closest(`[data-${name}]`);
+      if (!pressed) continue;
+      event.preventDefault();
+      action(pressed);
       return;
     }
-    kept.write(waiting);
-  }
-
-  function tick() {
-    const left = Math.max(0, Math.ceil((bell - Date.now()) / 1000));
-    const time = one("time");
-    const hours = Math.floor(left / 3600);
-    const parts = [Math.floor(left / 60) % 60, left % 60].map((part) => String(part).padStart(2, "0"));
-    time.textContent = hours ? [hours, ...parts].join(":") : parts.join(":");
-    time.classList.toggle("exam-time-short", left < 300);
-    if (left || leaving) return;
-    state("", say("over", ""));
-    if (!waiting.length || Date.now() - bell > 8000) handIn();
-  }
-
-  // At the bell the page hands in by itself; without a network it tries until there is one.
-  function handIn() {
-    const form = one("bell");
-    leaving = true;
-    fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin" })
-      .then(() => window.location.assign(root.dataset.here))
-      .catch(() => setTimeout(handIn, 3000));
-  }
-
-  for (const each of kept.read()) {
-    if (!versions.has(each.question) || each.version < versions.get(each.question)) continue;
-    versions.set(each.question, each.version);
-    waiting.push(each);
-    show(each.question, each.chosen);
-  }
-  root.addEventListener("change", (event) => {
-    const asked = event.target.closest("[data-number]");
-    if (asked) given(Number(asked.dataset.number));
   });
-  root.addEventListener("click", (event) => {
-    const step = event.target.closest("[data-step]");
-    const go = event.target.closest("[data-go]");
-    if (step) turn(current + Number(step.dataset.step), true);
-    if (go) {
-      event.preventDefault();
-      turn(Number(go.dataset.go), true);
-    }
-    if (event.target.closest("[data-open]")) open(one("sheet").hidden);
-    if (event.target.closest("[data-hand-in]") && waiting.length) {
-      event.preventDefault();
-      note(say("flush", waiting.length));
-      send();
-    }
+  root.addEventListener("submit", (event) => event.preventDefault());
+  root.addEventListener("input", (event) => {
+    if (event.target.matches("input[type=text], textarea")) given(event.target, true);
   });
-  window.addEventListener("online", send);
-  document.addEventListener("visibilitychange", () => document.hidden || send());
-  questions.forEach((each) => marked(Number(each.dataset.number)));
-  root.hidden = false;
-  turn(Number((/^#question-(\d+)$/.exec(window.location.hash) || [0, 1])[1]), false);
+  root.addEventListener("change", (event) => given(event.target, false));
+  document.addEventListener("keydown", (event) => {
+    const writes = event.target.matches && event.target.matches("input[type=text], textarea");
+    if (writes || event.ctrlKey || event.altKey || event.metaKey || shown.part !== "pages") return;
+    if (/^[a-p]$/i.test(event.key)) paper.press(event.key, event.target);
+  });
+
+  kept.list().forEach((one) => {
+    paper.show(one.q, one.c);
+    last.set(one.q, JSON.stringify(one.c));
+  });
+  typeSize(root);
+  tellLeaving(setup.leaving, setup.csrf);
+  root.classList.add("is-live");
+  root.querySelectorAll("[data-live]").forEach((part) => {
+    part.hidden = false;
+  });
+  root.querySelectorAll("[data-plain]").forEach((part) => part.remove());
+  shown.show(setup.paused ? "paused" : "pages");
+  paper.turn(0, false);
   tick();
   setInterval(tick, 500);
-  send();
+  kept.flush();
 }

@@ -143,7 +143,7 @@ def test_who_comes_beyond_the_places_waits_in_the_order_of_the_form(cast: Cast) 
     Nomination.objects.all().delete()
     Quota.objects.update(places=0, used=0)  # a unit without any has nothing to wait for
     none_left = take(cast, class_id, data, digest="c" * 64)[1]
-    assert {code for _row, _column, code in told(none_left)} == {"places_used_up"}
+    assert {code for _row, _column, code in told(none_left)} == {"unit_has_no_places"}
 
 
 def test_who_may_not_come_is_refused_with_the_rules_reason(cast: Cast) -> None:

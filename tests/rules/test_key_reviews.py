@@ -22,6 +22,9 @@ POLICY = ExamPolicy(
     late_answer_grace_seconds=figure(10),
     multiple_partial=figure(value=False),
     longest_answer=figure(5000),
+    markers=figure(2),
+    markers_apart=figure(F(1, 5)),
+    make_up_cap=figure(F(1)),
     struck_out=figure(StruckOut.FULL_MARKS),
 )
 STAYS = Correction(1, KeyDecision.STAYS)
@@ -71,6 +74,13 @@ def test_gains_losses_and_who_crosses_the_pass_mark_are_told() -> None:
 def test_where_only_the_sum_is_known_nothing_is_moved_and_it_is_said() -> None:
     found = of(CHANGED, SatPaper(7, F(6), None), paper(1, 4, RIGHT, 0))
     assert (found.unknown, [one.sitting_id for one in found.moves]) == ((7,), [1])
+
+
+def test_what_people_gave_in_one_sum_stays_and_hides_what_a_single_question_earned() -> None:
+    typed = SatPaper(1, F(7), {1: RIGHT}, {}, in_sum=F(3))
+    assert [one.after for one in of(CHANGED, typed).moves] == [3]
+    struck = Correction(3, KeyDecision.STRUCK, (), StruckOut.FULL_MARKS)
+    assert (of(struck, typed).unknown, of(struck, typed).moves) == ((1,), ())
 
 
 def test_a_question_removed_may_move_the_pass_mark_alone() -> None:

@@ -21,8 +21,8 @@ OPENED_BY = {
     "me-device": ANY,
     "sit-start": {"exam_on_phone"},
     "sit": {"exam_on_phone"},
-    "answer": {"exam_on_phone"},
     "hand-in": {"exam_on_phone"},
+    "sit-picture": {"exam_on_phone"},
     "my-materials": {"courseware_on_phone"},
     "my-page": {"courseware_on_phone"},
     "my-picture": {"courseware_on_phone"},
@@ -93,5 +93,5 @@ def test_a_function_opens_its_own_pages_alone(world: World, function: str) -> No
     # What stands in the world opens; of what does not, the page itself says so.
     assert statuses["me"] == statuses["activate"] == 200
     assert own - {name for name, status in statuses.items() if status != 404} <= {
-        *("own-survey", "my-page", "my-picture", "my-file", "my-stay", "sit-start"),
+        *("own-survey", "my-page", "my-picture", "my-file", "my-stay", "sit-start", "sit-picture"),
     }

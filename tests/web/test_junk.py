@@ -135,14 +135,6 @@ def test_exam_outside_all_calendars_is_told(world: World) -> None:
     assert (answer.status_code, "年份要在" in answer.content.decode()) == (200, True)
 
 
-def test_deep_answer_is_not_read(world: World) -> None:
-    address = put("/me/sittings/<int:sitting_id>/answers/", world)
-
-    answer = enter(world, "owner").post(address, "[" * 200_000, content_type="application/json")
-
-    assert answer.status_code == 400
-
-
 def test_sheet_of_another_class_is_not_there(world: World) -> None:
     address = put("/classes/<int:class_id>/documents/sign_in_sheet/make/", world)
 

@@ -96,8 +96,10 @@ EXPECTED = {
         planning wanted-new wanted timetable-plan timetable-versions timetable-repair
         evaluation-new survey-step survey-slips survey-unit survey-unit-type survey-book
         survey-results survey-export""",
-    "+++. - .... -.-. .. -.> +. ... +.+.- --": "exam",
-    "+++. - .... -.-. .. -.> +. ... -.+.- --": "exam-marks exam-marks-import exam-marks-template",
+    "+++. - .... -.-. .. -.> +. ... +.+.- --": "exam exam-record",
+    "+++. - .... -.-. .. -.> +. ... +.-.- --": "exam-hall exam-seat",
+    "+++. - .... -.-. .. -.> +. ... -.+.- --": """exam-marks exam-marks-import
+        exam-marks-template exam-answers exam-answers-template exam-marking exam-marking-question""",
     "+++. + .... +.+. .. -.> +. ... -.-.- --": "timetable session timetable-file class-calendar",
     "+++. - .... +.+. .. -.> +. ... -.-.- --": """sheet steward sign registration badges
         substitute hall hall-now hall-open hall-close hall-look""",
@@ -116,11 +118,13 @@ EXPECTED = {
     "---- - ---- ---- -- --> -- --- ----- --": "reviewing",
     # exams, and the county's courseware
     "++++ - ---- ---- -- --> -- --- ----+ --": "banks bank bank-review question-picture",
-    "++++ - ---- ---- -- --> -- --- ----- --": """bank-import bank-export question-change leads-decide
-        courseware-list courseware courseware-review courseware-withdraw courseware-file courseware-page""",
+    "++++ - ---- ---- -- --> -- --- ----- --": """bank-import bank-export question-change
+        leads-decide courseware-list courseware courseware-review courseware-withdraw
+        courseware-file courseware-page""",
     "---- - ---- ---- ++ --> -- --- ----- --": """me sit-start me-review my-materials my-file
-        my-page my-picture my-stay own-survey self-reviews hall-code hall-sign hall-scan my-leave""",
-    "--.. - .... .... +. -.> .. ... ....- --": "sit answer hand-in",
+        my-page my-picture my-stay own-survey self-reviews hall-code hall-sign hall-scan my-leave
+        my-wrong""",
+    "--.. - .... .... +. -.> .. ... ....- --": "sit sit-picture hand-in",
     "+++. - .... -.-. -. -.> -. ... -.-.- --": "make-up-new",
     "---- - ++++ ---- -- --> -- +++ ----- --": "practising",
     "--.. - ++.. .... .. -.> .. +.. ....- --": "practice-late",

@@ -106,7 +106,7 @@ def build(cast: Cast) -> World:
     sitting = Sitting.objects.create(exam_id=room.exam_id, trainee=room.trainees[0], started_at=NOW)
     here = _objects(cast, room.class_id, room.trainees[0].pk, room.paper_id, room.exam_id)
     diagnosed = _diagnosed(cast)
-    here |= {"sitting_id": sitting.pk, **diagnosed}
+    here |= {"sitting_id": sitting.pk, "question_id": 1, "number": 1, **diagnosed}
     TrainingClass.objects.filter(pk=room.class_id).update(title="街道党务干事培训班")
     other = classes.approve(cast)
     village = Unit.objects.create(name="东河村", kind=UnitKind.VILLAGE, parent=cast.town, order=9)
@@ -126,7 +126,13 @@ def build(cast: Cast) -> World:
     assert isinstance(exam, int)
     there = _objects(cast, other, trainee_id, paper, exam)
     sat = Sitting.objects.create(exam_id=exam, trainee_id=second, started_at=NOW)
-    there |= {"sitting_id": sat.pk, "unit_id": cast.bureau.pk, **diagnosed}
+    there |= {
+        "sitting_id": sat.pk,
+        "question_id": 1,
+        "number": 1,
+        "unit_id": cast.bureau.pk,
+        **diagnosed,
+    }
     return World(cast, here, there, _users(cast, room, other, village))
 
 

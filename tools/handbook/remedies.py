@@ -1,4 +1,4 @@
-"""What would do where a sentence does not say it itself; and which sentences only tell how things stand."""
+"""What would do where a sentence does not say it itself."""
 
 from typing import Final
 
@@ -314,86 +314,7 @@ REMEDIES: Final[dict[str, str]] = {
     "waiting_timetable_notices": "点开，逐个通知后登记“已经通知”。",
     "waiting_leads": "点开，逐条确认为问题或不作为问题。",
     "waiting_courseware": "点开，逐页看过再审核。",
+    # plans of batches
+    "plan_conflicts_open": "先按列出的放宽，再算一次，看还有没有别的矛盾。",
+    "plan_relaxation_open": "先试列出的其他放宽；用命令的，加大 --work 再算一次。",
 }
-
-# Whole areas that only tell how things stand: how a verdict or a figure came about.
-TELLING_AREAS: Final = frozenset({"presence"})
-# By how the code begins: what happened to a document, what was skipped, what was saved.
-TELLING: Final = (
-    *("fact_", "skipped_", "gain_", "findings_", "lead_code_", "lead_old_", "lead_wrong_"),
-    *("lead_other_", "lead_phone_", "cost_item_within", "cost_total_within", "ahead_", "reading_"),
-    *("placement_why_", "conflict_", "rule_", "relax_", "refused_"),
-)
-TOLD: Final = frozenset(
-    {
-        "demand_closing_last",
-        "demand_evening",
-        "demand_fixed_time",
-        "demand_lecturer_free",
-        "demand_lecturer_hours",
-        "demand_lecturer_named",
-        "demand_lecturer_once",
-        "demand_lesson_held",
-        "demand_teaching_before_test",
-        "demand_test_after_lunch",
-        "demand_test_last",
-        "demand_venue_fits",
-        "demand_venue_free",
-        "demand_venue_once",
-        "members_total_only",
-        "parent_taken_from_above",
-        "unit_taken_from_above",
-        "person_twice_in_file",
-        "person_without_post",
-        "task_due_today",
-        "task_soon",
-        "task_ahead",
-        "task_done",
-        "task_not_needed",
-        "cost_by_travel_rules",
-        "hall_signed",
-        "never_trained",
-        "months_since_training",
-        "was_waiting",
-        "stands_in_for_replaced",
-        "reminded_of_places",
-        "moved_up_from_waiting",
-        "hall_out_signed",
-        "look_settled",
-        "conduct_heaviest",
-        "mastery_reached",
-        "mastery_short",
-        "question_answer_in_stem",
-        "exam_passed",
-        "exam_not_passed",
-        "sitting_handed_in_now",
-        "answer_saved_late",
-        "answer_stale_version",
-        "case_is_late",
-        "return_enough",
-        "no_codes_out",
-        "withdrawn_by_decision",
-        "presence_complete",
-        "test_passed",
-        "plan_handed_in",
-        "case_handed_in",
-        "review_by_recorder",
-        "made_up",
-        "make_up_not_needed",
-        "plan_done",
-        "milestone_next",
-        "plan_of_withdrawn",
-        "certificate_key_none",
-        "result_already_taken",
-        "result_replaces",
-        "pack_survey_waits",
-        "places_still_free",
-        "places_still_free_until",
-        "nominations_to_confirm",
-        "waiting_cases",
-        "waiting_case_given_back",
-        "waiting_reviews",
-        "waiting_plans_late",
-        "waiting_words",
-    }
-)

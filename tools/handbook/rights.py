@@ -45,6 +45,7 @@ RIGHTS: Final[Mapping[P, str]] = {
     P.EXAMS_DUTY_SEE: "查看本人监考、阅卷的测试",
     P.EXAMS_MANAGE: "抽题组卷，安排测试和补考",
     P.EXAMS_MARK: "登记纸质成绩",
+    P.EXAMS_PROCTOR: "监考：宣布开考、暂停、补时、重新开卷、代为收卷",
     P.EXAMS_REVIEW: "审核试题，归专题、填条款",
     P.EXAMS_SEE: "查看测试进行情况",
     P.EXAMS_SIT: "参加测试，申请复核",

@@ -110,6 +110,7 @@ TEMPLATES = [
                 "template_partials.templatetags.partials",
                 "zhuji.web.templatetags.questions",
                 "zhuji.web.templatetags.show",
+                "zhuji.web.templatetags.kept",
             ],
         },
     }

@@ -14,6 +14,7 @@ from zhuji.exams.queries import FrozenQuestion, bank_choices, published_papers
 from zhuji.registry.queries import topic_choices
 from zhuji.rules.blueprint import Blueprint, BlueprintLine
 from zhuji.rules.key_reviews import Correction
+from zhuji.rules.proctoring import MOST_MINUTES
 from zhuji.rules.words import (
     CLOSED_KINDS,
     Difficulty,
@@ -356,3 +357,22 @@ class KeyDecisionForm(forms.Form):
             if line.strip()
         )
         return Correction(number, decision, tuple(self.cleaned_data.get("options", ())) or blanks)
+
+
+class BecauseForm(forms.Form):
+    """Why; printed on the examination record."""
+
+    reason = forms.CharField(label=_("原因"), max_length=200)
+
+
+class GiveTimeForm(forms.Form):
+    minutes = forms.IntegerField(label=_("分钟"), min_value=1, max_value=MOST_MINUTES, initial=15)
+    reason = forms.CharField(label=_("原因"), max_length=200)
+
+
+class IncidentForm(forms.Form):
+    reason = forms.CharField(
+        label=_("记事"),
+        max_length=200,
+        help_text=_("如：15:10 三楼停电；张三身体不适，15:20 离开考场。"),
+    )

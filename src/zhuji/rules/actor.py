@@ -48,6 +48,7 @@ class Permission(StrEnum):
     EXAMS_DUTY_SEE = "exams:duty:see"
     EXAMS_MANAGE = "exams:exam:manage"
     EXAMS_MARK = "exams:exam:mark"
+    EXAMS_PROCTOR = "exams:exam:proctor"
     EXAMS_REVIEW = "exams:question:review"
     EXAMS_SEE = "exams:exam:see"
     EXAMS_SIT = "exams:exam:sit"

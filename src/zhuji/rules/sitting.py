@@ -4,18 +4,15 @@ All times are aware datetimes of the server; a browser's clock is never asked.
 """
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from math import ceil
-from typing import TypeAlias
 
+from zhuji.rules.marking import Response
 from zhuji.rules.policy import Figure
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import QuestionKind
-
-Response: TypeAlias = Sequence[int] | Sequence[str]
 
 
 class SaveOutcome(StrEnum):
@@ -73,7 +70,7 @@ class SittingFacts:
     minutes_allowed: int
     handed_in_at: datetime | None
     last_version: int = 0
-    last_value: tuple[int, ...] | tuple[str, ...] | None = None
+    last_value: Response | None = None
     waits: bool = False
     proctor_started_at: datetime | None = None
     extra_minutes: int = 0

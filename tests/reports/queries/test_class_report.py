@@ -13,7 +13,7 @@ from zhuji.rules.actor import Place
 from zhuji.rules.words import PlaceKind
 
 pytestmark = pytest.mark.django_db
-STATEMENTS = 53
+STATEMENTS = 57
 
 
 @pytest.fixture(autouse=True)

@@ -129,10 +129,10 @@ def publish_paper(
 ) -> Verdict[Permitted]:
     """Freeze a paper with the questions as the bank has them now; never changed afterwards.
 
-    Questions without reviewer or article, and those whose rule has a newer version among those
-    `known`, must be `confirmed`: the reasons stay in the verdict, in the row and in the event. Refused with
-    paper_changed_meanwhile where `seal`, that of the questions the actor has seen, no longer holds,
-    and with paper_published_already.
+    Questions without reviewer or article, and those whose rule has a newer version among the
+    `known` ones, must be `confirmed`: the reasons stay in the verdict, in the row and in the event.
+    Refused with paper_changed_meanwhile where `seal`, that of the questions the actor has seen, no
+    longer holds, and with paper_published_already.
     """
     drafts = TestPaper.objects.filter(pk=paper_id)
     paper = drafts.get()

@@ -4,6 +4,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from zhuji.base.fields import FractionField, WordField
+from zhuji.exams.models.hall import ExamIncident as ExamIncident
+from zhuji.exams.models.hall import ExamPause as ExamPause
+from zhuji.exams.models.hall import ExtraTime as ExtraTime
+from zhuji.exams.models.hall import PageLeaving as PageLeaving
+from zhuji.exams.models.marking import GivenMark as GivenMark
 from zhuji.exams.models.reviews import KeyReview as KeyReview
 from zhuji.exams.models.reviews import MarkChange as MarkChange
 from zhuji.exams.models.reviews import QuestionRecord as QuestionRecord
@@ -292,6 +297,12 @@ class Sitting(models.Model):
     handed_in_at = models.DateTimeField(null=True)
     on_paper = models.BooleanField(default=False)
     mark = FractionField(null=True)
+    open_mark = FractionField(
+        null=True, help_text="of it, what was typed in for questions answered in sentences on paper"
+    )
+    awaits_markers = models.BooleanField(
+        default=False, help_text="all but its answers in sentences has been marked"
+    )
     generation = models.PositiveIntegerField(
         default=1, help_text="counts the openings of its page; only the newest one writes"
     )
@@ -300,55 +311,6 @@ class Sitting(models.Model):
         ordering = ("id",)
         constraints = [
             models.UniqueConstraint(name="exams_sitting_once", fields=["exam", "trainee"])
-        ]
-
-
-class ExamPause(models.Model):
-    """暂停: a stretch of an exam that counts to nobody; one at a time."""
-
-    exam = models.ForeignKey(Exam, on_delete=models.CASCADE, related_name="pauses")
-    reason = models.CharField(max_length=200)
-    begun_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    begun_at = models.DateTimeField()
-    ended_by = models.ForeignKey(
-        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    ended_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ("begun_at", "id")
-        constraints = [
-            models.CheckConstraint(
-                name="exams_pause_ended_whole",
-                condition=Q(ended_by=None, ended_at=None)
-                | Q(ended_by__isnull=False, ended_at__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="exams_pause_ends_after_beginning",
-                condition=Q(ended_at=None) | Q(ended_at__gte=F("begun_at")),
-            ),
-            models.UniqueConstraint(
-                name="exams_pause_one_at_a_time", fields=["exam"], condition=Q(ended_at=None)
-            ),
-        ]
-
-
-class ExtraTime(models.Model):
-    """补时: minutes added for one candidate, or with no trainee given back to all who sit."""
-
-    exam = models.ForeignKey(Exam, on_delete=models.CASCADE, related_name="extra_times")
-    trainee = models.ForeignKey(
-        "enrolment.Trainee", on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    minutes = models.PositiveSmallIntegerField()
-    reason = models.CharField(max_length=200)
-    given_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    given_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ("given_at", "id")
-        constraints = [
-            models.CheckConstraint(name="exams_extra_time_adds", condition=Q(minutes__gt=0))
         ]
 
 

@@ -17,9 +17,10 @@ from zhuji.exams.models import Exam, Sitting
 from zhuji.exams.queries.papers import named
 from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, times_of
 from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.marking import counted_mark
 from zhuji.rules.policy import ClassPolicies
 from zhuji.rules.sitting import deadline
-from zhuji.rules.words import COUNTED_PURPOSES, ExamPurpose, PlaceKind
+from zhuji.rules.words import COUNTED_PURPOSES, OPEN_KINDS, ExamPurpose, PlaceKind
 
 
 class SittingState(StrEnum):
@@ -85,6 +86,7 @@ class ExamCard:
     purpose: ExamPurpose
     chosen: bool  # for some of the batch only
     questions: int
+    by_people: bool  # some of them are answered in sentences
     full_marks: Fraction
     opens_at: datetime
     closes_at: datetime
@@ -203,6 +205,7 @@ def exam_or_404(exam_id: int) -> ExamCard:
         exam.purpose,
         exam.chosen,
         len(exam.paper.questions),
+        any(each["kind"] in OPEN_KINDS for each in exam.paper.questions),
         exam.paper.full_marks,
         exam.opens_at,
         exam.closes_at,
@@ -241,17 +244,9 @@ def chosen_of(exam: Exam) -> frozenset[int] | None:
 def _candidate(
     exam: Exam, times: ExamTimes, trainee: RosterRow, sitting: Any, moment: datetime, *, over: bool
 ) -> CandidateRow:
+    state = state_of(exam, times, sitting, moment, over=over)
     if sitting is None:
-        state = SittingState.ABSENT if over else SittingState.NOT_STARTED
         return CandidateRow(trainee, state, None, None, 0, None, on_paper=False)
-    if sitting.on_paper:
-        state = SittingState.ON_PAPER
-    elif sitting.handed_in_at:
-        state = SittingState.HANDED_IN
-    elif moment >= deadline(facts_of(exam, sitting, times), moment):
-        state = SittingState.TIME_OVER
-    else:
-        state = SittingState.SITTING
     return CandidateRow(
         trainee,
         state,
@@ -263,12 +258,27 @@ def _candidate(
     )
 
 
+def state_of(
+    exam: Exam, times: ExamTimes, sitting: Sitting | None, moment: datetime, *, over: bool
+) -> SittingState:
+    """Where a candidate stands at a moment; `over`: no answer of anybody can come in any more."""
+    if sitting is None:
+        return SittingState.ABSENT if over else SittingState.NOT_STARTED
+    if sitting.on_paper:
+        return SittingState.ON_PAPER
+    if sitting.handed_in_at:
+        return SittingState.HANDED_IN
+    if moment >= deadline(facts_of(exam, sitting, times), moment):
+        return SittingState.TIME_OVER
+    return SittingState.SITTING
+
+
 def results_of_batch(batch_id: int, trainee_id: int | None = None) -> Mapping[int, TestResult]:
     """The test of every trainee of a batch, or of one, by trainee id: of several exams the best, as
     a share.
 
-    Only marked sittings of completion tests and make-up tests count. Two statements, whatever the
-    number of trainees.
+    Only marked sittings of completion tests and make-up tests count, these as far as the county caps
+    them. A fixed number of statements, whatever the number of trainees.
     """
     best: dict[int, tuple[Fraction, Fraction]] = {}
     marked = Sitting.objects.filter(
@@ -276,8 +286,16 @@ def results_of_batch(batch_id: int, trainee_id: int | None = None) -> Mapping[in
     )
     if trainee_id is not None:
         marked = marked.filter(trainee_id=trainee_id)
-    for row in marked.values_list("trainee_id", "mark", "exam__paper__full_marks"):
-        whose, mark, full = row[0], Fraction(row[1] or 0), row[2]
+    rows = list(
+        marked.values_list("trainee_id", "mark", "exam__paper__full_marks", "exam__purpose")
+    )
+    made_up = any(purpose is ExamPurpose.MAKE_UP for *_, purpose in rows)
+    policies = classes.policies_of_batch(batch_id) if made_up else None
+    for whose, earned, full, purpose in rows:
+        mark = Fraction(earned or 0)
+        if policies is not None:
+            cap, needed = policies.exam.make_up_cap, policies.completion.pass_share
+            mark = counted_mark(purpose, mark, full, cap, needed)
         known = best.get(whose)
         if known is None or mark * known[1] > known[0] * full:
             best[whose] = (mark, full)

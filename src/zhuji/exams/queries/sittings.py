@@ -1,27 +1,34 @@
 """What a trainee receives: the own exams, the paper without its key, and later the result."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
-from math import ceil
+from typing import Any, Final
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
 
 from zhuji.base.clock import now
+from zhuji.base.prepared import Prepared
 from zhuji.classes import queries as classes
-from zhuji.exams.models import Answer, Exam, Sitting
+from zhuji.exams.models import Exam, Sitting
 from zhuji.exams.queries.exams import is_over
+from zhuji.exams.queries.given import given_of, settled_marks
 from zhuji.exams.queries.keys import frozen_now, questions_of_paper
-from zhuji.exams.queries.papers import FrozenQuestion, frozen_questions
+from zhuji.exams.queries.papers import FrozenQuestion
+from zhuji.exams.queries.sheets import (
+    Choice,
+    choices_of,
+    latest_answers,
+    order_seed,
+    sitting_or_404,
+)
 from zhuji.exams.queries.times import ExamTimes, facts_of, time_of, times_of
 from zhuji.rules.actor import Actor, Place
-from zhuji.rules.marking import mark_paper, passed
-from zhuji.rules.questions.key_text import LETTERS
-from zhuji.rules.sitting import deadline, option_order
+from zhuji.rules.marking import Response, mark_paper, passed
+from zhuji.rules.sitting import deadline
 from zhuji.rules.verdict import Permitted, Verdict
-from zhuji.rules.words import COUNTED_PURPOSES, ExamPurpose, PlaceKind, QuestionKind
+from zhuji.rules.words import COUNTED_PURPOSES, ExamPurpose, PlaceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,51 +57,6 @@ class OwnExam:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One option as it is delivered: `index` is its place in the bank, `letter` the place shown."""
-
-    index: int
-    letter: str
-    text: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DeliveredQuestion:
-    """A question as it reaches a browser before the end: nothing of key or explanation is here."""
-
-    number: int
-    kind: QuestionKind
-    stem: str
-    marks: Fraction
-    many: bool
-    version: int
-    choices: tuple[Choice, ...]
-
-    @property
-    def answered(self) -> bool:
-        return any(choice.chosen for choice in self.choices)
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sitting as it is delivered. `remaining` are the seconds to the bell, by this clock."""
-
-    id: int
-    exam_id: int
-    title: str
-    bell: datetime
-    remaining: int
-    handed_in_at: datetime | None
-    over: bool
-    questions: tuple[DeliveredQuestion, ...]
-
-    @property
-    def blanks(self) -> tuple[int, ...]:
-        return tuple(each.number for each in self.questions if not each.answered)
-
-
-@dataclass(frozen=True, slots=True)
 class MarkedLine:
     """A question with the own answer, the key and what it earned, in the order it was shown."""
 
@@ -120,7 +82,7 @@ class MarkedLine:
 class Result:
     """The mark and, where it counts towards completion, whether it is enough.
 
-    `lines` are empty for a sitting on paper.
+    `lines` are empty for a sitting on paper of which the mark alone was typed.
     """
 
     title: str
@@ -137,9 +99,15 @@ class Result:
 
 def places_of_sitting(sitting_id: int) -> tuple[Place, ...] | None:
     """A sitting lies with its trainee alone."""
-    rows = Sitting.objects.filter(pk=sitting_id)
-    person_id = rows.values_list("trainee__person_id", flat=True).first()
-    return None if person_id is None else (Place(PlaceKind.PERSON, person_id),)
+    row = _PERSON.row({"sitting": sitting_id})
+    return None if row is None else (Place(PlaceKind.PERSON, row[0]),)
+
+
+def _person(sitting: int) -> QuerySet[Sitting, Any]:
+    return Sitting.objects.order_by().filter(pk=sitting).values_list("trainee__person_id")
+
+
+_PERSON: Final = Prepared(_person, sitting=int)
 
 
 def own_exams(actor: Actor) -> list[OwnExam]:
@@ -158,15 +126,31 @@ def own_exam_or_404(actor: Actor, exam_id: int) -> OwnExam:
     return found[0]
 
 
-def _own(person_id: int, asked: Q) -> list[OwnExam]:
+def trainee_to_sit(actor: Actor, exam_id: int) -> tuple[int, bool]:
+    """As which trainee the actor sits an exam, and whether that trainee has left; one statement.
+
+    Http404 for whoever is not among its candidates.
+    """
+    found = _trainees(actor.person_id, Q(pk=exam_id)) if actor.person_id else {}
+    if exam_id not in found:
+        raise Http404
+    trainee_id, withdrawn_at = found[exam_id]
+    return trainee_id, withdrawn_at is not None
+
+
+def _trainees(person_id: int, asked: Q) -> dict[int, tuple[int, datetime | None]]:
+    """By exam as which trainee a person is meant by it, and when that one has left."""
     meant = Q(chosen=False) | Q(candidates__trainee=F("batch__trainees__pk"))
-    rows = Exam.objects.filter(asked, meant, batch__trainees__person_id=person_id)
-    trainees = {
+    rows = Exam.objects.filter(asked, meant, batch__trainees__person_id=person_id).order_by()
+    columns = ("pk", "batch__trainees__pk", "batch__trainees__withdrawn_at")
+    return {
         pk: (trainee_id, withdrawn_at)
-        for pk, trainee_id, withdrawn_at in rows.values_list(
-            "pk", "batch__trainees__pk", "batch__trainees__withdrawn_at"
-        )
+        for pk, trainee_id, withdrawn_at in rows.values_list(*columns)
     }
+
+
+def _own(person_id: int, asked: Q) -> list[OwnExam]:
+    trainees = _trainees(person_id, asked)
     own = Sitting.objects.filter(exam_id__in=trainees, trainee__person_id=person_id)
     sittings = {sitting.exam_id: sitting for sitting in own}
     exams = Exam.objects.filter(pk__in=trainees).select_related("paper", "batch__training_class")
@@ -221,77 +205,9 @@ def _own_exam(
     )
 
 
-def order_seed(sitting: Sitting) -> str:
-    """What the order of the options is drawn from: the same on every device of the trainee."""
-    return f"{sitting.exam_id}:{sitting.trainee_id}"
-
-
-def latest_answers(sitting_id: int) -> Mapping[int, tuple[int, tuple[int, ...]]]:
-    """By question number the newest version and what it chooses; one statement."""
-    rows = Answer.objects.filter(sitting_id=sitting_id).order_by("version")
-    return {
-        number: (version, tuple(chosen))
-        for number, version, chosen in rows.values_list("question", "version", "chosen")
-    }
-
-
-def sheet_or_404(sitting_id: int) -> Sheet:
-    """A sitting as the trainee may see it at any time: without key and explanation."""
-    sitting = _sitting_or_404(sitting_id)
-    exam, moment = sitting.exam, now()
-    times = time_of(exam.pk)
-    bell = deadline(facts_of(exam, sitting, times), moment)
-    answers = latest_answers(sitting_id)
-    policies = classes.policies_of(exam.batch.training_class_id)
-    return Sheet(
-        sitting.pk,
-        exam.pk,
-        exam.paper.title,
-        bell,
-        max(0, ceil((bell - moment).total_seconds())),
-        sitting.handed_in_at,
-        is_over(exam, times, policies, moment),
-        tuple(
-            _delivered(question, order_seed(sitting), answers)
-            for question in frozen_questions(exam.paper.questions)
-        ),
-    )
-
-
-def _sitting_or_404(sitting_id: int) -> Sitting:
-    rows = Sitting.objects.select_related("exam__paper", "exam__batch")
-    sitting = rows.filter(pk=sitting_id).first()
-    if sitting is None:
-        raise Http404
-    return sitting
-
-
-def _delivered(
-    question: FrozenQuestion, seed: str, answers: Mapping[int, tuple[int, tuple[int, ...]]]
-) -> DeliveredQuestion:
-    version, chosen = answers.get(question.number, (0, ()))
-    return DeliveredQuestion(
-        question.number,
-        question.kind,
-        question.stem,
-        question.marks,
-        question.kind is QuestionKind.MULTIPLE,
-        version,
-        _choices(question, seed, chosen),
-    )
-
-
-def _choices(question: FrozenQuestion, seed: str, chosen: tuple[int, ...]) -> tuple[Choice, ...]:
-    order = option_order(seed, question.number, len(question.options), question.kind)
-    return tuple(
-        Choice(index, LETTERS[place], question.options[index], index in chosen)
-        for place, index in enumerate(order)
-    )
-
-
 def result_of(sitting_id: int) -> Result | None:
     """The result for the trainee alone; None until the exam is over and the sitting is marked."""
-    sitting = _sitting_or_404(sitting_id)
+    sitting = sitting_or_404(sitting_id)
     paper = sitting.exam.paper
     policies = classes.policies_of(sitting.exam.batch.training_class_id)
     times = time_of(sitting.exam_id)
@@ -305,18 +221,18 @@ def result_of(sitting_id: int) -> Result | None:
         {number: chosen for number, (_, chosen) in answers.items()},
         partial=policies.exam.multiple_partial.value,
     )
-    earned = {each.id: each.earned for each in marked.questions}
-    seed = order_seed(sitting)
+    people = settled_marks(questions, sitting_id, given_of([sitting_id]), policies.exam)
+    earned = {each.id: people.get(each.id, each.earned) for each in marked.questions}
+    seed = "" if sitting.on_paper else order_seed(sitting)
+    known = answers or not sitting.on_paper
     lines = tuple(
         _line(question, seed, answers.get(question.number, (0, ()))[1], earned[question.number])
-        for question in (() if sitting.on_paper else frozen_now(paper, questions))
+        for question in (frozen_now(paper, questions) if known else ())
     )
     return Result(paper.title, sitting.exam.purpose, sitting.mark, paper.full_marks, verdict, lines)
 
 
-def _line(
-    question: FrozenQuestion, seed: str, chosen: tuple[int, ...], earned: Fraction
-) -> MarkedLine:
-    choices = _choices(question, seed, chosen)
+def _line(question: FrozenQuestion, seed: str, chosen: Response, earned: Fraction) -> MarkedLine:
+    choices = choices_of(question, seed, chosen)
     marked = tuple((choice, choice.index in question.key) for choice in choices)
     return MarkedLine(question, marked, earned, bool(chosen))

@@ -12,6 +12,7 @@ class FunctionsPolicy:
     """Off until the county switches them on, one by one."""
 
     exam_on_phone: Figure[bool]
+    exam_leaving_noted: Figure[bool]
     review_on_phone: Figure[bool]
     steward_on_phone: Figure[bool]
     courseware_on_phone: Figure[bool]
@@ -25,9 +26,10 @@ class FunctionsPolicy:
 
 
 # The steward is staff, who signs in like everybody at a desk, a calendar asks for no page of a trainee,
-# and certificates are checked by anybody; all others open pages to trainees.
+# a test's page that was left is no page of its own, and certificates are checked by anybody; all others open
+# pages to trainees.
 _NOT_FOR_TRAINEES: Final = frozenset(
-    {"steward_on_phone", "calendar_feeds", "certificate_check_page"}
+    {"steward_on_phone", "exam_leaving_noted", "calendar_feeds", "certificate_check_page"}
 )
 TRAINEE_FUNCTIONS: Final = tuple(
     one.name for one in fields(FunctionsPolicy) if one.name not in _NOT_FOR_TRAINEES

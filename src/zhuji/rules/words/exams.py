@@ -58,6 +58,14 @@ class Difficulty(StrEnum):
     HARD = "hard"
 
 
+class IncidentKind(StrEnum):
+    """What a proctor writes down of the hall, beside pauses and time given."""
+
+    NOTE = "note"
+    REOPENED = "reopened"
+    HANDED_IN_FOR = "handed_in_for"
+
+
 class ReleaseLevel(StrEnum):
     """What a trainee gets to see of the own test once it is released."""
 
@@ -86,3 +94,11 @@ class StruckOut(StrEnum):
 
     FULL_MARKS = "full_marks"  # everybody earns it
     REMOVED = "removed"  # nobody does, and the paper's full marks are fewer
+
+
+class OpenMarking(StrEnum):
+    """Where an answer in sentences stands among its markers."""
+
+    WAITING = "waiting"
+    THIRD = "third"
+    SETTLED = "settled"

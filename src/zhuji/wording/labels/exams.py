@@ -33,10 +33,20 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "completion": _("结业测试"),
         "make_up": _("补考"),
     },
+    words.IncidentKind: {
+        "note": _("记事"),
+        "reopened": _("重新开卷"),
+        "handed_in_for": _("代为收卷"),
+    },
     words.KeyDecision: {
         "stays": _("答案不变"),
         "changed": _("改答案"),
         "struck": _("作废"),
+    },
+    words.OpenMarking: {
+        "waiting": _("待评阅"),
+        "third": _("待第三人评阅"),
+        "settled": _("已评定"),
     },
     words.StruckOut: {
         "full_marks": _("每人给满分"),

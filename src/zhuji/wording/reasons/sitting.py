@@ -37,4 +37,16 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "answer_stale_version": _(
         "这是较早的作答（第 %(version)s 版），已有较新的第 %(held)s 版，未覆盖。"
     ),
+    "proctor_class_final": _("培训班已经结束，考场情况不再改动；确有错误的，请由学员申请复核。"),
+    "proctor_start_not_set": _("这次测试没有设为由监考宣布开考，到开考时间学员就可以作答。"),
+    "proctor_started_already": _("%(at)s 已经宣布开考，不用再办。"),
+    "proctor_too_early": _("测试 %(opens_at)s 开始，请到时间再办。"),
+    "proctor_too_late": _("测试已于 %(ended_at)s 结束；确实还要作答的，先补时。"),
+    "proctor_paused_already": _("%(since)s 已经暂停，先恢复再办。"),
+    "proctor_not_paused": _("测试没有暂停，不用恢复。"),
+    "proctor_minutes_out_of_range": _("补时的分钟数要在 1 至 %(most)s 之间，请改正。"),
+    "proctor_reason_missing": _("请写明原因，打印在考场记录上。"),
+    "proctor_not_begun": _("这名学员还没有开始作答，请他在自己的页面点“开始作答”。"),
+    "proctor_reopen_after_bell": _("他的答题时间 %(closed_at)s 已到；要继续作答的，先给他补时。"),
+    "proctor_bell_to_come": _("他的答题时间 %(bell)s 才到，到时以后才能代为收卷。"),
 }

@@ -1,32 +1,34 @@
 """The pages of the knowledge test on the desk: banks, papers, exams, marks."""
 
 from zhuji.web.pages.exams.analysis import analysis, question
+from zhuji.web.pages.exams.answers import answers, answers_template
 from zhuji.web.pages.exams.banks import bank, banks, review
 from zhuji.web.pages.exams.drafts import change_draft, parallel
 from zhuji.web.pages.exams.exams import duties, exam, new_exam
 from zhuji.web.pages.exams.importing import importing
+from zhuji.web.pages.exams.marking import marking, marking_question
 from zhuji.web.pages.exams.marks import marks, marks_import, marks_template
-from zhuji.web.pages.exams.papers import (
-    file,
-    new_check,
-    new_paper,
-    paper,
-    papers,
-    publish,
-)
+from zhuji.web.pages.exams.papers import file, new_check, new_paper, paper, papers, publish
+from zhuji.web.pages.exams.proctoring import candidate, hall, record
 from zhuji.web.pages.exams.questions import change, export, picture
 
 __all__ = [
     "analysis",
+    "answers",
+    "answers_template",
     "bank",
     "banks",
+    "candidate",
     "change",
     "change_draft",
     "duties",
     "exam",
     "export",
     "file",
+    "hall",
     "importing",
+    "marking",
+    "marking_question",
     "marks",
     "marks_import",
     "marks_template",
@@ -39,5 +41,6 @@ __all__ = [
     "picture",
     "publish",
     "question",
+    "record",
     "review",
 ]

@@ -136,6 +136,7 @@ def exam(request: Request, exam_id: int) -> HttpResponse:
         "halves": halves_of(exam_id),
         "left_out": left_out(exam_id),
         "may_mark": may_mark,
+        "may_proctor": request.actor.may(Permission.EXAMS_PROCTOR, place),
         "may_manage": request.actor.may(Permission.EXAMS_MANAGE, place),
     }
     return render(request, "web/exams/exam.html", shown)

@@ -3,12 +3,12 @@
 from zhuji.web.pages.me.home import home
 from zhuji.web.pages.me.leave import leave
 from zhuji.web.pages.me.materials import file, materials, picture, read, stay
-from zhuji.web.pages.me.sitting import answer, hand_in, sit, start
+from zhuji.web.pages.me.sitting import hand_in, sit, sit_picture, start
 from zhuji.web.pages.me.survey import answer as answer_survey
 from zhuji.web.pages.me.survey import survey
+from zhuji.web.pages.me.wrong import wrong
 
 __all__ = [
-    "answer",
     "answer_survey",
     "file",
     "hand_in",
@@ -18,7 +18,9 @@ __all__ = [
     "picture",
     "read",
     "sit",
+    "sit_picture",
     "start",
     "stay",
     "survey",
+    "wrong",
 ]

@@ -1,34 +1,57 @@
-"""A trainee sits an exam. Nothing of key or explanation is in any answer of these pages before the end."""
+"""A trainee sits an exam. Nothing of key or explanation is in these pages before its release."""
 
 import json
+from collections.abc import Sequence
+from typing import Final
 
-from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse, RawPostDataException
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse, QueryDict
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
+from zhuji.base.files import FileRefused
+from zhuji.base.files.store import open_file
 from zhuji.exams.actions.custody import Receipt
 from zhuji.exams.actions.exams import mark_due
-from zhuji.exams.actions.sittings import hand_in_sitting, save_answer, start_sitting
-from zhuji.exams.queries import own_exam_or_404, result_of, sheet_or_404
+from zhuji.exams.actions.openings import open_sitting
+from zhuji.exams.actions.sittings import (
+    AnswerUnreadable,
+    hand_in_sitting,
+    save_answer,
+    start_sitting,
+)
+from zhuji.exams.queries import (
+    DeliveredQuestion,
+    Sheet,
+    make_token,
+    own_exam_or_404,
+    picture_of_sitting,
+    read_token,
+    result_of,
+    sheet_or_404,
+)
+from zhuji.rules.sitting import HandInOutcome
 from zhuji.rules.verdict import Verdict
 from zhuji.web.http import Request
+from zhuji.web.recorder import let_reach_recorder, recorder_places
 from zhuji.web.said import refuse, said
-from zhuji.wording.reasons import sentence
+
+_DRAWN: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 
 
 @never_cache
 def start(request: Request, exam_id: int) -> HttpResponse:
     """What the exam is, and the one button that begins it."""
-    exam = own_exam_or_404(request.actor, exam_id)
     if request.method == "POST":
         begun = start_sitting(by=request.actor, exam_id=exam_id)
         if not isinstance(begun, Verdict):
             return redirect("sit", sitting_id=begun)
         refuse(request, begun.reasons)
         return redirect("sit-start", exam_id=exam_id)
+    exam = own_exam_or_404(request.actor, exam_id)
     if exam.sitting_id is not None:
         return redirect("sit", sitting_id=exam.sitting_id)
     return render(request, "web/me/start.html", {"exam": exam})
@@ -36,10 +59,16 @@ def start(request: Request, exam_id: int) -> HttpResponse:
 
 @never_cache
 def sit(request: Request, sitting_id: int) -> HttpResponse:
-    """The paper while the clock runs; then that it is in; the result once the exam is over."""
+    """The paper while the clock runs; then that it is in; the result once it is released."""
+    if request.method == "POST":
+        _keep_page(request, sitting_id)
+        return redirect("sit", sitting_id=sitting_id)
     sheet = sheet_or_404(sitting_id)
     if sheet.handed_in_at is None and sheet.remaining:
-        return render(request, "web/me/sit.html", {"sheet": sheet})
+        generation = open_sitting(by=request.actor, sitting_id=sitting_id)
+        setup = _setup(request, sheet, generation)
+        shown = {"sheet": sheet, "setup": setup, "setup_json": json.dumps(setup)}
+        return let_reach_recorder(request, render(request, "web/me/sit.html", shown))
     mark_due(sheet.exam_id)
     result = result_of(sitting_id)
     if result is None:
@@ -49,56 +78,94 @@ def sit(request: Request, sitting_id: int) -> HttpResponse:
     return render(request, "web/me/result.html", shown)
 
 
-@require_POST
-def answer(request: Request, sitting_id: int) -> HttpResponse:
-    """One answer in, one receipt out, after the commit. 409 with what the server holds otherwise."""
-    try:
-        question, version, chosen = _sent(request)
-        receipt = save_answer(
-            by=request.actor,
-            sitting_id=sitting_id,
-            question=question,
-            version=version,
-            chosen=chosen,
-        )
-    except (KeyError, TypeError, ValueError, RecursionError, RawPostDataException):
-        return HttpResponseBadRequest(_("这条作答读不出来，没有保存。请刷新页面后重新作答。"))
-    return JsonResponse(_receipt(receipt), status=200 if receipt.kept else 409)
-
-
-def _sent(request: Request) -> tuple[int, int, list[int]]:
-    """Question, version and choices of an answer.
-
-    ValueError, KeyError, TypeError or RecursionError for other JSON, RawPostDataException for a form.
-    """
-    sent = json.loads(request.body)
-    question, version, chosen = sent["question"], sent["version"], sent["chosen"]
-    numbers = [question, version, *chosen]
-    if not all(type(each) is int for each in numbers) or not 0 < version < 2**31:
-        raise ValueError("whole numbers, the version from 1")
-    return question, version, list(chosen)
-
-
-def _receipt(receipt: Receipt) -> dict[str, object]:
-    saved_at = receipt.saved_at and timezone.localtime(receipt.saved_at)
-    return {
-        "outcome": receipt.outcome,
-        "question": receipt.question,
-        "version": receipt.version,
-        "chosen": list(receipt.chosen),
-        "saved_at": f"{saved_at:%H:%M:%S}" if saved_at else "",
-        "remaining": receipt.remaining,
-        "text": " ".join(sentence(reason) for reason in receipt.reasons),
-    }
-
-
 @never_cache
 def hand_in(request: Request, sitting_id: int) -> HttpResponse:
     """Asks once, with the blanks; then it is in."""
     if request.method == "POST":
-        hand_in_sitting(by=request.actor, sitting_id=sitting_id)
+        verdict = hand_in_sitting(by=request.actor, sitting_id=sitting_id)
+        if verdict.outcome in (HandInOutcome.PAUSED, HandInOutcome.NOT_STARTED):
+            refuse(request, verdict.reasons)
         return redirect("sit", sitting_id=sitting_id)
     sheet = sheet_or_404(sitting_id)
     if sheet.handed_in_at is not None:
         return redirect("sit", sitting_id=sitting_id)
     return render(request, "web/me/hand_in.html", {"sheet": sheet})
+
+
+def sit_picture(_request: Request, sitting_id: int, question_id: int, number: int) -> FileResponse:
+    """A picture that a question of the own paper shows."""
+    stored = picture_of_sitting(sitting_id, question_id, number)
+    if stored.media_type not in _DRAWN:
+        raise Http404
+    try:
+        return FileResponse(open_file(stored), content_type=stored.media_type)
+    except FileRefused as refused:
+        raise Http404 from refused
+
+
+def _setup(request: Request, sheet: Sheet, generation: int) -> dict[str, object]:
+    """What the page's script works with; seconds, never a time of day."""
+    return {
+        "sitting": sheet.id,
+        "generation": generation,
+        "token": make_token(sheet.id, generation),
+        "csrf": get_token(request),
+        "remaining": sheet.remaining,
+        "paused": sheet.paused_since is not None,
+        "here": reverse("sit", args=[sheet.id]),
+        "places": recorder_places(request),
+    }
+
+
+def _keep_page(request: Request, sitting_id: int) -> None:
+    """Answers out of the plain form of a browser without scripts: those that differ from what is held."""
+    token = read_token(request.POST.get("token", ""))
+    generation = token.generation if token and token.sitting_id == sitting_id else 0
+    receipts = []
+    for question in sheet_or_404(sitting_id).questions:
+        given = _given(question, request.POST)
+        if given is not None and list(given) != list(question.given):
+            receipts.append(
+                _saved(
+                    request, sitting_id, question.number, question.version + 1, given, generation
+                )
+            )
+    kept = [receipt for receipt in receipts if receipt is not None and receipt.kept]
+    refused = {receipt.reasons for receipt in receipts if receipt is not None and not receipt.kept}
+    for reasons in refused:
+        refuse(request, reasons)
+    if None in receipts:
+        messages.error(request, _("有一题的作答读不出来，没有保存。请在本页重新作答。"))
+    if not refused:
+        messages.success(request, _("已保存，这次有 %(count)s 题改动。") % {"count": len(kept)})
+
+
+def _saved(
+    request: Request,
+    sitting_id: int,
+    question: int,
+    version: int,
+    given: Sequence[int | str],
+    generation: int,
+) -> Receipt | None:
+    try:
+        return save_answer(
+            by=request.actor,
+            sitting_id=sitting_id,
+            question=question,
+            version=version,
+            chosen=given,
+            generation=generation,
+        )
+    except AnswerUnreadable:
+        return None
+
+
+def _given(question: DeliveredQuestion, sent: QueryDict) -> Sequence[int | str] | None:
+    """What the form says of a question; None where it does not ask it."""
+    name = f"question-{question.number}"
+    if question.texts:
+        typed = sent.getlist(name)
+        return typed if len(typed) == len(question.texts) else None
+    chosen = sent.getlist(name)
+    return sorted(int(each) for each in chosen if each.isdecimal() and len(each) < 4)
