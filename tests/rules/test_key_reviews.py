@@ -76,6 +76,13 @@ def test_where_only_the_sum_is_known_nothing_is_moved_and_it_is_said() -> None:
     assert (found.unknown, [one.sitting_id for one in found.moves]) == ((7,), [1])
 
 
+def test_what_people_gave_in_one_sum_stays_and_hides_what_a_single_question_earned() -> None:
+    typed = SatPaper(1, F(7), {1: RIGHT}, {}, in_sum=F(3))
+    assert [one.after for one in of(CHANGED, typed).moves] == [3]
+    struck = Correction(3, KeyDecision.STRUCK, (), StruckOut.FULL_MARKS)
+    assert (of(struck, typed).unknown, of(struck, typed).moves) == ((1,), ())
+
+
 def test_a_question_removed_may_move_the_pass_mark_alone() -> None:
     found = of(REMOVED, paper(1, 4, BLANK, 4))
     assert [(one.before, one.after, one.passed_after) for one in found.moves] == [(4, 4, True)]

@@ -5,10 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rules.figures import figure
 from zhuji.rules.marking import (
     Key,
     MarkingPoint,
     PaperQuestion,
+    counted_mark,
     key_from,
     key_to,
     mark_answer,
@@ -18,7 +20,7 @@ from zhuji.rules.marking import (
 )
 from zhuji.rules.policy import Certainty, Figure, Strength
 from zhuji.rules.verdict import Citation, Permitted
-from zhuji.rules.words import CLOSED_KINDS, OPEN_KINDS, QuestionKind
+from zhuji.rules.words import CLOSED_KINDS, OPEN_KINDS, ExamPurpose, QuestionKind
 
 SINGLE, MULTIPLE, TRUE_FALSE = QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.TRUE_FALSE
 COUNTY = Citation("county", "县级规则", "")
@@ -186,3 +188,21 @@ def test_pass_is_compared_exactly(
         "full": full,
         "needed": Fraction(value) * full,
     }
+
+
+@pytest.mark.parametrize(
+    ("purpose", "cap", "mark", "counted"),
+    [
+        (ExamPurpose.MAKE_UP, Fraction(1), 95, 95),
+        (ExamPurpose.MAKE_UP, Fraction(7, 10), 95, 70),
+        (ExamPurpose.MAKE_UP, Fraction(7, 10), 65, 65),
+        (ExamPurpose.MAKE_UP, Fraction(1, 2), 95, 60),  # never below what passes
+        (ExamPurpose.COMPLETION, Fraction(1, 2), 95, 95),
+    ],
+)
+def test_a_make_up_mark_counts_up_to_its_cap(
+    purpose: ExamPurpose, cap: Fraction, mark: int, counted: int
+) -> None:
+    share = figure(Fraction(3, 5))
+    full = Fraction(100)
+    assert counted_mark(purpose, Fraction(mark), full, figure(cap), share) == counted

@@ -199,12 +199,6 @@ REMEDIES: Final[dict[str, str]] = {
     "question_options_missing": "在文件里补上选项；是填空题、简答题的写明题型，重新上传。",
     "question_option_empty": "在文件里补上内容或删去这个选项。",
     "question_kind_not_read": "改成这几种题型，或不导入这一题。",
-    "question_text_without_answer": "要作为试题的，在文件里补上作答处；只是说明的不用导入。",
-    "question_pictures_left_out": "把图片另存为 PNG 或 JPEG，缩小后放回原处，重新上传。",
-    "question_too_many_options": "合并或删去一些选项，重新上传。",
-    "question_format_unknown": "从原系统导出这两种格式之一，或改用 Excel。",
-    "qti_without_items": "从原系统重新导出试题包，或改用 Excel。",
-    "question_part_faulty": "这一小题的毛病写在旁边，改好重新上传。",
     "question_repeated": "不用导入；确实是两道题的改题干。",
     "question_repeated_other_letters": "不用导入；确实是两道题的改题干。",
     "question_line_unplaced": "在文件里给它加题号，或删去。",
@@ -320,4 +314,7 @@ REMEDIES: Final[dict[str, str]] = {
     "waiting_timetable_notices": "点开，逐个通知后登记“已经通知”。",
     "waiting_leads": "点开，逐条确认为问题或不作为问题。",
     "waiting_courseware": "点开，逐页看过再审核。",
+    # plans of batches
+    "plan_conflicts_open": "先按列出的放宽，再算一次，看还有没有别的矛盾。",
+    "plan_relaxation_open": "先试列出的其他放宽；用命令的，加大 --work 再算一次。",
 }

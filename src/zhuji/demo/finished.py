@@ -1,7 +1,6 @@
 """A class that is over, with everything: certified, evaluated, followed up, handed on to the towns."""
 
 from datetime import time
-from fractions import Fraction
 from typing import Final
 
 from zhuji.attendance.queries import Mark
@@ -9,6 +8,7 @@ from zhuji.base.clock import moment_of
 from zhuji.classes.queries import class_head
 from zhuji.demo import (
     acting,
+    answering,
     cast,
     certificates,
     completing,
@@ -22,7 +22,7 @@ from zhuji.demo import (
 from zhuji.demo.calendar import Story, at, day
 from zhuji.demo.made import Made
 from zhuji.enrolment.queries import roster_of_batch
-from zhuji.exams.actions.exams import type_marks
+from zhuji.exams.actions.answer_sheets import type_answers
 from zhuji.flows.close_class import close_class
 from zhuji.flows.issue_certificates import issue_certificates
 from zhuji.rules.words import ClassStep, DocumentKind, HalfDay
@@ -86,12 +86,10 @@ def _type_back(class_id: int, exam: int) -> None:
         away = {_ABSENT: Mark(absent=True)} if session.half_day is HalfDay.AFTERNOON else {}
         acting.type_sheet(organiser, session, away | {_LATE: Mark(minutes_late=6)})
     exchange.type_records(class_id, organiser)
-    marks = {
-        row.trainee_id: Fraction(54 if place == _FAILED else 70 + place % 15 * 2)
-        for place, row in enumerate(roster_of_batch(batch_id))
-        if place != _ABSENT
-    }
-    acting.agreed(type_marks(by=organiser, exam_id=exam, marks=marks), "成绩")
+    roster = [row.trainee_id for row in roster_of_batch(batch_id)]
+    sat = [each for place, each in enumerate(roster) if place != _ABSENT]
+    typed = answering.sheets(exam, sat, roster[_FAILED])
+    acting.agreed(type_answers(by=organiser, exam_id=exam, sheets=typed), "作答")
 
 
 def _conclude(class_id: int) -> Story:

@@ -8,7 +8,13 @@ from fractions import Fraction
 from zhuji.rules.marking import Key, PaperQuestion, Response, mark_paper
 from zhuji.rules.policy import ExamPolicy, Figure
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
-from zhuji.rules.words import CLOSED_KINDS, KeyDecision, QuestionKind, StruckOut
+from zhuji.rules.words import (
+    CLOSED_KINDS,
+    OPEN_KINDS,
+    KeyDecision,
+    QuestionKind,
+    StruckOut,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +30,14 @@ class Correction:
 @dataclass(frozen=True, slots=True)
 class SatPaper:
     """A sitting as it was marked. `answers` None: only its sum is known. `by_people`: what people gave
-    for the questions that are answered in sentences.
+    for the questions that are answered in sentences; `in_sum`: what they gave for all of them together.
     """
 
     sitting_id: int
     mark: Fraction
     answers: Mapping[int, Response] | None
     by_people: Mapping[int, Fraction] = field(default_factory=dict)
+    in_sum: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +154,12 @@ def effect(
     partial, share = policy.multiple_partial.value, pass_share.value
     moves = []
     for paper in papers:
-        if paper.answers is None:
+        if not _known(paper, correction, before):
             continue
-        marked = mark_paper(after, paper.answers, partial=partial)
+        marked = mark_paper(after, paper.answers or {}, partial=partial)
         given = {each.id for each in marked.questions if each.by_people}
         mark = marked.total + sum(
-            (value for number, value in paper.by_people.items() if number in given), Fraction(0)
+            (value for number, value in paper.by_people.items() if number in given), paper.in_sum
         )
         moves.append(
             Move(
@@ -164,5 +171,11 @@ def effect(
             )
         )
     moved = tuple(one for one in moves if one.moves)
-    unknown = tuple(paper.sitting_id for paper in papers if paper.answers is None)
+    unknown = tuple(paper.sitting_id for paper in papers if not _known(paper, correction, before))
     return Effect(full_before, full_after, moved, len(moves) - len(moved), unknown)
+
+
+def _known(paper: SatPaper, correction: Correction, before: Sequence[PaperQuestion]) -> bool:
+    """Whether the mark can be reckoned anew: from the answers, and not out of a sum of several."""
+    asked = next((one.kind for one in before if one.id == correction.number), None)
+    return paper.answers is not None and not (paper.in_sum and asked in OPEN_KINDS)

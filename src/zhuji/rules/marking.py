@@ -12,7 +12,7 @@ from typing import Any
 from zhuji.rules.normal_form import normal_form
 from zhuji.rules.policy import Figure
 from zhuji.rules.verdict import Permitted, Reason, Term, Verdict
-from zhuji.rules.words import CLOSED_KINDS, QuestionKind
+from zhuji.rules.words import CLOSED_KINDS, ExamPurpose, QuestionKind
 
 # What a candidate gave: indices of options, ascending; or the text of each blank, as typed; or one
 # text for a question that is answered in sentences.
@@ -154,6 +154,21 @@ def _marked(question: PaperQuestion, response: Response, *, partial: bool) -> Ma
         answered=answered(response),
         by_people=earned is None,
     )
+
+
+def counted_mark(
+    purpose: ExamPurpose,
+    mark: Fraction,
+    full: Fraction,
+    cap: Figure[Fraction],
+    pass_share: Figure[Fraction],
+) -> Fraction:
+    """What a mark counts towards completion: that of a make-up test at most the county's share of the
+    full marks, which is never less than what passes.
+    """
+    if purpose is not ExamPurpose.MAKE_UP:
+        return mark
+    return min(mark, max(cap.value, pass_share.value) * full)
 
 
 def passed(total: Fraction, full: Fraction, pass_share: Figure[Fraction]) -> Verdict[Permitted]:

@@ -8,6 +8,7 @@ from zhuji.audit.actions import record
 from zhuji.base.asking import ask
 from zhuji.base.clock import now
 from zhuji.classes import queries as classes
+from zhuji.exams.actions.records import keep_records
 from zhuji.exams.models import Answer, Exam, ExamCandidate, PaperTopicMark, Sitting
 from zhuji.exams.queries.answer_sheets import answers_with_versions
 from zhuji.exams.queries.keys import questions_of_paper
@@ -43,6 +44,8 @@ def type_answers(
     marker = _Marker(exams, answers_with_versions([row.pk for row in held.values()]))
     changed = sum(marker.keep(key, sheet, held.get(key)) for key, sheet in sheets.items())
     if changed:
+        for each in exams:
+            keep_records(each)
         details = {"sheets": changed}
         record(by=by, event="exams.answers_typed", about=("exam", exam_id), details=details)
     return permit()

@@ -1,26 +1,16 @@
-"""Reading banks: lists with their figures, questions by filter, chapters, what may be drawn."""
+"""Reading banks: lists with their figures, chapters, what may be drawn."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
-from zhuji.base.clock import today
-from zhuji.base.numbers import whole
 from zhuji.exams.models import Question, QuestionBank
 from zhuji.rules.blueprint import Candidate
-from zhuji.rules.marking import Key, key_from
-from zhuji.rules.outdated import is_outdated
-from zhuji.rules.questions.key_text import LETTERS, key_text
-from zhuji.rules.sources import SourceFacts
-from zhuji.rules.words import Difficulty, QuestionKind
-
-PAGE_SIZE = 50
+from zhuji.rules.words import QuestionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,53 +42,6 @@ class BankRow:
     @property
     def without_topic(self) -> int:
         return self.total - self.with_topic
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One option of a question as an organiser sees it."""
-
-    letter: str
-    text: str
-    right: bool
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionRow:
-    """One question with its key, for those who manage banks."""
-
-    id: int
-    kind: QuestionKind
-    chapter: str
-    place: str
-    stem: str
-    options: tuple[Option, ...]
-    explanation: str
-    topic_id: int | None
-    topic: str
-    difficulty: Difficulty | str
-    article: str
-    entered_by: str
-    reviewed_by: str
-    reviewed_at: datetime | None
-
-    key: Key
-
-    @property
-    def answer(self) -> str:
-        """The key for people: AC, 正确, or in words."""
-        return key_text(self.kind, [option.text for option in self.options], self.key)
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionFilter:
-    """What a list of questions is narrowed to; empty text asks for nothing."""
-
-    kind: str = ""
-    chapter: str = ""
-    topic: str = ""  # a topic's id, or `none`
-    reviewed: str = ""  # yes, no
-    q: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,72 +102,6 @@ def _bank_row(row: Any) -> BankRow:
     )
 
 
-def question_page(bank_id: int, asked: QuestionFilter, number: str | int) -> Page[QuestionRow]:
-    """One page of a bank's questions in the order of the file; two statements."""
-    pages = Paginator(_filtered(bank_id, asked), PAGE_SIZE)
-    page: Any = pages.get_page(number)
-    page.object_list = [_question_row(row) for row in page.object_list]
-    return page  # type: ignore[no-any-return] # the page, its rows made ready to show
-
-
-def _filtered(bank_id: int, asked: QuestionFilter) -> QuerySet[Question]:
-    rows = _questions(bank_id)
-    if asked.kind in set(QuestionKind):
-        rows = rows.filter(kind=asked.kind)
-    if asked.chapter:
-        rows = rows.filter(chapter=asked.chapter)
-    if asked.topic == "none":
-        rows = rows.filter(topic=None)
-    elif (topic_id := whole(asked.topic)) is not None:
-        rows = rows.filter(topic_id=topic_id)
-    if asked.reviewed in {"yes", "no"}:
-        rows = rows.filter(reviewed_at__isnull=asked.reviewed == "no")
-    for word in asked.q.split():
-        rows = rows.filter(Q(stem__icontains=word) | Q(article__icontains=word))
-    return rows
-
-
-def _questions(bank_id: int) -> QuerySet[Question]:
-    rows = Question.objects.filter(bank_id=bank_id, retired=False, parent=None)
-    return rows.select_related("topic", "entered_by", "reviewed_by")
-
-
-def question_or_404(bank_id: int, question_id: int) -> QuestionRow:
-    row = _questions(bank_id).filter(pk=question_id).first()
-    if row is None:
-        raise Http404
-    return _question_row(row)
-
-
-def next_unreviewed(bank_id: int, after: int = 0) -> int | None:
-    """The next question nobody has reviewed, in the order of the file and round again."""
-    waiting = Question.objects.filter(bank_id=bank_id, retired=False, parent=None, reviewed_at=None)
-    ids = waiting.values_list("pk", flat=True)
-    return ids.filter(pk__gt=after).first() or ids.first()
-
-
-def _question_row(row: Question) -> QuestionRow:
-    return QuestionRow(
-        row.pk,
-        row.kind,
-        row.chapter,
-        row.place,
-        row.stem,
-        tuple(
-            Option(LETTERS[index], text, index in row.key) for index, text in enumerate(row.options)
-        ),
-        row.explanation,
-        row.topic_id,
-        row.topic.name if row.topic else "",
-        row.difficulty,
-        row.article,
-        row.entered_by.name,
-        row.reviewed_by.name if row.reviewed_by else "",
-        row.reviewed_at,
-        key_from(row.kind, row.key),
-    )
-
-
 def chapter_rows(bank_id: int) -> list[ChapterRow]:
     """The chapters in the order of the file; one statement."""
     questions: Counter[str] = Counter()
@@ -249,18 +126,13 @@ def candidates(bank_id: int) -> list[Candidate]:
     return _candidates(Question.objects.filter(bank_id=bank_id, retired=False, parent=None))
 
 
-def candidates_among(
-    question_ids: Collection[int], known: Sequence[SourceFacts] = ()
-) -> list[Candidate]:
-    """The questions of a draft, those taken out of use since among them; outdated by the `known` versions
-    of rules. One statement.
-    """
-    return _candidates(Question.objects.filter(pk__in=question_ids), known)
+def candidates_among(question_ids: Collection[int]) -> list[Candidate]:
+    """The questions of a draft, those taken out of use since among them; one statement."""
+    return _candidates(Question.objects.filter(pk__in=question_ids))
 
 
-def _candidates(found: QuerySet[Question], known: Sequence[SourceFacts] = ()) -> list[Candidate]:
+def _candidates(found: QuerySet[Question]) -> list[Candidate]:
     """A case rests on its own article, or on those of its questions; without questions it is none."""
-    day = today()
     bare = Count("parts", filter=Q(parts__retired=False, parts__article=""))
     rows = found.annotate(parts_bare=bare, parts_all=Count("parts", filter=Q(parts__retired=False)))
     return [
@@ -272,11 +144,9 @@ def _candidates(found: QuerySet[Question], known: Sequence[SourceFacts] = ()) ->
             bool(row.article) or (row.parts_all > 0 and not row.parts_bare),
             row.reviewed_at is not None,
             row.stem_digest,
-            is_outdated(row.article, row.rule_version, known, day),
         )
         for row in rows.only(
-            *("pk", "topic_id", "kind", "difficulty", "article", "reviewed_at", "stem_digest"),
-            "rule_version",
+            *("pk", "topic_id", "kind", "difficulty", "article", "reviewed_at", "stem_digest")
         )
         if row.kind is not QuestionKind.CASE or row.parts_all
     ]

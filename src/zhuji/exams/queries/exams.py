@@ -17,6 +17,7 @@ from zhuji.exams.models import Exam, Sitting
 from zhuji.exams.queries.papers import named
 from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, times_of
 from zhuji.rules.actor import Actor, Permission, Place
+from zhuji.rules.marking import counted_mark
 from zhuji.rules.policy import ClassPolicies
 from zhuji.rules.sitting import deadline
 from zhuji.rules.words import COUNTED_PURPOSES, OPEN_KINDS, ExamPurpose, PlaceKind
@@ -276,8 +277,8 @@ def results_of_batch(batch_id: int, trainee_id: int | None = None) -> Mapping[in
     """The test of every trainee of a batch, or of one, by trainee id: of several exams the best, as
     a share.
 
-    Only marked sittings of completion tests and make-up tests count. Two statements, whatever the
-    number of trainees.
+    Only marked sittings of completion tests and make-up tests count, these as far as the county caps
+    them. A fixed number of statements, whatever the number of trainees.
     """
     best: dict[int, tuple[Fraction, Fraction]] = {}
     marked = Sitting.objects.filter(
@@ -285,8 +286,16 @@ def results_of_batch(batch_id: int, trainee_id: int | None = None) -> Mapping[in
     )
     if trainee_id is not None:
         marked = marked.filter(trainee_id=trainee_id)
-    for row in marked.values_list("trainee_id", "mark", "exam__paper__full_marks"):
-        whose, mark, full = row[0], Fraction(row[1] or 0), row[2]
+    rows = list(
+        marked.values_list("trainee_id", "mark", "exam__paper__full_marks", "exam__purpose")
+    )
+    made_up = any(purpose is ExamPurpose.MAKE_UP for *_, purpose in rows)
+    policies = classes.policies_of_batch(batch_id) if made_up else None
+    for whose, earned, full, purpose in rows:
+        mark = Fraction(earned or 0)
+        if policies is not None:
+            cap, needed = policies.exam.make_up_cap, policies.completion.pass_share
+            mark = counted_mark(purpose, mark, full, cap, needed)
         known = best.get(whose)
         if known is None or mark * known[1] > known[0] * full:
             best[whose] = (mark, full)

@@ -121,8 +121,8 @@ def trainees_of(sitting_ids: tuple[int, ...]) -> Mapping[int, tuple[int, str]]:
 
 def _sat(paper_id: int, questions: Sequence[PaperQuestion], policy: ExamPolicy) -> list[SatPaper]:
     rows = Sitting.objects.filter(exam__paper_id=paper_id, mark__isnull=False).order_by("pk")
-    found = list(rows.values_list("pk", "mark", "on_paper"))
-    keys = [pk for pk, _mark, _on_paper in found]
+    found = list(rows.values_list("pk", "mark", "on_paper", "open_mark"))
+    keys = [pk for pk, *_ in found]
     answers, given = newest_answers(keys), given_of(keys)
     return [
         SatPaper(
@@ -130,8 +130,9 @@ def _sat(paper_id: int, questions: Sequence[PaperQuestion], policy: ExamPolicy) 
             Fraction(mark or 0),
             None if on_paper and pk not in answers else answers.get(pk, {}),
             settled_marks(questions, pk, given, policy),
+            Fraction(in_sum or 0),
         )
-        for pk, mark, on_paper in found
+        for pk, mark, on_paper, in_sum in found
     ]
 
 

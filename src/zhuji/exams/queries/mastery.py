@@ -24,7 +24,7 @@ class PersonMastery:
 
 @dataclass(frozen=True, slots=True)
 class GroupMastery:
-    """One group, or those in none, by topic."""
+    """One group, or those in none, or one unit, by topic."""
 
     name: str
     people: int
@@ -38,6 +38,7 @@ class MasteryPage:
     topics: tuple[tuple[int, str], ...]
     whole: tuple[MasterySum, ...]
     groups: tuple[GroupMastery, ...]
+    units: tuple[GroupMastery, ...]  # in the order of their first trainee
     people: tuple[PersonMastery, ...]
 
 
@@ -59,7 +60,9 @@ def mastery_of_class(class_id: int, batch_id: int) -> MasteryPage:
         if not row.withdrawn
     )
     whole = _sums([one.verdicts for one in people], len(topics))
-    return MasteryPage(topics, whole, _groups(people, len(topics)), people)
+    return MasteryPage(
+        topics, whole, _groups(people, len(topics)), _units(people, len(topics)), people
+    )
 
 
 def mastery_of_trainee(class_id: int, trainee_id: int) -> tuple[tuple[str, Verdict[Mastery]], ...]:
@@ -93,6 +96,16 @@ def _groups(people: tuple[PersonMastery, ...], topics: int) -> tuple[GroupMaster
     return tuple(
         GroupMastery(name, len(verdicts), _sums(verdicts, topics))
         for (_, _, name), verdicts in sorted(by_group.items(), key=lambda each: each[0])
+    )
+
+
+def _units(people: tuple[PersonMastery, ...], topics: int) -> tuple[GroupMastery, ...]:
+    by_unit: defaultdict[str, list[Verdicts]] = defaultdict(list)
+    for one in people:
+        by_unit[one.trainee.unit].append(one.verdicts)
+    return tuple(
+        GroupMastery(name, len(verdicts), _sums(verdicts, topics))
+        for name, verdicts in by_unit.items()
     )
 
 

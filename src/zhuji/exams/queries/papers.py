@@ -14,8 +14,14 @@ from django.http import Http404
 from zhuji.base.files import FileRefused, open_file
 from zhuji.base.models import StoredFile
 from zhuji.exams.models import TestPaper
-from zhuji.exams.queries.banks import Option, candidates_among
-from zhuji.exams.queries.drafts import blueprint_from, places_in, seal_of, snapshot_of
+from zhuji.exams.queries.drafts import (
+    blueprint_from,
+    candidates_of,
+    places_in,
+    seal_of,
+    snapshot_of,
+)
+from zhuji.exams.queries.questions import Option
 from zhuji.registry.queries import topic_names
 from zhuji.rules.actor import Place
 from zhuji.rules.blueprint import BlueprintLine, Candidate, confirmation_needed
@@ -214,8 +220,7 @@ def paper_or_404(paper_id: int, known: Sequence[SourceFacts] = ()) -> PaperCard:
     kept, materials, checked = row.questions, row.materials, {}
     if draft:
         kept, materials, _ = snapshot_of(places)
-        units = [place.question for place in places]
-        checked = {each.id: each for each in candidates_among(units, known)}
+        checked = {each.id: each for each in candidates_of(places, known)}
     lines = blueprint_from(row.blueprint).lines
     names = topic_names({line.topic_id for line in lines if line.topic_id})
     return PaperCard(

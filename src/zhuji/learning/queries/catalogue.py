@@ -102,8 +102,8 @@ def source_rows() -> tuple[SourceRow, ...]:
 
 
 def known_sources() -> tuple[SourceFacts, ...]:
-    """Every version of a regulation that the county has registered; one statement."""
-    return tuple(map(_facts, Source.objects.all()))
+    """Every version that the county has registered. One statement."""
+    return tuple(_facts(row) for row in Source.objects.all())
 
 
 def source_choices() -> list[tuple[int, str]]:

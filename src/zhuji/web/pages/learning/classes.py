@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from zhuji.base.numbers import wholes
-from zhuji.base.spreadsheets import Column, ColumnKind, Sheet
+from zhuji.base.spreadsheets import Column, ColumnKind, Sheet, workbook_bytes
 from zhuji.exams.queries import MasteryPage, mastery_of_class
 from zhuji.learning.actions.reading import return_register
 from zhuji.learning.queries import materials_of_class, register_of
@@ -16,7 +16,7 @@ from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import PlaceKind
 from zhuji.web.batches import head_of_chosen, with_batch
-from zhuji.web.downloads import workbook
+from zhuji.web.downloads import download
 from zhuji.web.http import Request
 from zhuji.web.said import Said, said
 from zhuji.wording.labels import label
@@ -67,7 +67,7 @@ def mastery(request: Request, class_id: int) -> HttpResponse:
     page = mastery_of_class(class_id, head.batch_id)
     if "export" in request.GET:
         title = _("%(class)s专题掌握情况") % {"class": head.title}
-        return workbook(title, _sheet(page, title))
+        return download(workbook_bytes(_sheet(page, title), _units(page, title)), title)
     people = [
         (
             one.trainee,
@@ -80,6 +80,22 @@ def mastery(request: Request, class_id: int) -> HttpResponse:
     ]
     shown = {"head": head, "page": page, "people": people}
     return render(request, "web/learning/mastery.html", shown)
+
+
+def _units(page: MasteryPage, title: str) -> Sheet:
+    """The units and the groups, a line each."""
+    names = [Column(name, 18) for _topic, name in page.topics]
+    columns = (Column(_("单位或小组"), 26), Column(_("人数"), 8, ColumnKind.NUMBER), *names)
+    rows: list[list[str | int]] = [
+        [
+            one.name or _("未分组"),
+            one.people,
+            *(f"{sum_.mastered}/{sum_.known}" for sum_ in one.sums),
+        ]
+        for one in (*page.groups, *page.units)
+    ]
+    notes = (_("已掌握人数／有成绩人数"),)
+    return Sheet(_("小组和单位"), columns, rows, headlines=(title,), notes=notes)
 
 
 def _sheet(page: MasteryPage, title: str) -> Sheet:

@@ -6,6 +6,7 @@ from zhuji.web.pages.me.materials import file, materials, picture, read, stay
 from zhuji.web.pages.me.sitting import hand_in, sit, sit_picture, start
 from zhuji.web.pages.me.survey import answer as answer_survey
 from zhuji.web.pages.me.survey import survey
+from zhuji.web.pages.me.wrong import wrong
 
 __all__ = [
     "answer_survey",
@@ -21,4 +22,5 @@ __all__ = [
     "start",
     "stay",
     "survey",
+    "wrong",
 ]
