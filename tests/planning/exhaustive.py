@@ -1,6 +1,6 @@
 """Everything tried: what a small problem's best answer is, by no method but patience."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 
 from zhuji.planning.relaxations import changes_for
@@ -20,11 +20,15 @@ def least_cost(problem: PlacementProblem) -> int | None:
     return min(costs, default=None)
 
 
-def least_relaxation(problem: PlacementProblem, kinds: frozenset[RuleKind]) -> int | None:
-    """The fewest places and people added by which something fits, None where these kinds do not."""
-    sums = []
-    for one in placements(problem):
-        changes = changes_for(problem, one)
-        if all(change.rule.kind in kinds for change in changes):
-            sums.append(sum(change.cost for change in changes))
-    return min(sums, default=None)
+def least_relaxations(
+    problem: PlacementProblem, families: Iterable[frozenset[RuleKind]]
+) -> dict[frozenset[RuleKind], int | None]:
+    """By kinds the fewest places and people added by which something fits, None where they do not."""
+    tried = [
+        (frozenset(one.rule.kind for one in changes), sum(one.cost for one in changes))
+        for changes in (changes_for(problem, one) for one in placements(problem))
+    ]
+    return {
+        family: min((cost for kinds, cost in tried if kinds <= family), default=None)
+        for family in families
+    }

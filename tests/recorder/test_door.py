@@ -12,6 +12,7 @@ from tests.cast import Cast
 from tests.exams import made
 from zhuji.exams.models import Answer
 from zhuji.exams.queries import make_token
+from zhuji.policies.actions import set_figure
 from zhuji.recorder.door import AnswerDoor
 
 
@@ -21,7 +22,9 @@ def room(cast: Cast) -> Iterator[made.Room]:
         yield made.room(cast)
 
 
-def test_answers_are_kept_once_and_everything_else_is_told_why_not(room: made.Room) -> None:
+def test_answers_are_kept_once_and_everything_else_is_told_why_not(
+    cast: Cast, room: made.Room
+) -> None:
     sitting_id = made.start(room)
     token = make_token(sitting_id, 1)
     sent = [
@@ -55,6 +58,11 @@ def test_answers_are_kept_once_and_everything_else_is_told_why_not(room: made.Ro
         (1, 1, [0], False),
         (1, 3, [2], False),
     ]
+    door = AnswerDoor(lambda *_: [])
+    for value, status in (("false", "404 Not Found"), ("true", "200 OK")):
+        switch = {"subject": "functions", "key": "exam_on_phone", "value": value}
+        set_figure(by=cast.actor(cast.administrator), reason="县里决定", **switch)
+        assert said({"token": token, "answers": sent}, door=door)[0] == status
     with time_machine.travel(made.OPENS + timedelta(hours=25), tick=False):
         assert said({"token": token}) == ("403 Forbidden", {"code": "token_over"})
     assert said({"token": f"{token}0"}) == ("403 Forbidden", {"code": "token_unknown"})
@@ -63,7 +71,9 @@ def test_answers_are_kept_once_and_everything_else_is_told_why_not(room: made.Ro
     assert AnswerDoor(lambda *_: [b"pages"])({"PATH_INFO": "/recorder/"}, None) == [b"pages"]  # type: ignore[arg-type]
 
 
-def said(sent: dict[str, object], method: str = "POST") -> tuple[str, dict[str, object]]:
+def said(
+    sent: dict[str, object], method: str = "POST", door: AnswerDoor | None = None
+) -> tuple[str, dict[str, object]]:
     content = json.dumps(sent).encode()
     environ = {
         "REQUEST_METHOD": method,
@@ -72,5 +82,5 @@ def said(sent: dict[str, object], method: str = "POST") -> tuple[str, dict[str, 
         "wsgi.input": BytesIO(content),
     }
     seen: list[str] = []
-    answer = AnswerDoor(lambda *_: [])(environ, lambda status, _: seen.append(status))
+    answer = (door or AnswerDoor(lambda *_: []))(environ, lambda status, _: seen.append(status))
     return seen[0], json.loads(b"".join(answer))

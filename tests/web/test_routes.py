@@ -117,11 +117,13 @@ EXPECTED = {
     "---. - --.. -.-. .. -.> -. -.. -.-.- --": "case-review",
     "---- - ---- ---- -- --> -- --- ----- --": "reviewing",
     # exams, and the county's courseware
-    "++++ - ---- ---- -- --> -- --- ----+ --": "banks bank bank-review",
-    "++++ - ---- ---- -- --> -- --- ----- --": """bank-import leads-decide courseware-list
-        courseware courseware-review courseware-withdraw courseware-file courseware-page""",
-    "---- - ---- ---- ++ --> -- --- ----- --": """me sit-start my-wrong me-review my-materials my-file
-        my-page my-picture my-stay own-survey self-reviews hall-code hall-sign hall-scan my-leave""",
+    "++++ - ---- ---- -- --> -- --- ----+ --": "banks bank bank-review question-picture",
+    "++++ - ---- ---- -- --> -- --- ----- --": """bank-import bank-export question-change
+        leads-decide courseware-list courseware courseware-review courseware-withdraw
+        courseware-file courseware-page""",
+    "---- - ---- ---- ++ --> -- --- ----- --": """me sit-start me-review my-materials my-file
+        my-page my-picture my-stay own-survey self-reviews hall-code hall-sign hall-scan my-leave
+        my-wrong""",
     "--.. - .... .... +. -.> .. ... ....- --": "sit sit-picture hand-in",
     "+++. - .... -.-. -. -.> -. ... -.-.- --": "make-up-new",
     "---- - ++++ ---- -- --> -- +++ ----- --": "practising",

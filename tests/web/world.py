@@ -253,6 +253,8 @@ def _objects(cast: Cast, class_id: int, trainee_id: int, paper: int, exam: int) 
         "leave_id": asked,
         "trainee_id": trainee_id,
         "bank_id": Question.objects.latest("pk").bank_id,
+        "question_id": Question.objects.latest("pk").pk,
+        "picture_id": 1,
         "paper_id": paper,
         "exam_id": exam,
         **learning.material(cast, session),

@@ -40,13 +40,23 @@ class Prepared:
 
     def row(self, values: Mapping[str, int | str | UUID]) -> tuple[Any, ...] | None:
         """The first row; None where there is none. One statement."""
-        statement, names, given = self._written
-        ready = {name: as_kept(value) for name, value in values.items()}
-        filled = [ready[name] if name else fixed for name, fixed in zip(names, given, strict=True)]
         with connection.cursor() as cursor:
-            cursor.execute(statement, filled)
+            cursor.execute(*self._filled(values))
             row: tuple[Any, ...] | None = cursor.fetchone()
         return row
+
+    def rows(self, values: Mapping[str, int | str | UUID]) -> list[tuple[Any, ...]]:
+        """All rows. One statement."""
+        with connection.cursor() as cursor:
+            cursor.execute(*self._filled(values))
+            return list(cursor.fetchall())
+
+    def _filled(self, values: Mapping[str, int | str | UUID]) -> tuple[str, list[Any]]:
+        statement, names, given = self._written
+        ready = {name: as_kept(value) for name, value in values.items()}
+        return statement, [
+            ready[name] if name else fixed for name, fixed in zip(names, given, strict=True)
+        ]
 
 
 def _mark(kind: type[int] | type[str] | type[UUID], number: int) -> int | str | UUID:

@@ -15,6 +15,7 @@ COMMANDS = {
     "audit": "zhuji.cli.audit:audit",
     "certificates": "zhuji.cli.certificates:certificates",
     "demo": "zhuji.cli.demo:demo",
+    "export": "zhuji.cli.export:export",
     "import": "zhuji.cli.imports:import_",
     "pack": "zhuji.cli.pack:pack",
     "plan": "zhuji.cli.plan:plan_",

@@ -108,6 +108,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django_cotton.templatetags.cotton",
                 "template_partials.templatetags.partials",
+                "zhuji.web.templatetags.questions",
                 "zhuji.web.templatetags.show",
                 "zhuji.web.templatetags.kept",
             ],

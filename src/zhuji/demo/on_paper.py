@@ -1,7 +1,6 @@
 """A class on paper alone, held last week: the decision, the returns, sheets and marks typed back."""
 
 from datetime import time
-from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -12,13 +11,12 @@ from zhuji.base.clock import moment_of
 from zhuji.base.pdf import render_pdf
 from zhuji.classes.actions import register_decision
 from zhuji.classes.queries import class_head
-from zhuji.demo import acting, cast, documents, preparation, surveys
+from zhuji.demo import acting, cast, documents, preparation, surveys, two_papers
 from zhuji.demo.calendar import Story, at, day
 from zhuji.demo.county import COUNTY
 from zhuji.demo.made import Made
 from zhuji.enrolment.actions import register_return
 from zhuji.enrolment.queries import roster_of_batch, unit_class
-from zhuji.exams.actions.exams import type_marks
 from zhuji.rules.eligibility import Eligibility
 from zhuji.rules.words import ClassStep, Decision, DocumentKind, HalfDay, LeaveKind
 from zhuji.timetable.queries import sessions_of_batch
@@ -49,7 +47,7 @@ def held(made: Made) -> Story:
     yield at(_HELD, 8)
     preparation.settle_due(class_id)
     acting.step(class_id, ClassStep.OPEN)
-    exam = acting.set_test(
+    exam = two_papers.set_test(
         class_id, made.bank_id, moment_of(day(_HELD), time(16, 15)), at(_HELD, 17)
     )
     _leave(class_id)
@@ -133,9 +131,4 @@ def _type_back(class_id: int, exam: int) -> None:
         if session.half_day is HalfDay.AFTERNOON:
             marks = {_ABSENT: Mark(absent=True), _ON_LEAVE: Mark(absent=True)}
         acting.type_sheet(organiser, session, marks)
-    typed = {
-        row.trainee_id: Fraction(62 + place * 7 % 37)
-        for place, row in enumerate(roster_of_batch(batch_id))
-        if place not in {_ABSENT, _ON_LEAVE}
-    }
-    acting.agreed(type_marks(by=organiser, exam_id=exam, marks=typed), "成绩")
+    two_papers.type_back(exam, {_ABSENT, _ON_LEAVE})

@@ -76,6 +76,58 @@ class QuestionForm(forms.Form):
         self.fields["topic"].choices = _topics(_("未归专题"))  # type: ignore[attr-defined] # a choice field
 
 
+class ChangeForm(QuestionForm):
+    """A question typed anew, with the reason; what it asks beside the key depends on its kind."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    stem = forms.CharField(
+        label=_("题干"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    options = forms.CharField(
+        label=_("选项"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("一行一个选项，不写 A、B、C。"),
+    )
+    answer = forms.CharField(
+        label=_("答案"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "选择题写字母，判断题写正确或错误；填空题一行一空，几种答案用 / 分开；简答题、论述题一行一个"
+            "得分点，行末可写（2分）。"
+        ),
+    )
+    explanation = forms.CharField(
+        label=_("解析"),
+        required=False,
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    rule_version = forms.CharField(
+        label=_("依据版本"),
+        required=False,
+        max_length=40,
+        help_text=_("按哪一版写的，如：2022年修改。文件出了新版本，试题会标出来。"),
+    )
+    reason = forms.CharField(
+        label=_("修改原因"), max_length=200, help_text=_("如：条例已修订；答案有误。")
+    )
+    field_order = (
+        *("stem", "options", "answer", "explanation", "topic", "difficulty"),
+        *("article", "rule_version", "reason", "version"),
+    )
+
+    def __init__(self, kind: QuestionKind, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if kind not in {QuestionKind.SINGLE, QuestionKind.MULTIPLE}:
+            del self.fields["options"]
+        if kind is QuestionKind.CASE:
+            del self.fields["answer"]
+
+
 class PaperForm(forms.Form):
     title = forms.CharField(label=_("试卷名称"), max_length=120)
     bank = forms.TypedChoiceField(label=_("题库"), coerce=int)

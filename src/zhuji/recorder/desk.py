@@ -5,23 +5,27 @@ It knows nothing of servers: `front` asks it with everything that waits, `door` 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Final
 
 from django.utils import timezone
 
-from zhuji.base.clock import now
+from zhuji.base.clock import now, today
+from zhuji.base.prepared import Prepared
 from zhuji.exams.actions.custody import Asked, Custody, Given, Receipt, Told
 from zhuji.exams.queries.tokens import opening_key
+from zhuji.policies.queries import current_policy, newest_change
 from zhuji.recorder import wire
 from zhuji.rules.opening import open_opening
+from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.sitting import HandInOutcome
 
 ANSWERS: Final = "/answers"
 HAND_IN: Final = "/hand-in"
 CLOCK: Final = "/clock"
+_CHANGE: Final = Prepared(newest_change)
 PATHS: Final = frozenset({ANSWERS, HAND_IN, CLOCK})
 
 
@@ -47,6 +51,8 @@ class Desk:
     def __init__(self) -> None:
         self._custody = Custody()
         self._key = opening_key()
+        self._asked: tuple[object, date] | None = None
+        self._on = False
 
     def read(self, path: str, body: bytes) -> Request:
         """The request; raises Refused."""
@@ -64,9 +70,21 @@ class Desk:
         return Request(path, asked)
 
     def answer(self, requests: Sequence[Request]) -> list[bytes]:
-        """The body for each request, in their order, once everything they tell of is committed."""
+        """The body for each request, in their order, once everything they tell of is committed.
+
+        Raises Refused for all of them where the county has switched the function off.
+        """
+        if not self._is_on():
+            raise Refused(HTTPStatus.NOT_FOUND, "off")
         told = self._custody.take([one.asked for one in requests])
         return [_SAID[one.path](each) for one, each in zip(requests, told, strict=True)]
+
+    def _is_on(self) -> bool:
+        """Whether exams are sat on screens at all; the policy is read anew when the county changed one."""
+        asked = _CHANGE.row({}), today()
+        if asked != self._asked:
+            self._asked, self._on = asked, current_policy(FunctionsPolicy).exam_on_phone.value
+        return self._on
 
 
 def _answers(told: Told) -> bytes:

@@ -61,6 +61,9 @@ class Front:
         """
         try:
             bodies = self._desk.answer([request for request, _say in batch])
+        except Refused as refusal:
+            for _request, say in batch:
+                say(refusal.status, wire.written(wire.RefusedSaid(refusal.code)))
         except (OperationalError, InterfaceError):
             self._failed(batch)
         except Exception:  # noqa: BLE001 - nobody is left without an answer

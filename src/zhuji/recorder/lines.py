@@ -105,20 +105,20 @@ class Line(asyncio.Protocol):
         self._body += body
 
     def on_message_complete(self) -> None:
-        path, body = self._path.removeprefix(_PREFIX), self._body
+        path, body, heads = self._path.removeprefix(_PREFIX), self._body, self._heads
+        self._begin()
         if self._asks:  # nobody of ours sends before the answer to the last is there
             self.hang_up()
             return
         self._asks = True
-        self._more = _allowed(self._heads)
+        self._more = _allowed(heads)
         if not self._parser.should_keep_alive():
             self._more += "Connection: close\r\n"
         if path not in PATHS:
-            self._refuse(HTTPStatus.NOT_FOUND, "unknown")
+            self.say(HTTPStatus.NOT_FOUND, wire.written(wire.RefusedSaid("unknown")))
         elif self._parser.get_method() != b"POST":
-            self._refuse(HTTPStatus.METHOD_NOT_ALLOWED, "post_only")
+            self.say(HTTPStatus.METHOD_NOT_ALLOWED, wire.written(wire.RefusedSaid("post_only")))
         else:
-            self._begin()
             self._lines.front.take(path, body, self.say)
 
     def say(self, status: int, body: bytes) -> None:

@@ -190,6 +190,8 @@ EVENTS: Final[Mapping[str, Text]] = {
     "exams.paper_dropped": _("删除试卷草稿"),
     "exams.paper_published": _("发布试卷"),
     "exams.parallel_drawn": _("抽平行试卷"),
+    "exams.bank_exported": _("导出题库"),
+    "exams.question_changed": _("修改试题"),
     "exams.question_described": _("修改试题归类和依据"),
     "exams.points_given": _("评阅主观题"),
     "exams.questions_imported": _("导入试题"),

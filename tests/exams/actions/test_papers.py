@@ -1,5 +1,6 @@
 """Papers are drawn, confirmed and frozen."""
 
+from datetime import date
 from fractions import Fraction
 
 from pytest_django import DjangoAssertNumQueries
@@ -16,6 +17,7 @@ from zhuji.exams.actions.papers import draw_paper, draw_parallel, drop_paper, pu
 from zhuji.exams.models import Question, TestPaper
 from zhuji.exams.queries import paper_or_404, parallels_of
 from zhuji.rules.blueprint import Blueprint
+from zhuji.rules.sources import SourceFacts
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import PaperVariant, QuestionKind
 
@@ -155,3 +157,23 @@ def test_case_is_drawn_as_one_and_its_questions_are_numbered_on(cast: Cast) -> N
     ]
     assert [question.number for question in parts[1].questions] == [3, 4]
     assert parts[1].units[0].material == "某村召开党员大会。"
+
+
+def test_questions_of_a_rule_with_a_newer_version_are_confirmed_by_name(cast: Cast) -> None:
+    paper_id, by = draft(cast, approve(cast), bank(cast)), cast.actor(cast.organiser)
+    reviewer = cast.actor(user("shenti", "辛审题", "question_reviewer"))
+    ids = list(Question.objects.values_list("pk", flat=True))
+    review_questions(by=reviewer, bank_id=bank(cast), question_ids=ids)
+    Question.objects.update(article="《条例》（2014年）第三条")
+    known = [
+        SourceFacts("条例", "2014年", date(2014, 1, 1)),
+        SourceFacts("条例", "2026年", date(2026, 1, 1)),
+    ]
+    outdated = ("paper_questions_out_of_date",)
+    refused = publish_paper(by=by, paper_id=paper_id, confirmed=False, known=known)
+    assert refused.codes == outdated
+    card = paper_or_404(paper_id, known)
+    assert tuple(reason.code for reason in card.needed) == outdated
+    assert all(unit.lacks and unit.lacks.outdated for part in card.parts for unit in part.units)
+    publish_paper(by=by, paper_id=paper_id, confirmed=True, known=known)
+    assert tuple(TestPaper.objects.get(pk=paper_id).confirmed_reasons) == outdated

@@ -16,7 +16,7 @@ from zhuji.exams.queries.neighbours import both_of
 from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.answer_sheet import TypedSheet
 from zhuji.rules.lifecycle import FINAL
-from zhuji.rules.marking import mark_paper
+from zhuji.rules.marking import Response, mark_paper
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 
 
@@ -41,7 +41,8 @@ def type_answers(
     refusals = _refused(first, sheets, exams, held)
     if refusals:
         return permit(*refusals)
-    changed = sum(_keep(exams, key, sheet, held.get(key)) for key, sheet in sheets.items())
+    marker = _Marker(exams, answers_with_versions([row.pk for row in held.values()]))
+    changed = sum(marker.keep(key, sheet, held.get(key)) for key, sheet in sheets.items())
     if changed:
         for each in exams:
             keep_records(each)
@@ -75,53 +76,59 @@ def _refused(
     return refusals
 
 
-def _keep(
-    exams: Mapping[int, Exam], trainee_id: int, sheet: TypedSheet, sitting: Sitting | None
-) -> bool:
-    """Keep one sheet; whether anything changed."""
-    if sitting is not None and sitting.exam_id != sheet.exam_id:
-        Answer.objects.filter(sitting=sitting).delete()
-    before = None if sitting is None else (sitting.exam_id, sitting.mark)
-    sitting = _sitting(exams, trainee_id, sheet, sitting)
-    fresh = _newer(sitting, sheet)
-    Answer.objects.bulk_create(fresh)
-    exam = exams[sheet.exam_id]
-    policies = classes.policies_of(exam.batch.training_class_id)
-    marked = mark_paper(
-        questions_of_paper(exam.paper),
-        sheet.answers,
-        partial=policies.exam.multiple_partial.value,
-    )
-    mark = marked.total + sheet.open_mark
-    if before == (sheet.exam_id, mark) and not fresh:
-        return False
-    PaperTopicMark.objects.filter(sitting=sitting).delete()
-    Sitting.objects.filter(pk=sitting.pk).update(mark=mark, open_mark=sheet.open_mark or None)
-    return True
+class _Marker:
+    """Keeps sheets one by one; keys, rules and what was typed before are read once."""
+
+    def __init__(
+        self, exams: Mapping[int, Exam], versions: Mapping[int, Mapping[int, tuple[int, Response]]]
+    ) -> None:
+        self.exams, self.versions = exams, versions
+        self.questions = {pk: questions_of_paper(exam.paper) for pk, exam in exams.items()}
+        batch = next(iter(exams.values())).batch
+        policies = classes.policies_of(batch.training_class_id)
+        self.partial = policies.exam.multiple_partial.value
+
+    def keep(self, trainee_id: int, sheet: TypedSheet, sitting: Sitting | None) -> bool:
+        """Keep one sheet; whether anything changed."""
+        before = None if sitting is None else (sitting.exam_id, sitting.mark)
+        versions = self.versions.get(sitting.pk, {}) if sitting else {}
+        if sitting is not None and sitting.exam_id != sheet.exam_id:
+            Answer.objects.filter(sitting=sitting).delete()
+            versions = {}
+        sitting = self._sitting(trainee_id, sheet, sitting)
+        fresh = _newer(sitting, sheet, versions)
+        Answer.objects.bulk_create(fresh)
+        marked = mark_paper(self.questions[sheet.exam_id], sheet.answers, partial=self.partial)
+        mark = marked.total + sheet.open_mark
+        if before == (sheet.exam_id, mark) and not fresh:
+            return False
+        PaperTopicMark.objects.filter(sitting=sitting).delete()
+        rows = Sitting.objects.filter(pk=sitting.pk)
+        rows.update(mark=mark, open_mark=sheet.open_mark or None)
+        return True
+
+    def _sitting(self, trainee_id: int, sheet: TypedSheet, sitting: Sitting | None) -> Sitting:
+        """The sitting on paper, in the exam of the paper that was sat; the candidate goes with it."""
+        for other in self.exams.keys() - {sheet.exam_id}:
+            rows = ExamCandidate.objects.filter(exam=other, trainee=trainee_id)
+            rows.update(exam=sheet.exam_id)
+        if sitting is None:
+            return Sitting.objects.create(
+                exam_id=sheet.exam_id,
+                trainee_id=trainee_id,
+                started_at=self.exams[sheet.exam_id].opens_at,
+                handed_in_at=now(),
+                on_paper=True,
+            )
+        if sitting.exam_id != sheet.exam_id:
+            Sitting.objects.filter(pk=sitting.pk).update(exam=sheet.exam_id)
+        return sitting
 
 
-def _sitting(
-    exams: Mapping[int, Exam], trainee_id: int, sheet: TypedSheet, sitting: Sitting | None
-) -> Sitting:
-    """The sitting on paper, in the exam of the paper that was sat; the candidate goes with it."""
-    for other in exams.keys() - {sheet.exam_id}:
-        ExamCandidate.objects.filter(exam=other, trainee=trainee_id).update(exam=sheet.exam_id)
-    if sitting is None:
-        return Sitting.objects.create(
-            exam_id=sheet.exam_id,
-            trainee_id=trainee_id,
-            started_at=exams[sheet.exam_id].opens_at,
-            handed_in_at=now(),
-            on_paper=True,
-        )
-    if sitting.exam_id != sheet.exam_id:
-        Sitting.objects.filter(pk=sitting.pk).update(exam=sheet.exam_id)
-    return sitting
-
-
-def _newer(sitting: Sitting, sheet: TypedSheet) -> list[Answer]:
+def _newer(
+    sitting: Sitting, sheet: TypedSheet, versions: Mapping[int, tuple[int, Response]]
+) -> list[Answer]:
     """The answers that differ from those kept: an answer taken back is a newer, empty one."""
-    versions = answers_with_versions([sitting.pk]).get(sitting.pk, {})
     moment = now()
     fresh = []
     for number in sorted(sheet.answers.keys() | versions.keys()):

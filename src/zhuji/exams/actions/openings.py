@@ -15,9 +15,11 @@ def open_sitting(*, by: Actor, sitting_id: int) -> int:
     Http404 for any but its trainee. Nothing goes onto the audit record: a reload says nothing of
     anybody, and what counts are the answers.
     """
-    rows = Sitting.objects.filter(pk=sitting_id)
-    own = rows.filter(trainee__person_id=by.person_id) if by.person_id else rows.none()
-    if not own.exists():
+    own = Sitting.objects.filter(pk=sitting_id, trainee__person_id=by.person_id or 0)
+    generation = own.values_list("generation", flat=True).first()
+    if generation is None:
         raise Http404
-    rows.filter(handed_in_at=None).update(generation=F("generation") + 1)
-    return rows.values_list("generation", flat=True).get()
+    open_still = Sitting.objects.filter(pk=sitting_id, handed_in_at=None)
+    if not open_still.update(generation=F("generation") + 1):
+        return generation
+    return Sitting.objects.values_list("generation", flat=True).get(pk=sitting_id)

@@ -1,6 +1,6 @@
 """Test papers are drawn by blueprint and published."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django.db import transaction
 
@@ -21,6 +21,7 @@ from zhuji.exams.queries.drafts import (
 from zhuji.exams.queries.parallels import family_of, stems_in
 from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.blueprint import Blueprint, Draw, draw, in_parts
+from zhuji.rules.sources import SourceFacts
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import PaperVariant
 
@@ -119,14 +120,19 @@ def _kept(paper: TestPaper, blueprint: Blueprint, drawn: Draw, by: Actor) -> Tes
 
 @transaction.atomic
 def publish_paper(
-    *, by: Actor, paper_id: int, confirmed: bool, seal: str | None = None
+    *,
+    by: Actor,
+    paper_id: int,
+    confirmed: bool,
+    seal: str | None = None,
+    known: Sequence[SourceFacts] = (),
 ) -> Verdict[Permitted]:
     """Freeze a paper with the questions as the bank has them now; never changed afterwards.
 
-    Questions without reviewer or article, and those whose rule has a newer version, must be
-    `confirmed`: the reasons stay in the verdict, in the row and in the event. Refused with
-    paper_changed_meanwhile where `seal`, that of the questions the actor has seen, no longer holds,
-    and with paper_published_already.
+    Questions without reviewer or article, and those whose rule has a newer version among the
+    `known` ones, must be `confirmed`: the reasons stay in the verdict, in the row and in the event.
+    Refused with paper_changed_meanwhile where `seal`, that of the questions the actor has seen, no
+    longer holds, and with paper_published_already.
     """
     drafts = TestPaper.objects.filter(pk=paper_id)
     paper = drafts.get()
@@ -137,7 +143,7 @@ def publish_paper(
     snapshot = snapshot_of(places)
     if seal is not None and seal != seal_of(*snapshot[:2]):
         return permit(Reason.of("paper_changed_meanwhile"))
-    needed = needed_for(places)
+    needed = needed_for(places, known)
     if needed and not confirmed:
         return permit(*needed)
     codes = [reason.code for reason in needed]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 
-from zhuji.base.files import FileRefused
+from zhuji.base.files import FileRefused, Kind
 from zhuji.exams.exports.gift import write_gift
 from zhuji.exams.exports.moodle import write_moodle
 from zhuji.exams.exports.qti import write_qti
@@ -36,6 +36,11 @@ class Exported:
     name: str
     ending: str
     losses: tuple[Reason, ...]
+
+    @property
+    def media_type(self) -> str:
+        kinds = {"txt": "text/plain; charset=utf-8", "xml": "application/xml"}
+        return kinds.get(self.ending) or Kind(self.ending).media_type
 
     @property
     def file_name(self) -> str:

@@ -7,7 +7,6 @@ from zhuji.exams.imports.files import (
     kept_name,
     parse_file,
 )
-from zhuji.exams.imports.rows import digest_of
 from zhuji.exams.imports.run import (
     BankPlan,
     ChapterCount,
@@ -26,7 +25,6 @@ __all__ = [
     "apply",
     "bank_id_of",
     "check",
-    "digest_of",
     "keep_upload",
     "kept_bank",
     "kept_name",

@@ -157,16 +157,16 @@ def _read(exam_id: int, source: Source, choices: Choices) -> _Read:
     layout = lay_out(columns, source.tables, choices, source.remembered)
     refusals = refusals_of(columns, layout)
     lines, skipped = ([], []) if refusals else lines_of(columns, layout)
-    candidates = [row for paper in papers for row in exam_or_404(paper.exam_id).rows]
-    by_exam = {
-        row.trainee.trainee_id: paper for paper in papers for row in exam_or_404(paper.exam_id).rows
-    }
+    given = [(paper, row) for paper in papers for row in exam_or_404(paper.exam_id).rows]
+    by_trainee = {row.trainee.trainee_id: paper for paper, row in given}
     held = typed_answers([paper.exam_id for paper in papers])
     rows = [_Row(line) for line in lines]
-    for row, candidate in zip(rows, candidates_meant(lines, candidates), strict=True):
+    for row, candidate in zip(
+        rows, candidates_meant(lines, [row for _paper, row in given]), strict=True
+    ):
         row.candidate = candidate
         if candidate is not None:
-            row.sheet = _sheet(row.line, candidate, by_exam, papers)
+            row.sheet = _sheet(row.line, candidate, by_trainee, papers)
     sheets = {
         row.candidate.trainee.trainee_id: row.sheet
         for row in rows
@@ -192,14 +192,14 @@ def _result(row: _Row, held: Mapping[int, TypedSheet]) -> RowResult:
 def _sheet(
     line: Line,
     candidate: CandidateRow,
-    by_exam: Mapping[int, SheetPaper],
+    by_trainee: Mapping[int, SheetPaper],
     papers: Sequence[SheetPaper],
 ) -> TypedSheet | None:
     """What the row answers to which paper; None where it answers nothing at all."""
     if candidate.started_at is not None and not candidate.on_paper:
         line.reject("name", "sat_on_screen", number=candidate.trainee.number)
         return None
-    paper = _paper(line, by_exam[candidate.trainee.trainee_id], papers)
+    paper = _paper(line, by_trainee[candidate.trainee.trainee_id], papers)
     texts = _texts(line, paper)
     if texts is None:
         return None

@@ -18,6 +18,7 @@ from zhuji.base.files import (
 from zhuji.base.intake import Choices, Layout, recall
 from zhuji.base.models import StoredFile
 from zhuji.base.spreadsheets import Table, read_tables
+from zhuji.base.spreadsheets.colours import coloured_cells
 from zhuji.base.xml import read_xml
 from zhuji.exams.imports.markup import Pictures, local
 from zhuji.exams.imports.moodle import gather_moodle
@@ -146,8 +147,21 @@ def _of_tables(
             return BankFile(lines)
     parsed = judged(gather_sheets(found.sheets))
     left_out = tuple(Unplaced(0, skip.sheet, skip.reason) for skip in found.layout.skipped)
-    parsed = replace(parsed, unplaced=(*parsed.unplaced, *left_out))
+    coloured = _coloured(source) if kind is Kind.XLSX else ()
+    parsed = replace(parsed, unplaced=(*parsed.unplaced, *left_out, *coloured))
     return BankFile(parsed, found.layout, found.refusals)
+
+
+def _coloured(source: BinaryIO) -> tuple[Unplaced, ...]:
+    """A colour may mark the right option: that is told and never guessed."""
+    return tuple(
+        Unplaced(
+            0,
+            sheet,
+            Reason.of("question_cells_coloured", count=len(cells), cells="、".join(cells[:5])),
+        )
+        for sheet, cells in coloured_cells(source).items()
+    )
 
 
 def _lines(table: Table) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,5 @@
 """Questions that were read become rows of a bank, a case with its questions."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -12,24 +10,10 @@ from zhuji.exams.models import Question, QuestionPicture
 from zhuji.registry.queries import topic_choices
 from zhuji.rules.marking import key_to
 from zhuji.rules.questions import ParsedQuestion
+from zhuji.rules.questions.digest import digest_of, part_digest, stem_digest
 from zhuji.rules.questions.notes import notes_of
-from zhuji.rules.questions.repeats import stem_identity
 
 _BATCH: Final = 200
-
-
-def digest_of(question: ParsedQuestion) -> str:
-    """Equal for questions of the same kind, stem, options, key, pictures and parts."""
-    said: list[object] = [
-        question.kind.value,
-        question.stem,
-        list(question.options),
-        key_to(question.key),
-    ]
-    if question.pictures or question.parts:
-        said.append([hashlib.sha256(picture).hexdigest() for picture in question.pictures])
-        said.append([digest_of(part) for part in question.parts])
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
 def write_questions(
@@ -51,7 +35,7 @@ def write_questions(
     parts = []
     for row, question in zip(rows, questions, strict=True):
         for position, part in enumerate(question.parts, start=1):
-            own = hashlib.sha256(f"{row.digest}:{position}:{digest_of(part)}".encode()).hexdigest()
+            own = part_digest(row.digest, position, digest_of(part))
             made = _row(bank_id, entered_by, part, own, topics)
             made.parent, made.position, made.chapter = row, position, row.chapter
             made.topic_id = made.topic_id or row.topic_id
@@ -108,7 +92,7 @@ def _row(
         entered_by_id=entered_by,
         entered_at=now(),
         digest=digest,
-        stem_digest=hashlib.sha256(stem_identity(question.stem).encode()).hexdigest(),
+        stem_digest=stem_digest(question.stem),
     )
     if notes.difficulty:
         row.difficulty = notes.difficulty

@@ -13,12 +13,13 @@ from zhuji.audit.actions import record
 from zhuji.base.asking import user_of
 from zhuji.base.clock import now
 from zhuji.base.intake import Choices, Layout, remember_choices
-from zhuji.exams.imports.rows import digest_of, write_questions
+from zhuji.exams.imports.rows import write_questions
 from zhuji.exams.imports.tables import USE
 from zhuji.exams.models import Question, QuestionBank
 from zhuji.exams.queries import HandedQuestion
 from zhuji.rules.actor import Actor
 from zhuji.rules.questions import ParsedBank, ParsedQuestion, ParsedRow, Unplaced
+from zhuji.rules.questions.digest import digest_of
 from zhuji.rules.questions.notes import Notes
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import CLOSED_KINDS, QuestionKind, RowLevel

@@ -13,18 +13,12 @@ from zhuji.exams.queries.banks import (
     AvailableRow,
     BankRow,
     ChapterRow,
-    Option,
-    QuestionFilter,
-    QuestionRow,
     available,
     bank_choices,
     bank_or_404,
     bank_rows,
     candidates,
     chapter_rows,
-    next_unreviewed,
-    question_or_404,
-    question_page,
 )
 from zhuji.exams.queries.exams import (
     CandidateRow,
@@ -85,11 +79,20 @@ from zhuji.exams.queries.papers import (
 from zhuji.exams.queries.parallels import ParallelRow, parallels_of
 from zhuji.exams.queries.pictures import picture_of_sitting
 from zhuji.exams.queries.proctoring import Hall, HallEvent, SeatRow, hall_or_404
-from zhuji.exams.queries.sheets import (
-    DeliveredQuestion,
-    Sheet,
-    sheet_or_404,
+from zhuji.exams.queries.questions import (
+    Option,
+    QuestionFilter,
+    QuestionRow,
+    VersionRow,
+    count_outdated,
+    next_unreviewed,
+    outdated_among,
+    picture_file,
+    question_or_404,
+    question_page,
+    versions_of,
 )
+from zhuji.exams.queries.sheets import DeliveredQuestion, Sheet, sheet_or_404
 from zhuji.exams.queries.sittings import (
     OwnExam,
     Result,
@@ -165,6 +168,7 @@ __all__ = [
     "TestToCome",
     "TopicMark",
     "TopicTests",
+    "VersionRow",
     "WrongTest",
     "analysis_of_exam",
     "available",
@@ -174,6 +178,7 @@ __all__ = [
     "blueprints_to_hand_on",
     "candidates",
     "chapter_rows",
+    "count_outdated",
     "counts_for_class",
     "duties_of",
     "effect_of",
@@ -193,6 +198,7 @@ __all__ = [
     "mastery_of_class",
     "mastery_of_trainee",
     "next_unreviewed",
+    "outdated_among",
     "own_exam_or_404",
     "own_exams",
     "paired_marks",
@@ -203,6 +209,7 @@ __all__ = [
     "parallels_of",
     "parts_of_exam",
     "past_facility",
+    "picture_file",
     "picture_of_sitting",
     "pictures_in",
     "places_of_exam",
@@ -228,6 +235,7 @@ __all__ = [
     "topics_typed",
     "trainees_of",
     "typed_answers",
+    "versions_of",
     "whole_bank",
     "wrong_questions",
 ]

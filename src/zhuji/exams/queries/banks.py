@@ -1,23 +1,16 @@
-"""Reading banks: lists with their figures, questions by filter, chapters, what may be drawn."""
+"""Reading banks: lists with their figures, chapters, what may be drawn."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
-from zhuji.base.numbers import whole
 from zhuji.exams.models import Question, QuestionBank
 from zhuji.rules.blueprint import Candidate
-from zhuji.rules.marking import Key, key_from
-from zhuji.rules.questions.key_text import LETTERS, key_text
-from zhuji.rules.words import Difficulty, QuestionKind
-
-PAGE_SIZE = 50
+from zhuji.rules.words import QuestionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,53 +42,6 @@ class BankRow:
     @property
     def without_topic(self) -> int:
         return self.total - self.with_topic
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One option of a question as an organiser sees it."""
-
-    letter: str
-    text: str
-    right: bool
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionRow:
-    """One question with its key, for those who manage banks."""
-
-    id: int
-    kind: QuestionKind
-    chapter: str
-    place: str
-    stem: str
-    options: tuple[Option, ...]
-    explanation: str
-    topic_id: int | None
-    topic: str
-    difficulty: Difficulty | str
-    article: str
-    entered_by: str
-    reviewed_by: str
-    reviewed_at: datetime | None
-
-    key: Key
-
-    @property
-    def answer(self) -> str:
-        """The key for people: AC, 正确, or in words."""
-        return key_text(self.kind, [option.text for option in self.options], self.key)
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionFilter:
-    """What a list of questions is narrowed to; empty text asks for nothing."""
-
-    kind: str = ""
-    chapter: str = ""
-    topic: str = ""  # a topic's id, or `none`
-    reviewed: str = ""  # yes, no
-    q: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,72 +99,6 @@ def _bank_row(row: Any) -> BankRow:
         row.reviewed,
         row.with_article,
         row.with_topic,
-    )
-
-
-def question_page(bank_id: int, asked: QuestionFilter, number: str | int) -> Page[QuestionRow]:
-    """One page of a bank's questions in the order of the file; two statements."""
-    pages = Paginator(_filtered(bank_id, asked), PAGE_SIZE)
-    page: Any = pages.get_page(number)
-    page.object_list = [_question_row(row) for row in page.object_list]
-    return page  # type: ignore[no-any-return] # the page, its rows made ready to show
-
-
-def _filtered(bank_id: int, asked: QuestionFilter) -> QuerySet[Question]:
-    rows = _questions(bank_id)
-    if asked.kind in set(QuestionKind):
-        rows = rows.filter(kind=asked.kind)
-    if asked.chapter:
-        rows = rows.filter(chapter=asked.chapter)
-    if asked.topic == "none":
-        rows = rows.filter(topic=None)
-    elif (topic_id := whole(asked.topic)) is not None:
-        rows = rows.filter(topic_id=topic_id)
-    if asked.reviewed in {"yes", "no"}:
-        rows = rows.filter(reviewed_at__isnull=asked.reviewed == "no")
-    for word in asked.q.split():
-        rows = rows.filter(Q(stem__icontains=word) | Q(article__icontains=word))
-    return rows
-
-
-def _questions(bank_id: int) -> QuerySet[Question]:
-    rows = Question.objects.filter(bank_id=bank_id, retired=False, parent=None)
-    return rows.select_related("topic", "entered_by", "reviewed_by")
-
-
-def question_or_404(bank_id: int, question_id: int) -> QuestionRow:
-    row = _questions(bank_id).filter(pk=question_id).first()
-    if row is None:
-        raise Http404
-    return _question_row(row)
-
-
-def next_unreviewed(bank_id: int, after: int = 0) -> int | None:
-    """The next question nobody has reviewed, in the order of the file and round again."""
-    waiting = Question.objects.filter(bank_id=bank_id, retired=False, parent=None, reviewed_at=None)
-    ids = waiting.values_list("pk", flat=True)
-    return ids.filter(pk__gt=after).first() or ids.first()
-
-
-def _question_row(row: Question) -> QuestionRow:
-    return QuestionRow(
-        row.pk,
-        row.kind,
-        row.chapter,
-        row.place,
-        row.stem,
-        tuple(
-            Option(LETTERS[index], text, index in row.key) for index, text in enumerate(row.options)
-        ),
-        row.explanation,
-        row.topic_id,
-        row.topic.name if row.topic else "",
-        row.difficulty,
-        row.article,
-        row.entered_by.name,
-        row.reviewed_by.name if row.reviewed_by else "",
-        row.reviewed_at,
-        key_from(row.kind, row.key),
     )
 
 

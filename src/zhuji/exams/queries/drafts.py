@@ -3,19 +3,23 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
 from zhuji.exams.models import Question, QuestionPicture, TestPaper
 from zhuji.exams.queries.banks import candidates_among
+from zhuji.exams.queries.questions import outdated_among
 from zhuji.rules.blueprint import (
     Blueprint,
     BlueprintLine,
+    Candidate,
     Place,
     confirmation_needed,
     split_marks,
 )
+from zhuji.rules.sources import SourceFacts
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import Difficulty, QuestionKind
 
@@ -99,10 +103,16 @@ def seal_of(entries: Sequence[Any], materials: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def needed_for(places: Sequence[Place]) -> tuple[Reason, ...]:
-    """What must be confirmed by name before the paper is published, as the bank stands now."""
+def candidates_of(places: Sequence[Place], known: Sequence[SourceFacts]) -> list[Candidate]:
+    """The questions of a draft as the bank and the `known` versions of rules stand now; two statements."""
     units = [place.question for place in places]
-    return confirmation_needed(units, candidates_among(units))
+    dated = outdated_among(units, known)
+    return [replace(each, outdated=each.id in dated) for each in candidates_among(units)]
+
+
+def needed_for(places: Sequence[Place], known: Sequence[SourceFacts]) -> tuple[Reason, ...]:
+    """What must be confirmed by name before the paper is published; two statements."""
+    return confirmation_needed([place.question for place in places], candidates_of(places, known))
 
 
 def blueprint_to(blueprint: Blueprint) -> list[dict[str, object]]:

@@ -1,6 +1,6 @@
 """Reading test papers: the frozen questions, what is delivered of them, what is still to confirm."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,13 +14,20 @@ from django.http import Http404
 from zhuji.base.files import FileRefused, open_file
 from zhuji.base.models import StoredFile
 from zhuji.exams.models import TestPaper
-from zhuji.exams.queries.banks import Option
-from zhuji.exams.queries.drafts import blueprint_from, needed_for, places_in, seal_of, snapshot_of
+from zhuji.exams.queries.drafts import (
+    blueprint_from,
+    candidates_of,
+    places_in,
+    seal_of,
+    snapshot_of,
+)
+from zhuji.exams.queries.questions import Option
 from zhuji.registry.queries import topic_names
 from zhuji.rules.actor import Place
-from zhuji.rules.blueprint import BlueprintLine
+from zhuji.rules.blueprint import BlueprintLine, Candidate, confirmation_needed
 from zhuji.rules.marking import Key, PaperQuestion, key_from
 from zhuji.rules.questions.key_text import LETTERS, key_text
+from zhuji.rules.sources import SourceFacts
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import Difficulty, PaperVariant, PlaceKind, QuestionKind
 from zhuji.wording.labels import label
@@ -98,6 +105,7 @@ class PaperUnit:
     questions: tuple[FrozenQuestion, ...]
     locked: bool
     pictures: Mapping[int, int]  # of the material
+    lacks: Candidate | None = None  # what stands against it, in a draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,17 +207,20 @@ def is_of_one_topic(paper_id: int) -> bool:
     return len(topics) == 1 and None not in topics
 
 
-def paper_or_404(paper_id: int) -> PaperCard:
-    """A paper; one not yet published shows its questions as the bank has them now."""
+def paper_or_404(paper_id: int, known: Sequence[SourceFacts] = ()) -> PaperCard:
+    """A paper; one not yet published shows its questions as the bank has them now, and what they lack by
+    the `known` versions of rules.
+    """
     rows = TestPaper.objects.select_related("bank", "created_by", "published_by")
     row = rows.filter(pk=paper_id).first()
     if row is None:
         raise Http404
     draft = row.published_at is None
     places = places_in(row)
-    kept, materials = row.questions, row.materials
+    kept, materials, checked = row.questions, row.materials, {}
     if draft:
         kept, materials, _ = snapshot_of(places)
+        checked = {each.id: each for each in candidates_of(places, known)}
     lines = blueprint_from(row.blueprint).lines
     names = topic_names({line.topic_id for line in lines if line.topic_id})
     return PaperCard(
@@ -221,13 +232,13 @@ def paper_or_404(paper_id: int) -> PaperCard:
         row.bank.name if row.bank else "",
         row.seed,
         tuple(_blueprint_row(line, names) for line in lines),
-        _parts(frozen_questions(kept), materials, frozenset(row.locked)),
+        _parts(frozen_questions(kept), materials, frozenset(row.locked), checked),
         row.full_marks,
         row.created_by.name,
         row.created_at,
         row.published_by.name if row.published_by else "",
         row.published_at,
-        needed_for(places) if draft else (),
+        confirmation_needed([place.question for place in places], list(checked.values())),
         tuple(row.confirmed_reasons),
         seal_of(kept, materials),
         row.exams.values_list("minutes", flat=True).first() or 0,
@@ -256,7 +267,10 @@ def pictures_in(card: PaperCard) -> dict[int, Picture]:
 
 
 def _parts(
-    questions: Iterable[FrozenQuestion], materials: Mapping[str, Any], locked: frozenset[int]
+    questions: Iterable[FrozenQuestion],
+    materials: Mapping[str, Any],
+    locked: frozenset[int],
+    checked: Mapping[int, Candidate],
 ) -> tuple[PaperPart, ...]:
     """Questions in their order, put together to cases and to parts."""
     units = [
@@ -266,6 +280,7 @@ def _parts(
             tuple(found),
             locked=unit in locked,
             pictures=_files(materials.get(str(unit), {})),
+            lacks=checked.get(unit),
         )
         for unit, found in groupby(questions, key=lambda each: each.unit)
     ]

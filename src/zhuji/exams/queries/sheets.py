@@ -64,6 +64,11 @@ class DeliveredQuestion:
         return blocks_of(self.stem)
 
     @property
+    def drawn(self) -> bool:
+        """Whether it may show pictures: those are under the address of the one sitting."""
+        return "[图" in self.stem or any("[图" in choice.text for choice in self.choices)
+
+    @property
     def given(self) -> Response:
         """What the server holds: options ascending, or texts."""
         chosen = tuple(sorted(choice.index for choice in self.choices if choice.chosen))

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from typing import Any, Final
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
 
 from zhuji.base.clock import now
+from zhuji.base.prepared import Prepared
 from zhuji.classes import queries as classes
 from zhuji.exams.models import Exam, Sitting
 from zhuji.exams.queries.exams import is_over
@@ -97,9 +99,15 @@ class Result:
 
 def places_of_sitting(sitting_id: int) -> tuple[Place, ...] | None:
     """A sitting lies with its trainee alone."""
-    rows = Sitting.objects.filter(pk=sitting_id)
-    person_id = rows.values_list("trainee__person_id", flat=True).first()
-    return None if person_id is None else (Place(PlaceKind.PERSON, person_id),)
+    row = _PERSON.row({"sitting": sitting_id})
+    return None if row is None else (Place(PlaceKind.PERSON, row[0]),)
+
+
+def _person(sitting: int) -> QuerySet[Sitting, Any]:
+    return Sitting.objects.order_by().filter(pk=sitting).values_list("trainee__person_id")
+
+
+_PERSON: Final = Prepared(_person, sitting=int)
 
 
 def own_exams(actor: Actor) -> list[OwnExam]:

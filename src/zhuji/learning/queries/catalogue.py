@@ -101,6 +101,11 @@ def source_rows() -> tuple[SourceRow, ...]:
     return tuple(_source(row, known, day, used[row.pk]) for row in rows)
 
 
+def known_sources() -> tuple[SourceFacts, ...]:
+    """Every version that the county has registered. One statement."""
+    return tuple(_facts(row) for row in Source.objects.all())
+
+
 def source_choices() -> list[tuple[int, str]]:
     """Choices of a form; of each title the newest version first."""
     rows = Source.objects.order_by("title", "-effective_on")

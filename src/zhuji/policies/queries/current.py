@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 from django.db.models import QuerySet
 
 from zhuji.base.clock import today
+from zhuji.base.prepared import Prepared
 from zhuji.policies.models import Overlay
 from zhuji.policies.queries.rulebook import CLASS_SUBJECTS, SUBJECTS, RuleFigure, rulebook
 from zhuji.policies.queries.values import WrongValue, from_text
@@ -19,6 +20,10 @@ COUNTY_RULE: Final = "county"
 _SUBJECTS: Final[Mapping[type, str]] = {
     policy: subject for subject, policy in SUBJECTS.items() if subject not in CLASS_SUBJECTS
 }
+# Asked for at nearly every request.
+_OVERLAY: Final = Prepared(
+    lambda: Overlay.objects.order_by("id").values_list("subject", "key", "value", "reason")
+)
 P = TypeVar("P")
 
 
@@ -61,8 +66,7 @@ def newest_change() -> QuerySet[Overlay, Any]:
 
 def _newest_overlay() -> dict[tuple[str, str], tuple[str | None, str]]:
     """By figure the newest value and why the county has set it."""
-    rows = Overlay.objects.order_by("id").values_list("subject", "key", "value", "reason")
-    return {(subject, key): (value, reason) for subject, key, value, reason in rows}
+    return {(subject, key): (value, reason) for subject, key, value, reason in _OVERLAY.rows({})}
 
 
 def _policy(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from zhuji.rules.questions import marks
-from zhuji.rules.questions.shapes import Draft, KindWord, Line, Section, Unplaced
+from zhuji.rules.questions.shapes import FREE_KINDS, Draft, KindWord, Line, Section, Unplaced
 from zhuji.rules.verdict import Reason
 
 _HEADING = re.compile(
@@ -20,6 +20,8 @@ _TOKEN = re.compile(
     r"|(?P<skip>[\s、,，.．。;；:：()（）【】\[\]|第题号]+|(?:参考|标准|正确)?答案)"
 )
 _LABELLED = re.compile(r"([^:：\d]{2,16}?(?:题|答案)(?:答案)?)\s*[:：\s]\s*(?=\d)")
+_LABELLED_WORDS = re.compile(r"(.{0,6}?[^:：\d]{2,12}题)(?:参考|标准)?(?:答案)?\s*[:：]\s*(?=\d)")
+_NUMBERED_WORDS = re.compile(r"(?:^|(?<=[\s；;。、]))(\d{1,3})\s*[.、．:：)）](?!\d)\s*")
 _ANSWERS = frozenset({"truth", "letters"})
 _LONGEST = 500  # questions in one range; more is a mistake in writing
 
@@ -85,6 +87,26 @@ def labelled(line: Line) -> tuple[KindWord, list[Token]] | None:
     tokens = tokens_of(Line(line.index, line.place, rest, marks.fold(rest)))
     good = tokens and tokens[0].kind in {"range", "number"} and tokens[-1].kind in _ANSWERS
     return (kind, tokens) if tokens and good else None
+
+
+def labelled_words(text: str) -> tuple[KindWord, list[tuple[int, str]]] | None:
+    """填空题：1.季度 2.书记: a kind that is answered in words, and the answers by number."""
+    match = _LABELLED_WORDS.match(marks.fold(text))
+    kind = heading_kind(text[: match.end(1)]) if match else None
+    if match is None or kind is None or kind.kind not in FREE_KINDS:
+        return None
+    rest, number = text[match.end() :], 1
+    found: list[tuple[int, str]] = []
+    starts = list(_NUMBERED_WORDS.finditer(marks.fold(rest)))
+    spans: list[tuple[int, int, int]] = []
+    for start in starts:
+        if int(start[1]) == number:
+            spans.append((number, start.start(), start.end()))
+            number += 1
+    for place, (own, _start, at) in enumerate(spans):
+        end = spans[place + 1][1] if place + 1 < len(spans) else len(rest)
+        found.append((own, rest[at:end].strip(" \t　；;。")))
+    return (kind, found) if found else None
 
 
 def stands_alone(tokens: Sequence[Token] | None) -> bool:

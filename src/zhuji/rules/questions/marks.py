@@ -123,6 +123,9 @@ def options_in(text: str) -> tuple[str, list[tuple[str, str]]]:
     for match in re.finditer(
         rf"(?<![A-Za-z0-9])(?:{_MARK.format('[Aa]')})\s*|(?<=\s)A(?=[^\x00-\x7f])", fold(text)
     ):
+        again = read_option_mark(text[match.end() :])
+        if again is not None and again.letter == "A" and not again.weak:
+            continue  # （A）A.甲 B.乙: the answer, and then the options
         pieces = split_options(text[match.end() :], "A")
         if len(pieces) > 1 and text[: match.start()].strip():
             return text[: match.start()].rstrip(), pieces

@@ -110,9 +110,28 @@ class _Reader(Reading):
             self._open_key(keys.Block())
             return self._key_goes_on(line)
         labelled = keys.labelled(line)
-        if labelled and keys.stands_alone(labelled[1]):
+        if labelled and (self.key_seen or keys.stands_alone(labelled[1])):
             return self._key_with_label(line)
-        return False
+        return self.key_seen and self._key_in_words(line)
+
+    def _key_in_words(self, line: Line) -> bool:
+        """填空题：1.季度 2.书记: the answers of a section on one line."""
+        found = keys.labelled_words(line.text)
+        if found is None:
+            return False
+        kind, answers = found
+        waiting = [each for each in self.sections if each.kind and each.kind.kind is kind.kind]
+        drafts = next((each.without_answer() for each in waiting if each.without_answer()), None)
+        if drafts is None:
+            return False
+        for number, text in answers:
+            if number in drafts:
+                drafts[number].written.append(text)
+            else:
+                reason = Reason.of("question_key_without_question", number=number, answer=text[:40])
+                self.unplaced.append(Unplaced(line.index, line.place, reason))
+        self.key_lines.append(line.index)
+        return True
 
     def _key_heading(self, line: Line) -> bool:
         following = self.ahead.key_follows(self.at)
@@ -132,7 +151,11 @@ class _Reader(Reading):
 
     def _kind_next(self) -> bool:
         following = self.ahead.line(self.at + 1)
-        return following is not None and marks.kind_heading(following.text) is not None
+        return following is not None and bool(
+            marks.kind_heading(following.text)
+            or keys.labelled(following)
+            or keys.labelled_words(following.text)
+        )
 
     def _unanswered(self) -> bool:
         if isinstance(self.free, FreeLines):
@@ -239,6 +262,8 @@ class _Reader(Reading):
         text, following = marks.ordered_heading(line.text), self.ahead.line(self.at + 1)
         if text is None or following is None:
             return None
+        if isinstance(self.free, FreeLines) and self.free.part is Part.ANSWER:
+            return text if marks.kind_heading(following.text) else None
         numbered = marks.read_number(following.text)
         begins = numbered is not None and numbered.number in {1, self.last + 1}
         return text if begins or marks.kind_heading(following.text) else None

@@ -46,7 +46,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
     ),
     "question_taken_as_fill": _("没有选项，题干有横线，已按填空题导入。请核对。"),
     "question_points_missing": _("没有参考答案，阅卷时没有得分点可对照。请补上。"),
-    "question_part_faulty": _("案例的第 %(number)s 小题不能导入，整道案例没有导入。"),
+    "question_part_faulty": _(
+        "案例的第 %(number)s 小题不能导入，整道案例没有导入。请按旁边写的原因改正。"
+    ),
     "question_case_without_parts": _("案例没有小题。请在材料后写出小题，题号从（1）起。"),
     "question_case_as_essay": _("案例没有分小题，已按论述题导入。请核对。"),
     "question_stem_short": _("题干只有 %(length)s 个字，请核对是否缺失。"),
@@ -72,14 +74,16 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "与 %(other)s 的题干相同而答案不同：本题 %(own_answer)s，另一题 %(other_answer)s。请核对。"
     ),
     "question_part_answers_left_out": _("只得部分分的答案没有导入，只留下得满分的。请核对。"),
-    "question_text_without_answer": _("“%(text)s”没有作答的地方，只是说明文字，未导入。"),
+    "question_text_without_answer": _(
+        "“%(text)s”没有作答的地方，未导入。是试题的，请在文件里补上作答处。"
+    ),
     "question_pictures_left_out": _(
-        "有 %(count)s 张图片没有导入：只能导入 2 MB 以内的 PNG、JPEG 图片。原处写有“[图片未导入]”。"
+        "有 %(count)s 张图片没有导入，原处写有“[图片未导入]”。请另存为 2 MB 以内的 PNG 或 JPEG 再导入。"
     ),
     "question_format_unknown": _(
-        "这个 XML 文件（%(root)s）不是题库。能读 Moodle XML 和 QTI 2.1、2.2、3.0 的试题。"
+        "这个 XML 文件（%(root)s）不是题库。请用 Moodle XML 或 QTI 2.1、2.2、3.0 导出。"
     ),
-    "qti_without_items": _("压缩包里没有找到试题。能读 QTI 2.1、2.2、3.0 的试题包。"),
+    "qti_without_items": _("压缩包里没有找到试题。请从原系统导出 QTI 2.1、2.2 或 3.0 的试题包。"),
     "qti_item_missing": _("包里没有 %(name)s，清单列了它。请重新导出。"),
     "xml_with_doctype": _(
         "XML 文件里带有文档类型定义，为安全起见不读取。请去掉 DOCTYPE 后再导入。"
@@ -91,6 +95,17 @@ SENTENCES: Final[Mapping[str, Text]] = {
     ),
     "export_differs": _(
         "有 %(count)s 题用这种格式不能原样带走，再导入时会有出入，第一题是“%(first)s”。请改用 Excel 或 QTI。"
+    ),
+    "question_same": _("内容没有改动，没有保存新的版本。要改的请改过再保存。"),
+    "question_without_reason": _("请写明修改的原因，如“条例已修订”“答案有误”。"),
+    "question_changed_meanwhile": _(
+        "这道题刚才已被别人改过，您的改动没有保存。请看过新的内容再改。"
+    ),
+    "question_already_there": _(
+        "题库里已有题干、选项和答案都相同的试题，没有保存。请改这一题，或不用改。"
+    ),
+    "question_cells_coloured": _(
+        "有 %(count)s 个格标了颜色（%(cells)s 等），颜色的意思没有导入。表示答案的，请写进“答案”列。"
     ),
     "question_line_unplaced": _("“%(text)s”不属于任何一题，未导入。"),
     "question_key_without_question": _("答案表中第 %(number)s 题（%(answer)s）找不到对应的试题。"),

@@ -1,5 +1,7 @@
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import Cast
@@ -8,6 +10,7 @@ from tests.enrolment.placed import Placed
 from zhuji.enrolment.models import BatchPlan
 from zhuji.enrolment.queries import plan_that_counts
 from zhuji.flows import run_batching
+from zhuji.web.pages.placing import plans
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +97,33 @@ def test_a_plan_of_another_class_is_not_there(cast: Cast, sign_in) -> None:
     client.post(at(placed, "placing"))
     key = BatchPlan.objects.get().pk
     assert client.get(at(placed, "batch-plan", batch_plan_id=key + 1)).status_code == 404
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_statements_do_not_grow_with_people(cast: Cast, sign_in, people: int) -> None:
+    placed, client = Placed(cast, people=people, capacities=(3, 3)), sign_in(cast.organiser)
+    client.post(at(placed, "placing"))
+    key = BatchPlan.objects.get().pk
+    client.post(at(placed, "batch-plan-adopt", batch_plan_id=key))
+    pages = {
+        at(placed, "placing"): 35,
+        at(placed, "batch-plan", batch_plan_id=key): 35,
+        at(placed, "placing-board"): 26,
+    }
+    found = {}
+    for page in pages:
+        client.get(page)
+        with CaptureQueriesContext(connection) as statements:
+            client.get(page)
+        found[page] = len(statements)
+    assert found == pages
+
+
+def test_a_long_plan_is_shown_page_by_page(cast: Cast, sign_in, monkeypatch) -> None:
+    monkeypatch.setattr(plans, "_A_PAGE", 2)
+    placed, client = Placed(cast, people=3, capacities=(3, 3)), sign_in(cast.organiser)
+    client.post(at(placed, "placing"))
+    page = at(placed, "batch-plan", batch_plan_id=BatchPlan.objects.get().pk)
+    shown = [client.get(f"{page}?page={number}").context["lines"] for number in (1, 2)]
+    assert [len(one) for one in shown] == [2, 1]
+    assert len({line.person.nomination_id for one in shown for line in one}) == 3

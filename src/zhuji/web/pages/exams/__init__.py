@@ -8,15 +8,9 @@ from zhuji.web.pages.exams.exams import duties, exam, new_exam
 from zhuji.web.pages.exams.importing import importing
 from zhuji.web.pages.exams.marking import marking, marking_question
 from zhuji.web.pages.exams.marks import marks, marks_import, marks_template
-from zhuji.web.pages.exams.papers import (
-    file,
-    new_check,
-    new_paper,
-    paper,
-    papers,
-    publish,
-)
+from zhuji.web.pages.exams.papers import file, new_check, new_paper, paper, papers, publish
 from zhuji.web.pages.exams.proctoring import candidate, hall, record
+from zhuji.web.pages.exams.questions import change, export, picture
 
 __all__ = [
     "analysis",
@@ -25,9 +19,11 @@ __all__ = [
     "bank",
     "banks",
     "candidate",
+    "change",
     "change_draft",
     "duties",
     "exam",
+    "export",
     "file",
     "hall",
     "importing",
@@ -42,6 +38,7 @@ __all__ = [
     "paper",
     "papers",
     "parallel",
+    "picture",
     "publish",
     "question",
     "record",

@@ -20,18 +20,21 @@ from zhuji.exams.queries import (
     bank_or_404,
     bank_rows,
     chapter_rows,
+    count_outdated,
     next_unreviewed,
     question_or_404,
     question_page,
 )
+from zhuji.learning.queries import known_sources
 from zhuji.registry.queries import topic_choices
 from zhuji.rules.actor import Permission
-from zhuji.rules.words import QuestionKind
+from zhuji.rules.words import Difficulty, QuestionKind
 from zhuji.web.http import Request
+from zhuji.web.pages.exams.questions import pictures_of
 from zhuji.web.said import tell
 from zhuji.wording.labels import choices
 
-FILTERS = ("kind", "chapter", "topic", "reviewed", "q")
+FILTERS = ("kind", "chapter", "topic", "difficulty", "reviewed", "dated", "q")
 
 
 def banks(request: Request) -> HttpResponse:
@@ -46,11 +49,14 @@ def bank(request: Request, bank_id: int) -> HttpResponse:
         _give(request, bank_id)
         return redirect(_back(request, bank_id))
     asked = QuestionFilter(**{name: request.GET.get(name, "").strip() for name in FILTERS})
-    chapters = chapter_rows(bank_id)
+    chapters, known = chapter_rows(bank_id), known_sources()
     shown = {
         "bank": found,
         "asked": asked,
-        "page": question_page(bank_id, asked, request.GET.get("page", 1)),
+        "page": question_page(bank_id, asked, request.GET.get("page", 1), known),
+        "outdated": count_outdated(bank_id, known),
+        "difficulties": [*choices(Difficulty), ("none", _("未定"))],
+        "dated_options": [("yes", _("依据有新版本"))],
         "chapters": chapters,
         "chapter_options": [(row.chapter, row.chapter or _("不分章")) for row in chapters],
         "topics": topic_choices(),
@@ -113,7 +119,7 @@ def review(request: Request, bank_id: int) -> HttpResponse:
     if question_id is None:
         messages.success(request, _("本题库的试题都已审核。"))
         return redirect("bank", bank_id=bank_id)
-    question = question_or_404(bank_id, question_id)
+    question = question_or_404(bank_id, question_id, known_sources())
     initial = {
         "topic": question.topic_id,
         "difficulty": question.difficulty,
@@ -125,7 +131,15 @@ def review(request: Request, bank_id: int) -> HttpResponse:
     return render(
         request,
         "web/exams/review.html",
-        {"bank": found, "question": question, "form": form, "reviews": _reviews(request)},
+        {
+            "bank": found,
+            "question": question,
+            "pictures": pictures_of(bank_id, question),
+            "parts": [(part, pictures_of(bank_id, part)) for part in question.parts],
+            "form": form,
+            "reviews": _reviews(request),
+            "manages": request.actor.may_somewhere(Permission.EXAMS_BANK_MANAGE),
+        },
     )
 
 

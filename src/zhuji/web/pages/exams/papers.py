@@ -27,6 +27,7 @@ from zhuji.exams.queries import (
     parallels_of,
 )
 from zhuji.flows.print_paper import FILES, paper_file
+from zhuji.learning.queries import known_sources
 from zhuji.registry.queries import topic_choices
 from zhuji.rules.blueprint import Blueprint, Candidate
 from zhuji.rules.verdict import Permitted, Reason, Verdict
@@ -154,7 +155,7 @@ def _tally(lines: Sequence[LineForm], found: Sequence[Candidate]) -> dict[str, o
 
 def paper(request: Request, paper_id: int) -> HttpResponse:
     """The paper with its key for organisers; a draft can be changed question by question."""
-    found = paper_or_404(paper_id)
+    found = paper_or_404(paper_id, known_sources())
     head = class_head(request.actor, found.class_id)
     family = parallels_of(found.root_id)
     shown = {
@@ -192,6 +193,7 @@ def publish(request: Request, paper_id: int) -> HttpResponse:
         paper_id=paper_id,
         confirmed="confirmed" in request.POST,
         seal=request.POST.get("seal"),
+        known=known_sources(),
     )
     tell(request, verdict, _("试卷已发布，内容从现在起固定下来，可以安排测试。"))
     return redirect("paper", paper_id=paper_id)
