@@ -131,12 +131,12 @@ def _decided(
 
 def _shown(request: Request, found: ExamAnalysis, each: AnalysedQuestion) -> dict[str, object]:
     line, head = line_of(each), head_of_batch(found.batch_id)
-    sees_banks = request.actor.may_somewhere(Permission.EXAMS_BANK_SEE)
+    changes_banks = request.actor.may_somewhere(Permission.EXAMS_BANK_MANAGE)
     names = (_("难度系数"), _("区分度"), _("区分效率"), _("高分组"), _("低分组"), _("删后信度"))
     return {
         "head": head,
         "final": head.state in FINAL,
-        "bank_id": still_wrong_in_bank(each.question) if sees_banks else None,
+        "bank_id": still_wrong_in_bank(each.question) if changes_banks else None,
         "found": found,
         "each": each,
         "figures": list(zip(names, line[2:8], strict=True)),
