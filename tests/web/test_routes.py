@@ -121,7 +121,7 @@ EXPECTED = {
         courseware courseware-review courseware-withdraw courseware-file courseware-page""",
     "---- - ---- ---- ++ --> -- --- ----- --": """me sit-start me-review my-materials my-file
         my-page my-picture my-stay own-survey self-reviews hall-code hall-sign hall-scan my-leave""",
-    "--.. - .... .... +. -.> .. ... ....- --": "sit sit-picture hand-in",
+    "--.. - .... .... +. -.> .. ... ....- --": "sit sit-leaving sit-picture hand-in",
     "+++. - .... -.-. -. -.> -. ... -.-.- --": "make-up-new",
     "---- - ++++ ---- -- --> -- +++ ----- --": "practising",
     "--.. - ++.. .... .. -.> .. +.. ....- --": "practice-late",

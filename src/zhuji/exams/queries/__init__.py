@@ -37,7 +37,6 @@ from zhuji.exams.queries.exams import (
     exam_or_404,
     exam_rows,
     exams_of_batch,
-    marks_are_out,
     places_of_exam,
     results_of_batch,
 )
@@ -82,6 +81,7 @@ from zhuji.exams.queries.papers import (
 from zhuji.exams.queries.parallels import ParallelRow, parallels_of
 from zhuji.exams.queries.pictures import picture_of_sitting
 from zhuji.exams.queries.proctoring import Hall, HallEvent, SeatRow, hall_or_404
+from zhuji.exams.queries.releases import manner_or_404, marks_are_out
 from zhuji.exams.queries.sheets import (
     DeliveredQuestion,
     Sheet,
@@ -177,6 +177,7 @@ __all__ = [
     "last_bell",
     "left_out",
     "make_token",
+    "manner_or_404",
     "mark_history",
     "marks_are_out",
     "mastery_of_class",
