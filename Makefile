@@ -43,6 +43,7 @@ check: install  ## format, lint, types, import contracts, migrations, translatio
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@$(BIN)/python -m tools.migrations
 	@$(BIN)/python -m tools.translations check
 	@$(BIN)/python -m tools.licences
 	@$(BIN)/python frontend/compat.py
@@ -71,10 +72,17 @@ rehearse: install  ## act a class of 200 out on the embedded default
 bench: install  ## what the product takes against what it is compared with, as one table (ONLY="hall people")
 	@$(BIN)/python -m tools.bench $(ONLY)
 
+bench-exam: install  ## a county sits an exam: speed, and how it grows to 5,000 candidates
+	@$(BIN)/python -m tools.bench.exam
+	@$(BIN)/python -m tools.bench.exam --growth
+
+drill-exam: install  ## candidates sit while servers are killed, lines cut and the disk full: nothing may be lost
+	@$(BIN)/python -m tools.drill.exam
+
 screens: install  ## a picture of every page of the demo county, with what is wrong on it
 	@$(BIN)/python -m tools.screens --into build/screens
 
 clean:  ## remove what was built (the data folder stays)
 	rm -rf .venv frontend/node_modules src/zhuji/web/static/built src/zhuji/web/static/handbook src/zhuji/web/built src/zhuji/base/fonts
 
-.PHONY: help install assets run test test-postgres check format messages handbook handbook-pictures lock rehearse bench screens clean
+.PHONY: help install assets run test test-postgres check format messages handbook handbook-pictures lock rehearse bench bench-exam drill-exam screens clean

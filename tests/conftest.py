@@ -31,9 +31,9 @@ def django_db_setup(
 ) -> Iterator[None]:
     """The database of the tests, also where only a fixture of a wider scope asks for it.
 
-    On SQLite its tables are made from the models, which takes a tenth of the migrations' time. The
-    migrations themselves are run on PostgreSQL, and on SQLite by the rehearsal; here they count as
-    run, for the commands that bring a database to this version.
+    On SQLite its tables are made from the models, as a new installation gets them; the migrations
+    count as run, for the commands that bring a database to this version. They themselves are run on
+    PostgreSQL here, and on SQLite by `make check`.
     """
     database = connections["default"]
     database.settings_dict["TEST"]["MIGRATE"] = database.vendor != "sqlite"
@@ -53,8 +53,8 @@ def django_db_setup(
 
 @pytest.fixture(scope="session")
 def make_ready(django_db_setup: None, django_db_blocker: Any) -> Callable[[Path], None]:
-    """Gives a data folder for a process of its own the tables, which that would take half a minute
-    to make. To be called outside a transaction; on PostgreSQL the process makes them itself.
+    """Gives a data folder for a process of its own the tables, so that it need not make them. To be
+    called outside a transaction; on PostgreSQL the process makes them itself.
     """
 
     def make(folder: Path) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 from tools.handbook import PAGES, pages
 from tools.handbook.pictures import PICTURES
 from tools.handbook.refusals import AREAS, sentences, unanswered
-from tools.handbook.remedies import REMEDIES, TOLD
+from tools.handbook.remedies import REMEDIES
 from tools.handbook.rights import RIGHTS
 from tools.handbook.roles import page_of
+from tools.handbook.telling import TOLD
 
 from zhuji.rules.actor import Permission
 from zhuji.rules.roles import ROLES
@@ -32,7 +33,7 @@ def test_every_area_has_its_heading() -> None:
 
 
 def test_every_refusal_says_what_would_do() -> None:
-    """By itself, or in `tools/handbook/remedies.py`; what only tells how things stand is named there."""
+    """By itself, or in `tools/handbook/remedies.py`; what only tells how things stand is in `telling.py`."""
     known = {code for area in AREAS for code in sentences(area)}
 
     assert unanswered() == []

@@ -47,6 +47,7 @@ def test_a_plan_is_printed_in_the_open_form(run: Any) -> None:
         ],
         "conflicts": [],
         "relaxations": [],
+        "notes": [],
     }
     told = run({"batches": TWO, "units": UNITS, "people": [ONE, OTHER]}).stdout
     assert "意向合计 1，下界 1，差距 0.00%" in told

@@ -21,11 +21,11 @@ from zhuji.base.intake import DryRun, Source, keep_upload, kept_source
 from zhuji.base.spreadsheets import read_tables
 from zhuji.classes.models import TrainingClass
 from zhuji.enrolment.imports import Returning, apply, check, return_book
-from zhuji.enrolment.models import EnrolmentReturn, Nomination
+from zhuji.enrolment.models import EnrolmentReturn, Nomination, Quota
 from zhuji.enrolment.queries import placement_facts, unit_class
 from zhuji.rules.actor import Actor
 from zhuji.rules.verdict import Verdict
-from zhuji.rules.words import RowLevel
+from zhuji.rules.words import NominationState, RowLevel
 
 START = 6  # the first row of the form under its headings
 
@@ -118,13 +118,32 @@ def test_every_bad_row_is_told_and_nothing_is_half_imported(cast: Cast) -> None:
     assert told(dry) == [
         (START + 2, "姓名", "return_person_unknown"),
         (START + 3, "姓名", "return_person_twice"),
-        (START + 4, "", "places_used_up"),
+        (START + 4, "", "return_row_waits"),
         (START + 5, "姓名", "cell_blank"),
         (START + 6, "人员编号", "person_number_unknown"),
     ]
     assert verdict.codes == ("import_rows_rejected",)
     assert (Nomination.objects.count(), used(cast, class_id)) == (0, 0)
     assert not EnrolmentReturn.objects.exists()
+
+
+def test_who_comes_beyond_the_places_waits_in_the_order_of_the_form(cast: Cast) -> None:
+    class_id = publish(cast, town=1)
+    people = names(cast)[:3]
+    data = filled(form(cast, class_id), *((name,) for name in people))
+    verdict, dry = take(cast, class_id, data)
+    assert (verdict.codes, used(cast, class_id)) == ((), 1)
+    assert told(dry) == [(START + row, "", "return_row_waits") for row in (2, 3)]
+    rows = Nomination.objects.filter(training_class=class_id).order_by("pk")
+    assert list(rows.values_list("person__name", "state", "waiting_order")) == [
+        (people[0], NominationState.NOMINATED, None),
+        (people[1], NominationState.WAITING, 1),
+        (people[2], NominationState.WAITING, 2),
+    ]
+    Nomination.objects.all().delete()
+    Quota.objects.update(places=0, used=0)  # a unit without any has nothing to wait for
+    none_left = take(cast, class_id, data, digest="c" * 64)[1]
+    assert {code for _row, _column, code in told(none_left)} == {"unit_has_no_places"}
 
 
 def test_who_may_not_come_is_refused_with_the_rules_reason(cast: Cast) -> None:

@@ -32,7 +32,7 @@ from zhuji.registry.imports import (
     propose,
     template,
 )
-from zhuji.registry.models import Organisation, Person, Post, Unit
+from zhuji.registry.models import Organisation, Person, Post, StandInPair, Unit
 from zhuji.rules.actor import INSTALLATION, Place
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import OrganisationKind, PlaceKind, PostKind, RowLevel, Sex, Track
@@ -344,6 +344,27 @@ def test_the_files_posts_take_the_place_of_the_old(cast: Cast) -> None:
     held = Post.objects.filter(person__name="田小禾", ended_on=None).values_list("kind", "title")
     assert list(held) == [(PostKind.OTHER, "第一书记")]
     assert Post.objects.filter(person__name="田小禾").count() == 3
+
+
+def test_pairs_come_in_by_name_and_leave_with_the_export(cast: Cast) -> None:
+    headings = ("姓名", "单位", "AB岗")
+    rows = [
+        ["新一", "石桥镇", "新二、丁一鸣"],
+        ["新二", "石桥镇", "新一"],
+        ["新三", "石桥镇", ""],
+    ]
+    assert found(check(PEOPLE, source(headings, [["新一", "石桥镇", "新一"]]), {})) == [
+        (2, "AB岗", RowLevel.REJECTED, "pair_partner_same")
+    ]
+    nobody = check(PEOPLE, source(headings, [["新一", "石桥镇", "无此人"]]), {})
+    assert ("AB岗", "pair_partner_unknown") in {(one[1], one[3]) for one in found(nobody)}
+    bring(PEOPLE, source(headings, rows))
+    pairs = StandInPair.objects.values_list("first__name", "second__name", "ends_on")
+    assert {frozenset(row[:2]) for row in pairs} == {
+        frozenset({"新一", "新二"}),
+        frozenset({"丁一鸣", "新一"}),
+    }
+    assert again(PEOPLE, export_people(INSTALLATION)).changes == 0
 
 
 def test_another_id_number_is_not_laid_over_the_first(cast: Cast) -> None:

@@ -17,6 +17,7 @@ def people(count: int, units: int = 4) -> list[GroupMember]:
             number % units,
             Sex.FEMALE if number % 3 == 0 else Sex.MALE,
             posts[number % 3],
+            trained=number % 5 == 0,
         )
         for number in range(1, count + 1)
     ]
@@ -62,7 +63,15 @@ def test_the_measure_counts_what_stands_together() -> None:
     c = GroupMember(3, 2, Sex.FEMALE, None)
     d = GroupMember(4, 2, Sex.FEMALE, P.CLERK)
     assert spread_of([[a, b], [c, d]]) == Spread(4, 4, 0)
+
     assert spread_of([[a, d], [b, c]]) == Spread(0, 0, 0)
+
+
+def test_those_trained_before_are_spread_over_the_groups() -> None:
+    alike = [GroupMember(n, n, None, None, trained=n <= 4) for n in range(1, 9)]
+    assert spread_of([alike[:4], alike[4:]]) == Spread(0, 0, 0, 16)
+    found = divide(alike, 2, seed=3)
+    assert ([len(one) for one in found.groups], found.spread) == ([4, 4], Spread(0, 0, 0, 0))
 
 
 def test_another_seed_gives_other_groups() -> None:

@@ -22,6 +22,9 @@ POLICY = ExamPolicy(
     late_answer_grace_seconds=figure(10),
     multiple_partial=figure(value=False),
     longest_answer=figure(5000),
+    markers=figure(2),
+    markers_apart=figure(F(1, 5)),
+    make_up_cap=figure(F(1)),
     struck_out=figure(StruckOut.FULL_MARKS),
 )
 STAYS = Correction(1, KeyDecision.STAYS)

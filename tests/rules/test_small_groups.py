@@ -91,7 +91,8 @@ def test_what_is_hidden_cannot_be_had_by_subtracting(counts: dict[int, int], lea
         key: count for key, count in counts.items() if key not in hidden
     }
     assert not any(is_small(count, least) for count in shown.values() if count is not None)
-    if hidden and len(hidden) < len(counts):
+    # Where all but noughts are hidden, nothing is left that more of them could be hidden behind.
+    if hidden and any(shown.values()):
         behind = sum(counts.values()) - sum(count for count in shown.values() if count)
         assert behind >= 2 * max(least, FLOOR)
         assert len(hidden) > 1

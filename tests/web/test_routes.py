@@ -98,7 +98,8 @@ EXPECTED = {
         survey-results survey-export""",
     "+++. - .... -.-. .. -.> +. ... +.+.- --": "exam exam-record",
     "+++. - .... -.-. .. -.> +. ... +.-.- --": "exam-hall exam-seat",
-    "+++. - .... -.-. .. -.> +. ... -.+.- --": "exam-marks exam-marks-import exam-marks-template",
+    "+++. - .... -.-. .. -.> +. ... -.+.- --": """exam-marks exam-marks-import
+        exam-marks-template exam-answers exam-answers-template exam-marking exam-marking-question""",
     "+++. + .... +.+. .. -.> +. ... -.-.- --": "timetable session timetable-file class-calendar",
     "+++. - .... +.+. .. -.> +. ... -.-.- --": """sheet steward sign registration badges
         substitute hall hall-now hall-open hall-close hall-look""",

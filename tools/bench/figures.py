@@ -54,7 +54,9 @@ def data_folder(kept: Path | None = None) -> Iterator[Path]:
         django.setup()
         from django.core.management import call_command  # noqa: PLC0415 - Django must be set up before
 
-        call_command("migrate", verbosity=0, interactive=False)
+        from zhuji.cli.folder import make_tables  # noqa: PLC0415
+
+        make_tables()
         call_command("collectstatic", verbosity=0, interactive=False)
         yield folder
 

@@ -9,15 +9,12 @@ import json
 import os
 import random
 import re
-import socket
-import subprocess
 import sys
 import tempfile
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
@@ -25,6 +22,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tools.bench.figures import Figure, as_line
+from tools.bench.servers import Serving, served, spent
 
 PEOPLE: Final = 2_000
 MINUTE: Final = 60.0
@@ -34,7 +32,6 @@ PHONES_AT_ONCE: Final = 24
 PRETIX_FIRST: Final = 32.0
 PRETIX_AGAIN: Final = 26.0
 SEALED: Final = re.compile(r'name="sealed" value="([^"]+)"')
-IDLE_SECONDS: Final = 5
 OUTCOMES: Final = (("page", "scanned"), ("first", "signed"), ("again", "already"))
 
 
@@ -120,66 +117,6 @@ def phones(batch: int) -> list[str]:
     return cookies
 
 
-@contextmanager
-def served(data: Path) -> Iterator[tuple[int, int]]:
-    """`zhuji serve` on the data folder: its port and the id of its first process."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    command = [sys.executable, "-c", "from zhuji.cli.main import main; main()", "serve"]
-    process = subprocess.Popen(
-        [*command, "--port", str(port)],
-        env=os.environ | {"ZHUJI_DATA": str(data)},
-        start_new_session=True,
-    )
-    try:
-        for _ in range(600):
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield port, process.pid
-    finally:
-        os.killpg(process.pid, 15)
-        process.wait(20)
-
-
-def cpu_of(first: int, database: int | None) -> dict[int, float]:
-    """CPU in ms by process: of the server's and what it started, and of its own PostgreSQL."""
-    parents: dict[int, int] = {}
-    used: dict[int, float] = {}
-    for place in Path("/proc").iterdir():
-        if not place.name.isdecimal():
-            continue
-        try:
-            rest = (place / "stat").read_text().rpartition(") ")[2].split()
-            # To the nanosecond, where ticks of 10 ms would be most of the answer.
-            threads = [(one / "schedstat").read_text() for one in (place / "task").iterdir()]
-        except OSError:
-            continue
-        number = int(place.name)
-        parents[number] = int(rest[1])
-        used[number] = sum(int(one.split()[0]) for one in threads) / 1e6
-    ours = {one for one in (first, database) if one}
-    for _ in range(5):
-        ours |= {number for number, parent in parents.items() if parent in ours}
-    return {number: used.get(number, 0.0) for number in ours}
-
-
-def postmaster() -> int | None:
-    """The first process of the PostgreSQL that the settings name, told by its folder; None on SQLite."""
-    from django.db import connection  # noqa: PLC0415
-
-    if connection.vendor != "postgresql":
-        return None
-    with connection.cursor() as cursor:
-        cursor.execute("SHOW data_directory")
-        folder = Path(cursor.fetchone()[0])
-    connection.close()
-    return int((folder / "postmaster.pid").read_text().split()[0])
-
-
 def come(
     made: Made, do: Callable[[HTTPConnection, Made, int], str], port: int, over: float
 ) -> Told:
@@ -248,23 +185,12 @@ def scan(line: HTTPConnection, made: Made, number: int) -> str:
     return "scanned"
 
 
-def measured(first: int, database: int | None, idle: float, run: Callable[[], Told]) -> Told:
-    """What came of it, with the CPU beyond what stands idle: `idle` is ms in a second."""
-    before, begun = cpu_of(first, database), time.perf_counter()
-    told = run()
-    time.sleep(0.2)
-    after, seconds = cpu_of(first, database), time.perf_counter() - begun
-    spent = sum(used - before.get(number, 0.0) for number, used in after.items())
-    told.cpu = spent - idle * seconds
+def measured(serving: Serving, run: Callable[[], Told]) -> Told:
+    """What came of it, with the CPU beyond what stands idle."""
+    with spent(serving) as cost:
+        told = run()
+    told.cpu = cost.cpu
     return told
-
-
-def standing_idle(first: int, database: int | None) -> float:
-    """CPU in ms of a second in which nobody comes: the worker beside the pages looks for jobs."""
-    before = cpu_of(first, database)
-    time.sleep(IDLE_SECONDS)
-    after = cpu_of(first, database)
-    return sum(used - before.get(number, 0.0) for number, used in after.items()) / IDLE_SECONDS
 
 
 def kept() -> tuple[int, int]:
@@ -319,15 +245,15 @@ def run(people: int, over: float, *, as_json: bool = False) -> int:
         make_tables()
         with transaction.atomic():
             made = make_hall(people)
-        with served(Path(folder)) as (port, first):
+        with served(Path(folder)) as serving:
+            port = serving.port
             warm = HTTPConnection("127.0.0.1", port, timeout=30)
             for _ in range(20):  # the workers gather once what they know
                 scan(warm, made, 0)
-            database = postmaster()
             time.sleep(2)
-            idle = standing_idle(first, database)
+            serving.look_at_idle()
             told = {
-                name: measured(first, database, idle, lambda do=do: come(made, do, port, over))
+                name: measured(serving, lambda do=do: come(made, do, port, over))
                 for name, do in (("page", scan), ("first", post), ("again", post))
             }
         rows, persons = kept()
@@ -339,7 +265,7 @@ def run(people: int, over: float, *, as_json: bool = False) -> int:
     print(line_of("the page the camera opens", told["page"], None))
     kept_so = f"kept: {rows} of {persons} people; lost {people - persons}, double {rows - persons}"
     print(kept_so)
-    print(f"beside it, while nobody comes: {idle:.1f} ms of CPU in a second")
+    print(f"beside it, while nobody comes: {serving.idle:.1f} ms of CPU in a second")
     told_so = [told[name].outcomes == {what: people} for name, what in OUTCOMES]
     well = rows == persons == people and told["first"].took <= MINUTE and all(told_so)
     if as_json:

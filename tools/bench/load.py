@@ -40,11 +40,14 @@ class _Phone:
     next: int = 0
     due: float = 0.0
     heard: bytes = b""
+    asks: bool = False
 
 
-def post(path: str, body: bytes, *, cookie: str = "") -> bytes:
+def post(
+    path: str, body: bytes, *, cookie: str = "", kind: str = "text/plain;charset=UTF-8"
+) -> bytes:
     """A request as a phone's browser sends it."""
-    lines = [f"POST {path} HTTP/1.1", "Host: 127.0.0.1", "Content-Type: text/plain;charset=UTF-8"]
+    lines = [f"POST {path} HTTP/1.1", "Host: 127.0.0.1", f"Content-Type: {kind}"]
     lines += [f"Cookie: {cookie}"] if cookie else []
     lines += [f"Content-Length: {len(body)}", "", ""]
     return "\r\n".join(lines).encode() + body
@@ -113,8 +116,17 @@ class _Drive:
         self.by_line[phone.line.fileno()] = phone
         self.poll.register(phone.line.fileno(), select.EPOLLIN)
 
+    def _hang_up(self, phone: _Phone) -> None:
+        if phone.line:
+            self.poll.unregister(phone.line.fileno())
+            del self.by_line[phone.line.fileno()]
+            phone.line.close()
+            phone.line = None
+
     def _send(self, phone: _Phone, due: float) -> None:
-        phone.due, phone.heard = due, b""
+        phone.due, phone.heard, phone.asks = due, b"", True
+        if phone.line is None:
+            self._connect(phone)
         assert phone.line is not None  # noqa: S101
         phone.line.sendall(phone.requests[phone.next][1])
 
@@ -123,7 +135,10 @@ class _Drive:
         assert phone.line is not None  # noqa: S101
         part = phone.line.recv(262_144)
         if not part:
-            raise ConnectionError(f"phone {phone.number} was hung up on")
+            if phone.asks:
+                raise ConnectionError(f"phone {phone.number} was hung up on")
+            self._hang_up(phone)  # a server keeps no idle line for long
+            return False
         phone.heard += part
         head = phone.heard.find(b"\r\n\r\n")
         if head < 0:
@@ -137,6 +152,7 @@ class _Drive:
         if self.hear:
             self.hear(phone.number, phone.next, status, phone.heard[head + 4 :])
         phone.next += 1
+        phone.asks = False
         return True
 
 

@@ -4,7 +4,8 @@ import importlib
 import re
 from typing import Final
 
-from tools.handbook.remedies import REMEDIES, TELLING, TELLING_AREAS, TOLD
+from tools.handbook.remedies import REMEDIES
+from tools.handbook.telling import TELLING, TELLING_AREAS, TOLD
 
 # The files of sentences: the word of the office for what they are about, and where they are seen.
 AREAS: Final = {
@@ -27,6 +28,7 @@ AREAS: Final = {
     "questions": ("试题导入", "题库 → 导入题库"),
     "exams": ("题库、试卷和测试", "题库；测试各页"),
     "item_analysis": ("试题分析", "测试 → 试题分析；`zhuji analyse`"),
+    "open_marking": ("评阅主观题", "测试 → 评阅主观题"),
     "sitting": ("答题", "抽题组卷；学员手机上的测试"),
     "exchange": ("经验材料和研讨", "上课 → 研讨记录、经验材料；本单位经验材料"),
     "surveys": ("问卷", "摸底 → 需求调查；结业 → 教学评估"),

@@ -1,7 +1,7 @@
 """A query that is asked thousands of times in a minute: written by the ORM once, then only filled in."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, Final
 from uuid import UUID
@@ -14,13 +14,15 @@ _FIRST: Final = 7_400_000_000_000_000_001
 
 
 class Prepared:
-    """`make` gives the query for whole numbers and ids by name; its rows are plain values.
+    """`make` gives the query for whole numbers, texts and ids by name; its rows are plain values.
 
     The values come as the database gives them: no converters of the ORM run over them.
     """
 
     def __init__(
-        self, make: Callable[..., QuerySet[Any, Any]], **kinds: type[int] | type[UUID]
+        self,
+        make: Callable[..., QuerySet[Any, Any]],
+        **kinds: type[int] | type[str] | type[UUID],
     ) -> None:
         self.make = make
         self.kinds = kinds
@@ -29,14 +31,14 @@ class Prepared:
     def _written(self) -> tuple[str, tuple[str | None, ...], tuple[Any, ...]]:
         """The statement, and for each of its parameters the name of the value, or what it is."""
         marks = {
-            name: kind(_FIRST + place) if kind is int else UUID(int=_FIRST + place)
+            name: _mark(kind, _FIRST + place)
             for place, (name, kind) in enumerate(self.kinds.items())
         }
         statement, given = self.make(**marks).query.get_compiler("default").as_sql()
         names = {as_kept(mark): name for name, mark in marks.items()}
         return statement, tuple(names.get(one) for one in given), tuple(given)
 
-    def row(self, values: Mapping[str, int | UUID]) -> tuple[Any, ...] | None:
+    def row(self, values: Mapping[str, int | str | UUID]) -> tuple[Any, ...] | None:
         """The first row; None where there is none. One statement."""
         statement, names, given = self._written
         ready = {name: as_kept(value) for name, value in values.items()}
@@ -45,6 +47,18 @@ class Prepared:
             cursor.execute(statement, filled)
             row: tuple[Any, ...] | None = cursor.fetchone()
         return row
+
+
+def _mark(kind: type[int] | type[str] | type[UUID], number: int) -> int | str | UUID:
+    if kind is UUID:
+        return UUID(int=number)
+    return str(number) if kind is str else number
+
+
+def moment_kept(kept: datetime | str) -> datetime:
+    """A moment as the database gives it without the converters of the ORM."""
+    found = datetime.fromisoformat(kept) if isinstance(kept, str) else kept
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def as_kept(value: Any) -> Any:

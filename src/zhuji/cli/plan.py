@@ -87,10 +87,12 @@ def _answer_of(problem: PlacementProblem, answer: Answer, seconds: float) -> dic
                 "change": "; ".join(map(str, one.changes)),
                 "cost": one.cost,
                 "text": _listed(one.reasons),
+                "bound": one.bound,
                 "proven": one.proven,
             }
             for one in answer.relaxations
         ],
+        "notes": [sentence(one) for one in answer.notes],
     }
 
 
@@ -120,7 +122,10 @@ def _tell(problem: PlacementProblem, answer: Answer) -> None:
     for conflict in answer.conflicts:
         click.echo(f"矛盾：{_joined(conflict.reasons)}")
     for relaxation in answer.relaxations:
-        click.echo(f"放宽（{relaxation.cost}）：{_listed(relaxation.reasons)}")
+        least = "最省" if relaxation.proven else f"最省不少于 {relaxation.bound}"
+        click.echo(f"放宽（{relaxation.cost}，{least}）：{_listed(relaxation.reasons)}")
+    for note in answer.notes:
+        click.echo(sentence(note))
     if not answer.placements:
         return
     placement = dict(answer.placements)

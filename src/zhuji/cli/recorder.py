@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
@@ -13,7 +14,10 @@ from django.conf import settings
 from zhuji.base.tls import Served
 from zhuji.cli.network import Network
 
-_PAUSE: Final = 0.5  # seconds before a recorder that has died is started again
+# Seconds before a recorder that has died is started again: at once, unless it can't live.
+_PAUSE: Final = 0.2
+_LONG_PAUSE: Final = 5.0
+_LIVED: Final = 3.0
 
 
 def port_beside(network: Network, asked: int | None) -> int:
@@ -54,6 +58,7 @@ def recorder_beside(network: Network, port: int, held: Served | None) -> Iterato
 
 def _keep_one(command: list[str], ended: Event) -> None:
     while not ended.is_set():
+        started = time.monotonic()
         with subprocess.Popen(  # noqa: S603 - this very program
             command,
             stdin=subprocess.PIPE,
@@ -63,4 +68,4 @@ def _keep_one(command: list[str], ended: Event) -> None:
                 pass
             if child.stdin:
                 child.stdin.close()  # the recorder sees that it is to stop
-        ended.wait(_PAUSE)
+        ended.wait(_PAUSE if time.monotonic() - started > _LIVED else _LONG_PAUSE)

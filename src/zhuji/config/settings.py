@@ -109,6 +109,7 @@ TEMPLATES = [
                 "django_cotton.templatetags.cotton",
                 "template_partials.templatetags.partials",
                 "zhuji.web.templatetags.show",
+                "zhuji.web.templatetags.kept",
             ],
         },
     }

@@ -30,6 +30,7 @@ from zhuji.wording.labels import choices, label
 from zhuji.wording.text import Text
 
 DOCX = ".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+OTHERS = ".xlsx,.xls,.et,.ods,.csv,.txt,.gift,.xml,.zip"
 LINES = 8
 MOST_QUESTIONS = 200
 
@@ -49,11 +50,12 @@ class BankUploadForm(forms.Form):
         help_text=_("填已有题库的名称，试题就加入该题库；相同的试题不会重复导入。"),
     )
     file = forms.FileField(
-        label=_("Word 或 Excel 文件"),
-        widget=forms.ClearableFileInput(attrs={"accept": f"{DOCX},.xlsx,.xls,.et,.ods,.csv,.txt"}),
+        label=_("Word、Excel 或其他系统的题库文件"),
+        widget=forms.ClearableFileInput(attrs={"accept": f"{DOCX},{OTHERS}"}),
         help_text=_(
-            "单项选择题、多项选择题和判断题。Word 用 .docx，题号、选项、答案按平常的写法即可；表格用"
-            " .xlsx、.xls、.et、.ods 或 .csv，一题一行，有题干、选项、答案各列即可。"
+            "选择题、判断题、填空题、简答题、论述题、案例分析题。Word 用 .docx，题号、选项、答案按平常的写法"
+            "即可；表格用 .xlsx、.xls、.et、.ods 或 .csv，一题一行，有题干、选项、答案各列即可；其他系统的"
+            "用 GIFT、Aiken 文本、Moodle XML 或 QTI 2.1、2.2、3.0。"
         ),
     )
 

@@ -10,19 +10,22 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from zhuji.attendance.queries import leaves_of_batch, presence_grid, sheets_typed
+from zhuji.attendance.queries import leave_was_asked, leaves_of_batch, presence_grid, sheets_typed
 from zhuji.base.spreadsheets import Column, ColumnKind, Sheet, Value
-from zhuji.classes.queries import decisions
-from zhuji.completion.queries import figures_in, reviews_of_batch, verdicts_of_batch
+from zhuji.completion.queries import (
+    figures_in,
+    review_was_asked,
+    reviews_of_batch,
+    verdicts_of_batch,
+)
 from zhuji.documents.layouts.names import PURPOSE_LINE, official_date
 from zhuji.enrolment.queries import overview
 from zhuji.exams.queries import exam_or_404, exam_rows
-from zhuji.exchange.queries import discussions_of_batch
+from zhuji.exchange.queries import discussed_among, discussions_of_batch
 from zhuji.flows.matter import Matter
 from zhuji.flows.paper_facts import remark_on
 from zhuji.rules.completion import UNMET
 from zhuji.rules.words import ArchiveItem, Decision
-from zhuji.timetable.queries import sessions_of_batch
 from zhuji.wording.amounts import decimal
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
@@ -57,7 +60,7 @@ def _table(matter: Matter, name: str, columns: Sequence[tuple[str, float]], rows
 
 
 def _approved(matter: Matter) -> bool:
-    return any(one.decision is Decision.APPROVED for one in decisions(matter.class_id))
+    return any(one.decision is Decision.APPROVED for one in matter.decisions)
 
 
 def _approval(matter: Matter) -> Sheet:
@@ -71,7 +74,7 @@ def _approval(matter: Matter) -> Sheet:
             one.approver_name,
             one.remark,
         ]
-        for one in decisions(matter.class_id)
+        for one in matter.decisions
     )
     return _table(matter, "审批记录", columns, rows)
 
@@ -126,7 +129,7 @@ def _timetable(matter: Matter) -> Sheet:
             matter.hours.get(row.id, ""),
             "" if row.held else "已取消",
         ]
-        for row in sessions_of_batch(matter.batch_id)
+        for row in matter.sessions_ever
     )
     return _table(matter, "课程安排及变动", columns, rows)
 
@@ -191,9 +194,7 @@ def _marks(matter: Matter) -> Sheet:
 
 
 def _discussed(matter: Matter) -> bool:
-    return any(
-        one.record for session in discussions_of_batch(matter.batch_id) for one in session.sheets
-    )
+    return discussed_among(matter.sessions)
 
 
 def _discussions(matter: Matter) -> Sheet:
@@ -308,9 +309,7 @@ RECORDS: Final = (
     Record(
         _I.SIGN_IN, _("考勤统计表"), lambda matter: bool(sheets_typed(matter.batch_id)), _presence
     ),
-    Record(
-        _I.LEAVE, _("请假登记表"), lambda matter: bool(leaves_of_batch(matter.batch_id)), _leaves
-    ),
+    Record(_I.LEAVE, _("请假登记表"), lambda matter: leave_was_asked(matter.batch_id), _leaves),
     Record(_I.DISCUSSION, _("研讨记录"), _discussed, _discussions),
     Record(
         _I.TEST,
@@ -328,7 +327,7 @@ RECORDS: Final = (
     Record(
         _I.CERTIFICATES,
         _("复核申请登记表"),
-        lambda matter: bool(reviews_of_batch(matter.batch_id)),
+        lambda matter: review_was_asked(matter.batch_id),
         _reviews,
     ),
 )

@@ -21,8 +21,10 @@ def class_facts(class_id: int, matter: Matter | None = None) -> ClassFacts:
     """
     matter = matter or Matter(class_id)
     places, unconfirmed, trainees = enrolment.counts_for_class(class_id)
-    sessions, clashes = timetable.counts_for_class(class_id)
-    undecided, missing = attendance.counts_for_class(class_id)
+    sessions, clashes = timetable.counts_of_rows(matter.sessions_ever)
+    matters = attendance.open_matters_among(
+        matter.batch_id, matter.sessions_ever, matter.policies.presence
+    )
     facts = replace(
         own_facts(class_id),
         places=places,
@@ -30,8 +32,8 @@ def class_facts(class_id: int, matter: Matter | None = None) -> ClassFacts:
         trainees=trainees,
         sessions=sessions,
         clashes=clashes,
-        undecided_leaves=undecided,
-        sheets_missing=missing,
+        undecided_leaves=matters.leaves_undecided,
+        sheets_missing=matters.unrecorded,
         open_sittings=exams.counts_for_class(class_id),
         open_reviews=completion.open_reviews(class_id),
     )

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from copy import copy
 from typing import Any, Generic, Self, TypeVar
 
-from zhuji.classes.queries import ClassHead, class_head, policies_of, proposal
-from zhuji.classes.queries.proposals import Proposal
+from zhuji.classes.queries import ClassHead, class_head, decisions, policies_of, proposal
+from zhuji.classes.queries.proposals import DecisionLine, Proposal
 from zhuji.classes.queries.texts import ClassTexts, texts_of_class
 from zhuji.completion.queries import TraineeVerdict, verdicts_of_batch
 from zhuji.documents.layouts.names import hours_text
@@ -67,6 +67,11 @@ class Matter:
     @part
     def plan(self) -> Proposal:
         return proposal(self.class_id)
+
+    @part
+    def decisions(self) -> tuple[DecisionLine, ...]:
+        """What was decided on the proposal, the newest first."""
+        return tuple(decisions(self.class_id))
 
     @part
     def texts(self) -> ClassTexts:

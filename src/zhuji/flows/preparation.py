@@ -7,7 +7,7 @@ from zhuji.classes.queries import class_head
 from zhuji.enrolment import queries as enrolment
 from zhuji.enrolment.queries.seats import seating_of_batch
 from zhuji.rules.words import ClassState
-from zhuji.timetable import queries as timetable
+from zhuji.timetable.queries import sessions_of_batch
 
 _APPROVED: Final = frozenset(
     {ClassState.APPROVED, ClassState.PUBLISHED, ClassState.LOCKED, ClassState.RUNNING}
@@ -19,12 +19,12 @@ def known_of_preparation(class_id: int) -> frozenset[str]:
     """Keys of the template's tasks whose facts are already there. About nine statements."""
     head = class_head(None, class_id)
     places, _, _ = enrolment.counts_for_class(class_id)
-    sessions, _ = timetable.counts_for_class(class_id)
+    sessions = sessions_of_batch(head.batch_id)
     known: Mapping[str, bool] = {
         "proposal": head.state in _APPROVED,
         "quota": places > 0 and head.state in _APPROVED - {ClassState.APPROVED},
         "roster": head.state in _LOCKED,
-        "timetable": sessions > 0,
+        "timetable": any(row.held for row in sessions),
         "seats": seating_of_batch(head.batch_id) is not None,
     }
     return frozenset(key for key, there in known.items() if there)

@@ -17,6 +17,7 @@ from zhuji.rules.timetabling import (
     HalfDayOf,
     TimetableFacts,
     VersionCell,
+    check_plan,
     differences,
 )
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
@@ -79,8 +80,24 @@ def _repaired(
     batch_id: int, outage: Outage
 ) -> tuple[TimetableFacts, Mapping[int, Cell], PlanOutcome]:
     facts = left_aside(repair_facts(batch_id, _substitutes(batch_id)))
-    plan = repair_timetable(_without(facts, outage))
-    return facts, plan.cells, plan.outcome
+    hurt = _without(facts, outage)
+    plan = repair_timetable(hurt)
+    return facts, _gentlest(hurt, plan.cells), plan.outcome
+
+
+def _gentlest(facts: TimetableFacts, cells: Mapping[int, Cell]) -> Mapping[int, Cell]:
+    """Of what has to change, the lecturer alone where that will do: then no trainee need be told."""
+    found = dict(cells)
+    for number, cell in cells.items():
+        lesson = facts.by_id[number]
+        if lesson.before in (None, cell):
+            continue
+        for lecturer in lesson.lecturer_ids:
+            trial = found | {number: replace(lesson.before, lecturer_id=lecturer)}
+            if set(check_plan(facts, trial)) <= set(check_plan(facts, found)):
+                found = trial
+                break
+    return found
 
 
 def _without(facts: TimetableFacts, outage: Outage) -> TimetableFacts:

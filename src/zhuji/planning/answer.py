@@ -31,13 +31,18 @@ class Conflict:
 class Relaxation:
     """Changes that together let everybody be placed; `cost` is the places and people they add.
 
-    `proven`: nothing cheaper does, among changes of the same kinds.
+    No changes of the same kinds cost less than `bound`.
     """
 
     changes: tuple[Change, ...]
     cost: int
-    proven: bool
+    bound: int
     reasons: tuple[Reason, ...]
+
+    @property
+    def proven(self) -> bool:
+        """Whether nothing cheaper does, among changes of the same kinds."""
+        return self.cost <= self.bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class Answer:
     """`placements` are (person, batch) in the order of the people, none where there is no plan.
 
     `cost` and `bound` are of the wishes; `gap` is what the plan may be off, as a share of its cost.
-    `work` is what was spent of the limit.
+    `notes` say what was not looked for to the end. `work` is what was spent of the limit.
     """
 
     status: PlanStatus
@@ -56,6 +61,7 @@ class Answer:
     moved: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
+    notes: tuple[Reason, ...] = ()
     work: int = 0
 
     @property

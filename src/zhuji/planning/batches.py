@@ -8,7 +8,7 @@ from zhuji.planning.blocks import Blocks, Whole, blocks_of, moves_of, placement_
 from zhuji.planning.conflicts import conflicts_of
 from zhuji.planning.mix import mix_of, mixed_better
 from zhuji.planning.relaxations import relaxations_of
-from zhuji.planning.search import Limits, Told, find_best
+from zhuji.planning.search import Found, Limits, Told, find_best
 from zhuji.rules.placement import (
     Placement,
     PlacementProblem,
@@ -17,6 +17,7 @@ from zhuji.rules.placement import (
     tidied,
     total_cost,
 )
+from zhuji.rules.verdict import Reason
 from zhuji.rules.words import PlanAim, PlanStatus
 
 WORK: Final = 6_000_000
@@ -52,7 +53,7 @@ def plan(
     costs, weight, least = _costs(problem, blocks, counted, previous or {})
     found = find_best(blocks, costs, limits, unit=weight)
     if found.impossible:
-        return _impossible(problem, limits, found.work)
+        return _impossible(problem, limits, found)
     if found.chosen is None:
         return Answer(PlanStatus.UNKNOWN, bound=0, work=found.work)
     placement = placement_of(problem, blocks, found.chosen)
@@ -91,12 +92,21 @@ def _answered(
     )
 
 
-def _impossible(problem: PlacementProblem, limits: Limits, work: int) -> Answer:
+def _impossible(problem: PlacementProblem, limits: Limits, found: Found) -> Answer:
     limits.tell("conflicts", None, 0)
-    conflicts = conflicts_of(problem, limits)
+    conflicts = conflicts_of(problem, limits, found.linear)
     limits.tell("relaxations", None, 0)
-    relaxations = relaxations_of(problem, conflicts, limits)
-    return Answer(PlanStatus.INFEASIBLE, conflicts=conflicts, relaxations=relaxations, work=work)
+    relaxations = relaxations_of(problem, conflicts.sets, limits)
+    notes = [Reason.of("plan_relaxation_open", kind=kind) for kind in relaxations.open]
+    if not conflicts.complete:
+        notes.insert(0, Reason.of("plan_conflicts_open"))
+    return Answer(
+        PlanStatus.INFEASIBLE,
+        conflicts=conflicts.sets,
+        relaxations=relaxations.found,
+        notes=tuple(notes),
+        work=found.work + relaxations.work,
+    )
 
 
 def _costs(

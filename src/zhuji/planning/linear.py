@@ -2,7 +2,8 @@
 
 Any prices of the rules prove a bound: each block takes its cheapest batch at those prices, and the
 prices of the places themselves are paid back. It is worked out here in whole numbers over all
-columns, so that it holds whatever the solver's tolerances are and whichever columns it was shown.
+columns, so that it holds whatever the solver's tolerances are and whichever columns and rows it was
+shown. Rows are shown when an answer breaks them, columns when they pay.
 """
 
 from dataclasses import dataclass
@@ -10,16 +11,16 @@ from typing import Final
 
 import numpy as np
 
-from zhuji.base.solver import Ended, solve_linear
-from zhuji.base.solver.programme import Cancelled
+from zhuji.base.solver import Cancelled, Ended, solve_linear
 from zhuji.planning.blocks import Blocks, Mask, Whole
-from zhuji.planning.form import Form, Real, Slack, form_of
+from zhuji.planning.cuts import Cutting
+from zhuji.planning.form import Cut, Extra, Form, Real, Same, Slack, form_of
 
 ALL_COLUMNS: Final = 200_000  # up to here every column is shown at once
 SHOWN: Final = 4  # else so many of the cheapest for each block, and the rest when they pay
-INSIDE: Final = 1000  # iterations of the simplex method that one on the way inside is worth
-PATIENCE: Final = 10_000  # iterations of the simplex method, and one for each row
 HEADROOM: Final = 2**60
+ITERATIONS: Final = 8  # a unit of work is one column at one node; an iteration is worth so many
+CUTS: Final = 4  # of the work, the part that rows beyond the rules may take
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ class Priced:
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """`short` is by how much rules had to be stretched; 0 where they hold."""
+    """`short` is by how much rules had to be stretched; 0 where they hold. `impossible`: some blocks
+    cannot be placed, whatever is stretched.
+    """
 
     ended: Ended
     priced: Priced
@@ -56,57 +59,90 @@ class Linear:
     prices: Real
     short: float
     work: int
+    impossible: bool = False
 
 
 def prices_applied(form: Form, costs: Whole, allowed: Mask, prices: Real) -> Priced:
     """The bound and the reduced costs of all choices at these prices."""
     blocks = form.blocks
     many, batches = blocks.allowed.shape
-    scale = _scale(blocks, costs, prices)
+    scale = _scale(form, costs, prices)
     given = np.rint(prices * scale).astype(np.int64)
     of_batch = given[many : many + batches]
-    first_pair = many + batches + len(form.unit_rows)
-    of_unit = np.minimum(given[many + batches : first_pair], 0)
-    of_pair = np.minimum(given[first_pair:], 0)
+    of_unit = np.minimum(given[many + batches : form.first_extra], 0)
     running = blocks.running.astype(np.int64)
     paid = np.zeros((len(blocks.away), len(running)), dtype=np.int64)
     paid[form.unit_rows[:, 0], form.unit_rows[:, 1]] = of_unit
-    reduced = costs * scale - blocks.size[:, None] * of_batch
+    raw = costs * scale - blocks.size[:, None] * of_batch
     np.subtract.at(
-        reduced,
+        raw,
         blocks.send_block,
         (paid @ running)[blocks.send_unit] * blocks.send_count[:, None],
     )
-    for side in (0, 1):
-        np.subtract.at(
-            reduced,
-            blocks.apart[form.apart_rows[:, 0], side],
-            of_pair[:, None] * running[form.apart_rows[:, 1]],
-        )
-    back = np.where(of_batch > 0, blocks.at_least, blocks.capacity) @ of_batch
-    back += blocks.away[form.unit_rows[:, 0]] @ of_unit + of_pair.sum()
-    raw, reduced = reduced, np.where(allowed, reduced, HEADROOM)
+    back = int(np.where(of_batch > 0, blocks.at_least, blocks.capacity) @ of_batch)
+    back += int(blocks.away[form.unit_rows[:, 0]] @ of_unit)
+    for one, price in zip(form.extra, given[form.first_extra :].tolist(), strict=False):
+        if isinstance(one, Cut):
+            raw[one.blocks] -= max(price, 0) * one.weights
+            back += max(price, 0) * one.least
+        elif isinstance(one, Same):
+            raw[one.first, one.batches] -= min(price, 0)
+            raw[one.other, one.batches] += min(price, 0)
+        else:
+            for block, met in zip(one.blocks, one.batches, strict=True):
+                raw[block, met] -= min(price, 0)
+            back += min(price, 0) * one.most
+    reduced = np.where(allowed, raw, HEADROOM)
     return Priced(raw, reduced, int(reduced.min(axis=1).sum() + back), scale)
 
 
-def _scale(blocks: Blocks, costs: Whole, prices: Real) -> int:
+def _scale(form: Form, costs: Whole, prices: Real) -> int:
     """As fine as whole numbers of 64 bits allow."""
+    blocks = form.blocks
     dearest = float(np.abs(prices).max(initial=0)) * 8 + float(costs.max(initial=0)) + 1
+    extra = prices[form.first_extra :]
+    for one, price in zip(form.extra, np.abs(extra).tolist(), strict=False):
+        if isinstance(one, Cut):
+            dearest += price * float(np.abs(one.weights).max(initial=0))
     places = float(blocks.capacity.sum() + blocks.away.sum() * len(blocks.running))
     most = dearest * (blocks.people + places + 2 * len(blocks.apart) + 1)
     return int(2 ** max(0, min(24, int(np.log2(HEADROOM / 8 / most)))))
 
 
-def first_mask(costs: Whole, allowed: Mask, shown: int = SHOWN) -> Mask:
-    """The cheapest allowed choices of each block; equals are dealt around."""
+def first_mask(costs: Whole, allowed: Mask, free: int | None = None) -> Mask:
+    """The cheapest allowed choices of each block, of which equals are dealt around; with `free` those
+    that cost less, and all of who has none.
+    """
     if allowed.sum() <= ALL_COLUMNS:
-        return np.array(allowed)
+        mask = allowed if free is None else allowed & (costs < free)
+        return np.asarray(np.where(mask.any(axis=1, keepdims=True), mask, allowed))
     many, batches = allowed.shape
     turn = (np.arange(batches) + np.arange(many)[:, None]) % batches
     order = np.where(allowed, costs * batches + turn, HEADROOM)
-    cut = np.partition(order, min(shown, batches) - 1, axis=1)[:, min(shown, batches) - 1]
-    mask: Mask = allowed & (order <= cut[:, None])
-    return mask
+    cut = np.partition(order, min(SHOWN, batches) - 1, axis=1)[:, min(SHOWN, batches) - 1]
+    return np.asarray(allowed & (order <= cut[:, None]))
+
+
+def _paying(priced: Priced, allowed: Mask, mask: Mask) -> tuple[Mask, int]:
+    """Choices not shown that would be cheaper than those that are, and what they could gain."""
+    shown = np.where(mask, priced.reduced, HEADROOM).min(axis=1)
+    paying = allowed & ~mask & (priced.reduced < (shown - priced.scale // 4096)[:, None])
+    gain = int((shown - priced.reduced.min(axis=1)).sum())
+    return np.asarray(paying), gain if paying.any() else 0
+
+
+def _unsolved(form: Form, costs: Whole, allowed: Mask, work: int, *, impossible: bool) -> Linear:
+    """What is known without an answer: nobody has less than his cheapest."""
+    zero = np.zeros(len(form.programme.row_lower))
+    priced = prices_applied(form, costs, allowed, zero)
+    return Linear(Ended.LIMIT, priced, form, zero, zero, 0.0, work, impossible)
+
+
+def _solved(
+    form: Form, priced: Priced, values: Real, prices: Real, work: int, cutting: Cutting
+) -> Linear:
+    short, lost = float(values[len(form.block) :].sum()), cutting.impossible
+    return Linear(Ended.SOLVED, priced, form, values, prices, short, work + cutting.spent, lost)
 
 
 def solve(
@@ -115,37 +151,37 @@ def solve(
     allowed: Mask,
     slack: Slack,
     *,
-    iterations: int,
-    inside: bool = False,
-    proof: bool = False,
+    work: int,
+    unit: int = 1,
+    proving: bool = False,
     cancelled: Cancelled | None = None,
 ) -> Linear:
-    """The linear programme over all allowed choices, with rules that may be stretched at `slack`.
+    """The linear programme over all allowed choices, of which every block has one, with rules that may
+    be stretched at `slack`; with `proving` the stretches are what is sought.
 
-    Every block must have an allowed choice. Columns are shown when they pay, until all together
-    could gain less than half a wish; with `proof` only until the prices prove a bound above 0.
+    Columns are shown until all together could gain less than half a wish, or an eighth of a stretch.
     """
-    mask, work = first_mask(costs, allowed), 0
+    mask, spent = first_mask(costs, allowed, unit if proving else None), 0
+    extra: list[Extra] = []
+    cutting = Cutting(blocks, costs, allowed, slack, work // CUTS, unit, proving)
     while True:
-        form = form_of(blocks, costs, mask, slack)
-        left = max(0, iterations - work)
-        patience = left if inside else min(left, PATIENCE + len(form.programme.row_lower))
+        form = form_of(blocks, costs, mask, slack, extra, pairs=False)
         solved = solve_linear(
-            form.programme, iterations=patience, inside=inside, cancelled=cancelled
+            form.programme,
+            iterations=max(0, (work - spent) // ITERATIONS),
+            more=cutting.within(form, extra),
+            cancelled=cancelled,
         )
-        work += solved.work * (INSIDE if inside else 1)
-        if solved.ended is Ended.LIMIT and not inside and work < iterations:
-            inside = True
+        spent += solved.work * ITERATIONS
+        if solved.ended is Ended.INFEASIBLE and (mask != allowed).any():
+            mask = np.array(allowed)
             continue
         if solved.values is None or solved.prices is None or solved.ended is not Ended.SOLVED:
-            zero = np.zeros(len(form.programme.row_lower))
-            priced = prices_applied(form, costs, allowed, zero)
-            return Linear(Ended.LIMIT, priced, form, zero, zero, 0.0, work)
+            never = cutting.impossible or solved.ended is Ended.INFEASIBLE
+            return _unsolved(form, costs, allowed, spent, impossible=never)
         priced = prices_applied(form, costs, allowed, solved.prices)
-        shown = np.where(mask, priced.reduced, HEADROOM).min(axis=1)
-        paying = allowed & ~mask & (priced.reduced < (shown - priced.scale // 4096)[:, None])
-        hoped = int((shown - priced.reduced.min(axis=1)).sum())
-        if not paying.any() or 2 * hoped < priced.scale or (proof and priced.total > 0):
-            short = float(solved.values[len(form.block) :].sum())
-            return Linear(solved.ended, priced, form, solved.values, solved.prices, short, work)
+        paying, hoped = _paying(priced, allowed, mask)
+        worth = priced.scale * unit // 8 if proving else priced.scale // 2
+        if hoped <= worth or cutting.impossible:
+            return _solved(form, priced, solved.values, solved.prices, spent, cutting)
         mask |= paying

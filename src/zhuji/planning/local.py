@@ -1,45 +1,42 @@
-"""Groups of people whose own rules cannot hold together, whatever the others do.
-
-Rules of pairs are weak in a linear programme: half of everybody everywhere keeps them all. A few
-people taken alone are tried whole at once.
-"""
+"""Parts of a problem: a few people whose own rules can be looked at whole, whatever the others do."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
-from zhuji.base.solver import Ended, solve_mixed
 from zhuji.planning.blocks import Blocks, Whole, joined
-from zhuji.planning.form import form_of
 
-MOST: Final = 60  # people of a group
-NODES: Final = 200
+LINKED: Final = 60  # blocks that pairs link, at most
 
 
-def clashes(blocks: Blocks, seed: int = 0, *, pairs_only: bool = False) -> Iterator[Whole]:
-    """The blocks of each such group: who is linked by pairs, or a unit (with `pairs_only` one that
-    has pairs of its own).
+@dataclass(frozen=True, slots=True)
+class Part:
+    """These blocks; with a `unit` those that have people of it."""
+
+    blocks: Whole
+    unit: int | None = None
+
+
+def parts_of(blocks: Blocks, choices: int) -> Iterator[Part]:
+    """The blocks of each unit, and of each group that pairs link across units; none with more choices
+    than that.
     """
+    most = choices // max(1, len(blocks.capacity))
+    home = np.full(len(blocks.size), -1, dtype=np.int64)
+    home[blocks.send_block] = blocks.send_unit
+    order = np.lexsort((blocks.send_block, blocks.send_unit))
+    units, starts = np.unique(blocks.send_unit[order], return_index=True)
+    several = np.split(blocks.send_block[order], starts[1:])
+    for unit, group in zip(units.tolist(), several, strict=False):
+        if len(group) <= most:
+            yield Part(group, unit)
     for linked in joined(len(blocks.size), blocks.apart.tolist()):
         group = np.array(linked)
-        if 2 < len(group) <= MOST and _fails(blocks, group, seed):
-            yield group
-    unit = np.full(len(blocks.size), -1, dtype=np.int64)
-    unit[blocks.send_block] = blocks.send_unit
-    first, second = unit[blocks.apart[:, 0]], unit[blocks.apart[:, 1]]
-    units = first[(first == second) & (first >= 0)] if pairs_only else blocks.send_unit
-    for one in np.unique(units):
-        group = np.unique(blocks.send_block[blocks.send_unit == one])
-        if len(group) <= MOST and _fails(blocks, group, seed):
-            yield group
-
-
-def _fails(blocks: Blocks, group: Whole, seed: int) -> bool:
-    part = part_of(blocks, group)
-    form = form_of(part, np.zeros_like(part.wishes), np.asarray(part.allowed))
-    return solve_mixed(form.programme, nodes=NODES, seed=seed).ended is Ended.INFEASIBLE
+        across = len(np.unique(home[group])) > 1 or home[group[0]] < 0
+        if 2 < len(group) <= min(most, LINKED) and across:
+            yield Part(group)
 
 
 def part_of(blocks: Blocks, group: Whole) -> Blocks:

@@ -4,20 +4,18 @@ Each is a programme in which rules may be stretched: a place more costs one, a p
 one, and the placement it comes with is checked against the relaxed problem.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from zhuji.base.solver import Ended, Programme, solve_mixed
+from zhuji.base.solver import Ended, solve_mixed
 from zhuji.planning.answer import Conflict, Relaxation
 from zhuji.planning.blocks import Blocks, Mask, Whole, blocks_of, placement_of
-from zhuji.planning.form import Form, Slack, form_of
-from zhuji.planning.linear import HEADROOM, solve
+from zhuji.planning.form import Slack, form_of
+from zhuji.planning.linear import solve
 from zhuji.planning.rounding import rounded
-from zhuji.planning.search import ITERATIONS, ROOT, Limits
+from zhuji.planning.search import ROOT, Limits, tied
 from zhuji.planning.telling import change_reason
 from zhuji.rules.placement import (
     Change,
@@ -36,14 +34,24 @@ PLACES: Final = frozenset({RuleKind.CAPACITY, RuleKind.AT_LEAST, RuleKind.AWAY})
 FAMILIES: Final = (ALL, PLACES, *(frozenset({kind}) for kind in RuleKind if kind in ALL))
 
 
+@dataclass(frozen=True, slots=True)
+class Relaxations:
+    """`open` are kinds that might help by themselves, but for which nothing was found in the work."""
+
+    found: tuple[Relaxation, ...]
+    open: tuple[RuleKind, ...]
+    work: int
+
+
 def relaxations_of(
     problem: PlacementProblem, conflicts: tuple[Conflict, ...], limits: Limits
-) -> tuple[Relaxation, ...]:
+) -> Relaxations:
     """The cheapest change of all kinds, of places and people away, and of each kind alone, where it
     helps; cheapest first, none twice.
     """
-    quiet = replace(limits, told=None)
+    left = limits.work
     found: dict[tuple[Change, ...], Relaxation] = {}
+    unknown: list[RuleKind] = []
     for family in FAMILIES:
         # A change that leaves a conflict whole helps nothing.
         helps = all(any(rule.kind in family for rule in one.rules) for one in conflicts)
@@ -52,54 +60,69 @@ def relaxations_of(
             one.proven and all(change.rule.kind in family for change in one.changes)
             for one in found.values()
         )
-        if helps and not known:
-            relaxation = cheapest(problem, family, quiet)
-            if relaxation is not None:
-                found.setdefault(relaxation.changes, relaxation)
-    return tuple(sorted(found.values(), key=lambda one: (one.cost, not one.proven, one.changes)))
+        if not helps or known:
+            continue
+        tried = cheapest(problem, family, replace(limits, told=None, work=left))
+        left = max(0, left - tried.work)
+        if tried.relaxation is not None:
+            found.setdefault(tried.relaxation.changes, tried.relaxation)
+        elif not tried.hopeless:
+            unknown += family if len(family) == 1 else ()
+    ordered = sorted(found.values(), key=lambda one: (one.cost, not one.proven, one.changes))
+    return Relaxations(tuple(ordered), tuple(unknown), limits.work - left)
 
 
-def cheapest(
-    problem: PlacementProblem, kinds: frozenset[RuleKind], limits: Limits
-) -> Relaxation | None:
-    """The cheapest change of these kinds, or None where none helps or work ended first."""
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What came of a family of kinds; `hopeless`: proven that no change of them helps."""
+
+    relaxation: Relaxation | None
+    hopeless: bool = False
+    work: int = 0
+
+
+def cheapest(problem: PlacementProblem, kinds: frozenset[RuleKind], limits: Limits) -> Tried:
+    """The cheapest change of these kinds."""
     loose = RuleKind.TOGETHER in kinds and any(len(group) > 1 for group in problem.together)
     base = replace(problem, together=()) if loose else problem
     if RuleKind.APART in kinds:
         base = _torn_apart(base)
     blocks = blocks_of(base)
-    if blocks.torn or not len(blocks.size):
-        return None if blocks.torn else _of_nobody(problem, kinds)
+    if not blocks.torn and not len(blocks.size):
+        return Tried(_of_nobody(problem, kinds))
     costs, allowed = _freeing(base, blocks, kinds)
-    if not allowed.any(axis=1).all():
-        return None
     spread = _untangled(replace(blocks, allowed=allowed), kinds)
-    if spread is None:
-        return None
-    prices = [1.0 if kind in kinds else np.inf for kind in _STRETCHED]
-    elastic = _Elastic(spread, costs, Slack(prices[0], prices[1], prices[2], prices[3]))
+    if blocks.torn or spread is None or not allowed.any(axis=1).all():
+        return Tried(None, hopeless=True)
+    one = [1.0 if kind in kinds else np.inf for kind in _STRETCHED]
     links = _links(problem) if loose else ()
-    chosen, proven = elastic.solve(links, limits)
-    if chosen is None:
-        return None
+    slack = Slack(one[0], one[1], one[2], one[3], one[4], links)
+    stretching = _Stretching(spread, costs, slack, limits)
+    answer = stretching.solve()
+    if answer.chosen is None:
+        return Tried(None, answer.hopeless, answer.work)
     # Several pairs between the same two blocks were counted once.
-    proven &= RuleKind.APART not in kinds or len(base.apart) == len(blocks.apart)
-    placement = placement_of(base, blocks, chosen)
+    proven = answer.proven and (RuleKind.APART not in kinds or len(base.apart) == len(blocks.apart))
+    placement = placement_of(base, blocks, answer.chosen)
     changes = changes_for(problem, placement)
     if not changes or any(change.rule.kind not in kinds for change in changes):
-        return None
+        return Tried(None, work=answer.work)
     broken = check(relaxed(problem, changes), placement)
     if broken:
         raise RuntimeError(f"a relaxation leaves {', '.join(map(str, broken[:5]))}")
-    return Relaxation(
-        changes,
-        sum(change.cost for change in changes),
-        proven,
-        tuple(change_reason(problem, change) for change in changes),
-    )
+    cost = sum(change.cost for change in changes)
+    reasons = tuple(change_reason(problem, change) for change in changes)
+    bound = cost if proven else min(cost, answer.bound)
+    return Tried(Relaxation(changes, cost, bound, reasons), work=answer.work)
 
 
-_STRETCHED: Final = (RuleKind.CAPACITY, RuleKind.AT_LEAST, RuleKind.AWAY, RuleKind.APART)
+_STRETCHED: Final = (
+    RuleKind.CAPACITY,
+    RuleKind.AT_LEAST,
+    RuleKind.AWAY,
+    RuleKind.APART,
+    RuleKind.TOGETHER,
+)
 
 
 def _untangled(blocks: Blocks, kinds: frozenset[RuleKind]) -> Blocks | None:
@@ -144,7 +167,8 @@ def _of_nobody(problem: PlacementProblem, kinds: frozenset[RuleKind]) -> Relaxat
     if any(change.rule.kind not in kinds for change in changes):
         return None
     reasons = tuple(change_reason(problem, change) for change in changes)
-    return Relaxation(changes, sum(change.cost for change in changes), True, reasons)  # noqa: FBT003
+    cost = sum(change.cost for change in changes)
+    return Relaxation(changes, cost, cost, reasons)
 
 
 def _torn_apart(problem: PlacementProblem) -> PlacementProblem:
@@ -195,125 +219,67 @@ def _links(problem: PlacementProblem) -> tuple[tuple[int, ...], ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Elastic:
+class _Answer:
+    chosen: Whole | None
+    bound: int
+    work: int
+    proven: bool = False
+    hopeless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretching:
+    """The least that rules must be stretched: `costs` are of choices, `slack` is 1 where it may be."""
+
     blocks: Blocks
     costs: Whole
     slack: Slack
+    limits: Limits
 
-    def solve(
-        self, links: tuple[tuple[int, ...], ...], limits: Limits
-    ) -> tuple[Whole | None, bool]:
-        """The cheapest choice, and whether it is proven so."""
+    def solve(self) -> _Answer:
+        ties, dear = tied(self.blocks, self.limits.seed)
         linear = solve(
             self.blocks,
-            self.costs,
+            self.costs * dear + ties,
             self.blocks.allowed,
-            self.slack,
-            iterations=limits.work // ITERATIONS,
-            cancelled=limits.cancelled,
+            self.slack.times(dear),
+            work=self.limits.work // 2,
+            unit=dear,
+            proving=True,
+            cancelled=self.limits.cancelled,
         )
+        if linear.impossible:
+            return _Answer(None, 0, linear.work, hopeless=True)
         if linear.ended is not Ended.SOLVED:
-            chosen, solved, _cost = self._within(self.blocks.allowed, links, limits)
-            return chosen, solved
-        total, scale = linear.priced.total, linear.priced.scale
-        bound = -(-(total - scale // 1024) // scale)  # stretches are priced to a tolerance
-        near = rounded(
-            linear,
-            self.costs,
-            self.slack,
-            bound,
-            lambda form: _linked(form, links),
-            limits.seed,
-        )
-        chosen = near.chosen
-        if chosen is not None and near.cost <= bound + 1e-6:
-            return chosen, True
-        return self._searched(linear.priced.beyond(), bound, chosen, links, limits)
+            return _Answer(None, 0, linear.work)
+        most = ties.max(axis=1).sum() + dear // 1024  # stretches are priced to a tolerance
+        bound = max(0, -(-(linear.priced.total // linear.priced.scale - int(most)) // dear))
+        near = rounded(linear, self.costs, self.slack, bound, self.limits.seed)
+        work = linear.work + near.work
+        if near.chosen is not None and near.cost <= bound + 1e-6:
+            return _Answer(near.chosen, bound, work, proven=True)
+        return self._whole(_Answer(near.chosen, bound, work), near.cost)
 
-    def _searched(
-        self,
-        beyond: npt.NDArray[np.int64],
-        bound: int,
-        chosen: Whole | None,
-        links: tuple[tuple[int, ...], ...],
-        limits: Limits,
-    ) -> tuple[Whole | None, bool]:
-        """The same sought among choices ever further beyond their least price, from `chosen` on."""
-        for most in (0, HEADROOM):
-            mask = self._near(beyond <= most, links)
-            everything = bool((mask == self.blocks.allowed).all())
-            if mask.sum() > LARGE:
-                break
-            found, solved, cost = self._within(mask, links, limits)
-            chosen = chosen if found is None else found
-            outside = bound + most + 1
-            if found is not None and (
-                cost <= bound or (solved and (everything or cost <= outside))
-            ):
-                return found, True
-            if everything or (chosen is not None and not self._lasts(limits)):
-                break
-        return chosen, False
-
-    def _near(self, reach: Mask, links: tuple[tuple[int, ...], ...]) -> Mask:
-        """The choices within reach; what is linked is within reach together."""
-        mask = self.blocks.allowed & reach
-        for group in map(list, links):
-            mask[group] |= self.blocks.allowed[group] & mask[group].any(axis=0)
-        return mask
-
-    def _lasts(self, limits: Limits) -> bool:
-        """Whether work may be spent on all choices only to prove what is found."""
-        return int(self.blocks.allowed.sum()) ** 2 // ROOT <= limits.work // 4
-
-    def _within(
-        self, mask: Mask, links: tuple[tuple[int, ...], ...], limits: Limits
-    ) -> tuple[Whole | None, bool, float]:
-        form = form_of(self.blocks, self.costs, mask, self.slack)
+    def _whole(self, found: _Answer, cost: float) -> _Answer:
+        """The same sought among all choices, where they are few enough for the work."""
+        form = form_of(self.blocks, self.costs, np.asarray(self.blocks.allowed), self.slack)
         columns = len(form.programme.costs)
         root = columns * columns // ROOT
-        if root > limits.work:
-            return None, False, 0.0
+        left = self.limits.work - found.work
+        if root > left or columns > LARGE:
+            return found
         solved = solve_mixed(
-            _linked(form, links),
-            nodes=max(1, (limits.work - root) // columns),
-            seed=limits.seed,
-            cancelled=limits.cancelled,
+            form.programme,
+            nodes=max(1, (left - root) // columns),
+            seed=self.limits.seed,
+            cancelled=self.limits.cancelled,
         )
-        if solved.values is None:
-            return None, False, 0.0
-        return form.chosen(solved.values), solved.ended is Ended.SOLVED, solved.cost
-
-
-def _linked(form: Form, links: Iterable[tuple[int, ...]]) -> Programme:
-    """The programme with groups that are in one batch, or else given up at all but one of them."""
-    programme, groups = form.programme, tuple(links)
-    if not groups:
-        return programme
-    column = np.full(form.blocks.allowed.shape, -1, dtype=np.int64)
-    column[form.block, form.batch] = np.arange(len(form.block))
-    entries: list[tuple[int, int, float]] = []
-    row, first = len(programme.row_lower), len(programme.costs)
-    rows = 0
-    for number, group in enumerate(groups):
-        for one in group[1:]:
-            for batch in range(len(form.blocks.capacity)):
-                pair = (column[group[0], batch], column[one, batch])
-                for sign, place in ((1.0, pair[0]), (-1.0, pair[1])):
-                    if place >= 0:
-                        entries.append((row + rows, int(place), sign))
-                entries.append((row + rows, first + number, -1.0))
-                rows += 1
-    added = np.array(entries)
-    freed = np.array([len(group) - 1.0 for group in groups])
-    return Programme(
-        costs=np.concatenate((programme.costs, freed)),
-        lower=np.concatenate((programme.lower, np.zeros(len(groups)))),
-        upper=np.concatenate((programme.upper, np.ones(len(groups)))),
-        row_lower=np.concatenate((programme.row_lower, np.full(rows, -np.inf))),
-        row_upper=np.concatenate((programme.row_upper, np.zeros(rows))),
-        rows=np.concatenate((programme.rows, added[:, 0].astype(np.int64))),
-        columns=np.concatenate((programme.columns, added[:, 1].astype(np.int64))),
-        values=np.concatenate((programme.values, added[:, 2])),
-        whole=np.concatenate((programme.whole, np.ones(len(groups), dtype=bool))),
-    )
+        work = found.work + root + solved.work * columns
+        if solved.ended is Ended.INFEASIBLE:
+            return _Answer(None, 0, work, hopeless=True)
+        if np.isfinite(solved.bound):
+            found = replace(found, bound=max(found.bound, int(np.ceil(solved.bound - 1e-6))))
+        chosen = found.chosen
+        if solved.values is not None and (chosen is None or solved.cost < cost - 1e-6):
+            chosen, cost = form.chosen(solved.values), solved.cost
+        return replace(found, chosen=chosen, work=work, proven=cost <= found.bound + 1e-6)

@@ -1,24 +1,22 @@
 """Whole placements from the answer of a linear programme, with little work.
 
-At a corner of the programme nearly everybody has one batch in full. They stay; the others are placed
-anew among them by a small mixed-integer programme, which is widened where it does not do.
+Nearly everybody has one batch in full there. They stay; the others are placed anew among them by a
+small mixed-integer programme, which is widened where it does not do.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from zhuji.base.solver import Ended, Programme, solve_mixed
-from zhuji.planning.blocks import Mask, Whole
-from zhuji.planning.form import Form, Slack, form_of
+from zhuji.base.solver import Ended, solve_mixed
+from zhuji.planning.blocks import Blocks, Mask, Whole
+from zhuji.planning.form import Slack, form_of
 from zhuji.planning.linear import Linear
 
-ROUNDS: Final = 3
+ROUNDS: Final = 4
 MOST: Final = 6_000  # choices of a small programme
 NODES: Final = 10
-Joining = Callable[[Form], Programme]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +28,16 @@ class Rounded:
     work: int
 
 
-def rounded(
-    linear: Linear, costs: Whole, slack: Slack | None, goal: float, joining: Joining, seed: int
-) -> Rounded:
-    """The best placement near the linear programme's answer; the search ends at `goal`.
-
-    `joining` adds to the programme what the linear one leaves out.
-    """
+def rounded(linear: Linear, costs: Whole, slack: Slack | None, goal: float, seed: int) -> Rounded:
+    """The best placement near the linear programme's answer; the search ends at `goal`."""
     blocks, form = linear.form.blocks, linear.form
-    if linear.ended is not Ended.SOLVED or len(linear.values) < len(form.block):
+    if linear.ended is not Ended.SOLVED:
         return Rounded(None, np.inf, 0)
-    share = np.zeros(blocks.allowed.shape)
-    share[form.block, form.batch] = linear.values[: len(form.block)]
+    share = form.shares(linear.values)
     first = share.argmax(axis=1)
     free = share.max(axis=1) < 1 - 1e-6
+    for group in slack.links if slack else ():
+        free[list(group)] |= free[list(group)].any()
     best = Rounded(None, np.inf, 0)
     for turn in range(ROUNDS):
         mask = np.zeros_like(blocks.allowed)
@@ -55,7 +49,7 @@ def rounded(
         if open_ > MOST:
             mask[free] &= (share[free] > 1e-9) | (np.arange(mask.shape[1]) == first[free, None])
         small = form_of(blocks, costs, mask, slack)
-        solved = solve_mixed(joining(small), nodes=NODES, seed=seed)
+        solved = solve_mixed(small.programme, nodes=NODES, seed=seed)
         work = best.work + max(open_, 1) ** 2 // 1000 + len(small.block)
         if solved.values is not None and solved.cost < best.cost - 1e-6:
             best = Rounded(small.chosen(solved.values), solved.cost, work)
@@ -63,13 +57,12 @@ def rounded(
             best = Rounded(best.chosen, best.cost, work)
         if best.cost <= goal + 1e-6:
             break
-        free = _wider(linear, free)
+        free = _wider(blocks, free)
     return best
 
 
-def _wider(linear: Linear, free: Mask) -> Mask:
+def _wider(blocks: Blocks, free: Mask) -> Mask:
     """Also who is kept apart from the free, and their units."""
-    blocks = linear.form.blocks
     wider = free.copy()
     first, second = blocks.apart[:, 0], blocks.apart[:, 1]
     wider[second[free[first]]] = True

@@ -13,19 +13,20 @@ import numpy as np
 
 from zhuji.base.solver import Ended, solve_mixed
 from zhuji.planning.blocks import Blocks, Mask, Whole
+from zhuji.planning.cuts import CHOICES, clique_rows
 from zhuji.planning.form import Slack, form_of
 from zhuji.planning.linear import ALL_COLUMNS, HEADROOM, Linear, Priced, first_mask, solve
-from zhuji.planning.local import clashes
 from zhuji.planning.network import best_flow
 from zhuji.planning.repair import flow_and_repair
 from zhuji.planning.rounding import rounded
 
-ITERATIONS: Final = 8  # a unit of work is one column at one node; an iteration is worth so many
-ROOT: Final = 1000  # and the first node as many as its columns, for each thousand of them
+ROOT: Final = 1000  # of work: a first node takes as many as its columns for each thousand of them
 STEPS: Final = (1, 3, 8)  # how far beyond the bound choices are let in at first, in cheapest wishes
 NEAR: Final = 1e-3
 CROWDED: Final = 0.05  # so many get none of the choices that the linear programme starts with
 NEAR_ENOUGH: Final = 100  # a cost within this part of the bound
+TIES: Final = 64  # a tie costs less than that
+DEAR: Final = 8  # and what is stretched so many times all ties together
 Told = Callable[[str, int | None, int], None]
 
 
@@ -38,6 +39,9 @@ class Limits:
     told: Told | None = None
     cancelled: Callable[[], bool] | None = None
 
+    def is_cancelled(self) -> bool:
+        return self.cancelled is not None and self.cancelled()
+
     def tell(self, stage: str, cost: int | None, bound: int) -> None:
         if self.told is not None:
             self.told(stage, cost, bound)
@@ -46,13 +50,14 @@ class Limits:
 @dataclass(frozen=True, slots=True)
 class Found:
     """`chosen` is the batch of each block, None where none was found; `impossible`: proven that
-    there is none.
+    there is none, by `linear` where it was that.
     """
 
     chosen: Whole | None
     bound: int
     impossible: bool = False
     work: int = 0
+    linear: Linear | None = None
 
     def cost(self, costs: Whole) -> int | None:
         if self.chosen is None:
@@ -62,46 +67,85 @@ class Found:
 
 def find_best(blocks: Blocks, costs: Whole, limits: Limits, *, unit: int = 1) -> Found:
     """The cheapest placement at `costs` (blocks × batches); `unit` is what one wish costs in them."""
-    allowed = blocks.allowed
-    if blocks.torn or not allowed.any(axis=1).all() or (blocks.at_least > blocks.capacity).any():
+    if _never(blocks):
         return Found(None, 0, impossible=True)
     if not len(blocks.size):
         return Found(np.zeros(0, dtype=np.int64), 0, impossible=bool(blocks.at_least.any()))
     if blocks.is_flow:
-        chosen = best_flow(blocks, costs, allowed)
+        chosen = best_flow(blocks, costs, blocks.allowed)
         found = Found(chosen, 0, impossible=chosen is None)
         return replace(found, bound=found.cost(costs) or 0)
-    return _beyond_flow(blocks, costs, limits, unit)
-
-
-def _beyond_flow(blocks: Blocks, costs: Whole, limits: Limits, unit: int) -> Found:
-    """By prices, and by search where these leave anything open."""
     first = _crowded(blocks, costs, limits) if blocks.allowed.sum() > ALL_COLUMNS else None
     if first is not None and _enough(blocks, costs, first):
         return first
-    linear = _priced(blocks, costs, limits, unit)
-    if linear is None:
-        return Found(None, 0, impossible=True)
+    linear, nothing_fits = _priced(blocks, costs, limits, unit)
+    if nothing_fits:
+        return Found(None, 0, impossible=True, work=linear.work, linear=linear)
     limits.tell("linear", None, linear.priced.bound)
-    chosen = _whole(linear)
-    if chosen is not None:
-        return Found(chosen, linear.priced.bound, work=linear.work * ITERATIONS)
-    if not costs.any():
-        found = _anyhow(blocks, costs, linear, limits)
-        if found is not None:
-            return found
     return _search(blocks, costs, linear, limits, unit, first)
 
 
-def _anyhow(blocks: Blocks, costs: Whole, linear: Linear, limits: Limits) -> Found | None:
-    """Any placement at all near the linear programme's answer, or a group that has none."""
-    if linear.short < NEAR:
-        near = rounded(linear, costs, None, 0, lambda form: form.programme, limits.seed)
-        if near.chosen is not None:
-            return Found(near.chosen, 0, work=linear.work * ITERATIONS + near.work)
-    if next(clashes(blocks, limits.seed, pairs_only=True), None) is not None:
-        return Found(None, 0, impossible=True, work=linear.work * ITERATIONS)
-    return None
+def _never(blocks: Blocks) -> bool:
+    """Whether single people or batches already have nothing that they can do."""
+    return bool(
+        blocks.torn
+        or not blocks.allowed.any(axis=1).all()
+        or (blocks.at_least > blocks.capacity).any()
+    )
+
+
+def is_possible(blocks: Blocks, limits: Limits, linear: Linear | None = None) -> bool | None:
+    """Whether anybody's wishes aside everybody can be placed; None where work ended first. `linear` is
+    what `stretched` gave, where it was asked before.
+    """
+    if _never(blocks):
+        return False
+    if blocks.is_flow or not len(blocks.size):
+        return not find_best(blocks, np.zeros_like(blocks.wishes), limits).impossible
+    ties, dear = tied(blocks, limits.seed)
+    nothing = np.zeros_like(ties)
+    if blocks.allowed.sum() <= CHOICES:
+        few = form_of(blocks, nothing, np.asarray(blocks.allowed), None, clique_rows(blocks))
+        ended = solve_mixed(few.programme, nodes=limits.work // 100, seed=limits.seed).ended
+        return {Ended.SOLVED: True, Ended.INFEASIBLE: False}.get(ended)
+    if linear is None:
+        linear = stretched(blocks, limits)
+    if proves_nothing_fits(linear, ties):
+        return False
+    found = _search(blocks, nothing, linear, limits, dear, None)
+    if found.chosen is not None:
+        return True
+    return False if found.impossible else None
+
+
+def tied(blocks: Blocks, seed: int) -> tuple[Whole, int]:
+    """Small costs by lot, so that a programme has one answer rather than very many, and a cost beside
+    which all of them are nothing.
+    """
+    chance = np.random.default_rng(seed)
+    ties = chance.integers(0, TIES, blocks.allowed.shape)
+    return ties, DEAR * TIES * (len(blocks.size) + 1)
+
+
+def stretched(blocks: Blocks, limits: Limits) -> Linear:
+    """The linear programme that stretches rules as little as it can."""
+    ties, dear = tied(blocks, limits.seed)
+    return solve(
+        blocks,
+        ties,
+        blocks.allowed,
+        Slack.all(dear),
+        work=limits.work,
+        unit=dear,
+        proving=True,
+        cancelled=limits.cancelled,
+    )
+
+
+def proves_nothing_fits(linear: Linear, costs: Whole) -> bool:
+    """Whether every placement would cost more than any can."""
+    most = np.where(linear.form.blocks.allowed, costs, 0).max(axis=1).sum()
+    return linear.priced.total > int(most) * linear.priced.scale
 
 
 def _crowded(blocks: Blocks, costs: Whole, limits: Limits) -> Found | None:
@@ -129,21 +173,12 @@ def _enough(blocks: Blocks, costs: Whole, found: Found) -> bool:
     return bool(outside.mean() > CROWDED and (cost - found.bound) * NEAR_ENOUGH <= cost)
 
 
-def is_possible(blocks: Blocks, limits: Limits) -> bool | None:
-    """Whether anybody's wishes aside everybody can be placed; None where work ended first."""
-    found = find_best(blocks, np.zeros_like(blocks.wishes), limits)
-    if found.chosen is not None:
-        return True
-    return False if found.impossible else None
-
-
-def _priced(blocks: Blocks, costs: Whole, limits: Limits, unit: int) -> Linear | None:
-    """The linear programme with its prices, or None where even that has no solution.
+def _priced(blocks: Blocks, costs: Whole, limits: Limits, unit: int) -> tuple[Linear, bool]:
+    """The linear programme with its prices, and whether these prove that nothing fits.
 
     Rules are stretched at a price first, so that prices are always found; where the stretches stay,
-    prices of a programme that only counts them prove that nothing fits, or the price is raised.
+    a programme that stretches as little as it can proves that nothing fits, or the price is raised.
     """
-    iterations = limits.work // ITERATIONS
     dear = float(3 * (costs.max() + unit))
     for _ in range(3):
         linear = solve(
@@ -151,41 +186,17 @@ def _priced(blocks: Blocks, costs: Whole, limits: Limits, unit: int) -> Linear |
             costs,
             blocks.allowed,
             Slack.all(dear),
-            iterations=iterations,
+            work=limits.work,
+            unit=unit,
             cancelled=limits.cancelled,
         )
         if linear.ended is not Ended.SOLVED or linear.short < NEAR:
-            return linear
-        if is_short(blocks, limits) is not None:
-            return None
+            break
+        least, (ties, _) = stretched(blocks, limits), tied(blocks, limits.seed)
+        if proves_nothing_fits(least, ties):
+            return least, True
         dear *= 30
-    return linear
-
-
-def is_short(blocks: Blocks, limits: Limits) -> Linear | None:
-    """A linear programme whose prices prove that nothing fits; None where it proves nothing."""
-    nothing = np.zeros_like(blocks.wishes)
-    linear = solve(
-        blocks,
-        nothing,
-        blocks.allowed,
-        Slack.all(1.0),
-        iterations=limits.work // ITERATIONS,
-        inside=True,
-        proof=True,
-        cancelled=limits.cancelled,
-    )
-    return linear if linear.priced.total > 0 else None
-
-
-def _whole(linear: Linear) -> Whole | None:
-    """The placement where the linear programme's answer is one."""
-    if linear.ended is not Ended.SOLVED or linear.short > NEAR:
-        return None
-    values = linear.values[: len(linear.form.block)]
-    if (np.abs(values - np.rint(values)) > 1e-6).any():
-        return None
-    return linear.form.chosen(linear.values)
+    return linear, False
 
 
 def _search(
@@ -196,13 +207,17 @@ def _search(
     unit: int,
     first: Found | None = None,
 ) -> Found:
-    """Whole placements: first among the choices near the bound, then among all that may matter;
-    `first` is one to begin from.
+    """Whole placements: first beside the linear programme's answer, then among the choices near the
+    bound, then among all that may matter; `first` is one to begin from.
     """
-    priced = linear.priced
-    best = Found(None, priced.bound, work=linear.work * ITERATIONS)
+    priced = linear.priced if costs.any() else replace(linear.priced, total=0)
+    best = Found(None, priced.bound, work=linear.work)
     if first is not None:
         best = replace(best, chosen=first.chosen, bound=max(priced.bound, first.bound))
+    near = rounded(linear, costs, None, priced.bound, limits.seed)
+    best = replace(best, work=best.work + near.work)
+    if near.chosen is not None and (best.chosen is None or near.cost < (best.cost(costs) or 0)):
+        best = replace(best, chosen=near.chosen)
     beyond = priced.beyond()
     for step in (*(one * unit for one in STEPS), HEADROOM):
         cost = best.cost(costs)
@@ -216,7 +231,7 @@ def _search(
             mask = blocks.allowed & (beyond < cost - priced.total // priced.scale)
         else:
             mask = blocks.allowed & (beyond <= step)
-        best = _among(blocks, costs, mask, priced, best, limits)
+        best = _among(linear, costs, mask, priced, best, limits)
         limits.tell("search", best.cost(costs), best.bound)
         if last or best.impossible:
             break
@@ -224,10 +239,12 @@ def _search(
 
 
 def _among(
-    blocks: Blocks, costs: Whole, mask: Mask, priced: Priced, best: Found, limits: Limits
+    linear: Linear, costs: Whole, mask: Mask, priced: Priced, best: Found, limits: Limits
 ) -> Found:
     """The best placement within a mask, and what that proves about all of them."""
-    form = form_of(blocks, costs, mask)
+    blocks = linear.form.blocks
+    # What was only cut off at the stretches of a linear programme holds for placements as well.
+    form = form_of(blocks, costs, mask, extra=tuple(linear.form.extra))
     columns = len(form.block)
     root = columns * columns // ROOT
     if root > limits.work - best.work:

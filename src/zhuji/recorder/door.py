@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Any, Final
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, InterfaceError, close_old_connections
 
 from zhuji.recorder import wire
 from zhuji.recorder.desk import PATHS, Desk, Refused
@@ -44,7 +44,7 @@ class AnswerDoor:
             return HTTPStatus.OK, self._desk.answer([self._desk.read(path, _sent(environ))])[0]
         except Refused as refusal:
             return HTTPStatus(refusal.status), wire.written(wire.RefusedSaid(refusal.code))
-        except DatabaseError:
+        except (DatabaseError, InterfaceError):
             _log.exception("answers were not taken")
             close_old_connections()
             return HTTPStatus.SERVICE_UNAVAILABLE, wire.written(wire.RefusedSaid("storage"))

@@ -1,102 +1,81 @@
-"""The recorder's own server: RSGI on granian, one worker, one thread, one committing writer.
+"""What waits to be committed: everything that has come since the last commit goes together.
 
-Requests that wait are committed together, inside the loop: while the disk is busy the next ones gather.
-The loop alone owns the queue, so a receipt is never written for a row that another commit holds.
+The loop alone owns the queue, so a receipt is never written for a row that another commit holds; while the
+disk is busy the next requests gather in their sockets.
 """
 
 import asyncio
 import logging
+from collections.abc import Callable, Sequence
 from contextvars import copy_context
 from http import HTTPStatus
-from typing import Any, Final
-from urllib.parse import urlsplit
+from typing import Final
 
-from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import InterfaceError, OperationalError, connection
 
 from zhuji.recorder import wire
-from zhuji.recorder.desk import PATHS, Desk, Refused, Request
+from zhuji.recorder.desk import Desk, Refused, Request
 
-_PREFIX: Final = "/recorder"
 # Seconds from one commit to the next: what comes meanwhile goes together, unless it is enough.
 _PACE: Final = 0.008
 _ENOUGH: Final = 64
-_PLAIN: Final = [
-    ("content-type", "application/json"),
-    ("cache-control", "no-store"),
-    ("x-content-type-options", "nosniff"),
-]
+
+Said = Callable[[int, bytes], None]  # status and body, to the line that asked
 _log = logging.getLogger(__name__)
 
 
 class Front:
-    """What granian calls."""
+    """One of a process, with its one connection to the database."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
         self._desk = Desk()
-        self._own = copy_context()  # holds the one connection: that of a request would be its own
-        self._waiting: list[tuple[Request, asyncio.Future[bytes]]] = []
+        self._own = copy_context()  # holds the one connection: another context would have another
+        self._waiting: list[tuple[Request, Said]] = []
         self._next = 0.0
 
-    async def __rsgi__(self, scope: Any, protocol: Any) -> None:
-        headers = _PLAIN + _allowed(scope)
+    def take(self, path: str, body: bytes, say: Said) -> None:
+        """Answer a request, now if it is refused, else when it is committed."""
         try:
-            body = await self._answered(scope, protocol)
+            request = self._desk.read(path, body)
         except Refused as refusal:
-            body = wire.written(wire.RefusedSaid(refusal.code))
-            protocol.response_bytes(refusal.status, headers, body)
-        except DatabaseError:
-            body = wire.written(wire.RefusedSaid("storage"))
-            protocol.response_bytes(HTTPStatus.SERVICE_UNAVAILABLE, headers, body)
-        else:
-            protocol.response_bytes(HTTPStatus.OK, headers, body)
-
-    async def _answered(self, scope: Any, protocol: Any) -> bytes:
-        path = scope.path.removeprefix(_PREFIX)
-        if path not in PATHS:
-            raise Refused(HTTPStatus.NOT_FOUND, "unknown")
-        if scope.method != "POST":
-            raise Refused(HTTPStatus.METHOD_NOT_ALLOWED, "post_only")
-        length = scope.headers.get("content-length") or ""
-        if not length.isdecimal() or int(length) > wire.LONGEST:
-            raise Refused(HTTPStatus.BAD_REQUEST, "unreadable")
-        asked = self._desk.read(path, await protocol())
-        done: asyncio.Future[bytes] = self._loop.create_future()
-        self._waiting.append((asked, done))
+            say(refusal.status, wire.written(wire.RefusedSaid(refusal.code)))
+            return
+        self._waiting.append((request, say))
         if len(self._waiting) == 1:
-            self._due = self._loop.call_at(self._next, self._commit, context=self._own)
+            self._due = self._loop.call_at(self._next, self.commit, context=self._own)
         elif len(self._waiting) == _ENOUGH:
             self._due.cancel()
-            self._loop.call_soon(self._commit, context=self._own)
-        return await done
+            self._loop.call_soon(self.commit, context=self._own)
 
-    def _commit(self) -> None:
-        """Answer everything that waits; a phone that has gone takes nothing from the others."""
+    def commit(self) -> None:
+        """Commit and answer everything that waits."""
         batch, self._waiting = self._waiting, []
-        self._next = self._loop.time() + _PACE
+        if batch:
+            self._next = self._loop.time() + _PACE
+            self._settle(batch)
+
+    def _settle(self, batch: Sequence[tuple[Request, Said]]) -> None:
+        """Where the storage fails, all are told so. Where one request brings the others down,
+        whatever it is, each is answered alone.
+        """
         try:
-            bodies = self._desk.answer([asked for asked, _done in batch])
-        except Exception as fault:  # noqa: BLE001 - whatever it is, nobody is left without an answer
-            _log.exception("answers were not taken")
-            connection.close()
-            problem = fault if isinstance(fault, DatabaseError) else DatabaseError(str(fault))
-            for _asked, done in batch:
-                if not done.done():
-                    done.set_exception(problem)
-            return
-        for (_asked, done), body in zip(batch, bodies, strict=True):
-            if not done.done():
-                done.set_result(body)
+            bodies = self._desk.answer([request for request, _say in batch])
+        except (OperationalError, InterfaceError):
+            self._failed(batch)
+        except Exception:  # noqa: BLE001 - nobody is left without an answer
+            if len(batch) == 1:
+                self._failed(batch)
+            for one in batch if len(batch) > 1 else ():
+                self._settle([one])
+        else:
+            for (_request, say), body in zip(batch, bodies, strict=True):
+                say(HTTPStatus.OK, body)
 
-
-def _allowed(scope: Any) -> list[tuple[str, str]]:
-    """The pages of this very installation may read the answer, though they come from another port."""
-    origin = scope.headers.get("origin")
-    if not origin:
-        return []
-    host = urlsplit(f"//{scope.headers.get('host') or scope.authority or ''}").hostname
-    own = f"{'https' if settings.HTTPS else 'http'}://{host}:{settings.PAGES_PORT}"
-    if origin != own and origin not in settings.CSRF_TRUSTED_ORIGINS:
-        return []
-    return [("access-control-allow-origin", origin), ("vary", "origin")]
+    def _failed(self, batch: Sequence[tuple[Request, Said]]) -> None:
+        """The phones keep their answers and send them again."""
+        _log.exception("answers were not taken")
+        connection.close()
+        body = wire.written(wire.RefusedSaid("storage"))
+        for _request, say in batch:
+            say(HTTPStatus.SERVICE_UNAVAILABLE, body)

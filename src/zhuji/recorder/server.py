@@ -1,26 +1,22 @@
-"""`zhuji recorder`: granian within this very process, so that one kill ends it and one loop owns it."""
+"""`zhuji recorder`: one process, one thread, one loop that takes calls and commits."""
 
 import asyncio
 import gc
 import os
 import signal
+import ssl
 import sys
 from pathlib import Path
 from typing import Final
 
 import click
-from granian.constants import Interfaces, SSLProtocols
-from granian.log import LogLevels
-from granian.server.embed import Server
-
-# This process has one thread, whose loop waits for the database on purpose.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 from zhuji.recorder.front import Front
+from zhuji.recorder.lines import Lines
 
 _PORT: Final = click.IntRange(1, 65535)
 _FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
-_MANY: Final = 8192  # phones that may wait at once
+_MANY: Final = 8192  # phones that may call at once
 
 
 @click.command()
@@ -33,39 +29,42 @@ def recorder(
     host: str, port: int, certificate: Path | None, key: Path | None, *, until_closed: bool
 ) -> None:
     """接收考试作答的进程。zhuji serve 会自己启动一个；分开部署时单独运行。"""
+    # The loop waits for the database on purpose: there is nobody else in this process.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    secured = _secured(certificate, key) if certificate else None
     until = sys.stdin.fileno() if until_closed else None
-    asyncio.run(_serve(host, port, certificate, key, until=until))
+    asyncio.run(_serve(host, port, secured, until))
 
 
-async def _serve(
-    host: str, port: int, certificate: Path | None, key: Path | None, *, until: int | None
-) -> None:
-    loop = asyncio.get_running_loop()
+def _secured(certificate: Path, key: Path | None) -> ssl.SSLContext:
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.load_cert_chain(certificate, key)
+    return context
+
+
+async def _serve(host: str, port: int, secured: ssl.SSLContext | None, until: int | None) -> None:
+    """Serve until a signal, or until the file `until` is closed."""
+    loop, stopped = asyncio.get_running_loop(), asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopped.set)
+    if until is not None:
+        loop.add_reader(until, _look_if_closed, loop, until, stopped)
+    front = Front(loop)
+    lines = Lines(front, loop)
+    server = await loop.create_server(lines.answer, host, port, ssl=secured, backlog=_MANY)
     # What has been loaded stays, and what answers need forms no circles: the collector looks seldom.
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
-    server = Server(
-        Front(loop),
-        address=host,
-        port=port,
-        interface=Interfaces.RSGI,
-        websockets=False,
-        backlog=_MANY,
-        backpressure=_MANY,
-        log_level=LogLevels.error,
-        ssl_cert=certificate,
-        ssl_key=key,
-        ssl_protocol_min=SSLProtocols.tls12,
-    )
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, server.stop)
-    if until is not None:
-        loop.add_reader(until, _stop_when_closed, loop, until, server)
-    await server.serve()
+    async with server:
+        await stopped.wait()
+        server.close()
+        front.commit()
+        lines.hang_up()
 
 
-def _stop_when_closed(loop: asyncio.AbstractEventLoop, until: int, server: Server) -> None:
+def _look_if_closed(loop: asyncio.AbstractEventLoop, until: int, stopped: asyncio.Event) -> None:
     if not os.read(until, 1):
         loop.remove_reader(until)
-        server.stop()  # type: ignore[no-untyped-call]
+        stopped.set()

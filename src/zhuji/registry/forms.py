@@ -29,8 +29,17 @@ class UploadForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, word: bool = False, **kwargs: Any) -> None:
+    pasted = forms.CharField(
+        label=_("或者粘贴"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("从 Excel 复制整行粘贴；每人一行，可以没有表头。"),
+    )
+
+    def __init__(self, *args: Any, word: bool = False, paste: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not paste:
+            del self.fields["pasted"]
         if word:
             field = self.fields["file"]
             field.widget.attrs["accept"] += ",.docx"

@@ -1,6 +1,7 @@
 """The stages by name, in the order acted."""
 
 from zhuji.rehearsal.stages import (
+    analysing,
     certificates,
     completing,
     diagnosis,
@@ -12,6 +13,7 @@ from zhuji.rehearsal.stages import (
     handing_on,
     learning,
     phones,
+    placing,
     practice,
     preparation,
     preparing,
@@ -75,6 +77,7 @@ ACTS = (
     ("安排测试", testing.set_exam),
     ("答题", testing.sit),
     ("掌握情况", learning.judge),
+    ("答案复核", analysing.review_key),
     ("训后自评", surveys.review_after),
     ("教学评估", surveys.evaluate),
     ("跟踪问卷", surveys.follow_up_of_few),
@@ -95,6 +98,8 @@ ACTS = (
     ("下载档案", completing.take_archive),
     ("办班报告", reports.report_class),
     ("全县报告", reports.report_county),
+    ("分期", placing.place),
+    ("授课人来不了", placing.lose_lecturer),
     ("三员和代理", roles.stand_in),
     ("核验记录", ending.verify_record),
 )

@@ -1,8 +1,9 @@
-"""Discussion groups: equal in size, then mixed by unit, by sex and by post.
+"""Discussion groups: equal in size, then mixed by unit, by sex, by post and by experience.
 
-The measure of a division is, for each of the three in turn, the sum over their values of the
-squared counts per group, less the least sum possible. 0 means that of every unit (sex, post) any
-two groups have numbers that differ by at most one. Units come first, then sexes, then posts.
+The measure of a division is, for each of the four in turn, the sum over their values of the
+squared counts per group, less the least sum possible. 0 means that of every unit (sex, post, …) any
+two groups have numbers that differ by at most one. Units come first, then sexes, then posts, then
+whether somebody has been trained before.
 """
 
 import hashlib
@@ -15,6 +16,7 @@ from typing import Final
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import ClassState, PostKind, Sex
 
+_TRAITS: Final = 4
 _PASSES: Final = (
     8  # a limit of work, so that a click never waits long; two or three passes are the rule
 )
@@ -26,15 +28,17 @@ class GroupMember:
     unit_id: int
     sex: Sex | None
     post: PostKind | None
+    trained: bool = False  # before this class
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Spread:
-    """How far a division is from the best thinkable, by unit, sex, post; 0 is best."""
+    """How far a division is from the best thinkable, by unit, sex, post, experience; 0 is best."""
 
     unit: int
     sex: int
     post: int
+    trained: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,8 @@ class Grouping:
     reasons: tuple[Reason, ...] = ()
 
 
-def _traits(member: GroupMember) -> tuple[Hashable, Hashable, Hashable]:
-    return member.unit_id, member.sex, member.post
+def _traits(member: GroupMember) -> tuple[Hashable, ...]:
+    return member.unit_id, member.sex, member.post, member.trained
 
 
 def _lot(seed: int, kind: str, key: int) -> str:
@@ -56,8 +60,8 @@ def _lot(seed: int, kind: str, key: int) -> str:
 
 def spread_of(groups: Sequence[Sequence[GroupMember]]) -> Spread:
     """The measure of a division."""
-    excess = [0, 0, 0]
-    for trait in range(3):
+    excess = [0] * _TRAITS
+    for trait in range(_TRAITS):
         per_group = [Counter(_traits(member)[trait] for member in group) for group in groups]
         for value, total in sum(per_group, Counter()).items():
             whole, rest = divmod(total, len(groups))
@@ -78,6 +82,7 @@ def _deal(people: Sequence[GroupMember], count: int, seed: int) -> list[list[Gro
             _lot(seed, "unit", member.unit_id),
             member.sex or "",
             member.post or "",
+            member.trained,
             _lot(seed, "person", member.id),
         ),
     )
@@ -90,7 +95,7 @@ class _Swapper:
     def __init__(self, groups: list[list[GroupMember]]) -> None:
         self.groups = groups
         self.counts = [
-            [Counter(_traits(member)[trait] for member in group) for trait in range(3)]
+            [Counter(_traits(member)[trait] for member in group) for trait in range(_TRAITS)]
             for group in groups
         ]
 
@@ -108,7 +113,7 @@ class _Swapper:
     def swap(self, a: int, b: int, i: int, j: int) -> None:
         out, back = self.groups[a][i], self.groups[b][j]
         self.groups[a][i], self.groups[b][j] = back, out
-        for trait in range(3):
+        for trait in range(_TRAITS):
             self.counts[a][trait].subtract([_traits(out)[trait]])
             self.counts[a][trait].update([_traits(back)[trait]])
             self.counts[b][trait].subtract([_traits(back)[trait]])
@@ -120,7 +125,7 @@ class _Swapper:
         for a, b in combinations(range(len(self.groups)), 2):
             for i in range(len(self.groups[a])):
                 for j in range(len(self.groups[b])):
-                    if self.gain(a, b, self.groups[a][i], self.groups[b][j]) < (0, 0, 0):
+                    if self.gain(a, b, self.groups[a][i], self.groups[b][j]) < (0,) * _TRAITS:
                         self.swap(a, b, i, j)
                         gained = True
         return gained
@@ -147,7 +152,7 @@ def divide(people: Sequence[GroupMember], count: int, *, seed: int) -> Grouping:
     """People into `count` groups whose sizes differ by at most one, mixed as the measure says.
 
     The same people, count and seed give the same groups, whatever order the people come in. Sizes
-    and the spread of units are best possible; sexes and posts are improved by swaps until no single
+    and the spread of units are best possible; the others are improved by swaps until no single
     swap helps.
     """
     if not people:

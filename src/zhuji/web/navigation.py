@@ -41,6 +41,7 @@ _UNIT_CASE_PAGES = ("unit-cases", "unit-case-new", "unit-case")
 _TEACHING_PAGES = ("teaching-courseware-new", "teaching-courseware", "teaching-evaluation")
 _ORGANISATION_PAGES = ("organisation", "organisations-import")
 _TOPIC_PAGES = ("topic", "course-new", "course", "sources")
+_DUTY_PAGES = ("exam", *_HALL_PAGES, "exam-marks", "exam-answers")
 _PERSON_PAGES = ("person", "person-new", "person-edit", "person-posts", "people-import")
 _ANY_SURVEY_PAGES = ("survey", "survey-form", "survey-slips", "survey-type", "survey-results")
 _NEEDS_SURVEY_PAGES = ("needs-survey-new", "survey-unit", "survey-unit-type", *_ANY_SURVEY_PAGES)
@@ -56,7 +57,7 @@ NAVIGATION: Final[tuple[Entry, ...]] = (
     Entry("confirming", _("审核报名"), P.ENROLMENT_CONFIRM, marks=_UNIT_PAGES),
     Entry("handing-in", _("本单位经验材料"), P.EXCHANGE_HAND_IN, marks=_UNIT_CASE_PAGES),
     Entry("practising", _("本单位转化计划"), P.PRACTICE_FOLLOW, marks=("practice-late",)),
-    Entry("exam-duties", _("监考和登分"), P.EXAMS_DUTY_SEE, marks=("exam", *_HALL_PAGES, "exam-marks")),
+    Entry("exam-duties", _("监考和登分"), P.EXAMS_DUTY_SEE, marks=_DUTY_PAGES),
     Entry("teaching", _("我的授课"), P.TIMETABLE_TEACH, marks=_TEACHING_PAGES),
     Entry("reviewing", _("评阅材料"), P.EXCHANGE_REVIEW, marks=("case-review",)),
     Entry("banks", _("题库"), P.EXAMS_BANK_SEE, marks=("bank", "bank-import", "bank-review")),
@@ -118,7 +119,8 @@ _DOCUMENT_PAGES = (
 _EXAM_PAGES = (
     *("paper-new", "paper", "exam-new", "exam", "exam-marks", "exam-marks-import", "check-new"),
     *_HALL_PAGES,
-    *("exam-analysis", "exam-question"),
+    "exam-answers",
+    *("exam-analysis", "exam-question", "exam-marking", "exam-marking-question"),
 )
 
 # By stage, in the order of a class's life; a stage opens on its first page.

@@ -27,6 +27,8 @@ TERMS: Final[Mapping[str, Text]] = {
     "best_mark": _("测试最好成绩"),
     "full_marks": _("测试满分"),
     "needed_mark": _("测试合格线"),
+    "open_mark": _("评定得分"),
+    "open_limit": _("两人评分相差上限"),
     "topic_got": _("专题得分"),
     "topic_full": _("专题满分"),
     "topic_needed": _("掌握线"),

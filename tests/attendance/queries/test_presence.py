@@ -12,7 +12,6 @@ from tests.timetable import made as timetable
 from zhuji.attendance.actions import decide_on_leave
 from zhuji.attendance.queries import (
     OpenMatters,
-    counts_for_class,
     open_matters,
     presence_grid,
     presence_of_batch,
@@ -116,7 +115,6 @@ def test_open_matters_count_half_days_up_to_today_and_undecided_leave(cast: Cast
     assert open_matters(batch) == OpenMatters(0, 2)
     with time_machine.travel(AFTER):
         assert open_matters(batch) == OpenMatters(5, 2)
-        assert counts_for_class(timetable.class_id_of(batch)) == (2, 5)
 
 
 @pytest.mark.parametrize("count", [1, 3])

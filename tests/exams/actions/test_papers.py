@@ -119,7 +119,7 @@ def test_parallel_papers_share_as_little_as_the_bank_allows(
     assert isinstance(again, Verdict)
     assert again.codes == ("paper_variant_there",)
     third = draw_parallel(by=by, paper_id=second, variant=PaperVariant.MAKE_UP, seed="3")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         rows = parallels_of(first)
     assert [(row.id, row.variant) for row in rows] == [
         (first, PaperVariant.A),

@@ -11,8 +11,9 @@ from zhuji.timetable.actions import cancel_session
 from zhuji.timetable.queries import (
     clash_lines,
     clashes_of_batch,
-    counts_for_class,
+    counts_of_rows,
     session_or_404,
+    sessions_of_batch,
     slot_of,
     slot_of_draft,
 )
@@ -67,7 +68,7 @@ def test_class_counts_a_clash_once(cast: Cast) -> None:
     made.session(cast, batch, "次日一讲", day=made.DAY + timedelta(days=1))
 
     assert set(clashes_of_batch(batch)) == {one, two}
-    assert counts_for_class(made.class_id_of(batch)) == (3, 1)
+    assert counts_of_rows(sessions_of_batch(batch)) == (3, 1)
 
 
 @pytest.mark.parametrize("count", [1, 3])

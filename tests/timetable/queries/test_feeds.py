@@ -1,5 +1,6 @@
 """A calendar's address: what it shows to whom, that no other person stands in it, and when it ends."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -60,8 +61,17 @@ def test_class_is_shown_without_a_name_and_follows_changes_under_one_uid(
     change_session(by=by, session_id=first, draft=made.draft("改了题目"), accepted="两项合并进行")
     assert shown(token) == [("改了题目", 1, False)]
 
+    # Moved, it is the same event at its new time, one further in sequence.
+    there = made.draft("改了题目", day=made.DAY + timedelta(days=1))
+    change_session(by=by, session_id=first, draft=there, accepted="两项合并进行")
+    moved = calendar_of_token(token)
+    assert moved is not None
+    assert moved.events[0].starts_at == before.events[0].starts_at + timedelta(days=1)
+    assert moved.events[0].uid == before.events[0].uid
+    assert shown(token) == [("改了题目", 2, False)]
+
     cancel_session(by=by, session_id=first, reason="讲师临时出差")
-    assert shown(token) == [("改了题目", 2, True)]
+    assert shown(token) == [("改了题目", 3, True)]
     after = calendar_of_token(token)
     assert after is not None
     assert after.events[0].uid == before.events[0].uid

@@ -110,7 +110,7 @@ def test_kept_file_opens_for_nobody_else(cast: Cast, sign_in: SignIn) -> None:
     ("content", "sentence"),
     [
         (b"PK\x03\x04broken", "文件已损坏"),
-        (b"%PDF-1.4\n%%EOF\n", "请上传 csv、docx、ods、xls、xlsx 文件"),
+        (b"%PDF-1.4\n%%EOF\n", "请上传 csv、docx、ods、xls、xlsx、xml、zip 文件"),
     ],
 )
 def test_file_that_is_no_word_file_is_told(
@@ -418,3 +418,26 @@ def test_a_question_reviewer_reviews_and_changes_nothing_else(cast: Cast, sign_i
     refused = client.post(here, {"do": "article", "question": ids, "article": "第一条"})
     assert refused.status_code == client.get(reverse("bank-import")).status_code == 403
     assert Question.objects.filter(reviewed_by__name="辛审题", article="").count() == 2
+
+
+def test_answers_of_a_paper_test_are_pasted_checked_and_marked(
+    exam: Room, cast: Cast, sign_in: SignIn
+) -> None:
+    here = reverse("exam-answers", args=[exam.exam_id])
+    name = exam.trainees[0].person.name
+    with time_machine.travel(CLOSES + timedelta(hours=1), tick=False):
+        client = sign_in(cast.organiser)
+        assert "请选择" in client.post(here, {"pasted": " "}).content.decode()
+        columns = client.post(here, {"pasted": f"1 {name} A|A|AB|对|错"}, follow=True)
+        token = field(columns.content.decode(), "token")
+        checked = client.get(here, {"token": token, "step": "check"}).content.decode()
+        assert name in checked
+        done = client.post(here, {"token": token, "confirmed": "yes"}, follow=True)
+        assert "已导入：新增 1 行" in done.content.decode()
+        template = client.get(reverse("exam-answers-template", args=[exam.exam_id]))
+    assert Sitting.objects.get().on_paper
+    sheet = load_workbook(BytesIO(template.content)).worksheets[0]
+    rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+    heading = next(n for n, row in enumerate(rows) if row[0] == "学号")
+    assert rows[heading] == ["学号", "姓名", "1", "2", "3", "4", "5"]
+    assert rows[heading + 1][:2] == [1, name]

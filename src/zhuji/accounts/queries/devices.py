@@ -3,12 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from zhuji.accounts.models import ActivationCode, Device, User
 from zhuji.base.clock import now
 from zhuji.base.fields import lookup_digest
+from zhuji.base.prepared import Prepared, moment_kept
 from zhuji.rules.actor import Actor, Grant, Place
 from zhuji.rules.roles import ROLES
 from zhuji.rules.words import DeviceEnd, PlaceKind
@@ -46,26 +48,32 @@ def device_of_token(token: str) -> tuple[HeldDevice, Actor] | None:
     """
     if not token:
         return None
-    found = (
-        open_devices()
-        .filter(digest=lookup_digest(TOKEN, token))
-        .values_list("id", "person_id", "class_id", "activated_at", "person__name")
-        .annotate(user_id=User.objects.filter(person=OuterRef("person")).values("pk")[:1])
-        .first()
-    )
+    found = _HELD.row({"digest": lookup_digest(TOKEN, token)})
     if found is None:
         return None
     device_id, person_id, class_id, activated_at, name, user_id = found
     role = ROLES["trainee"]
     grant = Grant(role.key, role.permissions, Place(PlaceKind.PERSON, person_id))
     actor = Actor(user_id=user_id, person_id=person_id, name=name, grants=(grant,))
-    return HeldDevice(device_id, person_id, class_id, activated_at), actor
+    return HeldDevice(device_id, person_id, class_id, moment_kept(activated_at)), actor
 
 
 def open_devices() -> QuerySet[Device]:
     """The phones that may speak for their trainees now, to be asked for within a larger query."""
     owned = User.objects.filter(person=OuterRef("person"), is_active=True)
     return Device.objects.filter(Exists(owned), ended_at=None)
+
+
+def _held(digest: str) -> QuerySet[Device, Any]:
+    return (
+        open_devices()
+        .filter(digest=digest)
+        .values_list("id", "person_id", "class_id", "activated_at", "person__name")
+        .annotate(user_id=User.objects.filter(person=OuterRef("person")).values("pk")[:1])
+    )
+
+
+_HELD: Final = Prepared(_held, digest=str)
 
 
 def phone_is_of_other(token: str, person_id: int | None) -> bool:

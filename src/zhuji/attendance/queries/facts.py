@@ -53,10 +53,9 @@ def gather(batch_id: int, trainee_id: int | None = None) -> Gathered:
 
     Http404 where there is no such batch.
     """
-    policies, roster = classes.policies_of_batch(batch_id), roster_of_batch(batch_id)
+    policies = classes.policies_of_batch(batch_id)
+    roster = roster_of_batch(batch_id, trainee_id)
     own = {} if trainee_id is None else {"trainee_id": trainee_id}
-    if own:
-        roster = tuple(row for row in roster if row.trainee_id == trainee_id)
     signs: dict[tuple[int, int], list[SignRow]] = defaultdict(list)
     recorded = Sign.objects.filter(session__batch_id=batch_id, **own)
     for row in recorded.select_related("recorded_by"):

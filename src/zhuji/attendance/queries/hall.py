@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from time import monotonic
 from typing import Any, Final
@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from zhuji.accounts.queries import open_devices
 from zhuji.attendance.models import HallCode, HallRefusal, Sign
 from zhuji.base.clock import moment_of, now, today
-from zhuji.base.prepared import Prepared
+from zhuji.base.prepared import Prepared, moment_kept
 from zhuji.classes.queries import head_of_batch, policies_of
 from zhuji.enrolment.queries import (
     RosterRow,
@@ -144,7 +144,7 @@ def at_the_door(
         return None
     version, (remains, device_open, signed_in, kind, at) = row[:-5], row[-5:]
     door = _held(session_id, version, trainee_id)
-    taken = (SignKind(kind), _moment(at)) if kind else None
+    taken = (SignKind(kind), moment_kept(at)) if kind else None
     return door, Arrived(bool(remains), bool(device_open), bool(signed_in), taken)
 
 
@@ -170,12 +170,6 @@ def _question(session: int, trainee: int, device: int, key: UUID) -> QuerySet[An
 
 
 _ASKED: Final = Prepared(_question, session=int, trainee=int, device=int, key=UUID)
-
-
-def _moment(kept: datetime | str) -> datetime:
-    """A moment as the database gives it."""
-    moment = datetime.fromisoformat(kept) if isinstance(kept, str) else kept
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _held(session_id: int, version: tuple[Any, ...], trainee_id: int) -> HallDoor:

@@ -67,6 +67,11 @@ def leaves_of_batch(batch_id: int) -> tuple[LeaveRow, ...]:
     return tuple(found)
 
 
+def leave_was_asked(batch_id: int) -> bool:
+    """Whether anybody of a batch has ever asked for leave; one statement."""
+    return Leave.objects.filter(trainee__batch_id=batch_id).exists()
+
+
 def leaves_of_trainee(trainee_id: int) -> tuple[LeaveRow, ...]:
     """The requests of one trainee, the newest first. One statement."""
     return tuple(map(_row, _whole(Leave.objects.filter(trainee_id=trainee_id))))

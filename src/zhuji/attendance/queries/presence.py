@@ -1,6 +1,6 @@
 """Presence of a batch: verdicts by session, sums by trainee, the grid by half-day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from zhuji.base.clock import today
 from zhuji.classes import queries as classes
 from zhuji.enrolment.queries import RosterRow
 from zhuji.rules.leave import half_days_within, longest_half_day
+from zhuji.rules.policy import PresencePolicy
 from zhuji.rules.presence import (
     LeaveFacts,
     SessionFacts,
@@ -185,12 +186,16 @@ def open_matters(batch_id: int) -> OpenMatters:
     """What is still to be typed back (of the days up to today) or decided, in a fixed number of
     statements.
     """
-    policies, day = classes.policies_of_batch(batch_id), today()
-    held = {
-        row.id: (row.day, row.half_day)
-        for row in sessions_of_batch(batch_id)
-        if row.held and row.day <= day
-    }
+    policies = classes.policies_of_batch(batch_id)
+    return open_matters_among(batch_id, sessions_of_batch(batch_id), policies.presence)
+
+
+def open_matters_among(
+    batch_id: int, sessions: Iterable[SessionRow], policy: PresencePolicy
+) -> OpenMatters:
+    """The same of a batch's sessions that have been read. Three statements."""
+    day = today()
+    held = {row.id: (row.day, row.half_day) for row in sessions if row.held and row.day <= day}
     recorded = {
         session_id
         for kept in (SheetReturn.objects, Sign.objects)
@@ -199,18 +204,12 @@ def open_matters(batch_id: int) -> OpenMatters:
         .values_list("session_id", flat=True)
         .distinct()
     }
-    if policies.presence.unit.value is PresenceUnit.HALF_DAY:
+    if policy.unit.value is PresenceUnit.HALF_DAY:
         done = {held[session_id] for session_id in recorded & set(held)}
         unrecorded = len(set(held.values()) - done)
     else:
         unrecorded = len(set(held) - recorded)
     return OpenMatters(unrecorded, waiting_leaves(batch_id))
-
-
-def counts_for_class(class_id: int) -> tuple[int, int]:
-    """Leave not yet decided, and half-days or sessions up to today of which nothing came back."""
-    matters = open_matters(classes.class_head(None, class_id).batch_id)
-    return matters.leaves_undecided, matters.unrecorded
 
 
 def waiting_leaves(batch_id: int) -> int:

@@ -44,7 +44,7 @@ def check_upload(upload: Upload, kinds: Collection[Kind], max_bytes: int = MAX_B
     if kind not in kinds:
         accepted = "、".join(sorted(kind.value for kind in kinds))
         raise FileRefused("file_type_not_accepted", kind=kind.value, accepted=accepted)
-    if kind in {Kind.XLSX, Kind.DOCX, Kind.PPTX, *OPEN_DOCUMENTS}:
+    if kind in {Kind.XLSX, Kind.DOCX, Kind.PPTX, Kind.ZIP, *OPEN_DOCUMENTS}:
         check_archive(file, size)
     if kind is Kind.PDF and _pdf_has_password(file):
         raise FileRefused("file_encrypted")

@@ -31,6 +31,8 @@ class Kind(StrEnum):
     ODT = "odt"
     ODP = "odp"
     PACK = "zhujipack"
+    XML = "xml"
+    ZIP = "zip"  # a package of the IMS, by its manifest
 
     @property
     def media_type(self) -> str:
@@ -52,6 +54,8 @@ _MEDIA_TYPES = {
     Kind.ODT: "application/vnd.oasis.opendocument.text",
     Kind.ODP: "application/vnd.oasis.opendocument.presentation",
     Kind.PACK: "application/x-zhujipack",
+    Kind.XML: "application/xml",
+    Kind.ZIP: "application/zip",
 }
 _KINDS = {media_type: kind for kind, media_type in _MEDIA_TYPES.items()}
 
@@ -100,6 +104,12 @@ def _sniff(file: BinaryIO, head: bytes, tail: bytes) -> Kind:
         return _whole(Kind.JPEG, end_found=b"\xff\xd9" in tail)
     if b"%PDF-" in head[:1024]:
         return _whole(Kind.PDF, end_found=b"%%EOF" in tail)
+    return _text_kind(head)
+
+
+def _text_kind(head: bytes) -> Kind:
+    if _is_xml(head):
+        return Kind.XML
     if _is_web_page(head):
         raise FileRefused("file_is_web_page")
     if encoding_of(head) is not None:
@@ -144,6 +154,8 @@ def _open_document(head: bytes, names: set[str]) -> Kind | None:
 
 
 def _office_kind(names: set[str]) -> Kind:
+    if "imsmanifest.xml" in names:
+        return Kind.ZIP
     # A second reader's format hidden in the same archive would be read by rules that were never
     # checked.
     if "[Content_Types].xml" not in names or names & {"mimetype", "xl/workbook.bin"}:
@@ -155,6 +167,13 @@ def _office_kind(names: set[str]) -> Kind:
     if any(name.startswith("ppt/") for name in names):
         return Kind.PPTX
     raise FileRefused("file_type_unknown")
+
+
+def _is_xml(head: bytes) -> bool:
+    """An XML document that is neither a page nor one of the workbooks that Excel 2003 wrote so."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    other = (b"<html", b"<HTML", b"office:spreadsheet", b"office:word", b"<pkg:package")
+    return start.startswith((b"<?xml", b"<quiz")) and not any(mark in head for mark in other)
 
 
 def _is_web_page(head: bytes) -> bool:

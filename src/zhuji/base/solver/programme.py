@@ -1,7 +1,7 @@
 """Linear and mixed-integer programmes, solved by HiGHS."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
@@ -57,27 +57,67 @@ class Solved:
     work: int
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Further rows of a programme; `rows` of the entries count from 0 within these."""
+
+    lower: Real
+    upper: Real
+    rows: Whole
+    columns: Whole
+    values: Real
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """An answer of a linear programme: its cost, the columns, and the prices of the rows."""
+
+    cost: float
+    values: Real
+    prices: Real
+
+
 Cancelled = Callable[[], bool]
+More = Callable[[Corner], Rows | None]
 
 
 def solve_linear(
     programme: Programme,
     *,
     iterations: int = FOREVER,
-    inside: bool = False,
+    more: More | None = None,
     cancelled: Cancelled | None = None,
 ) -> Solved:
-    """The programme with all columns real.
+    """The programme with all columns real, by the simplex method.
 
-    The simplex method is quickest where the programme is nearly a flow; it goes astray among many
-    equal corners. `inside` goes a way that does not follow them, and ends near a corner, not on it.
+    `more` is shown each answer and gives rows that it breaks, or None where it stands; the search goes
+    on from where it was. `prices` are of all rows, those added last.
     """
-    options: dict[str, str | float] = (
-        {"solver": "ipm", "run_crossover": "off"}
-        if inside
-        else {"solver": "simplex", "simplex_iteration_limit": iterations}
-    )
-    return _run(programme, options, cancelled=cancelled)
+    highs = _made(programme, {"solver": "simplex"}, mixed=False)
+    if cancelled is not None:
+        _listen(highs, cancelled)
+    spent = 0
+    while True:
+        highs.setOptionValue("simplex_iteration_limit", max(0, iterations - spent))
+        highs.run()
+        solved = _solved(highs, mixed=False)
+        spent += solved.work
+        rows = None
+        if more and solved.values is not None and solved.prices is not None:
+            rows = more(Corner(solved.cost, solved.values, solved.prices))
+        if rows is None or solved.ended is not Ended.SOLVED:
+            return replace(solved, work=spent)
+        order = np.argsort(rows.rows, kind="stable")
+        counts = np.bincount(rows.rows, minlength=len(rows.lower))
+        highs.addRows(
+            len(rows.lower),
+            rows.lower,
+            rows.upper,
+            len(order),
+            np.concatenate(([0], np.cumsum(counts)[:-1])).astype(np.int32),
+            rows.columns[order].astype(np.int32),
+            rows.values[order],
+        )
 
 
 def solve_mixed(
@@ -95,22 +135,7 @@ def solve_mixed(
         "mip_abs_gap": 0.99 if _whole_costs(programme) else 1e-6,
         "mip_max_nodes": nodes,
     }
-    return _run(programme, options, mixed=True, start=start, cancelled=cancelled)
-
-
-def _run(
-    programme: Programme,
-    options: Mapping[str, str | float],
-    *,
-    mixed: bool = False,
-    start: Real | None = None,
-    cancelled: Cancelled | None = None,
-) -> Solved:
-    highs = _Highs()  # the class above it prints a line before it can be silenced
-    highs.setOptionValue("output_flag", False)  # noqa: FBT003 - HiGHS' signature
-    for name, value in {"threads": 1, "parallel": "off", **options}.items():
-        highs.setOptionValue(name, value)
-    highs.passModel(_model(programme, mixed=mixed))
+    highs = _made(programme, options, mixed=True)
     if start is not None:
         solution = highspy.HighsSolution()
         solution.col_value = start.tolist()
@@ -118,7 +143,16 @@ def _run(
     if cancelled is not None:
         _listen(highs, cancelled)
     highs.run()
-    return _solved(highs, mixed=mixed)
+    return _solved(highs, mixed=True)
+
+
+def _made(programme: Programme, options: Mapping[str, str | float], *, mixed: bool) -> _Highs:
+    highs = _Highs()  # the class above it prints a line before it can be silenced
+    highs.setOptionValue("output_flag", False)  # noqa: FBT003 - HiGHS' signature
+    for name, value in {"threads": 1, "parallel": "off", **options}.items():
+        highs.setOptionValue(name, value)
+    highs.passModel(_model(programme, mixed=mixed))
+    return highs
 
 
 def _whole_costs(programme: Programme) -> bool:
@@ -179,9 +213,5 @@ def _solved(highs: _Highs, *, mixed: bool) -> Solved:
         bound=info.mip_dual_bound if mixed else info.objective_function_value,
         values=np.array(solution.col_value) if found else None,
         prices=np.array(solution.row_dual) if found and not mixed else None,
-        work=int(
-            max(info.mip_node_count, 1)
-            if mixed
-            else max(info.simplex_iteration_count, info.ipm_iteration_count)
-        ),
+        work=int(max(info.mip_node_count, 1) if mixed else info.simplex_iteration_count),
     )

@@ -4,7 +4,7 @@ headings.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zhuji.base.spreadsheets.cells import Cell, Table
@@ -47,24 +47,29 @@ def find_header(table: Table, vocabulary: Mapping[str, Sequence[str]]) -> Header
     aliases = [
         (plain_heading(alias), name) for name, words in vocabulary.items() for alias in words
     ]
+    figures = {alias for alias, _ in aliases if alias.isdecimal()}
     best = HeaderProposal(row_index=0)
     for index, row in enumerate(table.rows[:SEARCHED_ROWS]):
-        for proposal in _proposals(index, row, table, aliases):
+        for proposal in _proposals(index, row, table, aliases, figures):
             if proposal.score > best.score:
                 best = proposal
     return best
 
 
 def _proposals(
-    index: int, row: list[Cell], table: Table, aliases: list[tuple[str, str]]
+    index: int,
+    row: list[Cell],
+    table: Table,
+    aliases: list[tuple[str, str]],
+    figures: Collection[str],
 ) -> Iterator[HeaderProposal]:
-    top = _texts(row)
+    top = _texts(row, figures)
     single = _match(index, top, aliases)
     yield single
     if index + 1 >= len(table.rows) or not single.columns:
         return
     below = table.rows[index + 1]
-    bottom = _texts(below)
+    bottom = _texts(below, figures)
     # A second heading row leaves some columns to the first, holds words only and names more fields.
     if any(cell.numeric for cell in below) or all(bottom):
         return
@@ -73,8 +78,12 @@ def _proposals(
         yield both
 
 
-def _texts(row: list[Cell]) -> list[str]:
-    return [cell.value if isinstance(cell.value, str) else "" for cell in row]
+def _texts(row: list[Cell], figures: Collection[str]) -> list[str]:
+    """Headings are words; a number is one only where a field is called so, as questions are."""
+    return [
+        cell.value if isinstance(cell.value, str) else cell.text if cell.text in figures else ""
+        for cell in row
+    ]
 
 
 def _two_rows(top: list[str], bottom: list[str]) -> list[str]:

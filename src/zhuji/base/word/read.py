@@ -1,8 +1,9 @@
 """Reads a Word file, with the numbers that Word only counts and never writes down."""
 
+import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -52,6 +53,12 @@ LEFT_OUT = {
     qn("w:txbxContent"),
     f"{MC}Fallback",
 }
+# A picture, and the attribute that names its bytes; until it is shown, a sign that nobody types.
+DRAWINGS = {
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip": qn("r:embed"),
+    "{urn:schemas-microsoft-com:vml}imagedata": qn("r:id"),
+}
+_DRAWN = re.compile("\ue0f3([^\ue0f4]*)\ue0f4")
 
 
 class WordUnreadable(Exception):
@@ -104,16 +111,33 @@ class Paragraph:
         }
 
 
-def read_paragraphs(file: BinaryIO | Path) -> list[Paragraph]:
+def read_paragraphs(
+    file: BinaryIO | Path, picture: Callable[[bytes | None], str] | None = None
+) -> list[Paragraph]:
     """All paragraphs of the body in reading order, those of tables and text boxes among them.
 
-    Empty paragraphs are kept, so that numbers agree with the file. Raises WordUnreadable.
+    Empty paragraphs are kept, so that numbers agree with the file. `picture` says what stands in the
+    text for a picture of these bytes, None where the file lacks them; without it pictures are passed
+    over. Raises WordUnreadable.
     """
     document = _open(file.read_bytes() if isinstance(file, Path) else file.read())
+    show = None if picture is None else _Shown(document, picture)
     try:
-        return list(_Walk(Numbering.of(document)).blocks(document.element.body))
+        return list(_Walk(Numbering.of(document), show).blocks(document.element.body))
     except (KeyError, ValueError, etree.LxmlError) as error:
         raise WordUnreadable("word_damaged") from error
+
+
+class _Shown:
+    """What stands for the picture that a drawing refers to."""
+
+    def __init__(self, document: WordDocument, picture: Callable[[bytes | None], str]) -> None:
+        self._parts = document.part.related_parts
+        self._picture = picture
+
+    def __call__(self, match: re.Match[str]) -> str:
+        part = self._parts.get(match[1])
+        return self._picture(None if part is None else part.blob)
 
 
 def _open(content: bytes) -> WordDocument:
@@ -151,8 +175,9 @@ def _open(content: bytes) -> WordDocument:
 class _Walk:
     """Goes through the body once, counting paragraphs, tables and automatic numbers."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, show: _Shown | None) -> None:
         self.numbering = numbering
+        self.show = show or (lambda _match: "")
         self.paragraphs = 0
         self.tables = 0
 
@@ -169,7 +194,8 @@ class _Walk:
         self.paragraphs += 1
         number = self.paragraphs
         label = self.numbering.label(element)
-        for line in "".join(_texts(element)).split("\n"):
+        text = _DRAWN.sub(self.show, "".join(_texts(element)))
+        for line in text.split("\n"):
             yield Paragraph(number, line, label, cell)
             label = ""
         for box in element.iter(qn("w:txbxContent")):
@@ -214,6 +240,8 @@ def _texts(element: etree._Element) -> Iterator[str]:
 def _texts_of(element: etree._Element) -> Iterator[str]:
     if element.tag in {qn("w:t"), MATH_TEXT}:
         yield element.text or ""
+    elif element.tag in DRAWINGS:
+        yield f"\ue0f3{element.get(DRAWINGS[str(element.tag)])}\ue0f4"
     elif element.tag in WRITTEN:
         yield WRITTEN[str(element.tag)]
     elif element.tag == qn("w:sym"):

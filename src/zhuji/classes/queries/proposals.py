@@ -174,7 +174,7 @@ def own_facts(class_id: int) -> ClassFacts:
 
     Raises TrainingClass.DoesNotExist.
     """
-    row = TrainingClass.objects.get(pk=class_id)
+    row = TrainingClass.objects.defer("policies").get(pk=class_id)
     breaches, doubts = _budget(row)
     return ClassFacts(
         today=today(),

@@ -25,6 +25,7 @@ from zhuji.completion.queries.outlooks import (
     OutlookRow,
     outlook_page,
     outlooks_of_batch,
+    own_standing,
 )
 from zhuji.completion.queries.pages import (
     CompletionPage,
@@ -44,6 +45,7 @@ from zhuji.completion.queries.reviews import (
     open_reviews,
     places_of_review,
     review_row,
+    review_was_asked,
     reviews_of_batch,
     reviews_of_trainee,
     under_review,
@@ -92,10 +94,12 @@ __all__ = [
     "open_reviews",
     "outlook_page",
     "outlooks_of_batch",
+    "own_standing",
     "places_of_entry",
     "places_of_make_up",
     "places_of_review",
     "review_row",
+    "review_was_asked",
     "reviews_of_batch",
     "reviews_of_trainee",
     "sealed_verdicts",

@@ -98,7 +98,7 @@ def batch_facts(batch_id: int, trainee_id: int | None = None) -> BatchFacts:
     """
     return BatchFacts(
         gathered=gather(batch_id, trainee_id),
-        results=results_of_batch(batch_id),
+        results=results_of_batch(batch_id, trainee_id),
         left=withdrawn_since(batch_id),
         made_up=made_up(batch_id),
         breaches=breaches_of_batch(batch_id),
@@ -114,10 +114,11 @@ def judge_batch(batch_id: int, trainee_id: int | None = None) -> tuple[Judged, .
     A fixed number of statements; Http404 where there is no such batch.
     """
     facts = batch_facts(batch_id, trainee_id)
-    return tuple(_judge(facts, row) for row in facts.gathered.roster)
+    return tuple(judge(facts, row) for row in facts.gathered.roster)
 
 
-def _judge(facts: BatchFacts, row: RosterRow) -> Judged:
+def judge(facts: BatchFacts, row: RosterRow) -> Judged:
+    """One trainee's verdict from facts that have been read."""
     policies, attended = facts.gathered.policies, facts.attended(row)
     verdict = complete(facts.completion(row, attended), policies.completion, policies.leave)
     years = hours_by_year(

@@ -4,9 +4,17 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from django.http import Http404
+
 from zhuji.base.clock import now
 from zhuji.classes.queries import ClassHead, class_head, head_of_batch
-from zhuji.completion.queries.judging import BatchFacts, batch_facts
+from zhuji.completion.queries.judging import BatchFacts, batch_facts, judge
+from zhuji.completion.queries.verdicts import (
+    TraineeVerdict,
+    computed,
+    is_sealed,
+    verdict_of_trainee,
+)
 from zhuji.enrolment.queries import RosterRow
 from zhuji.exams.queries import TestToCome, tests_to_come
 from zhuji.rules.actor import Actor
@@ -46,6 +54,23 @@ def outlooks_of_batch(
         OutlookRow(row, _outlook(facts, row, tests, with_marks=with_marks))
         for row in facts.gathered.roster
     )
+
+
+def own_standing(
+    batch_id: int, trainee_id: int, *, with_marks: bool = True
+) -> tuple[TraineeVerdict, Outlook | None]:
+    """One trainee's verdict, and until it is sealed the outlook, from the same facts.
+
+    A fixed number of statements; without marks as above. Http404 where there is no such trainee.
+    """
+    if is_sealed(batch_id):
+        return verdict_of_trainee(batch_id, trainee_id), None
+    facts = batch_facts(batch_id, trainee_id)
+    for row in facts.gathered.roster:
+        tests = tests_to_come(batch_id, now())
+        ahead = _outlook(facts, row, tests, with_marks=with_marks)
+        return computed(judge(facts, row)), ahead
+    raise Http404
 
 
 def outlook_page(

@@ -63,6 +63,11 @@ def reviews_of_batch(batch_id: int) -> tuple[ReviewRow, ...]:
     return tuple(sorted(rows, key=lambda one: one.state is not ReviewState.REQUESTED))
 
 
+def review_was_asked(batch_id: int) -> bool:
+    """Whether anybody of a batch has ever asked for a review; one statement."""
+    return ReviewRequest.objects.filter(trainee__batch_id=batch_id).exists()
+
+
 def reviews_of_trainee(trainee_id: int) -> tuple[ReviewRow, ...]:
     """A trainee's requests, the newest first."""
     return tuple(_rows(ReviewRequest.objects.filter(trainee_id=trainee_id)))

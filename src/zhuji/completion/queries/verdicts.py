@@ -43,7 +43,7 @@ def verdicts_of_batch(batch_id: int) -> tuple[TraineeVerdict, ...]:
     found = CompletionRecord.objects.filter(trainee__batch_id=batch_id).select_related("sealed_by")
     sealed = {row.trainee_id: row for row in found.order_by("number")}
     if not sealed:
-        return tuple(map(_computed, judge_batch(batch_id)))
+        return tuple(map(computed, judge_batch(batch_id)))
     return tuple(
         _sealed(row, sealed[row.trainee_id])
         for row in roster_of_batch(batch_id)
@@ -63,16 +63,16 @@ def sealed_verdicts(trainees: Sequence[RosterRow]) -> tuple[TraineeVerdict, ...]
 def verdict_of_trainee(batch_id: int, trainee_id: int) -> TraineeVerdict:
     """One trainee's verdict, without the others being judged; Http404 where there is none."""
     if is_sealed(batch_id):
-        shown = verdicts_of_batch(batch_id)
+        shown = sealed_verdicts(roster_of_batch(batch_id, trainee_id))
     else:
-        shown = tuple(map(_computed, judge_batch(batch_id, trainee_id)))
+        shown = tuple(map(computed, judge_batch(batch_id, trainee_id)))
     for one in shown:
-        if one.trainee.trainee_id == trainee_id:
-            return one
+        return one
     raise Http404
 
 
-def _computed(one: Judged) -> TraineeVerdict:
+def computed(one: Judged) -> TraineeVerdict:
+    """A verdict that still follows the facts."""
     return TraineeVerdict(one.trainee, one.verdict, None, "")
 
 

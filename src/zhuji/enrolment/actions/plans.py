@@ -100,7 +100,7 @@ def _given(answer: Answer) -> dict[str, Any]:
             {
                 "changes": [change_to_plain(change) for change in one.changes],
                 "cost": one.cost,
-                "proven": one.proven,
+                "bound": one.bound,
                 "reasons": [reason_to_plain(reason) for reason in one.reasons],
             }
             for one in answer.relaxations

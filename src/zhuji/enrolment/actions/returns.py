@@ -11,6 +11,7 @@ from zhuji.base.clock import now, today
 from zhuji.classes.queries import batches_of_class, class_head
 from zhuji.enrolment.actions.around_work import Said, save_line
 from zhuji.enrolment.actions.putting_forward import put_forward
+from zhuji.enrolment.actions.waiting import settle
 from zhuji.enrolment.models import LIVE, EnrolmentReturn, Nomination
 from zhuji.rules.actor import Actor
 
@@ -28,6 +29,7 @@ class Entry:
     wishes: str = ""
     busy: str = ""
     known: bool = False
+    waits: bool = False  # goes to the unit's waiting list
 
 
 @transaction.atomic
@@ -46,7 +48,11 @@ def take_return(
     """
     for entry in entries:
         if not entry.known:
-            put_forward(by, class_id, entry.unit_id, entry.person_id, entry.remark)
+            put_forward(
+                by, class_id, entry.unit_id, entry.person_id, entry.remark, waiting=entry.waits
+            )
+    if any(entry.waits for entry in entries):
+        settle(by=by, class_id=class_id)  # a spare place may be there
     _around_work(by, class_id, [entry for entry in entries if entry.wishes or entry.busy])
     if not entries:
         return

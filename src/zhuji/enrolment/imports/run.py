@@ -29,7 +29,7 @@ from zhuji.base.intake import (
     remember_choices,
     result_of,
 )
-from zhuji.classes.queries import class_head
+from zhuji.classes.queries import class_head, policies_of
 from zhuji.enrolment.actions.ledger import Turned, hold
 from zhuji.enrolment.actions.returns import Entry, take_return
 from zhuji.enrolment.imports.around import around_judge
@@ -48,6 +48,7 @@ from zhuji.rules.quota import may_take_place
 from zhuji.rules.recognition import BLANKS, tidy
 from zhuji.rules.return_form import ReturnFacts, ReturnMark, judge_mark
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
+from zhuji.rules.waiting import may_wait
 from zhuji.rules.words import RowLevel
 
 _NO = frozenset({"否", "不", "不住", "不住宿", "无", "×"})
@@ -70,12 +71,15 @@ class Returning:
 
 @dataclass(slots=True)
 class _Row:
-    """A line with what it says; `known`: the person is put forward by this unit already."""
+    """A line with what it says; `known`: the person is put forward by this unit already; `waits`: no
+    place is left, so that the person goes to the unit's waiting list.
+    """
 
     line: Line
     unit_id: int | None = None
     person: PersonRow | None = None
     known: bool = False
+    waits: bool = False
     remark: str = ""
     wishes: str = ""
     busy: str = ""
@@ -109,7 +113,7 @@ def apply(
     dry = DryRun()
     try:
         with transaction.atomic():
-            hold(where.class_id, None if where.unit_id is None else {where.unit_id})
+            hold(where.class_id)  # all of it: a waiting list moves over the units
             read = _read(where, source, choices)
             dry = read.dry
             verdict = permit_import(dry, confirmed=confirmed)
@@ -160,6 +164,7 @@ def _read(where: Returning, source: Source, choices: Choices) -> _Read:
             row.wishes,
             row.busy,
             row.known,
+            row.waits,
         )
         for row in rows
         if row.unit_id and row.person and row.says and not row.line.rejected
@@ -266,7 +271,10 @@ def _once(rows: Sequence[_Row]) -> None:
 
 
 def _judge(class_id: int, rows: Sequence[_Row], quotas: Mapping[int, UnitQuota]) -> None:
-    """Eligibility person by person, then the places unit by unit, in the order of the file."""
+    """Eligibility person by person, then the places unit by unit, in the order of the file; those beyond
+    the places wait, where the county has a waiting list.
+    """
+    listed = may_wait(policies_of(class_id).quota).outcome is Permitted.YES
     meant = {row.person.id: row.person for row in rows if row.person}
     live = live_people(class_id, {row.unit_id for row in rows if row.unit_id})
     verdicts = verdicts_of_units(class_head(None, class_id), meant.values())
@@ -284,9 +292,14 @@ def _judge(class_id: int, rows: Sequence[_Row], quotas: Mapping[int, UnitQuota])
         if refused:
             continue
         quota = quotas.get(row.unit_id)
-        room = may_take_place(quota.places if quota else 0, used[row.unit_id])
-        for reason in room.reasons:
-            row.line.say("", reason, RowLevel.REJECTED)
+        places = quota.places if quota else 0
+        room = may_take_place(places, used[row.unit_id])
+        row.waits = room.outcome is Permitted.NO and places > 0 and listed
+        if row.waits:
+            row.line.warn("", "return_row_waits", places=places)
+        else:
+            for reason in room.reasons:
+                row.line.say("", reason, RowLevel.REJECTED)
         used[row.unit_id] += room.outcome is Permitted.YES
     _left_out(rows, live)
 

@@ -149,7 +149,7 @@ def relaxations_of_plan(plan_id: int) -> tuple[Relaxation, ...]:
         Relaxation(
             tuple(map(change_from_plain, one["changes"])),
             one["cost"],
-            one["proven"],
+            one["bound"],
             tuple(map(reason_from_plain, one["reasons"])),
         )
         for one in kept

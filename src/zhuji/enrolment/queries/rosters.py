@@ -3,12 +3,15 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from zhuji.base.numbers import whole
 from zhuji.enrolment.models import Group, Trainee
+from zhuji.records.queries import last_trained
 from zhuji.registry.queries import people_by_ids
 from zhuji.rules.actor import Place
 from zhuji.rules.groups import GroupMember
@@ -83,14 +86,19 @@ def on_the_roster() -> QuerySet[Trainee]:
     return Trainee.objects.exclude(substitutions__state=SubstitutionState.APPROVED)
 
 
-def roster_of_batch(batch_id: int, *, after: int = 0, most: int = 0) -> tuple[RosterRow, ...]:
-    """All trainees of a batch, those withdrawn among them; one statement.
+def roster_of_batch(
+    batch_id: int, trainee_id: int | None = None, *, after: int = 0, most: int = 0
+) -> tuple[RosterRow, ...]:
+    """All trainees of a batch, those withdrawn among them, or one of them alone; one statement.
 
     `most` of them (0: all) whose number is beyond `after`.
     """
-    rows = on_the_roster().filter(batch_id=batch_id).select_related("person", "unit", "group")
-    asked = rows.order_by("number")
-    return tuple(map(_row, asked.filter(number__gt=after)[:most] if most else asked))
+    asked = on_the_roster().filter(batch_id=batch_id).order_by("number")
+    if trainee_id is not None:
+        asked = asked.filter(pk=trainee_id)
+    if most:
+        asked = asked.filter(number__gt=after)[:most]
+    return tuple(RosterRow(*row) for row in asked.values_list(*_COLUMNS))
 
 
 def remaining_trainees() -> QuerySet[Trainee]:
@@ -106,23 +114,23 @@ def trainees_by_person(batch_id: int, group_ids: Collection[int] = ()) -> dict[i
     return dict(rows.values_list("person_id", "pk"))
 
 
-def _row(row: Trainee) -> RosterRow:
-    return RosterRow(
-        row.pk,
-        row.number,
-        row.person_id,
-        row.person.name,
-        row.person.pinyin,
-        row.person.initials,
-        row.person.sex,
-        row.unit_id,
-        row.unit.name,
-        row.post,
-        row.group_id,
-        row.group.name if row.group else "",
-        row.is_leader,
-        row.withdrawn_at is not None,
-    )
+# Of a RosterRow in its order: of a list of hundreds no models are built.
+_COLUMNS: Final = (
+    "pk",
+    "number",
+    "person_id",
+    "person__name",
+    "person__pinyin",
+    "person__initials",
+    "person__sex",
+    "unit_id",
+    "unit__name",
+    "post",
+    "group_id",
+    Coalesce("group__name", Value("")),
+    "is_leader",
+    ExpressionWrapper(Q(withdrawn_at__isnull=False), output_field=BooleanField()),
+)
 
 
 def roster_size(batch_id: int) -> int:
@@ -228,15 +236,19 @@ def _head(row: Trainee) -> TraineeHead:
 
 
 def group_members(batch_id: int) -> tuple[GroupMember, ...]:
-    """The trainees to be divided into groups, with the first post of each. Three statements."""
+    """The trainees to be divided into groups, with the first post of each and whether they have
+    been trained before. Four statements.
+    """
     rows = [row for row in roster_of_batch(batch_id) if not row.withdrawn]
-    posts = _first_posts({row.person_id for row in rows})
+    ids = {row.person_id for row in rows}
+    posts, trained = _first_posts(ids), last_trained(ids)
     return tuple(
         GroupMember(
             row.trainee_id,
             row.unit_id,
             Sex(row.sex) if row.sex else None,
             posts.get(row.person_id),
+            row.person_id in trained,
         )
         for row in rows
     )

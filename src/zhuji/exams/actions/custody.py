@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from zhuji.audit.actions import record
 from zhuji.base.clock import now
 from zhuji.base.prepared import as_kept
 from zhuji.classes.queries import policies_of
+from zhuji.exams.models import Sitting
 from zhuji.exams.queries.custody import (
     HeldAnswer,
     HeldExam,
@@ -126,7 +127,7 @@ class Custody:
         The same answer sent twice is the same answer, handed in twice is the same hand-in. What no
         page of ours sends is UNREADABLE and is not kept. A sitting that is not there has not begun.
         """
-        with transaction.atomic():
+        with transaction.atomic(), connection.wrap_database_errors:
             hold({each.sitting_id for each in asked})
             moment = now()  # behind the lock: the order of the clock is the order of the writes
             pairs = [(one.sitting_id, number) for one in asked for number in _numbers(one)]
@@ -260,6 +261,7 @@ class _Batch:
         if not self._handed_in:
             return
         answers = newest_answers(self._handed_in)
+        waiting: list[int] = []
         corrections = corrections_of({exam.paper_id for _, exam in self._handed_in.values()})
         for sitting_id, (at, exam) in self._handed_in.items():
             run(_HAND_IN, (as_kept(at), sitting_id))
@@ -270,7 +272,11 @@ class _Batch:
                 answers[sitting_id],
                 partial=self.custody.policy(exam.class_id).multiple_partial.value,
             )
-            run(_MARK, (str(marked.total), sitting_id))
+            if marked.open_marks:
+                waiting.append(sitting_id)
+            else:
+                run(_MARK, (str(marked.total), sitting_id))
+        Sitting.objects.filter(pk__in=waiting, mark=None).update(awaits_markers=True)
         details = {"sittings": sorted(self._handed_in)}
         record(by=by, event="exams.sittings_handed_in", details=details)
 

@@ -153,7 +153,7 @@ def mark_due(exam_id: int, *, by: Actor = INSTALLATION) -> int:
 
 
 def _due(exam_id: int) -> list[Sitting]:
-    open_ones = Sitting.objects.filter(exam_id=exam_id, mark=None)
+    open_ones = Sitting.objects.filter(exam_id=exam_id, mark=None, awaits_markers=False)
     whole = open_ones.select_related("exam__paper", "exam__batch")
     found = list(whole)
     if not found:
@@ -166,7 +166,8 @@ def _due(exam_id: int) -> list[Sitting]:
 
 
 def mark_sitting(sitting: Sitting) -> bool:
-    """Mark one sitting by its newest answers and the frozen key, once; within a transaction.
+    """Mark one sitting by its newest answers and the frozen key, once; within a transaction. One with
+    answers in sentences goes to the markers instead.
 
     `sitting` with its exam, paper and batch.
     """
@@ -178,6 +179,9 @@ def mark_sitting(sitting: Sitting) -> bool:
         partial=policies.exam.multiple_partial.value,
     )
     rows_to_mark = Sitting.objects.filter(pk=sitting.pk, mark=None)
+    if marked.open_marks:
+        rows_to_mark.update(awaits_markers=True)
+        return False
     return rows_to_mark.update(mark=marked.total) == 1
 
 

@@ -10,7 +10,7 @@ from zhuji.base.asking import ask
 from zhuji.base.clock import now
 from zhuji.exams.actions.custody import Asked, Custody, Given, Receipt
 from zhuji.exams.models import Exam, Sitting
-from zhuji.exams.queries.sittings import own_exam_or_404
+from zhuji.exams.queries.sittings import trainee_to_sit
 from zhuji.exams.queries.times import facts_of, time_of
 from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Actor, Permission, Place
@@ -32,12 +32,14 @@ def start_sitting(*, by: Actor, exam_id: int) -> int | Verdict[Permitted]:
     where the county has the exam on paper.
     """
     ask(by, Permission.EXAMS_SIT, Place(PlaceKind.PERSON, by.person_id or 0))
-    own = own_exam_or_404(by, exam_id)
+    trainee_id, withdrawn = trainee_to_sit(by, exam_id)
     exam = Exam.objects.select_for_update().filter(pk=exam_id).first()
     if exam is None:
         raise Http404
-    sitting = Sitting.objects.filter(exam_id=exam_id, trainee_id=own.trainee_id).first()
-    facts = facts_of(exam, sitting, time_of(exam_id), own.trainee_id)
+    sitting = Sitting.objects.filter(exam_id=exam_id, trainee_id=trainee_id).first()
+    if withdrawn and sitting is None:
+        raise Http404
+    facts = facts_of(exam, sitting, time_of(exam_id), trainee_id)
     verdict = may_start(facts, now())
     if verdict.outcome is Permitted.NO:
         return verdict
@@ -45,7 +47,7 @@ def start_sitting(*, by: Actor, exam_id: int) -> int | Verdict[Permitted]:
         return sitting.pk
     if not current_policy(FunctionsPolicy).exam_on_phone.value:
         return permit(Reason.of("exam_on_paper"))
-    sitting = Sitting.objects.create(exam=exam, trainee_id=own.trainee_id, started_at=now())
+    sitting = Sitting.objects.create(exam=exam, trainee_id=trainee_id, started_at=now())
     about = ("sitting", sitting.pk)
     record(by=by, event="exams.sitting_started", about=about, details={"exam": exam_id})
     return sitting.pk

@@ -1,17 +1,19 @@
 """Question banks in: out of Word, text and table files, and out of class packs."""
 
+from zhuji.exams.imports.files import (
+    BankFile,
+    keep_upload,
+    kept_bank,
+    kept_name,
+    parse_file,
+)
 from zhuji.exams.imports.rows import digest_of
 from zhuji.exams.imports.run import (
-    BankFile,
     BankPlan,
     ChapterCount,
     apply,
     bank_id_of,
     check,
-    keep_upload,
-    kept_bank,
-    kept_name,
-    parse_file,
     take_questions,
 )
 from zhuji.exams.imports.tables import COLUMNS

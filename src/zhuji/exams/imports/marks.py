@@ -1,7 +1,6 @@
 """Marks of a paper test out of a workbook: every row is checked against the candidates, all or nothing."""
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -32,10 +31,10 @@ from zhuji.base.intake import (
     result_of,
 )
 from zhuji.exams.actions.exams import type_marks
+from zhuji.exams.imports.people import candidates_meant
 from zhuji.exams.queries import CandidateRow, parts_of_exam, topics_typed
 from zhuji.exams.queries.exams import exam_or_404
 from zhuji.rules.actor import Actor, Permission, class_place
-from zhuji.rules.names import read_name
 from zhuji.rules.paper_marks import TopicPart, TypedMark, judge_typed, sum_of
 from zhuji.rules.recognition import BLANKS, tidy
 from zhuji.rules.verdict import Permitted, Verdict, permit
@@ -153,8 +152,10 @@ def _read(exam_id: int, source: Source, choices: Choices) -> _Read:
     lines, skipped = ([], []) if refusals else lines_of(columns, layout)
     held = topics_typed(exam_id)
     rows = [_Row(line) for line in lines]
-    _find(rows, exam_or_404(exam_id).rows)
-    for row in rows:
+    for row, candidate in zip(
+        rows, candidates_meant(lines, exam_or_404(exam_id).rows), strict=True
+    ):
+        row.candidate = candidate
         _mark(row, parts)
     marks = {
         row.candidate.trainee.trainee_id: total
@@ -184,39 +185,6 @@ def _result(
     before, key = found.mark, found.trainee.trainee_id
     same = before == marks.get(key) and dict(held.get(key, {})) == dict(row.typed.by_topic)
     return result_of(row.line, title, new=before is None, touched=not same)
-
-
-def _find(rows: Sequence[_Row], candidates: Sequence[CandidateRow]) -> None:
-    """Whom each row means: by number and name, or by a name that only one bears."""
-    by_number = {one.trainee.number: one for one in candidates}
-    by_name: dict[str, list[CandidateRow]] = defaultdict(list)
-    for one in candidates:
-        by_name[one.trainee.name].append(one)
-    seen: dict[int, int] = {}
-    for row in rows:
-        line = row.line
-        name = line.take("name", read_name(line.text("name")[:60]))
-        number = tidy(line.text("number"))
-        if not name:
-            if not line.rejected:
-                line.reject("name", "cell_blank", field=line.headings["name"])
-            continue
-        found = by_name[name]
-        if number not in BLANKS:
-            known = by_number.get(int(number)) if number.isdecimal() and len(number) < 9 else None
-            found = [known] if known else []
-        if not found:
-            line.reject("name", "mark_row_unknown", text=f"{number} {name}".strip()[:40])
-        elif len(found) > 1:
-            line.reject("name", "mark_row_same_name", name=name, count=len(found))
-        elif found[0].trainee.name != name:
-            named = found[0].trainee
-            line.reject("number", "mark_number_other", number=named.number, name=named.name)
-        elif found[0].trainee.trainee_id in seen:
-            line.reject("name", "mark_row_twice", row=seen[found[0].trainee.trainee_id])
-        else:
-            row.candidate = found[0]
-            seen[found[0].trainee.trainee_id] = line.row
 
 
 def _mark(row: _Row, parts: Sequence[TopicPart]) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from zhuji.base.clock import now
-from zhuji.exams.models import Question
+from zhuji.base.files import Kind, store_bytes
+from zhuji.base.models import StoredFile
+from zhuji.exams.models import Question, QuestionPicture
 from zhuji.registry.queries import topic_choices
 from zhuji.rules.marking import key_to
 from zhuji.rules.questions import ParsedQuestion
@@ -55,6 +57,29 @@ def write_questions(
             made.topic_id = made.topic_id or row.topic_id
             parts.append(made)
     Question.objects.bulk_create(parts, batch_size=_BATCH)
+    _write_pictures(
+        [
+            *zip(rows, questions, strict=True),
+            *zip(parts, (part for one in questions for part in one.parts), strict=True),
+        ]
+    )
+
+
+def _write_pictures(written: Sequence[tuple[Question, ParsedQuestion]]) -> None:
+    QuestionPicture.objects.bulk_create(
+        [
+            QuestionPicture(question=row, number=number, file=store_picture(data))
+            for row, question in written
+            for number, data in enumerate(question.pictures, start=1)
+        ],
+        batch_size=_BATCH,
+    )
+
+
+def store_picture(data: bytes) -> StoredFile:
+    """Kept once, whatever number of questions show it."""
+    kind = Kind.PNG if data.startswith(b"\x89PNG") else Kind.JPEG
+    return store_bytes(data, kind=kind, name=f"question.{kind.value}")
 
 
 def _row(
@@ -65,6 +90,9 @@ def _row(
     topics: Mapping[str, int],
 ) -> Question:
     notes = question.notes or notes_of(question.explanation)
+    explanation = notes.explanation
+    if notes.topic and notes.topic not in topics:  # nothing of a file vanishes
+        explanation = f"{explanation}\n专题：{notes.topic}".strip()
     row = Question(
         bank_id=bank_id,
         place=question.place[:80],
@@ -73,7 +101,7 @@ def _row(
         stem=question.stem,
         options=list(question.options),
         key=key_to(question.key),
-        explanation=notes.explanation,
+        explanation=explanation,
         article=notes.article,
         rule_version=notes.rule_version,
         topic_id=topics.get(notes.topic) if notes.topic else None,

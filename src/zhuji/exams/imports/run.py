@@ -4,42 +4,21 @@ in whole.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from types import MappingProxyType
-from typing import BinaryIO, Final, cast
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 
 from zhuji.audit.actions import record
 from zhuji.base.asking import user_of
 from zhuji.base.clock import now
-from zhuji.base.files import (
-    TABLES,
-    FileRefused,
-    Kind,
-    Upload,
-    check_upload,
-    open_file,
-    store_file,
-)
-from zhuji.base.intake import Choices, Layout, recall, remember_choices
-from zhuji.base.models import StoredFile
-from zhuji.base.spreadsheets import Table, read_tables
-from zhuji.base.word.read import WordUnreadable, read_paragraphs
+from zhuji.base.intake import Choices, Layout, remember_choices
 from zhuji.exams.imports.rows import digest_of, write_questions
-from zhuji.exams.imports.tables import USE, read_bank
+from zhuji.exams.imports.tables import USE
 from zhuji.exams.models import Question, QuestionBank
 from zhuji.exams.queries import HandedQuestion
 from zhuji.rules.actor import Actor
-from zhuji.rules.questions import (
-    ParsedBank,
-    ParsedQuestion,
-    ParsedRow,
-    Unplaced,
-    parse_questions,
-    parse_sheets,
-)
+from zhuji.rules.questions import ParsedBank, ParsedQuestion, ParsedRow, Unplaced
 from zhuji.rules.questions.notes import Notes
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import CLOSED_KINDS, QuestionKind, RowLevel
@@ -79,86 +58,6 @@ class BankPlan:
         """The questions with something to say, rejected ones first."""
         told = [row for row in self.rows if row.reasons]
         return tuple(sorted(told, key=lambda row: row.level is not RowLevel.REJECTED))
-
-
-_ACCEPTED: Final = frozenset({Kind.DOCX, *TABLES})
-
-
-@dataclass(frozen=True, slots=True)
-class BankFile:
-    """A file that has been read. `layout` where it holds tables; with `refusals` a person has to
-    say which of their columns is which, and nothing is parsed.
-    """
-
-    parsed: ParsedBank
-    layout: Layout | None = None
-    refusals: tuple[Reason, ...] = ()
-
-
-def keep_upload(upload: Upload, name: str) -> int:
-    """Keep an uploaded file between the dry run and the apply; its id. Raises FileRefused."""
-    kind = check_upload(upload, _ACCEPTED)
-    return store_file(upload, kind=kind, name=name).pk
-
-
-def kept_name(file_id: int) -> str:
-    return StoredFile.objects.values_list("name", flat=True).get(pk=file_id)
-
-
-def kept_bank(file_id: int, choices: Choices = MappingProxyType({})) -> BankFile:
-    """The questions of a file that `keep_upload` kept. Raises FileRefused."""
-    stored = StoredFile.objects.filter(pk=file_id).first()
-    if stored is None:
-        raise FileRefused("upload_expired")
-    with open_file(stored) as file:
-        return _read(file, stored.name, choices, recalled=True)
-
-
-def parse_file(file: Upload, name: str = "") -> ParsedBank:
-    """The questions of a file, told by its bytes. Raises FileRefused; also where nobody but a person
-    can say which column is which.
-    """
-    found = _read(file, name, {}, recalled=False)
-    for reason in found.refusals:
-        raise FileRefused(reason.code, **_plain(reason))
-    return found.parsed
-
-
-def _plain(reason: Reason) -> dict[str, str | int]:
-    return {key: value for key, value in reason.values if isinstance(value, str | int)}
-
-
-def _read(file: Upload, name: str, choices: Choices, *, recalled: bool) -> BankFile:
-    """`recalled`: with what is remembered of columns. A text file without a table in it is read line
-    by line.
-    """
-    kind = check_upload(file, _ACCEPTED)
-    if kind is Kind.DOCX:
-        return BankFile(_word(file))
-    tables = read_tables(file, name)
-    found = read_bank(tables, choices, recall(USE, tables) if recalled else {})
-    if found.refusals and kind is Kind.CSV and not choices:
-        lines = parse_questions(_lines(tables[0]))
-        if lines.rows:
-            return BankFile(lines)
-    parsed = parse_sheets(found.sheets)
-    left_out = tuple(Unplaced(0, skip.sheet, skip.reason) for skip in found.layout.skipped)
-    parsed = replace(parsed, unplaced=(*parsed.unplaced, *left_out))
-    return BankFile(parsed, found.layout, found.refusals)
-
-
-def _word(file: Upload) -> ParsedBank:
-    try:
-        paragraphs = read_paragraphs(cast("BinaryIO", file))
-    except WordUnreadable as fault:
-        raise FileRefused(fault.code) from fault
-    return parse_questions((paragraph.place, paragraph.line) for paragraph in paragraphs)
-
-
-def _lines(table: Table) -> Iterator[tuple[str, str]]:
-    for number, cells in table.filled_rows(-1):
-        text = "\t".join(cell.text for cell in cells if cell.value is not None)
-        yield f"第 {number} 行", text
 
 
 def check(parsed: ParsedBank, bank: str = "") -> BankPlan:

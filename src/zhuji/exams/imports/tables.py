@@ -31,6 +31,7 @@ from zhuji.rules.verdict import Reason
 USE: Final = "questions"
 OPTIONS: Final = tuple(f"option_{letter.lower()}" for letter in LETTERS[:8])
 ABOUT: Final = frozenset({"article", "rule_version", "difficulty", "topic"})
+EXACT: Final = ABOUT | {"case", "kind", "chapter", "explanation"}
 _ANSWER_SHARE: Final = 0.6  # of the filled cells of a column that look like answers
 
 
@@ -179,6 +180,7 @@ def _row(
         chapter=texts.get("chapter", "")[:120],
         case=texts.get("case", "").strip(),
         about=_about(texts),
+        exact=texts.keys() >= EXACT,
     )
 
 

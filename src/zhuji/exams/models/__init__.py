@@ -8,6 +8,7 @@ from zhuji.exams.models.hall import ExamIncident as ExamIncident
 from zhuji.exams.models.hall import ExamPause as ExamPause
 from zhuji.exams.models.hall import ExtraTime as ExtraTime
 from zhuji.exams.models.hall import PageLeaving as PageLeaving
+from zhuji.exams.models.marking import GivenMark as GivenMark
 from zhuji.exams.models.reviews import KeyReview as KeyReview
 from zhuji.exams.models.reviews import MarkChange as MarkChange
 from zhuji.exams.models.reviews import QuestionRecord as QuestionRecord
@@ -296,6 +297,12 @@ class Sitting(models.Model):
     handed_in_at = models.DateTimeField(null=True)
     on_paper = models.BooleanField(default=False)
     mark = FractionField(null=True)
+    open_mark = FractionField(
+        null=True, help_text="of it, what was typed in for questions answered in sentences on paper"
+    )
+    awaits_markers = models.BooleanField(
+        default=False, help_text="all but its answers in sentences has been marked"
+    )
     generation = models.PositiveIntegerField(
         default=1, help_text="counts the openings of its page; only the newest one writes"
     )

@@ -8,6 +8,7 @@ from zhuji.exams.queries.analysis import (
     analysis_of_exam,
     past_facility,
 )
+from zhuji.exams.queries.answer_sheets import SheetPaper, sheet_papers, typed_answers
 from zhuji.exams.queries.banks import (
     AvailableRow,
     BankRow,
@@ -56,6 +57,7 @@ from zhuji.exams.queries.key_reviews import (
     reviews_of_question,
     trainees_of,
 )
+from zhuji.exams.queries.marking import MarkingPage, OpenAnswer, OpenQuestion, marking_of_exam
 from zhuji.exams.queries.mastery import (
     GroupMastery,
     MasteryPage,
@@ -110,6 +112,7 @@ from zhuji.exams.queries.topics import (
     topic_marks,
     topics_typed,
 )
+from zhuji.exams.queries.whole import whole_bank
 
 __all__ = [
     "AnalysedQuestion",
@@ -132,7 +135,10 @@ __all__ = [
     "HandedLine",
     "HandedQuestion",
     "MarkHistory",
+    "MarkingPage",
     "MasteryPage",
+    "OpenAnswer",
+    "OpenQuestion",
     "Option",
     "OwnExam",
     "PairedMark",
@@ -151,6 +157,7 @@ __all__ = [
     "Score",
     "SeatRow",
     "Sheet",
+    "SheetPaper",
     "SittingState",
     "TestResult",
     "TestToCome",
@@ -179,6 +186,7 @@ __all__ = [
     "make_token",
     "manner_or_404",
     "mark_history",
+    "marking_of_exam",
     "marks_are_out",
     "mastery_of_class",
     "mastery_of_trainee",
@@ -208,6 +216,7 @@ __all__ = [
     "results_of_batch",
     "reviews_of_question",
     "sheet_or_404",
+    "sheet_papers",
     "tests_on_topic",
     "tests_to_come",
     "time_of",
@@ -215,4 +224,6 @@ __all__ = [
     "topic_marks",
     "topics_typed",
     "trainees_of",
+    "typed_answers",
+    "whole_bank",
 ]

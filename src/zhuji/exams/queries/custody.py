@@ -8,12 +8,13 @@ the answers are kept.
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 
 from django.db import connection
 
+from zhuji.base.prepared import moment_kept
 from zhuji.exams.models import TestPaper
 from zhuji.exams.queries.papers import to_mark
 from zhuji.exams.queries.times import ExamTimes
@@ -254,11 +255,8 @@ def _exam(row: tuple[Any, ...]) -> HeldExam:
 
 
 def _moment(kept: datetime | str) -> datetime:
-    """A moment as the database gives it."""
     return _read(kept) if isinstance(kept, str) else kept
 
 
-@lru_cache(maxsize=16_384)
-def _read(kept: str) -> datetime:
-    found = datetime.fromisoformat(kept)
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+# The same moments come with each answer of a sitting.
+_read = lru_cache(maxsize=16_384)(moment_kept)

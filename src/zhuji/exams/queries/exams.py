@@ -19,7 +19,7 @@ from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, t
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.policy import ClassPolicies
 from zhuji.rules.sitting import deadline
-from zhuji.rules.words import COUNTED_PURPOSES, ExamPurpose, PlaceKind
+from zhuji.rules.words import COUNTED_PURPOSES, OPEN_KINDS, ExamPurpose, PlaceKind
 
 
 class SittingState(StrEnum):
@@ -85,6 +85,7 @@ class ExamCard:
     purpose: ExamPurpose
     chosen: bool  # for some of the batch only
     questions: int
+    by_people: bool  # some of them are answered in sentences
     full_marks: Fraction
     opens_at: datetime
     closes_at: datetime
@@ -203,6 +204,7 @@ def exam_or_404(exam_id: int) -> ExamCard:
         exam.purpose,
         exam.chosen,
         len(exam.paper.questions),
+        any(each["kind"] in OPEN_KINDS for each in exam.paper.questions),
         exam.paper.full_marks,
         exam.opens_at,
         exam.closes_at,
@@ -270,8 +272,9 @@ def state_of(
     return SittingState.SITTING
 
 
-def results_of_batch(batch_id: int) -> Mapping[int, TestResult]:
-    """The test of every trainee of a batch by trainee id: of several exams the best, as a share.
+def results_of_batch(batch_id: int, trainee_id: int | None = None) -> Mapping[int, TestResult]:
+    """The test of every trainee of a batch, or of one, by trainee id: of several exams the best, as
+    a share.
 
     Only marked sittings of completion tests and make-up tests count. Two statements, whatever the
     number of trainees.
@@ -280,18 +283,20 @@ def results_of_batch(batch_id: int) -> Mapping[int, TestResult]:
     marked = Sitting.objects.filter(
         exam__batch_id=batch_id, exam__purpose__in=COUNTED_PURPOSES, mark__isnull=False
     )
+    if trainee_id is not None:
+        marked = marked.filter(trainee_id=trainee_id)
     for row in marked.values_list("trainee_id", "mark", "exam__paper__full_marks"):
-        trainee_id, mark, full = row[0], Fraction(row[1] or 0), row[2]
-        known = best.get(trainee_id)
+        whose, mark, full = row[0], Fraction(row[1] or 0), row[2]
+        known = best.get(whose)
         if known is None or mark * known[1] > known[0] * full:
-            best[trainee_id] = (mark, full)
+            best[whose] = (mark, full)
     return {
         row.trainee_id: TestResult(
             taken=True, mark=best[row.trainee_id][0], full=best[row.trainee_id][1]
         )
         if row.trainee_id in best
         else TestResult(taken=False, mark=None, full=None)
-        for row in roster_of_batch(batch_id)
+        for row in roster_of_batch(batch_id, trainee_id)
     }
 
 

@@ -1,6 +1,6 @@
 """Reading reviews of keys: what was doubted and decided, and whom a decision would move."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -9,11 +9,13 @@ from django.http import Http404
 
 from zhuji.classes import queries as classes
 from zhuji.exams.models import KeyReview, MarkChange, Sitting, TestPaper
+from zhuji.exams.queries.given import given_of, settled_marks
 from zhuji.exams.queries.keys import correction_of, questions_of_paper
 from zhuji.exams.queries.papers import frozen_questions
 from zhuji.exams.queries.topics import newest_answers
 from zhuji.rules.key_reviews import Correction, Effect, SatPaper, effect
 from zhuji.rules.marking import PaperQuestion
+from zhuji.rules.policy import ExamPolicy
 from zhuji.rules.questions.key_text import key_text
 from zhuji.rules.words import KeyDecision, StruckOut
 
@@ -99,12 +101,12 @@ def paper_to_review(paper_id: int, number: int) -> tuple[TestPaper, PaperQuestio
 
 
 def effect_of(paper: TestPaper, correction: Correction) -> Effect:
-    """Whom a decision would move, over all exams with the paper; four statements."""
-    policies = classes.policies_of(paper.training_class_id)
+    """Whom a decision would move, over all exams with the paper; five statements."""
+    policies, questions = classes.policies_of(paper.training_class_id), questions_of_paper(paper)
     return effect(
-        questions_of_paper(paper),
+        questions,
         correction,
-        _sat(paper.pk),
+        _sat(paper.pk, questions, policies.exam),
         policies.exam,
         policies.completion.pass_share,
     )
@@ -117,13 +119,17 @@ def trainees_of(sitting_ids: tuple[int, ...]) -> Mapping[int, tuple[int, str]]:
     return {pk: (number or 0, name) for pk, number, name in found}
 
 
-def _sat(paper_id: int) -> list[SatPaper]:
+def _sat(paper_id: int, questions: Sequence[PaperQuestion], policy: ExamPolicy) -> list[SatPaper]:
     rows = Sitting.objects.filter(exam__paper_id=paper_id, mark__isnull=False).order_by("pk")
     found = list(rows.values_list("pk", "mark", "on_paper"))
-    answers = newest_answers([pk for pk, _mark, _on_paper in found])
+    keys = [pk for pk, _mark, _on_paper in found]
+    answers, given = newest_answers(keys), given_of(keys)
     return [
         SatPaper(
-            pk, Fraction(mark or 0), None if on_paper and pk not in answers else answers.get(pk, {})
+            pk,
+            Fraction(mark or 0),
+            None if on_paper and pk not in answers else answers.get(pk, {}),
+            settled_marks(questions, pk, given, policy),
         )
         for pk, mark, on_paper in found
     ]

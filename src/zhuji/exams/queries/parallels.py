@@ -7,6 +7,7 @@ from fractions import Fraction
 from django.db.models import Q
 
 from zhuji.exams.models import TestPaper
+from zhuji.exams.queries.analysis import past_facility
 from zhuji.exams.queries.banks import candidates_among
 from zhuji.exams.queries.drafts import places_in
 from zhuji.rules.blueprint import Comparison, PaperFacts, compare
@@ -49,19 +50,24 @@ class ParallelRow:
 
 
 def parallels_of(root_id: int) -> tuple[ParallelRow, ...]:
-    """A paper and those that are parallel to it, A first; two statements."""
+    """A paper and those that are parallel to it, A first; three statements."""
     papers = sorted(family_of(root_id), key=lambda paper: (paper.pk != root_id, paper.pk))
     places = {paper.pk: places_in(paper) for paper in papers}
     known = {
         each.id: each
         for each in candidates_among({one.question for own in places.values() for one in own})
     }
+    past = past_facility({each["id"] for paper in papers for each in paper.questions})
     facts = [
         PaperFacts(
             paper.pk,
             tuple(known[place.question].stem_digest for place in places[paper.pk]),
             tuple(known[place.question].difficulty for place in places[paper.pk]),
             tuple(place.marks for place in places[paper.pk]),
+            tuple(
+                past[each["id"]].facility if each["id"] in past else None
+                for each in paper.questions
+            ),
         )
         for paper in papers
     ]

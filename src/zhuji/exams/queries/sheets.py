@@ -210,8 +210,9 @@ def _texts(question: FrozenQuestion) -> int:
 
 
 def choices_of(question: FrozenQuestion, seed: str, given: Response) -> tuple[Choice, ...]:
-    """The options in the order that a candidate sees."""
-    order = option_order(seed, question.number, len(question.options), question.kind)
+    """The options in the order that a candidate sees; without a seed as they are printed."""
+    count = len(question.options)
+    order = option_order(seed, question.number, count, question.kind) if seed else range(count)
     return tuple(
         Choice(index, LETTERS[place], question.options[index], index in given)
         for place, index in enumerate(order)

@@ -11,6 +11,7 @@ from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.exams.models import Exam, Sitting
 from zhuji.exams.queries.exams import is_over
+from zhuji.exams.queries.given import given_of, settled_marks
 from zhuji.exams.queries.keys import frozen_now, questions_of_paper
 from zhuji.exams.queries.papers import FrozenQuestion
 from zhuji.exams.queries.releases import released_of
@@ -111,7 +112,8 @@ class MarkedLine:
 class Result:
     """The mark and, where it counts towards completion, whether it is enough.
 
-    `lines` are empty for a sitting on paper, and where only the marks are released.
+    `lines` are empty where only the marks are released, and for a sitting on paper of which the mark
+    alone was typed.
     """
 
     title: str
@@ -150,15 +152,31 @@ def own_exam_or_404(actor: Actor, exam_id: int) -> OwnExam:
     return found[0]
 
 
-def _own(person_id: int, asked: Q) -> list[OwnExam]:
+def trainee_to_sit(actor: Actor, exam_id: int) -> tuple[int, bool]:
+    """As which trainee the actor sits an exam, and whether that trainee has left; one statement.
+
+    Http404 for whoever is not among its candidates.
+    """
+    found = _trainees(actor.person_id, Q(pk=exam_id)) if actor.person_id else {}
+    if exam_id not in found:
+        raise Http404
+    trainee_id, withdrawn_at = found[exam_id]
+    return trainee_id, withdrawn_at is not None
+
+
+def _trainees(person_id: int, asked: Q) -> dict[int, tuple[int, datetime | None]]:
+    """By exam as which trainee a person is meant by it, and when that one has left."""
     meant = Q(chosen=False) | Q(candidates__trainee=F("batch__trainees__pk"))
-    rows = Exam.objects.filter(asked, meant, batch__trainees__person_id=person_id)
-    trainees = {
+    rows = Exam.objects.filter(asked, meant, batch__trainees__person_id=person_id).order_by()
+    columns = ("pk", "batch__trainees__pk", "batch__trainees__withdrawn_at")
+    return {
         pk: (trainee_id, withdrawn_at)
-        for pk, trainee_id, withdrawn_at in rows.values_list(
-            "pk", "batch__trainees__pk", "batch__trainees__withdrawn_at"
-        )
+        for pk, trainee_id, withdrawn_at in rows.values_list(*columns)
     }
+
+
+def _own(person_id: int, asked: Q) -> list[OwnExam]:
+    trainees = _trainees(person_id, asked)
     own = Sitting.objects.filter(exam_id__in=trainees, trainee__person_id=person_id)
     sittings = {sitting.exam_id: sitting for sitting in own}
     exams = Exam.objects.filter(pk__in=trainees).select_related("paper", "batch__training_class")
@@ -236,11 +254,13 @@ def result_of(sitting_id: int) -> Result | None:
         {number: chosen for number, (_, chosen) in answers.items()},
         partial=policies.exam.multiple_partial.value,
     )
-    earned = {each.id: each.earned for each in marked.questions}
-    seed = order_seed(sitting)
+    people = settled_marks(questions, sitting_id, given_of([sitting_id]), policies.exam)
+    earned = {each.id: people.get(each.id, each.earned) for each in marked.questions}
+    seed = "" if sitting.on_paper else order_seed(sitting)
+    known = answers or not sitting.on_paper
     lines = tuple(
         _line(question, seed, answers.get(question.number, (0, ()))[1], earned[question.number])
-        for question in (() if sitting.on_paper else frozen_now(paper, questions))
+        for question in (frozen_now(paper, questions) if known else ())
     )
     return Result(
         paper.title,

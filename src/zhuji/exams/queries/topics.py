@@ -11,6 +11,7 @@ from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.exams.models import Answer, Exam, PaperTopicMark, Question, Sitting, TestPaper
 from zhuji.exams.queries.exams import ExamRow, checks_on_topic, is_over
+from zhuji.exams.queries.given import given_of, settled_marks
 from zhuji.exams.queries.keys import corrections_of
 from zhuji.exams.queries.papers import to_mark
 from zhuji.exams.queries.releases import released_of
@@ -92,13 +93,19 @@ def topic_marks(
     sittings = _sittings(class_id, papers, trainee_id)
     answers = newest_answers([pk for pk, *_ in sittings])
     typed = typed_topics([pk for pk, *_, on_paper in sittings if on_paper])
+    given = given_of([pk for pk, *_ in sittings])
     marks = []
     for pk, exam_id, sitter, mark, on_paper in sittings:
         paper = papers[exam_id]
         got = (
             earned(mark, typed.get(pk, {}), paper.full)
             if on_paper and pk not in answers
-            else _by_topic(paper, answers.get(pk, {}), partial=policies.exam.multiple_partial.value)
+            else _by_topic(
+                paper,
+                answers.get(pk, {}),
+                settled_marks(paper.questions, pk, given, policies.exam),
+                partial=policies.exam.multiple_partial.value,
+            )
         )
         marks += [
             TopicMark(sitter, exam_id, paper.purpose, topic, got.get(topic), full)
@@ -277,8 +284,18 @@ def newest_answers(sitting_ids: list[int]) -> dict[int, dict[int, Response]]:
     return found
 
 
-def _by_topic(paper: _Paper, answers: Mapping[int, Response], *, partial: bool) -> Scores:
-    got: Scores = dict.fromkeys(paper.full, Fraction(0))
+def _by_topic(
+    paper: _Paper,
+    answers: Mapping[int, Response],
+    by_people: Mapping[int, Fraction],
+    *,
+    partial: bool,
+) -> dict[int | None, Fraction | None]:
+    """What was earned on each topic; None where what people gave is known in one sum only."""
+    got: dict[int | None, Fraction | None] = dict.fromkeys(paper.full, Fraction(0))
     for marked in mark_paper(paper.questions, answers, partial=partial).questions:
-        got[paper.topics[marked.id]] += marked.earned
+        topic = paper.topics[marked.id]
+        earned_here = by_people.get(marked.id) if marked.by_people else marked.earned
+        before = got[topic]
+        got[topic] = None if before is None or earned_here is None else before + earned_here
     return got

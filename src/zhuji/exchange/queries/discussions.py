@@ -105,6 +105,16 @@ def discussions_of_batch(batch_id: int) -> tuple[SessionSheets, ...]:
     return tuple(SessionSheets(row, tuple(_sheets(row, groups, roster, records))) for row in held)
 
 
+def discussed_among(sessions: Iterable[SessionRow]) -> bool:
+    """Whether there is a record of any of these sessions, of a group that had part in it. One statement."""
+    held = {row.id: row for row in sessions if row.held and row.kind in DISCUSSED}
+    records = DiscussionRecord.objects.filter(session__in=held)
+    return any(
+        not held[session_id].groups or group_id in held[session_id].group_ids
+        for session_id, group_id in records.values_list("session_id", "group_id").distinct()
+    )
+
+
 def discussion_sheet(session_id: int, group_id: int) -> DiscussionSheet:
     """One group at one session; Http404 where the group has no part in such a discussion."""
     session = session_or_404(session_id)

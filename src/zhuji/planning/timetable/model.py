@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 
-from zhuji.base.choosing import Choices
+from zhuji.base.solver import Choices
 from zhuji.planning.timetable.rooms import Rooms
 from zhuji.rules.timetabling import (
     Cell,

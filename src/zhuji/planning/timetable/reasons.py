@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from zhuji.base.choosing import Found, choose
+from zhuji.base.solver import Found, choose
 from zhuji.planning.timetable.model import Model, held
 from zhuji.planning.timetable.rooms import rooms_of_facts
 from zhuji.planning.timetable.search import write
 from zhuji.rules.timetabling import Demand, TimetableFacts
 from zhuji.rules.words import PlanRule
 
-WORK: Final = 5.0  # of the solver, see base.choosing: a step of a job has its time
+WORK: Final = 5.0  # of the solver, see base.solver: a step of a job has its time
 _ONE: Final = 1.5  # of one question among many
 MOST: Final = 3  # conflicts and relaxations that are told
 # What it takes for a rule to give way, against the others; what is not here can't.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from zhuji.base.choosing import Chosen, Found, choose
+from zhuji.base.solver import Chosen, Found, choose
 from zhuji.planning.timetable.counting import cut_off, write_counts
 from zhuji.planning.timetable.model import Model, price_of, write_options, write_times
 from zhuji.planning.timetable.order import write_order
@@ -19,7 +19,7 @@ from zhuji.planning.timetable.rooms import rooms_of_facts, venues_given
 from zhuji.rules.timetabling import Cell, Fixed, TimetableFacts, cost_of, touches
 from zhuji.rules.words import PlanOutcome, PlanRule
 
-WORK: Final = 30.0  # of the solver; see base.choosing
+WORK: Final = 30.0  # of the solver; see base.solver
 _LARGE: Final = 15_000  # choices, above which times and venues are not sought together
 _CUTS: Final = 20  # how often venues may turn out too few for the times chosen
 

@@ -10,7 +10,7 @@ from django.db.models import Max
 from zhuji.audit.actions import record
 from zhuji.base.clock import now, today
 from zhuji.registry.actions.spelling import spell
-from zhuji.registry.models import Organisation, Person, Post, Unit
+from zhuji.registry.models import Organisation, Person, Post, StandInPair, Unit
 from zhuji.rules.actor import Actor
 from zhuji.rules.words import PostKind, UnitKind
 
@@ -114,8 +114,10 @@ def write_people(
     changed: Sequence[ChangedRow],
     posts: PostChanges,
     details: Mapping[str, object],
+    pairs: Sequence[tuple[int, int, int]] = (),
 ) -> None:
-    """Write people, then their posts: added, ended today, renamed. One audit event.
+    """Write people, then their posts: added, ended today, renamed; then new pairs, each the unit and
+    two people. One audit event.
 
     Raises IntegrityError where the registry has moved on since the import was decided.
     """
@@ -137,6 +139,11 @@ def write_people(
     _update(
         Post.objects,
         [ChangedRow(post, {"title": title}, ("title",)) for post, title in posts.retitled],
+    )
+    StandInPair.objects.bulk_create(
+        StandInPair(unit_id=unit, first_id=first, second_id=second)
+        for unit, *two in pairs
+        for first, second in (sorted(ids.get(one, one) for one in two),)
     )
     record(by=by, event="registry.people_imported", details=details)
 

@@ -153,6 +153,13 @@ _PEOPLE_FIELDS: Final = (
         width=20,
     ),
     FieldSpec(
+        "stand_in",
+        _("AB岗"),
+        headings("AB岗 A/B岗 AB角 A、B岗 AB岗人员 B岗 B岗人员 B角 替岗人员 互为AB岗"),
+        note=_("同一单位里互为AB岗的人的姓名，两人不会同时参训；几个人用顿号分开。空着不改。"),
+        width=14,
+    ),
+    FieldSpec(
         "phone",
         _("手机"),
         headings("手机 手机号 手机号码 联系电话 电话 联系方式 电话号码 移动电话 联系手机 手机电话"),

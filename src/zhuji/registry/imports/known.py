@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from django.db.models import Q
 
-from zhuji.registry.models import Organisation, Person, Post, Unit
+from zhuji.registry.models import Organisation, Person, Post, StandInPair, Unit
 from zhuji.rules.recognition import BLANKS, tidy
 from zhuji.rules.words import OrganisationKind, PostKind, Sex, Track
 
@@ -117,6 +117,23 @@ def known_posts(person_ids: Collection[int]) -> list[KnownPost]:
         .order_by()
         .values_list("pk", "person_id", "organisation_id", "kind", "title")
     ]
+
+
+def known_pairs(person_ids: Collection[int]) -> set[frozenset[int]]:
+    """The pairs without an end in which these people are; one statement per CHUNK of them."""
+    return {
+        frozenset(row)
+        for part in _chunks(person_ids)
+        for row in StandInPair.objects.filter(first__in=part, ends_on=None)
+        .order_by()
+        .values_list("first", "second")
+    } | {
+        frozenset(row)
+        for part in _chunks(person_ids)
+        for row in StandInPair.objects.filter(second__in=part, ends_on=None)
+        .order_by()
+        .values_list("first", "second")
+    }
 
 
 def _chunks(values: Collection[T]) -> Iterable[list[T]]:

@@ -22,7 +22,8 @@ _PIECES = re.compile(r"[、/;；,，\n]+")
 @dataclass(slots=True)
 class PersonLine:
     """A row as read. `posts` maps each kind to the title as written, empty where it is the plain
-    word; None where no cell speaks of posts. `number` is the registry's own number of a person.
+    word; None where no cell speaks of posts. `stand_in` are names of those of AB岗. `number` is
+    the registry's own number of a person.
     """
 
     line: Line
@@ -32,6 +33,7 @@ class PersonLine:
     unit_text: str = ""
     organisation_text: str = ""
     posts: dict[PostKind, str] | None = None
+    stand_in: tuple[str, ...] = ()
     phone: str = ""
     id_number: str = ""
     id_digest: str = field(default="", repr=False)
@@ -67,6 +69,7 @@ def _read_one(line: Line, plain: Mapping[str, PostKind]) -> PersonLine:
         sex=line.take("sex", read_sex(line.text("sex")[:40])),
         unit_text=said(line.words("unit", 80)),
         organisation_text=said(line.words("organisation", 120)),
+        stand_in=_stand_in(line),
         phone=_phone(line),
     )
     _read_id(found)
@@ -82,6 +85,12 @@ def _number(line: Line) -> int | None:
         line.reject("number", "person_number_unknown", text=text[:40])
         return None
     return int(text)
+
+
+def _stand_in(line: Line) -> tuple[str, ...]:
+    pieces = _PIECES.split(said(line.words("stand_in", 80)))
+    readings = (read_name(piece.strip()) for piece in pieces if piece.strip())
+    return tuple(reading.value for reading in readings if reading.value)
 
 
 def _phone(line: Line) -> str:

@@ -25,7 +25,7 @@ class PersonStep:
     """One person of the file, with all rows that speak of it.
 
     `values` are the new state of the person, `changed` what of it differs; `added` posts, `ended`
-    and `retitled` ones by their id.
+    and `retitled` ones by their id; `paired` are those with whom the person is a new pair.
     """
 
     read: PersonLine
@@ -38,6 +38,7 @@ class PersonStep:
     added: list[tuple[int, PostKind, str]] = field(default_factory=list)
     ended: list[int] = field(default_factory=list)
     retitled: list[tuple[int, str]] = field(default_factory=list)
+    paired: list["PersonStep | KnownPerson"] = field(default_factory=list)
 
     @property
     def touches_posts(self) -> bool:

@@ -35,6 +35,7 @@ from zhuji.registry.actions.bulk import (
 from zhuji.registry.imports.columns import COLUMNS, ImportKind
 from zhuji.registry.imports.known import (
     known_organisations,
+    known_pairs,
     known_people,
     known_posts,
     known_units,
@@ -45,6 +46,7 @@ from zhuji.registry.imports.organisation_plan import (
     rows_by_depth,
 )
 from zhuji.registry.imports.organisations import OrganisationLine, read_organisations
+from zhuji.registry.imports.pairs import pair_people
 from zhuji.registry.imports.people import PersonLine, read_people
 from zhuji.registry.imports.people_plan import PersonStep, compare_posts, plan_people
 from zhuji.rules.actor import Actor, Permission
@@ -199,12 +201,15 @@ def _people_steps(
     read_lines: Sequence[PersonLine], within: frozenset[int] | None
 ) -> list[PersonStep]:
     people = known_people(
-        {line.name for line in read_lines if line.name},
+        {name for line in read_lines for name in (line.name, *line.stand_in) if name},
         {line.id_digest for line in read_lines if line.id_digest},
         {line.number for line in read_lines if line.number is not None},
     )
     steps = plan_people(read_lines, known_units(), known_organisations(), people, within)
-    compare_posts(steps, known_posts({step.old.id for step in steps if step.old}))
+    there = {step.old.id for step in steps if step.old}
+    compare_posts(steps, known_posts(there))
+    if any(row.stand_in for step in steps for row in step.rows):
+        pair_people(steps, people, known_pairs(there))
     return steps
 
 
@@ -215,16 +220,19 @@ def _people_rows(found: Read, steps: Sequence[PersonStep]) -> list[RowResult]:
         step = by_line.get(id(one))
         first = bool(step and step.rows[0] is one)
         new = first and not (step and step.old)
-        touched = bool(step and (step.changed or step.touches_posts or not step.old))
+        touched = bool(step and (step.changed or step.touches_posts or step.paired or not step.old))
         names = _headings(ImportKind.PEOPLE, step.changed if step else ())
         if step and step.old and step.touches_posts:
             names = (*names, str(COLUMNS[ImportKind.PEOPLE].spec("posts").heading))
+        if step and step.old and step.paired:
+            names = (*names, str(COLUMNS[ImportKind.PEOPLE].spec("stand_in").heading))
         rows.append(result_of(one.line, one.name, new=new, touched=touched, changed=names))
     return rows
 
 
 def _write_steps(steps: Sequence[PersonStep], by: Actor, details: dict[str, object]) -> None:
     numbered = [(step.old.id if step.old else -place, step) for place, step in enumerate(steps, 1)]
+    keys = {id(step): key for key, step in numbered}
     write_people(
         by=by,
         new=[NewRow(key, step.values) for key, step in numbered if step.old is None],
@@ -236,5 +244,10 @@ def _write_steps(steps: Sequence[PersonStep], by: Actor, details: dict[str, obje
             [post for step in steps for post in step.ended],
             [post for step in steps for post in step.retitled],
         ),
+        pairs=[
+            (step.unit_id, key, keys[id(one)] if isinstance(one, PersonStep) else one.id)
+            for key, step in numbered
+            for one in step.paired
+        ],
         details=details,
     )

@@ -122,6 +122,7 @@ def export_people(actor: Actor) -> bytes:
             "unit": row.unit,
             "organisation": row.organisation,
             "posts": "、".join(title or label(kind) for kind, title in row.posts),
+            "stand_in": "、".join(row.stand_in),
             "phone": row.phone,
         }
         rows.append([str(number), *(known[field.key] for field in fields)])

@@ -32,6 +32,7 @@ from zhuji.registry.queries.catalogues import (
     units_below,
     venue_rows,
 )
+from zhuji.registry.queries.contacts import Contact, contacts_of_units
 from zhuji.registry.queries.pairs import PairRow, pairs_of_people, pairs_of_units
 from zhuji.registry.queries.people import (
     HeldPost,
@@ -66,6 +67,7 @@ from zhuji.registry.queries.tree import (
 __all__ = [
     "BranchRow",
     "Choice",
+    "Contact",
     "Figures",
     "HeldPost",
     "LecturerRow",
@@ -84,6 +86,7 @@ __all__ = [
     "branch_or_404",
     "branch_rows",
     "branches_by_ids",
+    "contacts_of_units",
     "county_figures",
     "enterers",
     "every_unit",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from zhuji.registry.models import Organisation, Person, Post
+from zhuji.registry.models import Organisation, Person, Post, StandInPair
 from zhuji.rules.actor import Actor, Permission
 from zhuji.rules.identity import mask_phone
 from zhuji.rules.words import OrganisationKind, PlaceKind, PostKind, Sex, Track, UnitKind
@@ -35,6 +35,7 @@ class PersonExport:
     unit: str
     organisation: str
     posts: tuple[tuple[PostKind, str], ...]
+    stand_in: tuple[str, ...]
     phone: str
 
 
@@ -79,17 +80,33 @@ def organisation_export(actor: Actor) -> list[OrganisationExport]:
 
 
 def people_export(actor: Actor) -> list[PersonExport]:
-    """People at work whom the actor may see; three statements."""
+    """People at work whom the actor may see; four statements."""
     seen = actor.ids(Permission.REGISTRY_SEE, PlaceKind.UNIT)
     held = Prefetch("posts", queryset=Post.objects.filter(ended_on=None))
     found = Person.objects.filter(active=True).select_related("unit").prefetch_related(held)
     if seen is not None:
         found = found.filter(unit__in=seen)
-    names = _plain_names()
-    return [row for person in found.defer("id_number") for row in _rows(person, names)]
+    names, partners = _plain_names(), _partners()
+    return [
+        row
+        for person in found.defer("id_number")
+        for row in _rows(person, names, tuple(partners.get(person.pk, ())))
+    ]
 
 
-def _rows(person: Person, names: dict[int, str]) -> list[PersonExport]:
+def _partners() -> dict[int, list[str]]:
+    """By person the names of those at work with whom they are a pair without an end."""
+    found: dict[int, list[str]] = {}
+    rows = StandInPair.objects.filter(ends_on=None, first__active=True, second__active=True)
+    for first, second, one, other in rows.values_list(
+        "first", "second", "first__name", "second__name"
+    ):
+        found.setdefault(first, []).append(other)
+        found.setdefault(second, []).append(one)
+    return found
+
+
+def _rows(person: Person, names: dict[int, str], partners: tuple[str, ...]) -> list[PersonExport]:
     by_organisation: dict[int | None, list[tuple[PostKind, str]]] = {}
     for post in person.posts.all():
         by_organisation.setdefault(post.organisation_id, []).append((post.kind, post.title))
@@ -101,6 +118,7 @@ def _rows(person: Person, names: dict[int, str]) -> list[PersonExport]:
             person.unit.name,
             names[organisation] if organisation else "",
             tuple(posts),
+            partners,
             mask_phone(person.phone) if person.phone else "",
         )
         for organisation, posts in (by_organisation or {None: []}).items()

@@ -9,8 +9,8 @@ from zhuji.rules.words import Difficulty
 
 @dataclass(frozen=True, slots=True)
 class PaperFacts:
-    """Of each question of a paper its stem, its difficulty and marks; `facility` is the share of the
-    marks earned on it in past exams, where there were some.
+    """Of each question or case of a paper its stem, its difficulty and marks; of each question the share
+    of the marks earned on it in past exams, where there were some.
     """
 
     paper: int

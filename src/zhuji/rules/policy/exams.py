@@ -12,6 +12,9 @@ class ExamPolicy:
     late_answer_grace_seconds: Figure[int]  # an answer on its way at the bell is kept for so long
     multiple_partial: Figure[bool]  # a part of the right choices earns a part of the marks
     longest_answer: Figure[int]  # characters of one answer in sentences
+    markers: Figure[int]  # how many mark an answer in sentences
+    markers_apart: Figure[Fraction]  # of its marks; further apart, a third decides
+    make_up_cap: Figure[Fraction]  # of the full marks that a make-up test counts at most
     struck_out: Figure[StruckOut]  # what a question that is struck out means for the marks
 
 

@@ -18,6 +18,7 @@ from zhuji.rules.questions.shapes import (
     ParsedRow,
     Unplaced,
 )
+from zhuji.rules.questions.tables import part_of_question
 
 __all__ = [
     "LETTERS",
@@ -35,4 +36,5 @@ __all__ = [
     "judged",
     "parse_questions",
     "parse_sheets",
+    "part_of_question",
 ]

@@ -8,7 +8,7 @@ from zhuji.rules.questions import marks
 from zhuji.rules.questions.pieces import take_answer, take_explanation
 from zhuji.rules.questions.shapes import Draft, KindWord
 from zhuji.rules.verdict import Reason
-from zhuji.rules.words import QuestionKind
+from zhuji.rules.words import CLOSED_KINDS, QuestionKind
 
 _ASKED: Final = re.compile(
     r"(?:[【\[]?(?:问题|思考题?|设问|请回答(?:下列问题)?|根据(?:以上|上述)?(?:材料|案例)[,，]?回答(?:下列)?问题)[】\]]?)"
@@ -21,6 +21,7 @@ _ANSWERS: Final = re.compile(
     r"[【\[（(]?\s*(?:(?:正确|参考|标准)?答案(?:要点)?|(?:答题|评分|参考)(?:要点|标准)|答)\s*[】\]）)]?\s*[:：]?\s*"
 )
 _EACH: Final = re.compile(r"(?<=[^：:】\s])(?=\s*[（(]\d{1,2}[）)])")
+_OWN_NOTE: Final = re.compile(r"(?:依据|依据版本|难度|专题|解析)：")
 _CN: Final = "一二三四五六七八九"
 
 
@@ -54,6 +55,8 @@ def take_apart(case: Draft) -> None:
 
 def _pieces(reading: _Parting, text: str) -> list[str]:
     """The answers to all questions may stand on one line: （1）…（2）…"""
+    if "得分点（" in text:
+        return [text]
     if reading.into == "answers" or (reading.case.parts and _ANSWERS.match(text)):
         return [piece.strip() for piece in _EACH.split(text) if piece.strip()]
     return [text]
@@ -67,8 +70,9 @@ def _line(reading: _Parting, place: str, text: str) -> None:
     if start is not None and marked and reading.into != "answer":
         _answer_mark(reading, text[start.end() :])
         return
-    if reading.part is not None and marks.explanation_mark(text):
-        take_explanation(reading.part, text)
+    own = reading.part is None and bool(reading.case.stem) and _OWN_NOTE.match(text)
+    if own or (reading.part is not None and marks.explanation_mark(text)):
+        take_explanation(reading.part or reading.case, text)
         reading.into = "explanation"
         return
     numbered = _number(text)
@@ -144,7 +148,7 @@ def _answer_mark(reading: _Parting, rest: str) -> None:
 def _write(reading: _Parting, part: Draft, text: str) -> None:
     """An answer in letters for options, in words for all else."""
     reading.into = "answer"
-    if part.options:
+    if part.options or (part.tag is not None and part.tag.kind in CLOSED_KINDS):
         take_answer(part, text)
     elif text.strip():
         part.written.append(text.strip())
@@ -154,10 +158,11 @@ def _go_on(reading: _Parting, text: str) -> None:
     part, case = reading.part, reading.case
     if reading.into in {"answer", "answers"}:
         (part or case).written.append(text)
+    elif reading.into == "explanation":
+        (part or case).explanation.append(text)
+        (part or case).explained.append(text)
     elif part is None:
         case.stem.append(text)
-    elif reading.into == "explanation":
-        part.explanation.append(text)
     elif not _options(part, text):
         part.stem.append(text)
 

@@ -54,6 +54,9 @@ class QuestionRow:
     chapter: str = ""
     case: str = ""  # the same words in the row of a case and in those of its questions
     about: Notes | None = None
+    exact: bool = (
+        False  # each part has a column of its own, as in a bank that went out as a workbook
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class _Item:
     row: QuestionRow
     draft: Draft
     free: bool = False
+    settled: bool = False
     readings: dict[_Way, str] = field(default_factory=dict)
 
 
@@ -123,7 +127,7 @@ def gather_sheets(sheets: Iterable[QuestionSheet]) -> Gathered:
                 section = found
                 sections.append(section)
                 continue
-            if row.chapter and row.chapter != section.chapter:
+            if (row.chapter or row.exact) and row.chapter != section.chapter:
                 section = Section(section.kind, row.chapter)
                 sections.append(section)
             item = _Item(index, row, _draft(row, index))
@@ -149,6 +153,10 @@ def _heading(row: LooseRow, section: Section) -> Section | None:
 def _settle(item: _Item, kind: KindWord | None, cases: dict[str, Draft]) -> None:
     """A question in words has its answer as it stands; a case waits for its questions."""
     word = item.draft.tag or kind
+    item.settled = item.row.exact
+    if item.row.exact and item.row.answer and (word is None or word.kind not in FREE_KINDS):
+        item.draft.answers = [marks.tidy(item.row.answer)]
+        return
     item.free = word is not None and word.kind in FREE_KINDS
     if not item.free or word is None:
         return
@@ -160,7 +168,7 @@ def _settle(item: _Item, kind: KindWord | None, cases: dict[str, Draft]) -> None
 
 
 def _draft(row: QuestionRow, index: int) -> Draft:
-    draft = Draft(row.place, None, "", lines=[index], beside=True, about=row.about)
+    draft = Draft(row.place, None, "", lines=[index], beside=True, about=row.about, exact=row.exact)
     draft.stem = [marks.tidy(row.stem)]
     draft.options = _options(row)
     explanation = marks.tidy(row.explanation)
@@ -181,6 +189,8 @@ def _options(row: QuestionRow) -> list[tuple[str, str]]:
     texts = [marks.tidy(text) for text in row.options]
     while texts and not texts[-1]:
         texts.pop()
+    if row.exact:
+        return list(zip(LETTERS, texts, strict=False))
     if not texts and row.together.strip():
         return _together(row.together)
     pairs = list(zip(LETTERS, texts, strict=False))
@@ -229,7 +239,7 @@ def _listed(text: str) -> list[str] | None:
 
 
 def _read_sheet(every: Sequence[_Item]) -> None:
-    items = [item for item in every if not item.free]
+    items = [item for item in every if not (item.free or item.settled)]
     numbered = sum(_number(item) is not None for item in items)
     for item in items:
         if numbered * 2 > len(items):

@@ -71,15 +71,13 @@ def judge_free(draft: Draft, kind: QuestionKind | None, stem: str) -> Judged:
 def _fill(draft: Draft, stem: str) -> Judged:
     if draft.blanks:
         return _fitted(stem, tuple(draft.blanks), stem.count(BLANK))
+    folded = stem if draft.exact else marks.BLANK.sub(BLANK, stem)
+    count = folded.count(BLANK)
     lines = [line for each in (*draft.answers, *draft.written) for line in each.split("\n")]
     told = read_blanks(lines)
     if told is not None:
-        return _fitted(
-            marks.BLANK.sub(BLANK, stem), tuple(told), marks.BLANK.sub(BLANK, stem).count(BLANK)
-        )
+        return _fitted(folded, tuple(told), count)
     text = "\n".join(lines).strip()
-    folded = marks.BLANK.sub(BLANK, stem)
-    count = folded.count(BLANK)
     if not text:
         return _from_stem(folded, count)
     reasons: list[Reason] = []

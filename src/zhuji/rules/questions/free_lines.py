@@ -136,6 +136,7 @@ class FreeLines:
             draft.written.append(line.text)
         else:
             draft.explanation.append(line.text)
+            draft.explained.append(line.text)
         return True
 
     # Cases

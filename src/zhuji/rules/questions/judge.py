@@ -21,6 +21,7 @@ from zhuji.rules.questions.shapes import (
     Section,
 )
 from zhuji.rules.questions.signs import plain
+from zhuji.rules.questions.wording import read_notes
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import QuestionKind, RowLevel
 
@@ -202,6 +203,8 @@ def _question(case: _Case, kind: QuestionKind, chapter: str) -> ParsedQuestion:
         else tuple(text for _, text in case.options)
     )
     about = case.draft.about
+    if about is None and case.draft.explained:
+        about = read_notes("\n".join(case.draft.explained)).notes
     explanation = about.explanation if about else "\n".join(case.draft.explanation)
     return ParsedQuestion(
         kind,

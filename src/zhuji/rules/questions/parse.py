@@ -327,6 +327,7 @@ class _Reader(Reading):
             self.part = cut_last_option(draft)
         elif self.part is Part.EXPLANATION:
             draft.explanation.append(line.text)
+            draft.explained.append(line.text)
         elif self.part is Part.ANSWER and draft.written:
             draft.written.append(line.text)
         else:

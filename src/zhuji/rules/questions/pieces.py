@@ -62,6 +62,7 @@ def take_answer(draft: Draft, text: str) -> Part:
 
 def take_explanation(draft: Draft, text: str) -> Part:
     draft.tag = draft.tag or marks.kind_note(text)
+    draft.explained.append(text)
     stripped = marks.strip_explanation_mark(text)
     if stripped:
         draft.explanation.append(stripped)

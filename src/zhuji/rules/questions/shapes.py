@@ -125,6 +125,9 @@ class Draft:
     raw: list[tuple[str, str]] = field(default_factory=list)  # the lines of a case, not yet parted
     # Out of a format that says which part is which: nothing is taken out of the stem.
     exact: bool = False
+    explained: list[str] = field(
+        default_factory=list
+    )  # the explanation with its marks, as it stands
     about: Notes | None = None
 
     def is_answered(self) -> bool:

@@ -41,6 +41,17 @@ class PaperVariant(StrEnum):
     MAKE_UP = "make_up"
 
 
+class BankFormat(StrEnum):
+    """In what a question bank goes out; PAPER is without keys, for candidates."""
+
+    WORKBOOK = "workbook"
+    WORD = "word"
+    PAPER = "paper"
+    GIFT = "gift"
+    MOODLE = "moodle"
+    QTI = "qti"
+
+
 class Difficulty(StrEnum):
     EASY = "easy"
     MEDIUM = "medium"
@@ -83,3 +94,11 @@ class StruckOut(StrEnum):
 
     FULL_MARKS = "full_marks"  # everybody earns it
     REMOVED = "removed"  # nobody does, and the paper's full marks are fewer
+
+
+class OpenMarking(StrEnum):
+    """Where an answer in sentences stands among its markers."""
+
+    WAITING = "waiting"
+    THIRD = "third"
+    SETTLED = "settled"

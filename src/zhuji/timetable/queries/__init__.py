@@ -6,7 +6,7 @@ from zhuji.timetable.queries.clashing import (
     clash_count,
     clash_lines,
     clashes_of_batch,
-    counts_for_class,
+    counts_of_rows,
     warnings_of_batch,
 )
 from zhuji.timetable.queries.drafts import SessionDraft, moved_draft, slot_of_draft
@@ -67,7 +67,7 @@ __all__ = [
     "clash_count",
     "clash_lines",
     "clashes_of_batch",
-    "counts_for_class",
+    "counts_of_rows",
     "day_grid",
     "draft_findings",
     "facts_by_group",

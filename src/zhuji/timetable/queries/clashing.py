@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
-from zhuji.classes import queries as classes
 from zhuji.rules.clashes import BatchDays, Clash, ClashKind, SessionSlot, clashes, order_warnings
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import HalfDay
@@ -61,10 +60,9 @@ def _count(clashing: Mapping[int, tuple[ClashLine, ...]]) -> int:
     return len(pairs)
 
 
-def counts_for_class(class_id: int) -> tuple[int, int]:
-    """Sessions that are to be held, and the clashes they are in."""
-    batch_id = classes.class_head(None, class_id).batch_id
-    held = [row for row in sessions_of_batch(batch_id) if row.held]
+def counts_of_rows(rows: Iterable[SessionRow]) -> tuple[int, int]:
+    """Of a batch's sessions those that are to be held, and the clashes they are in. Two statements."""
+    held = [row for row in rows if row.held]
     return len(held), _count(clashes_of_rows(held))
 
 

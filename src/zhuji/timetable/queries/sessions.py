@@ -237,4 +237,5 @@ def row_of(session: Session) -> SessionRow:
 
 def _whole(sessions: QuerySet[Session]) -> QuerySet[Session]:
     related = ("topic", "lecturer", "venue", "batch__training_class")
-    return sessions.select_related(*related).prefetch_related("groups")
+    frozen = "batch__training_class__policies"  # by far the longest column, and no row shows it
+    return sessions.select_related(*related).defer(frozen).prefetch_related("groups")

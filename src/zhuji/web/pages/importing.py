@@ -5,7 +5,7 @@ One way for every kind of import; an area says what it is called and which funct
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Any, BinaryIO, Final, Protocol
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -75,6 +75,7 @@ class Importing:
     apply: Applies
     place: Mapping[str, int] = field(default_factory=dict)
     word: bool = False  # whether a Word file is read as well, for its tables
+    paste: Callable[[str], BinaryIO] | None = None  # pasted rows as a file, where they are taken
 
     def address(self, route: str) -> str:
         return reverse(route, kwargs=dict(self.place))
@@ -89,28 +90,36 @@ def importing(request: Request, kind: Importing) -> HttpResponse:
             return _take(request, kind)
         asked = request.POST if request.method == "POST" else request.GET
         if "token" not in asked:
-            return _show(request, kind, "upload", {"form": UploadForm(word=kind.word)})
+            return _show(request, kind, "upload", {"form": _form(kind)})
         source = kept_source(_file_of(request, asked["token"], kind), kind.use)
         return _go_on(request, kind, source, asked)
     except FileRefused as refusal:
-        form = UploadForm(request.POST or None, word=kind.word)
+        form = _form(kind, request.POST or None)
         said = sentence(refusal.reason)
         return _show(request, kind, "upload", {"form": form, "refusal": said})
 
 
 def _take(request: Request, kind: Importing) -> HttpResponse:
     """Keep the uploaded file and go on to its columns."""
-    form = UploadForm(request.POST, request.FILES, word=kind.word)
+    form = _form(kind, request.POST, request.FILES)
     upload = request.FILES.get("file")
-    if upload is None or not form.is_valid():
+    text = request.POST.get("pasted", "").strip()
+    if kind.paste is not None and text and upload is None:
+        file_id = keep_upload(kind.paste(text), _("粘贴.csv"))
+    elif upload is None or not form.is_valid():
         # An empty file is told about by the door for files, in its own sentence.
         if upload is not None:
             keep_upload(upload, upload.name or "", word=kind.word)
         return _show(request, kind, "upload", {"form": form})
-    file_id = keep_upload(upload, upload.name or "", word=kind.word)
+    else:
+        file_id = keep_upload(upload, upload.name or "", word=kind.word)
     here = kind.address(kind.page)
     token = signing.dumps([here, file_id, request.actor.user_id], salt=_SALT)
     return redirect(f"{here}?{urlencode({'token': token})}")
+
+
+def _form(kind: Importing, *data: Any) -> UploadForm:
+    return UploadForm(*data, word=kind.word, paste=kind.paste is not None)
 
 
 def _file_of(request: Request, token: str, kind: Importing) -> int:

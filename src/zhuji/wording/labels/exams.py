@@ -19,6 +19,14 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "essay": _("论述题"),
         "case": _("案例分析题"),
     },
+    words.BankFormat: {
+        "workbook": _("Excel 工作簿"),
+        "word": _("Word（带答案，供审阅）"),
+        "paper": _("Word（不带答案，供作答）"),
+        "gift": _("GIFT 文本（Moodle 等）"),
+        "moodle": _("Moodle XML"),
+        "qti": _("QTI 3.0 压缩包"),
+    },
     words.ExamPurpose: {
         "pre": _("训前测试"),
         "check": _("专题小测"),
@@ -34,6 +42,11 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
         "stays": _("答案不变"),
         "changed": _("改答案"),
         "struck": _("作废"),
+    },
+    words.OpenMarking: {
+        "waiting": _("待评阅"),
+        "third": _("待第三人评阅"),
+        "settled": _("已评定"),
     },
     words.StruckOut: {
         "full_marks": _("每人给满分"),

@@ -71,6 +71,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "人员台账里%(unit)s没有“%(name)s”。请核对姓名；新来的同志先在人员台账登记。"
     ),
     "return_person_twice": _("与第 %(row)s 行是同一个人，请删去一行。"),
+    "return_row_waits": _(
+        "%(places)s 个名额已经用完，这一行列入本单位候补，有名额空出时自动递补。"
+    ),
     "return_leaves_out": _(
         "已报名的%(names)s不在这份回执里，仍然保留。确实不来的，请在报名页撤回。"
     ),

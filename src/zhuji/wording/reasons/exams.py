@@ -69,5 +69,29 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "topic_marks_do_not_add_up": _(
         "学号 %(number)s 各专题得分合计 %(told)s，与成绩 %(mark)s 对不上，请核对。"
     ),
+    "sat_on_screen_too": _(
+        "有学员已在线作答，成绩由系统评定，纸质作答没有登记。请刷新后重新核对。"
+    ),
+    "sheet_answered_twice": _("“答案”一列和各题的列都填了，分不清以哪个为准，请只留一种。"),
+    "sheet_answers_not_as_many": _(
+        "答案有 %(found)s 个，试卷要登记的有 %(wanted)s 题，对不上。请用“|”隔开，没有答的留空。"
+    ),
+    "sheet_letter_beyond": _(
+        "第 %(number)s 题只有 A 到 %(last)s，没有“%(text)s”，请对照答卷改正。"
+    ),
+    "sheet_not_a_judgement": _("第 %(number)s 题是判断题，“%(text)s”看不出对错，请填“对”或“错”。"),
+    "sheet_not_letters": _("第 %(number)s 题是选择题，“%(text)s”不是选项字母，请改正。"),
+    "sheet_open_mark_beyond": _("主观题得分 %(mark)s 不在 0 至 %(full)s 之间，请改正。"),
+    "sheet_open_mark_missing": _(
+        "试卷有问答题，请在“主观题得分”一列填阅卷人给的分；没有得分填 0。"
+    ),
+    "sheet_other_paper": _(
+        "分到的是%(given)s卷，表上写%(said)s卷；导入后按%(said)s卷评分，请核对。"
+    ),
+    "sheet_too_many_blanks": _(
+        "第 %(number)s 题有 %(blanks)s 个空，填了 %(found)s 个答案；几个空的答案用分号隔开，请改正。"
+    ),
+    "sheet_two_letters": _("第 %(number)s 题只能选一项，填了“%(text)s”，按没有作答评分，请核对。"),
+    "sheet_variant_unknown": _("卷别“%(text)s”不是 A 或 B，请改正；不清楚的空着，按分到的卷评分。"),
     "sat_on_screen": _("学号 %(number)s 已在线作答，成绩由系统评定，不能另外登记。"),
 }

@@ -59,6 +59,8 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "relax_fixed": _("%(name)s不再由人工指定"),
     "relax_apart": _("%(names)s在本班可以同时离岗（AB岗仍在）"),
     "relax_together": _("%(names)s不必在同一期"),
+    "plan_conflicts_open": _("算到这里为止，可能还有别的矛盾没有列出。"),
+    "plan_relaxation_open": _("只放宽“%(kind)s”也许可行，在这次的计算量里没有找到。"),
     "json_too_big": _("文件大于 %(most)s MB，没有读。"),
     "json_empty": _("文件是空的。"),
     "json_not_utf8": _("第 %(line)s 行不是 UTF-8 编码，请另存为 UTF-8。"),

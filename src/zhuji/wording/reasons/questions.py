@@ -71,6 +71,27 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "question_repeated_other_answer": _(
         "与 %(other)s 的题干相同而答案不同：本题 %(own_answer)s，另一题 %(other_answer)s。请核对。"
     ),
+    "question_part_answers_left_out": _("只得部分分的答案没有导入，只留下得满分的。请核对。"),
+    "question_text_without_answer": _("“%(text)s”没有作答的地方，只是说明文字，未导入。"),
+    "question_pictures_left_out": _(
+        "有 %(count)s 张图片没有导入：只能导入 2 MB 以内的 PNG、JPEG 图片。原处写有“[图片未导入]”。"
+    ),
+    "question_format_unknown": _(
+        "这个 XML 文件（%(root)s）不是题库。能读 Moodle XML 和 QTI 2.1、2.2、3.0 的试题。"
+    ),
+    "qti_without_items": _("压缩包里没有找到试题。能读 QTI 2.1、2.2、3.0 的试题包。"),
+    "qti_item_missing": _("包里没有 %(name)s，清单列了它。请重新导出。"),
+    "xml_with_doctype": _(
+        "XML 文件里带有文档类型定义，为安全起见不读取。请去掉 DOCTYPE 后再导入。"
+    ),
+    "xml_damaged": _("XML 文件第 %(line)s 行有误，无法读取。请重新导出。"),
+    "xml_too_large": _("XML 文件的内容超过 %(limit)s 个元素，无法读取。请分成几个文件。"),
+    "export_without_pictures": _(
+        "这种格式不能带图片，有 %(count)s 题的图片没有导出，原处写有“[图1]”。要带图片请用 Word、Moodle XML 或 QTI。"
+    ),
+    "export_differs": _(
+        "有 %(count)s 题用这种格式不能原样带走，再导入时会有出入，第一题是“%(first)s”。请改用 Excel 或 QTI。"
+    ),
     "question_line_unplaced": _("“%(text)s”不属于任何一题，未导入。"),
     "question_key_without_question": _("答案表中第 %(number)s 题（%(answer)s）找不到对应的试题。"),
     "question_key_does_not_fit": _(

@@ -140,6 +140,9 @@ SENTENCES = {
     "pair_of_one": _("AB岗须是两个人，请另选一人。"),
     "pair_of_other_unit": _("AB岗的两人须是本单位在岗人员。"),
     "pair_days_turned": _("AB岗从 %(starts_on)s 到 %(ends_on)s，先后颠倒了，请核对。"),
+    "pair_partner_unknown": _("AB岗写的%(name)s不在同一单位的台账和本表里，请核对姓名和单位。"),
+    "pair_partner_same": _("AB岗写的%(name)s就是本人，请写另一个人。"),
+    "pair_partner_same_name": _("同一单位不止一个%(name)s，AB岗请在“分期要求”页上按人登记。"),
     "pair_there_already": _("这两人已经互为AB岗。"),
     "row_gone": _("这一条刚被别人改动，请刷新后再试。"),
 }

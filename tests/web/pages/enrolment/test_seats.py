@@ -46,6 +46,8 @@ def test_seats_are_arranged_seen_from_both_sides_and_changed(cast: Cast, sign_in
 
     hall = client.get(address).context
     assert list(hall["platform"]) == ["吴校长", "沈部长", "何主任"]
+    sides = (hall["from_hall"], hall["from_platform"], hall["even"])
+    assert sides == ("吴校长　沈部长　何主任", "何主任　沈部长　吴校长", "")
     names = [[one.number if one else 0 for one in block] for block in hall["rows"][0].blocks]
     assert names == [[1], [2, 3]]
     turned = client.get(address, {"platform": "1"}).context

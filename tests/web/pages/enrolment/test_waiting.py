@@ -8,7 +8,9 @@ from django.urls import reverse
 from tests.cast import Cast
 from tests.classes.made import NOW
 from tests.enrolment.made import publish, put_forward, states
+from zhuji.audit.models import AuditEvent
 from zhuji.enrolment.models import Nomination, Reminder
+from zhuji.registry.models import Person
 
 AFTER_DEADLINE = datetime(2026, 11, 21, 9, tzinfo=NOW.tzinfo)
 
@@ -69,6 +71,15 @@ def test_a_reminder_is_registered_and_shows_on_the_units_first_page(cast: Cast, 
     page = client.get(address).content.decode()
     assert "石桥镇" in page
     assert "没有催过" in page
+    # Whom to call, the number masked until it is asked for, which stands on the record.
+    person = Person.objects.get(pk=cast.town_people[0].pk)
+    person.phone = "13900001234"
+    person.save(update_fields=["phone"])
+    masked = client.get(address).content.decode()
+    shown = client.post(address, {"read": "yes"}).content.decode()
+    said = [(person.name in page, "13900001234" in page) for page in (masked, shown)]
+    assert said == [(True, False), (True, True)]
+    assert AuditEvent.objects.filter(event="registry.numbers_read").count() == 1
     nobody = client.post(address, {"way": "phone"}, follow=True).content.decode()
     assert "请选择要催报的单位，至少一个。" in nobody
     sent = {"unit": [cast.town.pk], "way": "phone", "note": "石联络接"}

@@ -9,7 +9,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
-from docx.shared import Mm, Pt, Twips
+from docx.shared import Length, Mm, Pt, Twips
 
 from zhuji.base.clock import now
 from zhuji.base.word.write.answering import columned, ruled, sealed_line
@@ -78,6 +78,19 @@ class WordDocument:
         """Append a picture in a paragraph of its own, `width` millimetres wide, read aloud as `told`."""
         shown = self._document.add_paragraph().add_run().add_picture(BytesIO(png), width=Mm(width))
         shown._inline.docPr.set("descr", told)  # noqa: SLF001 - no public way
+
+    def add_mixed(self, pieces: Sequence[str | bytes], look: Format, *, widest: float) -> None:
+        """Append a paragraph of texts and pictures in the line; `widest` in millimetres."""
+        line = self._document.add_paragraph()
+        line._p.insert(0, properties(look))  # noqa: SLF001 - no public way
+        for piece in pieces:
+            if isinstance(piece, str):
+                line._p.append(run(piece, look))  # noqa: SLF001
+                continue
+            shown = line.add_run().add_picture(BytesIO(piece))
+            if shown.width > Mm(widest):
+                shown.height = Length(round(shown.height * Mm(widest) / shown.width))
+                shown.width = Mm(widest)
 
     def add_columns(self, cells: Sequence[str], look: Format, stops: Sequence[float]) -> None:
         """Append a line of cells, those after the first at `stops`, millimetres from the margin."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhuji.audit.queries import Event, events_about
-from zhuji.classes.queries import class_head, decisions
+from zhuji.classes.queries import class_head
 from zhuji.flows.class_steps import steps_ahead, take_class_step
 from zhuji.flows.document_shelf import out_of_date
 from zhuji.flows.matter import Matter
@@ -30,8 +30,8 @@ def home(request: Request, class_id: int) -> HttpResponse:
     """What is next, where the class stands, and what has happened."""
     head = class_head(request.actor, class_id)
     events = events_about("class", class_id)
-    given = decisions(class_id)
     matter = Matter(class_id)
+    given = matter.decisions
     steps = steps_ahead(class_id, matter)
     returned = given and given[0].decision is Decision.RETURNED and head.state is ClassState.DRAFT
     shown = {

@@ -18,13 +18,12 @@ from zhuji.completion.queries import (
     TraineePage,
     completion_page,
     figures_in,
-    outlooks_of_batch,
+    own_standing,
     trainee_page,
     verdict_history,
-    verdict_of_trainee,
 )
 from zhuji.documents.queries import certificate_of_trainee
-from zhuji.enrolment.queries import TraineeHead, trainee_of_person
+from zhuji.enrolment.queries import trainee_of_person
 from zhuji.exams.queries import marks_are_out
 from zhuji.flows.close_class import close_class, closing_outlook
 from zhuji.flows.make_documents import completion_list
@@ -32,6 +31,7 @@ from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.completion import UNMET
 from zhuji.rules.lifecycle import Refusal
+from zhuji.rules.outlook import Outlook
 from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.verdict import Reason, Term
 from zhuji.rules.words import ClassState, Completion, PlaceKind
@@ -118,9 +118,9 @@ def mine(person_id: int | None) -> Mine | None:
     found = None if person_id is None else trainee_of_person(person_id)
     if found is None:
         return None
-    shown = verdict_of_trainee(found.batch_id, found.trainee_id)
-    certificate = certificate_of_trainee(found.trainee_id)
     out = marks_are_out(found.class_id, found.trainee_id)
+    shown, ahead = own_standing(found.batch_id, found.trainee_id, with_marks=out)
+    certificate = certificate_of_trainee(found.trainee_id)
     hidden: frozenset[str] = frozenset() if out else _TELLS_MARK
     told = tuple(condition(one) for one in shown.verdict.reasons if one.code not in hidden)
     lacking = tuple(one for one in told if one.state == "unmet")
@@ -132,15 +132,14 @@ def mine(person_id: int | None) -> Mine | None:
         figures=figures_in(shown.verdict),
         certificate=certificate.number if certificate else "",
         may_ask=current_policy(FunctionsPolicy).review_on_phone.value,
-        **({} if shown.sealed_at else _ahead(found, out=not hidden)),
+        **({} if ahead is None else _ahead(ahead, out=out)),
     )
 
 
-def _ahead(found: TraineeHead, *, out: bool) -> dict[str, Any]:
+def _ahead(ahead: Outlook, *, out: bool) -> dict[str, Any]:
     """What would still do; while marks are kept back nothing that follows from one."""
-    (row,) = outlooks_of_batch(found.batch_id, found.trainee_id, with_marks=out)
-    missing = tuple(one for one in missing_of(row.outlook) if out or not one.tells_mark)
-    return {"missing": missing, "ahead": said(row.outlook.ahead)}
+    missing = tuple(one for one in missing_of(ahead) if out or not one.tells_mark)
+    return {"missing": missing, "ahead": said(ahead.ahead)}
 
 
 def listing(request: Request, batch_id: int) -> HttpResponse:

@@ -22,6 +22,7 @@ from zhuji.rules.words import NameOrder, SeatDirection
 from zhuji.web.batches import head_of_chosen, with_batch
 from zhuji.web.http import Request
 from zhuji.web.said import Said, said, tell
+from zhuji.wording.labels import label
 
 _COLUMNS = 10  # of a hall that nobody has described yet
 
@@ -77,7 +78,9 @@ def _hall(request: Request, seated: Seated | None) -> dict[str, object]:
     if seated is None:
         return {}
     turned = "platform" in request.GET
-    platform: Sequence[str] = seen_from_hall(seated.platform, current_policy(SeatingPolicy))
+    policy = current_policy(SeatingPolicy)
+    from_hall: Sequence[str] = seen_from_hall(seated.platform, policy)
+    platform = from_hall
     rows = [_row(seated, number) for number in range(1, seated.hall.rows + 1)]
     if turned:
         platform = seen_from_platform(platform)
@@ -85,6 +88,9 @@ def _hall(request: Request, seated: Seated | None) -> dict[str, object]:
     return {
         "rows": rows,
         "platform": platform,
+        "from_hall": "　".join(from_hall),
+        "from_platform": "　".join(seen_from_platform(from_hall)),
+        "even": label(policy.platform_even.value) if len(from_hall) % 2 == 0 else "",
         "wide": seated.hall.columns + len(seated.hall.blocks()),
         "seat_form": SeatForm(**_choices(seated)),
     }

@@ -1,11 +1,13 @@
 """The pages of the knowledge test on the desk: banks, papers, exams, marks."""
 
 from zhuji.web.pages.exams.analysis import analysis, question
+from zhuji.web.pages.exams.answers import answers, answers_template
 from zhuji.web.pages.exams.banks import bank, banks, review
 from zhuji.web.pages.exams.drafts import change_draft, parallel
 from zhuji.web.pages.exams.exams import duties, exam, new_exam
 from zhuji.web.pages.exams.importing import importing
 from zhuji.web.pages.exams.manner import manner
+from zhuji.web.pages.exams.marking import marking, marking_question
 from zhuji.web.pages.exams.marks import marks, marks_import, marks_template
 from zhuji.web.pages.exams.papers import (
     file,
@@ -19,6 +21,8 @@ from zhuji.web.pages.exams.proctoring import candidate, hall, record
 
 __all__ = [
     "analysis",
+    "answers",
+    "answers_template",
     "bank",
     "banks",
     "candidate",
@@ -29,6 +33,8 @@ __all__ = [
     "hall",
     "importing",
     "manner",
+    "marking",
+    "marking_question",
     "marks",
     "marks_import",
     "marks_template",

@@ -76,6 +76,7 @@ def new_paper(request: Request, class_id: int) -> HttpResponse:
         "lines": lines,
         "refusals": refusals,
         "bank": banks[bank_id],
+        "held": {each.kind.value: True for each in found},
         "available": available(found, dict(topic_choices())),
     }
     return render(request, "web/exams/paper_new.html", shown)
@@ -161,6 +162,7 @@ def paper(request: Request, paper_id: int) -> HttpResponse:
         "paper": found,
         "needed": said(found.needed),
         "family": family,
+        "asked_before": any(one.comparison.known for one in family),
         "has_b": any(one.variant == PaperVariant.B for one in family),
     }
     return render(request, "web/exams/paper.html", shown)

@@ -6,9 +6,10 @@ from datetime import date
 from zhuji.base.clock import today
 from zhuji.classes.queries import ClassHead, running_on
 from zhuji.flows.document_shelf import out_of_date
+from zhuji.flows.matter import Matter
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.words import PlaceKind
-from zhuji.timetable.queries import SessionRow, sessions_of_batch
+from zhuji.timetable.queries import SessionRow
 from zhuji.web.http import Request
 from zhuji.web.pages.home.part import Part
 
@@ -33,13 +34,15 @@ def today_in_class(request: Request) -> Part | None:
 
 def _today(actor: Actor, head: ClassHead) -> TodayClass:
     day, place = today(), Place(PlaceKind.CLASS, head.id)
-    sessions = sessions_of_batch(head.batch_id)
+    matter = Matter(head.id)
     return TodayClass(
         head,
         day,
         (day - head.opens_on).days + 1 if head.opens_on else 1,
-        tuple(row for row in sessions if row.day == day and row.held),
+        tuple(row for row in matter.sessions if row.day == day),
         may_open=actor.may(Permission.CLASSES_SEE, place),
         may_sign=actor.may(Permission.ATTENDANCE_SIGN_IN_RECORD, place),
-        stale=len(out_of_date(head.id)) if actor.may(Permission.DOCUMENTS_MAKE, place) else 0,
+        stale=len(out_of_date(head.id, matter))
+        if actor.may(Permission.DOCUMENTS_MAKE, place)
+        else 0,
     )

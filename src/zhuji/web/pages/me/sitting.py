@@ -51,13 +51,13 @@ _DRAWN: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"}
 @never_cache
 def start(request: Request, exam_id: int) -> HttpResponse:
     """What the exam is, and the one button that begins it."""
-    exam = own_exam_or_404(request.actor, exam_id)
     if request.method == "POST":
         begun = start_sitting(by=request.actor, exam_id=exam_id)
         if not isinstance(begun, Verdict):
             return redirect("sit", sitting_id=begun)
         refuse(request, begun.reasons)
         return redirect("sit-start", exam_id=exam_id)
+    exam = own_exam_or_404(request.actor, exam_id)
     if exam.sitting_id is not None:
         return redirect("sit", sitting_id=exam.sitting_id)
     shown = {"exam": exam, "release": _told(exam), "leaving_noted": _leaving_noted()}

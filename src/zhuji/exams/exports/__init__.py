@@ -1,0 +1,5 @@
+"""Question banks out, to be read, printed, edited, or taken to another system."""
+
+from zhuji.exams.exports.run import Exported, export_bank, export_questions
+
+__all__ = ["Exported", "export_bank", "export_questions"]

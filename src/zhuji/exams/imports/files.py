@@ -1,0 +1,156 @@
+"""A file of questions, told by its bytes: Word, tables, text, and the formats of other systems."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import BinaryIO, Final, cast
+
+from zhuji.base.files import (
+    TABLES,
+    FileRefused,
+    Kind,
+    Upload,
+    check_upload,
+    encoding_of,
+    open_file,
+    store_file,
+)
+from zhuji.base.intake import Choices, Layout, recall
+from zhuji.base.models import StoredFile
+from zhuji.base.spreadsheets import Table, read_tables
+from zhuji.base.xml import read_xml
+from zhuji.exams.imports.markup import Pictures, local
+from zhuji.exams.imports.moodle import gather_moodle
+from zhuji.exams.imports.qti import gather_item, gather_package, is_item
+from zhuji.exams.imports.tables import USE, read_bank
+from zhuji.exams.imports.word import gather_word
+from zhuji.rules.questions import (
+    Gathered,
+    ParsedBank,
+    Unplaced,
+    gather_lines,
+    gather_sheets,
+    judged,
+)
+from zhuji.rules.questions.aiken import gather_aiken, looks_like_aiken
+from zhuji.rules.questions.gift import gather_gift, looks_like_gift
+from zhuji.rules.questions.pictures import with_pictures
+from zhuji.rules.verdict import Reason
+
+ACCEPTED: Final = frozenset({Kind.DOCX, Kind.XML, Kind.ZIP, *TABLES})
+
+
+@dataclass(frozen=True, slots=True)
+class BankFile:
+    """A file that has been read. `layout` where it holds tables; with `refusals` a person has to
+    say which of their columns is which, and nothing is parsed.
+    """
+
+    parsed: ParsedBank
+    layout: Layout | None = None
+    refusals: tuple[Reason, ...] = ()
+
+
+def keep_upload(upload: Upload, name: str) -> int:
+    """Keep an uploaded file between the dry run and the apply; its id. Raises FileRefused."""
+    kind = check_upload(upload, ACCEPTED)
+    return store_file(upload, kind=kind, name=name).pk
+
+
+def kept_name(file_id: int) -> str:
+    return StoredFile.objects.values_list("name", flat=True).get(pk=file_id)
+
+
+def kept_bank(file_id: int, choices: Choices = MappingProxyType({})) -> BankFile:
+    """The questions of a file that `keep_upload` kept. Raises FileRefused."""
+    stored = StoredFile.objects.filter(pk=file_id).first()
+    if stored is None:
+        raise FileRefused("upload_expired")
+    with open_file(stored) as file:
+        return _read(file, stored.name, choices, recalled=True)
+
+
+def parse_file(file: Upload, name: str = "") -> ParsedBank:
+    """The questions of a file, told by its bytes. Raises FileRefused; also where nobody but a person
+    can say which column is which.
+    """
+    found = _read(file, name, {}, recalled=False)
+    for reason in found.refusals:
+        raise FileRefused(reason.code, **_plain(reason))
+    return found.parsed
+
+
+def _plain(reason: Reason) -> dict[str, str | int]:
+    return {key: value for key, value in reason.values if isinstance(value, str | int)}
+
+
+def _read(file: Upload, name: str, choices: Choices, *, recalled: bool) -> BankFile:
+    """`recalled`: with what is remembered of columns."""
+    kind = check_upload(file, ACCEPTED)
+    source, pictures = cast("BinaryIO", file), Pictures()
+    if kind is Kind.DOCX:
+        return BankFile(_judged(gather_word(source, pictures), pictures))
+    if kind is Kind.ZIP:
+        return BankFile(_judged([gather_package(source, pictures)], pictures))
+    if kind is Kind.XML:
+        return BankFile(_judged([_of_xml(source.read(), pictures)], pictures))
+    if kind is Kind.CSV and (told := _of_text(source.read())) is not None:
+        return BankFile(judged(told))
+    source.seek(0)
+    return _of_tables(source, name, kind, choices, recalled=recalled)
+
+
+def _judged(gathered: list[Gathered], pictures: Pictures) -> ParsedBank:
+    """Judged, each question with its own pictures; those of another kind are told."""
+    bank = judged(*gathered)
+    rows = tuple(
+        row
+        if row.question is None
+        else replace(row, question=with_pictures(row.question, pictures.files))
+        for row in bank.rows
+    )
+    left_out = (
+        (Unplaced(0, "", Reason.of("question_pictures_left_out", count=pictures.left_out)),)
+        if pictures.left_out
+        else ()
+    )
+    return replace(bank, rows=rows, unplaced=(*bank.unplaced, *left_out))
+
+
+def _of_xml(data: bytes, pictures: Pictures) -> Gathered:
+    root = read_xml(data)
+    if is_item(root):
+        return gather_item(root, pictures)
+    if local(root) == "quiz":
+        return gather_moodle(root, pictures)
+    raise FileRefused("question_format_unknown", root=local(root)[:40])
+
+
+def _of_text(data: bytes) -> Gathered | None:
+    """GIFT or Aiken; None for a table or for lines."""
+    text = data.decode(encoding_of(data, final=True) or "utf-8", errors="replace")
+    if looks_like_aiken(text):
+        return gather_aiken(text)
+    return gather_gift(text) if looks_like_gift(text) else None
+
+
+def _of_tables(
+    source: BinaryIO, name: str, kind: Kind, choices: Choices, *, recalled: bool
+) -> BankFile:
+    """A text file without a table in it is read line by line."""
+    tables = read_tables(cast("Upload", source), name)
+    found = read_bank(tables, choices, recall(USE, tables) if recalled else {})
+    if found.refusals and kind is Kind.CSV and not choices:
+        lines = judged(gather_lines(_lines(tables[0])))
+        if lines.rows:
+            return BankFile(lines)
+    parsed = judged(gather_sheets(found.sheets))
+    left_out = tuple(Unplaced(0, skip.sheet, skip.reason) for skip in found.layout.skipped)
+    parsed = replace(parsed, unplaced=(*parsed.unplaced, *left_out))
+    return BankFile(parsed, found.layout, found.refusals)
+
+
+def _lines(table: Table) -> Iterator[tuple[str, str]]:
+    for number, cells in table.filled_rows(-1):
+        text = "\t".join(cell.text for cell in cells if cell.value is not None)
+        yield f"第 {number} 行", text
