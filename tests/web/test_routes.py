@@ -124,7 +124,7 @@ EXPECTED = {
     "---- - ---- ---- ++ --> -- --- ----- --": """me sit-start me-review my-materials my-file
         my-page my-picture my-stay own-survey self-reviews hall-code hall-sign hall-scan my-leave
         my-wrong""",
-    "--.. - .... .... +. -.> .. ... ....- --": "sit sit-picture hand-in",
+    "--.. - .... .... +. -.> .. ... ....- --": "sit sit-picture hand-in sit-leaving",
     "+++. - .... -.-. -. -.> -. ... -.-.- --": "make-up-new",
     "---- - ++++ ---- -- --> -- +++ ----- --": "practising",
     "--.. - ++.. .... .. -.> .. +.. ....- --": "practice-late",
