@@ -50,6 +50,7 @@ from zhuji.exams.queries.key_reviews import (
     mark_history,
     paper_to_review,
     reviews_of_question,
+    still_wrong_in_bank,
     trainees_of,
 )
 from zhuji.exams.queries.marking import MarkingPage, OpenAnswer, OpenQuestion, marking_of_exam
@@ -225,6 +226,7 @@ __all__ = [
     "reviews_of_question",
     "sheet_or_404",
     "sheet_papers",
+    "still_wrong_in_bank",
     "tests_on_topic",
     "tests_to_come",
     "time_of",
