@@ -38,6 +38,7 @@ from zhuji.rules.questions.gift import gather_gift, looks_like_gift
 from zhuji.rules.questions.pictures import with_pictures
 from zhuji.rules.verdict import Reason
 
+MOST_LINES: Final = 20_000
 ACCEPTED: Final = frozenset({Kind.DOCX, Kind.XML, Kind.ZIP, *TABLES})
 
 
@@ -89,6 +90,9 @@ def _read(file: Upload, name: str, choices: Choices, *, recalled: bool) -> BankF
     """`recalled`: with what is remembered of columns."""
     kind = check_upload(file, ACCEPTED)
     source, pictures = cast("BinaryIO", file), Pictures()
+    if kind is Kind.CSV:
+        _ask_for_few(sum(piece.count(b"\n") for piece in iter(lambda: source.read(2**20), b"")))
+        source.seek(0)
     if kind is Kind.DOCX:
         return BankFile(_judged(gather_word(source, pictures), pictures))
     if kind is Kind.ZIP:
@@ -99,6 +103,12 @@ def _read(file: Upload, name: str, choices: Choices, *, recalled: bool) -> BankF
         return BankFile(judged(told))
     source.seek(0)
     return _of_tables(source, name, kind, choices, recalled=recalled)
+
+
+def _ask_for_few(lines: int) -> None:
+    """A page is not to read for minutes: twenty thousand lines are some thousands of questions."""
+    if lines > MOST_LINES:
+        raise FileRefused("question_too_many_lines", count=lines, most=MOST_LINES)
 
 
 def _judged(gathered: list[Gathered], pictures: Pictures) -> ParsedBank:
@@ -140,6 +150,7 @@ def _of_tables(
 ) -> BankFile:
     """A text file without a table in it is read line by line."""
     tables = read_tables(cast("Upload", source), name)
+    _ask_for_few(sum(len(table.rows) for table in tables))
     found = read_bank(tables, choices, recall(USE, tables) if recalled else {})
     if found.refusals and kind is Kind.CSV and not choices:
         lines = judged(gather_lines(_lines(tables[0])))

@@ -24,7 +24,7 @@ _OTHERS: Final = {
     "calculated": "允许误差的数值题",
 }
 _CLOZE: Final = re.compile(
-    r"\{\d*:(SHORTANSWER|SHORTANSWER_C|SA|SAC|MW|MWC|NUMERICAL|NM|[A-Z_]+):((?:[^\\}]|\\.)*)\}",
+    r"\{\d*:(SHORTANSWER|SHORTANSWER_C|SA|SAC|MW|MWC|NUMERICAL|NM|[A-Z_]+):((?:[^\\}]|\\.){0,1500})\}",
     re.DOTALL,
 )
 _CHOICE: Final = re.compile(r"((?:[^\\~]|\\.)*)(?:~|$)", re.DOTALL)

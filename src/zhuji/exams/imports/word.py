@@ -4,7 +4,7 @@ part of a question, and pictures.
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from zhuji.base.files import FileRefused
 from zhuji.base.spreadsheets import Cell, Table
@@ -19,6 +19,8 @@ from zhuji.rules.questions import (
     part_of_question,
 )
 
+MOST_PARAGRAPHS: Final = 40_000
+
 
 def gather_word(file: BinaryIO, pictures: Pictures) -> list[Gathered]:
     """The lines of the file, and its tables of questions. Raises FileRefused."""
@@ -26,6 +28,8 @@ def gather_word(file: BinaryIO, pictures: Pictures) -> list[Gathered]:
         paragraphs = read_paragraphs(file, pictures.sign)
     except WordUnreadable as fault:
         raise FileRefused(fault.code) from fault
+    if len(paragraphs) > MOST_PARAGRAPHS:
+        raise FileRefused("question_too_many_lines", count=len(paragraphs), most=MOST_PARAGRAPHS)
     lines: list[tuple[str, str]] = []
     sheets: list[QuestionSheet] = []
     for number, block in groupby(paragraphs, lambda one: one.cell.table if one.cell else 0):

@@ -107,6 +107,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "question_cells_coloured": _(
         "有 %(count)s 个格标了颜色（%(cells)s 等），颜色的意思没有导入。表示答案的，请写进“答案”列。"
     ),
+    "question_too_many_lines": _(
+        "文件有 %(count)s 行，一次最多读 %(most)s 行。请分成几个文件导入。"
+    ),
     "question_line_unplaced": _("“%(text)s”不属于任何一题，未导入。"),
     "question_key_without_question": _("答案表中第 %(number)s 题（%(answer)s）找不到对应的试题。"),
     "question_key_does_not_fit": _(
