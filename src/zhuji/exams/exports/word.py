@@ -25,7 +25,8 @@ PAGE: Final = Page(top=25, bottom=22, left=24, right=22)
 WIDEST_PICTURE: Final = 130.0  # millimetres
 _ROW: Final = re.compile(r"\|(?: [^|\n]* \|)+")
 _LINES: Final = {QuestionKind.SHORT: 5, QuestionKind.ESSAY: 14}
-_RULE: Final = "＿" * 38
+RULE_HEIGHT: Final = 26.0  # points, to write by hand
+BLANK: Final = "＿" * 6
 _ORDER: Final = tuple(QuestionKind)
 
 
@@ -93,7 +94,8 @@ class _Writer:
             self._asked(f"{number}. ", question)
 
     def _asked(self, mark: str, question: ParsedQuestion) -> None:
-        self._text(mark + question.stem, question, self.stem)
+        stem = question.stem if self.key else question.stem.replace("____", BLANK)
+        self._text(mark + stem, question, self.stem)
         if question.kind is not QuestionKind.TRUE_FALSE:
             for letter, option in zip(LETTERS, question.options, strict=False):
                 self._text(f"{letter}. {option}", question, self.option)
@@ -102,8 +104,7 @@ class _Writer:
         elif question.kind is QuestionKind.TRUE_FALSE:
             self.document.add(_("（　　）"), self.option)
         else:
-            for _line in range(_LINES.get(question.kind, 0)):
-                self.document.add(_RULE, self.option)
+            self.document.add_ruled(_LINES.get(question.kind, 0), self.option, RULE_HEIGHT)
 
     def _key(self, question: ParsedQuestion) -> None:
         if not self.key:

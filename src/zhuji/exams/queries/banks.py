@@ -32,6 +32,10 @@ class BankRow:
     with_topic: int
 
     @property
+    def in_words(self) -> int:
+        return self.fill + self.short + self.essay + self.case
+
+    @property
     def unreviewed(self) -> int:
         return self.total - self.reviewed
 

@@ -30,13 +30,22 @@ def question_text(text: str, pictures: Iterable[tuple[int, str]] = ()) -> SafeSt
     return mark_safe("".join(pieces))  # noqa: S308 - each piece is escaped above
 
 
+@register.filter
+def option_text(text: str, pictures: Iterable[tuple[int, str]] = ()) -> SafeString:
+    """An option behind its letter, its lines one below the other."""
+    addresses = dict(pictures)
+    return format_html_join(
+        mark_safe("<br>"), "{}", ((_line(line, addresses),) for line in text.split("\n"))
+    )
+
+
 def _table(rows: Iterable[list[str]], addresses: dict[int, str]) -> SafeString:
     cells = (
         (format_html_join("", "<td>{}</td>", ((_line(cell, addresses),) for cell in row)),)
         for row in rows
     )
     return format_html(
-        '<div class="table-frame"><table class="exam-table">{}</table></div>',
+        '<table class="exam-table">{}</table>',
         format_html_join("", "<tr>{}</tr>", cells),
     )
 
