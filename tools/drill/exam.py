@@ -222,9 +222,18 @@ def run(plan: Plan, data: Path) -> int:
     finally:
         server.stop()
     wrong = compare(phones, made.exam_id)
+    tell(phones, round(took), wrong, synced)
+    bad = sum(wrong.values()) + synced.get("receipts before their sync to disk", 0)
+    untraced = own and not synced["receipts traced"]
+    return 1 if bad or counted.receipts < counted.given or untraced else 0
+
+
+def tell(phones: list[Phone], took: int, wrong: dict[str, int], synced: dict[str, int]) -> None:
+    """The table of faults, answers, receipts and losses."""
+    counted = phones[0].counted
     report = [
         ("candidates", len(phones)),
-        ("seconds", round(took)),
+        ("seconds", took),
         ("answers given", counted.given),
         ("receipts", counted.receipts),
         *sorted(counted.faults.items()),
@@ -233,9 +242,6 @@ def run(plan: Plan, data: Path) -> int:
         *synced.items(),
     ]
     print("\n".join(f"{what:<44}{many:>9}" for what, many in report))
-    bad = sum(wrong.values()) + synced.get("receipts before their sync to disk", 0)
-    untraced = own and not synced["receipts traced"]
-    return 1 if bad or counted.receipts < counted.given or untraced else 0
 
 
 def main() -> int:
