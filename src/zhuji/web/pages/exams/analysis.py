@@ -13,7 +13,7 @@ from zhuji.base.spreadsheets import Column, Sheet
 from zhuji.classes.queries import head_of_batch, policies_of
 from zhuji.exams.actions.exams import mark_due
 from zhuji.exams.actions.key_reviews import decide_review, open_review
-from zhuji.exams.forms import DoubtForm, KeyDecisionForm
+from zhuji.exams.forms.key_reviews import DoubtForm, KeyDecisionForm
 from zhuji.exams.queries import (
     AnalysedQuestion,
     ExamAnalysis,

@@ -10,23 +10,20 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.base.days import near
-from zhuji.exams.queries import FrozenQuestion, bank_choices, published_papers
+from zhuji.exams.queries import bank_choices, published_papers
 from zhuji.registry.queries import topic_choices
 from zhuji.rules.blueprint import Blueprint, BlueprintLine
-from zhuji.rules.key_reviews import Correction
 from zhuji.rules.proctoring import MOST_MINUTES
 from zhuji.rules.release import Manner
 from zhuji.rules.words import (
     CLOSED_KINDS,
     Difficulty,
     ExamPurpose,
-    KeyDecision,
     QuestionKind,
     ReleaseLevel,
     ReleaseWhen,
-    StruckOut,
 )
-from zhuji.wording.labels import choices, label
+from zhuji.wording.labels import choices
 from zhuji.wording.text import Text
 
 DOCX = ".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -296,70 +293,6 @@ class ExamForm(forms.Form):
         if cleaned.get("second") and cleaned.get("candidates"):
             self.add_error("second", _now("只考部分学员的，用一份试卷；A、B卷交替发给全体学员。"))
         return cleaned
-
-
-class DoubtForm(forms.Form):
-    """Why a key is doubted."""
-
-    doubt = forms.CharField(
-        label=_("疑在哪里、依据是什么"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
-    )
-
-
-class KeyDecisionForm(forms.Form):
-    """What becomes of a doubted key; `struck` is what the class's rules say of a question struck out."""
-
-    decision = forms.TypedChoiceField(
-        label=_("决定"),
-        coerce=KeyDecision,
-        choices=choices(KeyDecision),
-        widget=forms.RadioSelect,
-    )
-    options = forms.TypedMultipleChoiceField(
-        label=_("改为"),
-        coerce=int,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("改答案时选。单选题、判断题选几个，就是选其中任何一个都算对。"),
-    )
-    blanks = forms.CharField(
-        label=_("改为"),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("改答案时填。一空一行，同一空的几种写法用 / 隔开。"),
-    )
-    reason = forms.CharField(
-        label=_("理由和依据"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
-    )
-
-    def __init__(self, question: FrozenQuestion, struck: StruckOut, data: Any = None) -> None:
-        super().__init__(data)
-        self.struck = struck
-        self.fields["decision"].help_text = _now("作废：%(how)s（规则设置里定）。") % {
-            "how": label(struck)
-        }
-        if question.kind not in CLOSED_KINDS:
-            del self.fields["options"]
-        else:
-            lettered = (f"{one.letter}　{one.text}" for one in question.lettered)
-            self.fields["options"].choices = list(enumerate(lettered))  # type: ignore[attr-defined] # a choice field
-        if question.kind is not QuestionKind.FILL:
-            del self.fields["blanks"]
-
-    def correction(self, number: int) -> Correction:
-        decision = self.cleaned_data["decision"]
-        if decision is KeyDecision.STRUCK:
-            return Correction(number, decision, (), self.struck)
-        if decision is KeyDecision.STAYS:
-            return Correction(number, decision)
-        lines = self.cleaned_data.get("blanks", "").splitlines()
-        blanks = tuple(
-            tuple(filter(None, map(str.strip, line.replace("／", "/").split("/"))))
-            for line in lines
-            if line.strip()
-        )
-        return Correction(number, decision, tuple(self.cleaned_data.get("options", ())) or blanks)
 
 
 class BecauseForm(forms.Form):
