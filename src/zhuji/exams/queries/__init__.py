@@ -1,26 +1,121 @@
 """Reading banks, test papers, exams and sittings."""
 
 from zhuji.exams.queries.ahead import TestToCome, tests_to_come
-from zhuji.exams.queries.analysis import AnalysedQuestion, ExamAnalysis, PastFacility, analysis_of_exam, past_facility
+from zhuji.exams.queries.analysis import (
+    AnalysedQuestion,
+    ExamAnalysis,
+    PastFacility,
+    analysis_of_exam,
+    past_facility,
+)
 from zhuji.exams.queries.answer_sheets import SheetPaper, sheet_papers, typed_answers
-from zhuji.exams.queries.banks import AvailableRow, BankRow, ChapterRow, available, bank_choices, bank_or_404, bank_rows, candidates, chapter_rows
-from zhuji.exams.queries.exams import CandidateRow, Duty, ExamCard, ExamRow, SittingState, TestResult, counts_for_class, duties_of, exam_or_404, exam_rows, exams_of_batch, places_of_exam, results_of_batch
-from zhuji.exams.queries.handing_on import HandedBlueprint, HandedLine, HandedQuestion, blueprints_to_hand_on, questions_to_hand_on
-from zhuji.exams.queries.key_reviews import MarkHistory, ReviewRow, effect_of, mark_history, paper_to_review, reviews_of_question, still_wrong_in_bank, trainees_of
+from zhuji.exams.queries.banks import (
+    AvailableRow,
+    BankRow,
+    ChapterRow,
+    available,
+    bank_choices,
+    bank_or_404,
+    bank_rows,
+    candidates,
+    chapter_rows,
+)
+from zhuji.exams.queries.exams import (
+    CandidateRow,
+    Duty,
+    ExamCard,
+    ExamRow,
+    SittingState,
+    TestResult,
+    counts_for_class,
+    duties_of,
+    exam_or_404,
+    exam_rows,
+    exams_of_batch,
+    places_of_exam,
+    results_of_batch,
+)
+from zhuji.exams.queries.handing_on import (
+    HandedBlueprint,
+    HandedLine,
+    HandedQuestion,
+    blueprints_to_hand_on,
+    questions_to_hand_on,
+)
+from zhuji.exams.queries.key_reviews import (
+    MarkHistory,
+    ReviewRow,
+    effect_of,
+    mark_history,
+    paper_to_review,
+    reviews_of_question,
+    still_wrong_in_bank,
+    trainees_of,
+)
 from zhuji.exams.queries.marking import MarkingPage, OpenAnswer, OpenQuestion, marking_of_exam
-from zhuji.exams.queries.mastery import GroupMastery, MasteryPage, PersonMastery, mastery_of_class, mastery_of_trainee
+from zhuji.exams.queries.mastery import (
+    GroupMastery,
+    MasteryPage,
+    PersonMastery,
+    mastery_of_class,
+    mastery_of_trainee,
+)
 from zhuji.exams.queries.neighbours import Half, halves_of, left_out
-from zhuji.exams.queries.papers import FrozenQuestion, PaperCard, PaperPart, PaperRow, PaperUnit, Picture, is_of_one_topic, paper_or_404, paper_rows, pictures_in, places_of_paper, published_papers
+from zhuji.exams.queries.papers import (
+    FrozenQuestion,
+    PaperCard,
+    PaperPart,
+    PaperRow,
+    PaperUnit,
+    Picture,
+    is_of_one_topic,
+    paper_or_404,
+    paper_rows,
+    pictures_in,
+    places_of_paper,
+    published_papers,
+)
 from zhuji.exams.queries.parallels import ParallelRow, parallels_of
 from zhuji.exams.queries.pictures import picture_of_sitting
 from zhuji.exams.queries.proctoring import Hall, HallEvent, SeatRow, hall_or_404
-from zhuji.exams.queries.questions import Option, QuestionFilter, QuestionRow, VersionRow, count_outdated, next_unreviewed, outdated_among, picture_file, question_or_404, question_page, versions_of
+from zhuji.exams.queries.questions import (
+    Option,
+    QuestionFilter,
+    QuestionRow,
+    VersionRow,
+    count_outdated,
+    next_unreviewed,
+    outdated_among,
+    picture_file,
+    question_or_404,
+    question_page,
+    versions_of,
+)
 from zhuji.exams.queries.releases import manner_or_404, marks_are_out
 from zhuji.exams.queries.sheets import DeliveredQuestion, Sheet, sheet_or_404
-from zhuji.exams.queries.sittings import OwnExam, Result, own_exam_or_404, own_exams, places_of_sitting, result_of
+from zhuji.exams.queries.sittings import (
+    OwnExam,
+    Result,
+    own_exam_or_404,
+    own_exams,
+    places_of_sitting,
+    result_of,
+)
 from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, times_of
 from zhuji.exams.queries.tokens import make_token, read_token
-from zhuji.exams.queries.topics import PairedMark, Score, TopicMark, TopicTests, paired_marks, paired_totals, parts_of_exam, questions_by_topic, tests_on_topic, topic_marks, topics_typed
+from zhuji.exams.queries.topics import (
+    PairedMark,
+    Score,
+    TopicMark,
+    TopicTests,
+    paired_marks,
+    paired_totals,
+    parts_of_exam,
+    questions_by_topic,
+    tests_on_topic,
+    topic_marks,
+    topics_typed,
+)
 from zhuji.exams.queries.whole import whole_bank
 from zhuji.exams.queries.wrong import WrongTest, wrong_questions
 
