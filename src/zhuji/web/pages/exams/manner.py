@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from zhuji.classes.queries import head_of_batch
 from zhuji.exams.actions.manner import release_results, set_manner
-from zhuji.exams.forms import MannerForm
+from zhuji.exams.forms.hall import MannerForm
 from zhuji.exams.queries import exam_or_404, manner_or_404
 from zhuji.web.http import Request
 from zhuji.web.said import tell

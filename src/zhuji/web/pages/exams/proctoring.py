@@ -22,7 +22,7 @@ from zhuji.exams.actions.proctoring import (
     start_exam,
     take_in,
 )
-from zhuji.exams.forms import BecauseForm, GiveTimeForm, IncidentForm
+from zhuji.exams.forms.hall import BecauseForm, GiveTimeForm, IncidentForm
 from zhuji.exams.queries import Hall, HallEvent, SeatRow, SittingState, hall_or_404
 from zhuji.policies.queries import current_policy
 from zhuji.rules.policy import FunctionsPolicy
