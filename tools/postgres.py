@@ -1,6 +1,7 @@
-"""Runs a command against a throw-away PostgreSQL server: `python -m tools.postgres COMMAND …`.
+"""Runs a command against a throw-away PostgreSQL server: `python -m tools.postgres [--durable] COMMAND …`.
 
-The server listens on a socket in a temporary folder only, and is gone with the command.
+The server listens on a socket in a temporary folder only, and is gone with the command. It leaves the
+sync to disk out, unless it is to be `--durable`, as where its speed is measured.
 """
 
 import os
@@ -32,7 +33,7 @@ def as_server(folder: Path) -> dict[str, int]:
     return {"user": account.pw_uid, "group": account.pw_gid}
 
 
-def start(folder: Path, who: dict[str, int]) -> list[str]:
+def start(folder: Path, who: dict[str, int], *, durable: bool = False) -> list[str]:
     """Start a server in the folder and return the command that controls it."""
     bin_, data = programs(), folder / "data"
     initdb = [
@@ -48,7 +49,8 @@ def start(folder: Path, who: dict[str, int]) -> list[str]:
         "--no-locale",
     ]
     run([str(part) for part in initdb], folder, who)
-    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
+    options = f"-c listen_addresses='' -c unix_socket_directories={folder}"
+    options += "" if durable else " -c fsync=off"
     control = [str(part) for part in (bin_ / "pg_ctl", "-D", data, "-w", "-l", folder / "log")]
     run([*control, "-o", options, "start"], folder, who)
     return control
@@ -62,15 +64,16 @@ def run(command: list[str], folder: Path, who: dict[str, int]) -> None:
 
 
 def main(command: list[str]) -> int:
+    durable = command[:1] == ["--durable"]
     with tempfile.TemporaryDirectory(prefix="zhuji-postgres-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         who = as_server(folder)
-        control = start(folder, who)
+        control = start(folder, who, durable=durable)
         try:
             host = str(folder).replace("/", "%2F")
             url = f"postgresql://zhuji@{host}/postgres"
             environment = {**os.environ, "ZHUJI_DATABASE_URL": url}
-            return subprocess.run(command, env=environment, check=False).returncode
+            return subprocess.run(command[durable:], env=environment, check=False).returncode
         finally:
             run([*control, "-m", "immediate", "stop"], folder, who)
 

@@ -2,8 +2,10 @@ import { helpForms } from "./forms.js";
 import { tellFailures } from "./network.js";
 import { sendScan } from "./phone.js";
 import { sit } from "./sitting.js";
+import { awaitStart } from "./sitting/waiting.js";
 
 helpForms();
 tellFailures();
 sit();
+awaitStart();
 sendScan();

@@ -18,7 +18,7 @@ from tools.screens.shoot import AXE, LOOK, RUN_AXE
 # Playwright keeps an event loop running in this thread; the tests' own queries are synchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 CHROMIUM = shutil.which("chromium")
-PATIENCE = 10_000  # ms
+PATIENCE = 30_000  # ms; a machine may be busy with other things
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1366, "height": 768}
 # Not a name resolves but our own: what slips past the interception still reaches nobody.

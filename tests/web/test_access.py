@@ -23,6 +23,7 @@ OPENED_BY = {
     "sit": {"exam_on_phone"},
     "hand-in": {"exam_on_phone"},
     "sit-picture": {"exam_on_phone"},
+    "sit-leaving": {"exam_on_phone"},
     "my-materials": {"courseware_on_phone"},
     "my-page": {"courseware_on_phone"},
     "my-picture": {"courseware_on_phone"},

@@ -4,16 +4,20 @@ from django.urls import reverse
 
 from tests.cast import Cast
 from tests.classes.made import NOW
+from tests.completion.made import archived
 from tests.enrolment.placed import Placed
 from tests.web.pages.placing.test_plans import at, text
+from zhuji.classes.models import TrainingClass
+from zhuji.completion.models import CompletionRecord
 from zhuji.enrolment.actions import adopt_plan
 from zhuji.enrolment.models import BatchPlan, Group, Seat
 from zhuji.flows.class_steps import take_class_step
+from zhuji.flows.close_class import close_class
 from zhuji.flows.open_trainee_accounts import open_trainee_accounts
 from zhuji.policies.actions import set_figure
 from zhuji.rules.actor import INSTALLATION
 from zhuji.rules.verdict import Verdict
-from zhuji.rules.words import ClassStep
+from zhuji.rules.words import ClassState, ClassStep
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +59,12 @@ def test_the_pages_of_a_class_show_the_batch_that_is_chosen(cast: Cast, sign_in)
     assert set(Seat.objects.values_list("trainee", flat=True)) == set(trainees)
     first_of_all = reverse("timetable", kwargs={"batch_id": placed.batches[0].pk})
     assert f'href="{first_of_all}"' in text(client.get(timetable))
+
+    TrainingClass.objects.filter(pk=placed.class_id).update(state=ClassState.RUNNING)
+    archived(cast, placed.class_id)
+    closed = close_class(by=placed.by, class_id=placed.class_id, confirmed=True)
+    assert (closed.outcome, CompletionRecord.objects.count()) == (ClassState.CLOSED, 4)
+    TrainingClass.objects.filter(pk=placed.class_id).update(state=ClassState.LOCKED)
 
     set_figure(
         by=INSTALLATION, subject="functions", key="exam_on_phone", value="true", reason="部务会"

@@ -91,7 +91,7 @@ EXPECTED = {
         substitutions substitution-new substitution-decide batches placing placing-changed
         placing-board placing-move placing-release placing-person batch-plan batch-plan-export
         batch-plan-days batch-plan-try batch-plan-apply batch-plan-adopt class-result pack-file
-        certificate-revoke certificate-reissue exam-analysis exam-question""",
+        certificate-revoke certificate-reissue exam-analysis exam-question exam-manner""",
     "+++. - .... -.-. .. -.> +. ... -.-.- --": """session-new clashes session-cancel session-move
         planning wanted-new wanted timetable-plan timetable-versions timetable-repair
         evaluation-new survey-step survey-slips survey-unit survey-unit-type survey-book
@@ -124,7 +124,7 @@ EXPECTED = {
     "---- - ---- ---- ++ --> -- --- ----- --": """me sit-start me-review my-materials my-file
         my-page my-picture my-stay own-survey self-reviews hall-code hall-sign hall-scan my-leave
         my-wrong""",
-    "--.. - .... .... +. -.> .. ... ....- --": "sit sit-picture hand-in",
+    "--.. - .... .... +. -.> .. ... ....- --": "sit sit-picture hand-in sit-leaving",
     "+++. - .... -.-. -. -.> -. ... -.-.- --": "make-up-new",
     "---- - ++++ ---- -- --> -- +++ ----- --": "practising",
     "--.. - ++.. .... .. -.> .. +.. ....- --": "practice-late",

@@ -16,7 +16,8 @@ import pytest
 import time_machine
 from babel.messages.pofile import read_po
 from django.apps import apps
-from django.db import models
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import models, transaction
 from django.test import Client
 from django.utils.translation import trans_real
 
@@ -37,6 +38,8 @@ ITSELF = {"简体中文"}
 NAMES = {batch_name(1)}
 # Written in Chinese alone, and says so.
 IN_CHINESE = {"handbook", "handbook-page"}
+# Whoever sends these is no longer who was sent to look.
+LEAVING = {"sign-out"}
 
 
 class Visible(HTMLParser):
@@ -157,6 +160,57 @@ def test_no_page_has_a_text_that_cannot_be_translated(cast: Cast, made_up: dict[
 
     assert len(shown) > 150
     assert found == {}
+
+
+class Fields(HTMLParser):
+    """The names of the fields of a page, each with what is wrong in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wrong: dict[str, Any] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        about = dict(attrs)
+        if tag in {"input", "select", "textarea", "button"} and (name := about.get("name")):
+            file = SimpleUploadedFile("x.xlsx", b"no workbook")
+            self.wrong[name] = file if about.get("type") == "file" else "²"
+
+
+def refusals(world: World, made_up: dict[Any, str]) -> Iterator[tuple[str, set[str]]]:
+    """What each address that takes a form answers to one with a wrong sign in every field, or to an
+    empty one where nothing says what the fields are: by route what is bare in it. Nothing is kept.
+    """
+    clients: dict[str, Client] = {}
+    data = kept(made_up) | NAMES
+    for route in ROUTES:
+        if "+" not in BY_ROUTE[route.name] or route.name in IN_CHINESE | LEAVING:
+            continue
+        name = COLUMNS[BY_ROUTE[route.name].index("+")]
+        client = clients.setdefault(name, enter(world, name))
+        client.cookies["language"] = "en"
+        address, fields = put("/" + route.address, world), Fields()
+        with transaction.atomic():
+            page = client.get(address)
+            if page.status_code == 200 and page["Content-Type"].startswith("text/html"):
+                fields.feed(page.content.decode())
+            sent = fields.wrong or {}
+            answer = client.post(address, sent, follow=True)
+            if answer.status_code in {200, 400} and answer["Content-Type"].startswith("text/html"):
+                text = answer.content.decode()
+                # What was taken after all is data too: read anew only where it matters.
+                found = bare(text, data) and bare(text, kept(made_up) | NAMES)
+                yield route.name, found - ITSELF
+            transaction.set_rollback(True)
+
+
+def test_no_refusal_has_a_text_that_cannot_be_translated(
+    cast: Cast, made_up: dict[Any, str]
+) -> None:
+    with time_machine.travel(NOW, tick=False):
+        told = list(refusals(build(cast), made_up))
+
+    assert len(told) > 150
+    assert {name: sorted(texts) for name, texts in told if texts} == {}
 
 
 def test_a_text_outside_the_marks_is_found() -> None:

@@ -20,6 +20,7 @@ PARTS: Final[dict[str, Sequence[str]]] = {
     "hall": (),
     "certificates": ("--many", "0"),
     "batches": (),
+    "timetable": (),
 }
 LINES_OF_CPU: Final = Path("/proc/cpuinfo")
 

@@ -62,14 +62,18 @@ class Hall:
     def sends(
         self, serving: Serving, moments: Sequence[float], lines: int, people: int | None = None
     ) -> Told:
-        """An answer at each moment (0: as soon as the line is free), `lines` phones at a time."""
+        """An answer at each moment (0: as soon as the line is free), `lines` phones at a time.
+
+        A candidate stays on one line: no answer overtakes the one before it.
+        """
         among = self.candidates[:people]
+        lines = min(lines, len(among))
         phones: list[list[Request]] = [[] for _ in range(lines)]
         whose: list[list[int]] = [[] for _ in range(lines)]
         for number, moment in enumerate(moments):
-            candidate = among[number % len(among)]
-            phones[number % lines].append((moment, candidate.answer()))
-            whose[number % lines].append(candidate.sitting)
+            place = number % len(among)
+            phones[place % lines].append((moment, among[place].answer()))
+            whose[place % lines].append(among[place].sitting)
         return drive(serving.recorder_port, phones, hear=partial(self._hear, whose))
 
     def _hear(
@@ -201,9 +205,9 @@ class Bench:
         )
 
     def pages_beside(self) -> Figure:
-        """Ten pages a second: alone, and while everybody answers."""
+        """Four pages a second: alone, and while everybody answers."""
         requests = [get("/me/", cookie=one.cookie) for one in self.hall.candidates]
-        moments = within(12.0, 120)
+        moments = within(12.0, 48)
         sent = [(at, requests[n % len(requests)]) for n, at in enumerate(moments)]
         phones = [sent[line::20] for line in range(20)]
         alone = drive(self.serving.port, phones)

@@ -20,14 +20,9 @@ _LINE: Final = re.compile(r"^(\d+) +(.*)$")
 _RESUMED: Final = re.compile(r"<\.\.\. (\w+) resumed>(.*)$")
 
 
-def traced(pid: int | None, port: int, token: str, vendor: str) -> dict[str, int]:
-    """How many receipts were traced, and how many of them left before their sync.
-
-    On PostgreSQL the sync is the server's own: there is nothing to trace here.
-    """
+def traced(pid: int | None, port: int, token: str) -> dict[str, int]:
+    """How many receipts were traced, and how many of them left before their sync."""
     strace = shutil.which("strace")
-    if vendor != "sqlite":
-        return {"receipts traced": _ANSWERS, "receipts before their sync to disk": 0}
     if strace is None or pid is None:
         raise RuntimeError("the drill wants strace, and a recorder to look at")
     with tempfile.TemporaryDirectory() as folder:

@@ -22,6 +22,7 @@ PICTURES: Final = WEB / "static" / "handbook"
 CONTENTS: Final = "README"
 LONG: Final = 8  # from so many headings on, a page begins with the list of them
 _COMMENT: Final = re.compile(r"<!--.*?-->\n?", re.DOTALL)
+_IMAGE: Final = re.compile(r'<img src="(picture:[^"]+)"[^>]*/>')
 _LINK: Final = re.compile(r"^(?:\.\./|handbook/)*([\w-]+)\.md(#.*)?$")
 
 
@@ -48,6 +49,7 @@ def laid_out(text: str, names: Sequence[str]) -> str:
     body = body.replace(
         "<table>", '<div class="table-frame table-frame-cards"><table class="table table-cards">'
     ).replace("</table>", "</table></div>")
+    body = _IMAGE.sub(r'<a href="\1">\g<0></a>', body)  # a phone shows a whole desk two thumbs wide
     return _with_list(body, headings) if len(headings) >= LONG else body
 
 

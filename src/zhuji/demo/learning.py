@@ -18,6 +18,7 @@ from zhuji.classes.queries import class_head
 from zhuji.demo import acting, cast
 from zhuji.demo.bank import BankQuestion, bank_questions
 from zhuji.demo.chance import dice
+from zhuji.demo.halls import disturb, open_hall
 from zhuji.enrolment.queries import RosterRow, roster_of_batch
 from zhuji.exams.actions.exams import set_exam, type_marks
 from zhuji.exams.actions.papers import draw_paper, publish_paper
@@ -92,9 +93,13 @@ def sit_before(class_id: int, bank_id: int) -> None:
     lines = [(topics[name], QuestionKind.SINGLE, 1, 2) for name in _TOPICS]
     exam_id, paper_id = _set(class_id, bank_id, "训前测试试卷", lines, ExamPurpose.PRE)
     questions = paper_or_404(paper_id).questions
-    for place, row in enumerate(roster_of_batch(class_head(None, class_id).batch_id)):
+    roster = roster_of_batch(class_head(None, class_id).batch_id)
+    open_hall(exam_id)
+    for place, row in enumerate(roster):
         if place % _NOT_SAT != _NOT_SAT - 1:
             _sit(exam_id, row, questions, place)
+    disturb(exam_id, roster[0])
+    hand_in_again(exam_id, roster[0])
 
 
 def mark_before(class_id: int, bank_id: int) -> None:
@@ -195,6 +200,15 @@ def _sit(exam_id: int, row: RosterRow, questions: tuple[FrozenQuestion, ...], pl
         key = [index for index in question.key if isinstance(index, int)]
         chosen = key if right else [len(question.options) - 1 - key[0]]
         save_answer(by=by, sitting_id=sitting, question=question.number, version=1, chosen=chosen)
+    hand_in_sitting(by=by, sitting_id=sitting)
+
+
+def hand_in_again(exam_id: int, row: RosterRow) -> None:
+    """Who went on at another phone hands in there."""
+    by = as_trainee(row)
+    sitting = start_sitting(by=by, exam_id=exam_id)
+    if isinstance(sitting, Verdict):
+        raise acting.DemoRefused(row.name)
     hand_in_sitting(by=by, sitting_id=sitting)
 
 

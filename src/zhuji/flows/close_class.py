@@ -32,8 +32,9 @@ def close_class(*, by: Actor, class_id: int, confirmed: bool) -> StepVerdict:
     """
     ask(by, Permission.COMPLETION_CLOSE, class_place(class_id))
     head = class_head(None, class_id)
-    for exam_id in exams_of_batch(head.batch_id):
-        mark_due(exam_id, by=by)
+    for batch in head.batches:
+        for exam_id in exams_of_batch(batch.id):
+            mark_due(exam_id, by=by)
     facts = class_facts(class_id)
     verdict = take_step(
         by=by, class_id=class_id, step=ClassStep.CLOSE, facts=facts, confirmed=confirmed
@@ -41,7 +42,7 @@ def close_class(*, by: Actor, class_id: int, confirmed: bool) -> StepVerdict:
     if isinstance(verdict.outcome, Refusal):
         return verdict
     end_devices_of_class(by=by, class_id=class_id)
-    judged = judge_batch(head.batch_id)
+    judged = tuple(one for batch in head.batches for one in judge_batch(batch.id))
     seal_verdicts(by=by, class_id=class_id, judged=judged)
     write_records(
         by=by,

@@ -55,7 +55,7 @@ class CertificateLine:
 
 @dataclass(frozen=True, slots=True)
 class CertificatesPage:
-    """Those who have completed, in the order of the roster; `blocked` lack a glyph. `withdrawn` are
+    """Those who have completed, by batch in the order of the roster; `blocked` lack a glyph. `withdrawn` are
     certificates whose holder's verdict has been put right since: they are to be revoked. `revoked`
     are all that no longer stand.
     """
@@ -84,9 +84,11 @@ def certificates_page(class_id: int) -> CertificatesPage:
     Empty before the class is closed. Http404 where there is no such class.
     """
     head = class_head(None, class_id)
-    verdicts = verdicts_of_batch(head.batch_id) if head.state is ClassState.CLOSED else ()
+    batches = head.batches if head.state is ClassState.CLOSED else ()
+    parts = [(head.seen_from(one.id), verdicts_of_batch(one.id)) for one in batches]
+    verdicts = [one for _, own in parts for one in own]
     known = _known(head)
-    lines = _lines(head, verdicts, known)
+    lines = tuple(line for seen, own in parts for line in _lines(seen, own, known))
     return CertificatesPage(
         head=head,
         lines=lines,
@@ -170,7 +172,9 @@ def _known(head: ClassHead, trainee_ids: Sequence[int] | None = None) -> _Known:
             revoked[row.trainee_id] = (*revoked.get(row.trainee_id, ()), row)
         else:
             standing[row.trainee_id] = row
-    reviews: Counter[int] = under_review(head.batch_id)
+    reviews: Counter[int] = Counter()
+    for one in head.batches:
+        reviews += under_review(one.id)
     return _Known(standing, revoked, reviews)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from zhuji.planning.answer import AimValue, Answer
 from zhuji.planning.blocks import Blocks, Whole, blocks_of, moves_of, placement_of
 from zhuji.planning.conflicts import conflicts_of
+from zhuji.planning.even import evened
 from zhuji.planning.mix import mix_of, mixed_better
 from zhuji.planning.relaxations import relaxations_of
 from zhuji.planning.search import Found, Limits, Told, find_best
@@ -57,6 +58,7 @@ def plan(
     if found.chosen is None:
         return Answer(PlanStatus.UNKNOWN, bound=0, work=found.work)
     placement = placement_of(problem, blocks, found.chosen)
+    placement = evened(problem, placement, previous or {}, limits)
     if PlanAim.MIX in aims:
         placement = mixed_better(problem, placement, previous or {}, aims, limits)
     values = _values(problem, placement, previous or {})

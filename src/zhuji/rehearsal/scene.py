@@ -99,6 +99,8 @@ class Scene:
     class_id: int = 0
     batch_id: int = 0
     paper_id: int = 0
+    second_id: int = 0  # the B paper
+    spare_id: int = 0  # the paper for a make-up test
     exam_id: int = 0
     sessions: list[SessionSeen] = field(default_factory=list)
     trainees: list[Trainee] = field(default_factory=list)

@@ -36,7 +36,7 @@ _UNIT_PAGES = (
     *("unit-home", "unit-class", "return-form", "nomination-return"),
     *("unit-around-work", "unit-substitutions", "substitution-ask"),
 )
-_HALL_PAGES = ("exam-hall", "exam-seat", "exam-record")
+_HALL_PAGES = ("exam-manner", "exam-hall", "exam-seat", "exam-record")
 _UNIT_CASE_PAGES = ("unit-cases", "unit-case-new", "unit-case")
 _TEACHING_PAGES = ("teaching-courseware-new", "teaching-courseware", "teaching-evaluation")
 _ORGANISATION_PAGES = ("organisation", "organisations-import")

@@ -26,6 +26,7 @@ EXAMS: Final = (
     Route("papers/<int:paper_id>/publish/", "paper-publish", exams.publish, At(P.EXAMS_MANAGE, "paper_id")),
     Route("batches/<int:batch_id>/exams/new/", "exam-new", exams.new_exam, At(P.EXAMS_MANAGE, "batch_id")),
     Route("exams/<int:exam_id>/", "exam", exams.exam, At(P.EXAMS_SEE, "exam_id")),
+    Route("exams/<int:exam_id>/manner/", "exam-manner", exams.manner, At(P.EXAMS_MANAGE, "exam_id")),
     Route("exams/<int:exam_id>/hall/", "exam-hall", exams.hall, At(P.EXAMS_PROCTOR, "exam_id")),
     Route("exams/<int:exam_id>/hall/<int:trainee_id>/", "exam-seat", exams.candidate, At(P.EXAMS_PROCTOR, "exam_id")),
     Route("exams/<int:exam_id>/record/", "exam-record", exams.record, At(P.EXAMS_SEE, "exam_id")),
@@ -43,6 +44,7 @@ EXAMS: Final = (
     Route("me/exams/<int:exam_id>/", "sit-start", me.start, OnPhone(("exam_on_phone",), Somewhere(P.EXAMS_SIT))),
     Route("me/sittings/<int:sitting_id>/", "sit", me.sit, OnPhone(("exam_on_phone",), At(P.EXAMS_SIT, "sitting_id"))),
     Route("me/sittings/<int:sitting_id>/pictures/<int:question_id>/<int:number>/", "sit-picture", me.sit_picture, OnPhone(("exam_on_phone",), At(P.EXAMS_SIT, "sitting_id"))),
+    Route("me/sittings/<int:sitting_id>/leaving/", "sit-leaving", me.leaving, OnPhone(("exam_on_phone",), At(P.EXAMS_SIT, "sitting_id"))),
     Route("me/sittings/<int:sitting_id>/hand-in/", "hand-in", me.hand_in, OnPhone(("exam_on_phone",), At(P.EXAMS_SIT, "sitting_id"))),
 )
 # fmt: on

@@ -183,6 +183,7 @@ EVENTS: Final[Mapping[str, Text]] = {
     "exams.incident_noted": _("登记考场记事"),
     "exams.key_review_decided": _("办结答案复核，按决定改分"),
     "exams.key_review_opened": _("提出答案复核"),
+    "exams.manner_set": _("设置测试怎样考、怎样公布"),
     "exams.mark_corrected": _("复核后更正成绩"),
     "exams.marks_typed": _("登记纸质成绩"),
     "exams.paper_changed": _("调整试卷草稿"),

@@ -1,12 +1,19 @@
 import pytest
 import time_machine
 from django.db import connection
+from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
 from tests.completion.made import AFTER, TWO_DAYS, attended, marked, ready, running
 from tests.timetable.made import trainees
-from zhuji.completion.queries import judge_batch, outlook_page, outlooks_of_batch
+from zhuji.completion.queries import (
+    judge_batch,
+    outlook_page,
+    outlooks_of_batch,
+    own_standing,
+    verdict_of_trainee,
+)
 from zhuji.rules.outlook import Prospect
 from zhuji.rules.words import Completion, Condition
 
@@ -58,3 +65,24 @@ def test_the_statements_are_the_same_with_one_and_with_three(cast: Cast) -> None
             assert len(outlooks_of_batch(stage.batch_id)) == 1 + more
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_the_own_page_shows_what_the_lists_show(cast: Cast) -> None:
+    stage = ready(cast)
+    rows = outlooks_of_batch(stage.batch_id)
+    assert [own_standing(stage.batch_id, one) for one in stage.trainees] == [
+        (verdict_of_trainee(stage.batch_id, row.trainee.trainee_id), row.outlook) for row in rows
+    ]
+    with pytest.raises(Http404):
+        own_standing(stage.batch_id, 10**6)
+
+
+def test_the_own_page_asks_the_same_of_a_batch_of_one_and_of_three(cast: Cast) -> None:
+    stage = running(cast, 1)
+    attended(cast, stage)
+    with CaptureQueriesContext(connection) as alone:
+        before = own_standing(stage.batch_id, stage.trainees[0])
+    trainees(cast, stage.batch_id, 2, first=8)
+    with CaptureQueriesContext(connection) as among_three:
+        assert own_standing(stage.batch_id, stage.trainees[0]) == before
+    assert len(alone) == len(among_three) == 18

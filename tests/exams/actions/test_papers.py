@@ -164,7 +164,7 @@ def test_questions_of_a_rule_with_a_newer_version_are_confirmed_by_name(cast: Ca
     reviewer = cast.actor(user("shenti", "辛审题", "question_reviewer"))
     ids = list(Question.objects.values_list("pk", flat=True))
     review_questions(by=reviewer, bank_id=bank(cast), question_ids=ids)
-    Question.objects.update(article="《条例》（2014年）第三条")
+    Question.objects.update(article="《条例》第三条", rule_version="2014年")
     known = [
         SourceFacts("条例", "2014年", date(2014, 1, 1)),
         SourceFacts("条例", "2026年", date(2026, 1, 1)),

@@ -26,9 +26,9 @@ def test_every_page_is_laid_out_and_leads_on(cast: Cast, sign_in: SignIn) -> Non
         article = text[text.index('<article class="handbook"') : text.index("</article>")]
         assert "page:" not in article
         assert "picture:" not in article
-        for href in re.findall(r'href="(/[^"#]*)', article):
+        for href in re.findall(r'href="(/(?!static/)[^"#]*)', article):
             assert resolve(href).url_name in {"handbook", "handbook-page"}
-        for name in re.findall(r'src="/static/([^"]+)"', article):
+        for name in re.findall(r'(?:src|href)="/static/([^"]+)"', article):
             assert finders.find(name) is not None, name
 
 
@@ -67,7 +67,7 @@ def test_markdown_becomes_the_tables_and_headings_of_the_product() -> None:
         '<th scope="row"><a href="page:other#x">甲</a></th>\n'
         '<td data-label="办"><span><strong>乙</strong></span></td>\n'
         "</tr>\n</tbody>\n</table></div>\n"
-        '<p><img src="picture:home.png" alt="图" loading="lazy" />'
+        '<p><a href="picture:home.png"><img src="picture:home.png" alt="图" loading="lazy" /></a>'
         '<a href="https://example.org/a.md">外</a>'
         "&lt;b&gt;不是标记&lt;/b&gt;</p>\n"
     )

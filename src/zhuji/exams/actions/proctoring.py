@@ -1,4 +1,7 @@
-"""A proctor's hand on an exam: starting it, pausing, adding time, opening anew, taking in, notes."""
+"""A proctor's hand on an exam: starting it, pausing, adding time, opening anew, taking in, notes.
+
+What concerns all concerns the hall: where neighbours sit different papers, both exams.
+"""
 
 from django.db import transaction
 from django.db.models import F
@@ -12,7 +15,7 @@ from zhuji.exams.actions.exams import mark_sitting
 from zhuji.exams.models import Exam, ExamIncident, ExamPause, ExtraTime, Sitting
 from zhuji.exams.queries.exams import chosen_of
 from zhuji.exams.queries.proctoring import hall_facts
-from zhuji.exams.queries.times import facts_of, time_of
+from zhuji.exams.queries.times import facts_of, halves_of_hall, time_of
 from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.proctoring import (
     may_give_time,
@@ -35,9 +38,8 @@ def start_exam(*, by: Actor, exam_id: int) -> Verdict[Permitted]:
     verdict = may_start_all(hall_facts(exam, time_of(exam_id), moment), moment)
     if verdict.outcome is Permitted.NO:
         return verdict
-    Exam.objects.filter(pk=exam_id, started_at=None).update(
-        started_at=moment, started_by=user_of(by)
-    )
+    halves = Exam.objects.filter(pk__in=halves_of_hall(exam), started_at=None)
+    halves.update(started_at=moment, started_by=user_of(by))
     _recorded(by, "exams.exam_started", exam_id)
     return verdict
 
@@ -49,8 +51,9 @@ def pause_exam(*, by: Actor, exam_id: int, reason: str) -> Verdict[Permitted]:
     moment = now()
     verdict = may_pause(hall_facts(exam, time_of(exam_id), moment), moment, reason)
     if verdict.outcome is Permitted.YES:
-        ExamPause.objects.create(
-            exam=exam, reason=reason.strip(), begun_by_id=user_of(by), begun_at=moment
+        ExamPause.objects.bulk_create(
+            ExamPause(exam_id=half, reason=reason.strip(), begun_by_id=user_of(by), begun_at=moment)
+            for half in halves_of_hall(exam)
         )
         _recorded(by, "exams.exam_paused", exam_id)
     return verdict
@@ -63,8 +66,8 @@ def resume_exam(*, by: Actor, exam_id: int) -> Verdict[Permitted]:
     moment = now()
     verdict = may_resume(hall_facts(exam, time_of(exam_id), moment))
     if verdict.outcome is Permitted.YES:
-        open_one = ExamPause.objects.filter(exam_id=exam_id, ended_at=None)
-        open_one.update(ended_at=moment, ended_by=user_of(by))
+        lasting = ExamPause.objects.filter(exam_id__in=halves_of_hall(exam), ended_at=None)
+        lasting.update(ended_at=moment, ended_by=user_of(by))
         _recorded(by, "exams.exam_resumed", exam_id)
     return verdict
 
@@ -84,15 +87,19 @@ def give_time(
         return verdict
     if trainee_id is not None:
         _candidate_or_404(exam, trainee_id)
-    ExtraTime.objects.create(
-        exam=exam,
-        trainee_id=trainee_id,
-        minutes=minutes,
-        reason=reason.strip(),
-        given_by_id=user_of(by),
-        given_at=moment,
+    halves = [exam_id] if trainee_id else halves_of_hall(exam)
+    ExtraTime.objects.bulk_create(
+        ExtraTime(
+            exam_id=half,
+            trainee_id=trainee_id,
+            minutes=minutes,
+            reason=reason.strip(),
+            given_by_id=user_of(by),
+            given_at=moment,
+        )
+        for half in halves
     )
-    details = {"minutes": minutes, "sitting_on": _unmark(exam)}
+    details = {"minutes": minutes, "sitting_on": sum(map(_unmark, halves))}
     if trainee_id is None:
         _recorded(by, "exams.time_given_back", exam_id, details)
     else:
@@ -188,14 +195,14 @@ def _candidate_or_404(exam: Exam, trainee_id: int) -> None:
         raise Http404
 
 
-def _unmark(exam: Exam) -> int:
+def _unmark(exam_id: int) -> int:
     """Take back the marks that the clock made of sittings whose bell is to come again; how many."""
-    times, moment = time_of(exam.pk), now()
-    by_clock = Sitting.objects.filter(exam=exam, handed_in_at=None, on_paper=False)
+    times, moment = time_of(exam_id), now()
+    by_clock = Sitting.objects.filter(exam_id=exam_id, handed_in_at=None, on_paper=False)
     again = [
         sitting.pk
-        for sitting in by_clock.exclude(mark=None)
-        if moment < deadline(facts_of(exam, sitting, times), moment)
+        for sitting in by_clock.exclude(mark=None).select_related("exam")
+        if moment < deadline(facts_of(sitting.exam, sitting, times), moment)
     ]
     return Sitting.objects.filter(pk__in=again, handed_in_at=None).update(mark=None)
 

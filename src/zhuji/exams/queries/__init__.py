@@ -32,7 +32,6 @@ from zhuji.exams.queries.exams import (
     exam_or_404,
     exam_rows,
     exams_of_batch,
-    marks_are_out,
     places_of_exam,
     results_of_batch,
 )
@@ -50,6 +49,7 @@ from zhuji.exams.queries.key_reviews import (
     mark_history,
     paper_to_review,
     reviews_of_question,
+    still_wrong_in_bank,
     trainees_of,
 )
 from zhuji.exams.queries.marking import MarkingPage, OpenAnswer, OpenQuestion, marking_of_exam
@@ -91,6 +91,7 @@ from zhuji.exams.queries.questions import (
     question_page,
     versions_of,
 )
+from zhuji.exams.queries.releases import manner_or_404, marks_are_out
 from zhuji.exams.queries.sheets import DeliveredQuestion, Sheet, sheet_or_404
 from zhuji.exams.queries.sittings import (
     OwnExam,
@@ -191,6 +192,7 @@ __all__ = [
     "last_bell",
     "left_out",
     "make_token",
+    "manner_or_404",
     "mark_history",
     "marking_of_exam",
     "marks_are_out",
@@ -225,6 +227,7 @@ __all__ = [
     "reviews_of_question",
     "sheet_or_404",
     "sheet_papers",
+    "still_wrong_in_bank",
     "tests_on_topic",
     "tests_to_come",
     "time_of",

@@ -326,21 +326,10 @@ def exams_of_batch(batch_id: int, trainee_id: int | None = None) -> list[int]:
     """
     rows = Exam.objects.filter(batch_id=batch_id)
     if trainee_id is not None:
-        rows = rows.filter(_asks(trainee_id), purpose__in=COUNTED_PURPOSES)
+        rows = rows.filter(set_for(trainee_id), purpose__in=COUNTED_PURPOSES)
     return list(rows.values_list("pk", flat=True))
 
 
-def marks_are_out(class_id: int, trainee_id: int) -> bool:
-    """Whether no exam that counts towards a trainee's completion can still take answers."""
-    rows = Exam.objects.filter(_asks(trainee_id), batch__training_class_id=class_id)
-    exams = list(rows.filter(purpose__in=COUNTED_PURPOSES))
-    if not exams:
-        return True
-    policies, moment = classes.policies_of(class_id), now()
-    times = times_of({exam.pk for exam in exams})
-    return all(is_over(exam, times[exam.pk], policies, moment) for exam in exams)
-
-
-def _asks(trainee_id: int) -> Q:
+def set_for(trainee_id: int) -> Q:
     """Exams that are set for a trainee of their batch."""
     return Q(chosen=False) | Q(candidates__trainee_id=trainee_id)

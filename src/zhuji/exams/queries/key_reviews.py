@@ -8,16 +8,16 @@ from fractions import Fraction
 from django.http import Http404
 
 from zhuji.classes import queries as classes
-from zhuji.exams.models import KeyReview, MarkChange, Sitting, TestPaper
+from zhuji.exams.models import KeyReview, MarkChange, Question, Sitting, TestPaper
 from zhuji.exams.queries.given import given_of, settled_marks
 from zhuji.exams.queries.keys import correction_of, questions_of_paper
-from zhuji.exams.queries.papers import frozen_questions
+from zhuji.exams.queries.papers import FrozenQuestion, frozen_questions
 from zhuji.exams.queries.topics import newest_answers
 from zhuji.rules.key_reviews import Correction, Effect, SatPaper, effect
-from zhuji.rules.marking import PaperQuestion
+from zhuji.rules.marking import PaperQuestion, key_from
 from zhuji.rules.policy import ExamPolicy
 from zhuji.rules.questions.key_text import key_text
-from zhuji.rules.words import KeyDecision, StruckOut
+from zhuji.rules.words import KeyDecision, QuestionKind, StruckOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,17 @@ def mark_history(sitting_id: int) -> tuple[MarkHistory, ...]:
         for row in rows
         if row.review.decided_at is not None
     )
+
+
+def still_wrong_in_bank(found: FrozenQuestion) -> int | None:
+    """The bank in which a question still has another key than the paper has now; None where there is
+    none. One statement.
+    """
+    rows = Question.objects.filter(pk=found.id, retired=False)
+    row = rows.values_list("bank", "kind", "key").first()
+    if row is None or key_from(QuestionKind(row[1]), row[2]) == found.key:
+        return None
+    return int(row[0])
 
 
 def paper_to_review(paper_id: int, number: int) -> tuple[TestPaper, PaperQuestion, int]:

@@ -66,8 +66,11 @@ def mastery_of_class(class_id: int, batch_id: int) -> MasteryPage:
 
 
 def mastery_of_trainee(class_id: int, trainee_id: int) -> tuple[tuple[str, Verdict[Mastery]], ...]:
-    """The own topics by name with their verdicts; empty where no test has asked about any."""
-    marks = _marks(class_id, trainee_id)
+    """The own topics by name with their verdicts, of the tests whose marks are released to the trainee.
+
+    Empty where none has asked about any.
+    """
+    marks = _marks(class_id, trainee_id, released=True)
     policy = classes.policies_of(class_id).learning
     return tuple(
         (name, mastery(marks[trainee_id, topic], policy))
@@ -77,10 +80,10 @@ def mastery_of_trainee(class_id: int, trainee_id: int) -> tuple[tuple[str, Verdi
 
 
 def _marks(
-    class_id: int, trainee_id: int | None = None
+    class_id: int, trainee_id: int | None = None, *, released: bool = False
 ) -> dict[tuple[int, int], list[MarkOnTopic]]:
     marks: defaultdict[tuple[int, int], list[MarkOnTopic]] = defaultdict(list)
-    for mark in topic_marks(class_id, trainee_id):
+    for mark in topic_marks(class_id, trainee_id, released=released):
         if mark.topic_id is not None:
             found = MarkOnTopic(mark.purpose, mark.got, mark.full)
             marks[mark.trainee_id, mark.topic_id].append(found)

@@ -87,6 +87,11 @@ class SheetPart:
     picture_of: int
     questions: tuple[DeliveredQuestion, ...]
 
+    @property
+    def alone(self) -> bool:
+        """One question without pictures: many sittings show the very same."""
+        return len(self.questions) == 1 and not self.material and not self.questions[0].drawn
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

@@ -1,6 +1,6 @@
 """What a trainee receives: the own exams, the paper without its key, and later the result."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 from typing import Any, Final
@@ -16,6 +16,7 @@ from zhuji.exams.queries.exams import is_over
 from zhuji.exams.queries.given import given_of, settled_marks
 from zhuji.exams.queries.keys import frozen_now, questions_of_paper
 from zhuji.exams.queries.papers import FrozenQuestion
+from zhuji.exams.queries.releases import released_of
 from zhuji.exams.queries.sheets import (
     Choice,
     choices_of,
@@ -26,9 +27,19 @@ from zhuji.exams.queries.sheets import (
 from zhuji.exams.queries.times import ExamTimes, facts_of, time_of, times_of
 from zhuji.rules.actor import Actor, Place
 from zhuji.rules.marking import Response, mark_paper, passed
+from zhuji.rules.policy import ClassPolicies
+from zhuji.rules.release import shows
 from zhuji.rules.sitting import deadline
+from zhuji.rules.stem import Block, blocks_of
 from zhuji.rules.verdict import Permitted, Verdict
-from zhuji.rules.words import COUNTED_PURPOSES, ExamPurpose, PlaceKind
+from zhuji.rules.words import (
+    COUNTED_PURPOSES,
+    OPEN_KINDS,
+    ExamPurpose,
+    PlaceKind,
+    ReleaseLevel,
+    ReleaseWhen,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +64,11 @@ class OwnExam:
     opened: bool
     over: bool
     running: bool  # the own sitting has begun and its bell has not rung
-    mark: Fraction | None  # only once the exam is over
+    mark: Fraction | None  # only once it is released
+    waiting: bool  # for the proctor to start it
+    release: ReleaseLevel
+    release_when: ReleaseWhen
+    release_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +78,20 @@ class MarkedLine:
     question: FrozenQuestion
     choices: tuple[tuple[Choice, bool], ...]
     earned: Fraction
-    answered: bool
+    given: Response
+
+    @property
+    def answered(self) -> bool:
+        return any(str(each).strip() for each in self.given)
+
+    @property
+    def by_people(self) -> bool:
+        """Answered in sentences: no machine says whether it is right."""
+        return self.question.kind in OPEN_KINDS
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return blocks_of(self.question.stem)
 
     @property
     def full(self) -> bool:
@@ -71,10 +99,14 @@ class MarkedLine:
 
     @property
     def own(self) -> str:
+        if not self.choices:
+            return "；".join(map(str, self.given)) if self.answered else ""
         return "".join(choice.letter for choice, _ in self.choices if choice.chosen)
 
     @property
     def right(self) -> str:
+        if not self.choices:
+            return self.question.answer
         return "".join(choice.letter for choice, right in self.choices if right)
 
 
@@ -82,7 +114,8 @@ class MarkedLine:
 class Result:
     """The mark and, where it counts towards completion, whether it is enough.
 
-    `lines` are empty for a sitting on paper of which the mark alone was typed.
+    `lines` are empty where only the marks are released, and for a sitting on paper of which the mark
+    alone was typed.
     """
 
     title: str
@@ -90,6 +123,7 @@ class Result:
     mark: Fraction
     full: Fraction
     verdict: Verdict[Permitted]
+    level: ReleaseLevel
     lines: tuple[MarkedLine, ...]
 
     @property
@@ -166,7 +200,7 @@ def _own(person_id: int, asked: Q) -> list[OwnExam]:
             trainees[exam.pk][0],
             sittings.get(exam.pk),
             moment,
-            over=is_over(exam, times[exam.pk], policies[exam.batch.training_class_id], moment),
+            policies[exam.batch.training_class_id],
         )
         for exam in shown
     ]
@@ -178,9 +212,9 @@ def _own_exam(
     trainee_id: int,
     sitting: Sitting | None,
     moment: datetime,
-    *,
-    over: bool,
+    policies: ClassPolicies,
 ) -> OwnExam:
+    level = released_of(exam, times, policies, moment)
     bell = deadline(facts_of(exam, sitting, times, trainee_id), moment)
     return OwnExam(
         id=exam.pk,
@@ -199,19 +233,26 @@ def _own_exam(
         handed_in_at=sitting.handed_in_at if sitting else None,
         on_paper=sitting.on_paper if sitting else False,
         opened=moment >= exam.opens_at,
-        over=over,
+        over=is_over(exam, times, policies, moment),
         running=sitting is not None and sitting.handed_in_at is None and moment < bell,
-        mark=sitting.mark if sitting and over else None,
+        mark=sitting.mark if sitting and shows(level, ReleaseLevel.MARKS) else None,
+        waiting=exam.proctor_starts and exam.started_at is None,
+        release=ReleaseLevel(exam.release),
+        release_when=ReleaseWhen(exam.release_when),
+        release_at=exam.release_at,
     )
 
 
 def result_of(sitting_id: int) -> Result | None:
-    """The result for the trainee alone; None until the exam is over and the sitting is marked."""
+    """The result for the trainee alone, as far as it is released; None until the marks are.
+
+    Short of a full release there is no key, explanation or article in it.
+    """
     sitting = sitting_or_404(sitting_id)
     paper = sitting.exam.paper
     policies = classes.policies_of(sitting.exam.batch.training_class_id)
-    times = time_of(sitting.exam_id)
-    if sitting.mark is None or not is_over(sitting.exam, times, policies, now()):
+    level = released_of(sitting.exam, time_of(sitting.exam_id), policies, now())
+    if sitting.mark is None or not shows(level, ReleaseLevel.MARKS):
         return None
     verdict = passed(sitting.mark, paper.full_marks, policies.completion.pass_share)
     answers = latest_answers(sitting_id)
@@ -229,10 +270,35 @@ def result_of(sitting_id: int) -> Result | None:
         _line(question, seed, answers.get(question.number, (0, ()))[1], earned[question.number])
         for question in (frozen_now(paper, questions) if known else ())
     )
-    return Result(paper.title, sitting.exam.purpose, sitting.mark, paper.full_marks, verdict, lines)
+    return Result(
+        paper.title,
+        sitting.exam.purpose,
+        sitting.mark,
+        paper.full_marks,
+        verdict,
+        level,
+        _released(lines, level),
+    )
+
+
+def _released(lines: tuple[MarkedLine, ...], level: ReleaseLevel) -> tuple[MarkedLine, ...]:
+    """Every question with its key; those not right without it; or none."""
+    if level is ReleaseLevel.FULL:
+        return lines
+    if level is not ReleaseLevel.OWN_WRONG:
+        return ()
+    return tuple(
+        replace(
+            line,
+            question=replace(line.question, key=(), explanation="", article=""),
+            choices=tuple((choice, False) for choice, _ in line.choices),
+        )
+        for line in lines
+        if not line.full
+    )
 
 
 def _line(question: FrozenQuestion, seed: str, chosen: Response, earned: Fraction) -> MarkedLine:
     choices = choices_of(question, seed, chosen)
     marked = tuple((choice, choice.index in question.key) for choice in choices)
-    return MarkedLine(question, marked, earned, bool(chosen))
+    return MarkedLine(question, marked, earned, chosen)

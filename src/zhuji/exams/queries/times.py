@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Q
+
 from zhuji.exams.models import Exam, ExamPause, ExtraTime, Sitting
 from zhuji.rules.sitting import GivenBack, Pause, SittingFacts, deadline
 
@@ -74,3 +76,10 @@ def last_bell(exam: Exam, times: ExamTimes, moment: datetime) -> datetime:
         given_back=times.given_back,
     )
     return deadline(facts, moment)
+
+
+def halves_of_hall(exam: Exam) -> list[int]:
+    """The exam, and the one that its neighbours sit beside it, if there is one."""
+    ids = [exam.pk, *([exam.beside_id] if exam.beside_id else [])]
+    found = Exam.objects.filter(Q(pk__in=ids) | Q(beside_id=exam.pk))
+    return sorted(found.values_list("pk", flat=True))

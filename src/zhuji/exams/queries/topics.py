@@ -14,13 +14,15 @@ from zhuji.exams.queries.exams import ExamRow, checks_on_topic, is_over
 from zhuji.exams.queries.given import given_of, settled_marks
 from zhuji.exams.queries.keys import corrections_of
 from zhuji.exams.queries.papers import to_mark
+from zhuji.exams.queries.releases import released_of
 from zhuji.exams.queries.times import times_of
 from zhuji.registry.queries import topic_names
 from zhuji.rules.key_reviews import Correction, corrected
 from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.marking import PaperQuestion, Response, mark_paper
 from zhuji.rules.paper_marks import TopicPart, earned
-from zhuji.rules.words import ExamPurpose
+from zhuji.rules.release import shows
+from zhuji.rules.words import ExamPurpose, ReleaseLevel
 
 Scores = dict[int | None, Fraction]  # by topic
 
@@ -76,14 +78,18 @@ class _Paper:
     full: Scores
 
 
-def topic_marks(class_id: int, trainee_id: int | None = None) -> tuple[TopicMark, ...]:
+def topic_marks(
+    class_id: int, trainee_id: int | None = None, *, released: bool = False
+) -> tuple[TopicMark, ...]:
     """Every marked sitting of a class, or of one trainee, by topic, of the exams that are over.
+
+    `released`: of those alone whose marks a trainee may see.
 
     A fixed number of statements, whatever the number of trainees and exams. Papers of which
     the answers are known are marked from them, also where they were sat on paper.
     """
     policies = classes.policies_of(class_id)
-    papers = _papers(class_id)
+    papers = _papers(class_id, released=released)
     sittings = _sittings(class_id, papers, trainee_id)
     answers = newest_answers([pk for pk, *_ in sittings])
     typed = typed_topics([pk for pk, *_, on_paper in sittings if on_paper])
@@ -215,7 +221,7 @@ def _paired(before: Mapping[Key, Score], after: Mapping[Key, Score]) -> tuple[Pa
     )
 
 
-def _papers(class_id: int) -> dict[int, _Paper]:
+def _papers(class_id: int, *, released: bool = False) -> dict[int, _Paper]:
     """The papers of a class's exams that are over, by exam: once the class is, all of them are.
 
     Four statements, and those of the class and its policies.
@@ -229,7 +235,11 @@ def _papers(class_id: int) -> dict[int, _Paper]:
     return {
         row.pk: _paper(row.purpose, row.paper.questions, corrections.get(row.paper_id, ()))
         for row in exams
-        if closed or is_over(row, times[row.pk], policies, moment)
+        if (
+            shows(released_of(row, times[row.pk], policies, moment), ReleaseLevel.MARKS)
+            if released
+            else closed or is_over(row, times[row.pk], policies, moment)
+        )
     }
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from zhuji.base.solver import Chosen, Found, choose
+from zhuji.planning.timetable.by_batch import one_by_one
 from zhuji.planning.timetable.counting import cut_off, write_counts
 from zhuji.planning.timetable.model import Model, price_of, write_options, write_times
 from zhuji.planning.timetable.order import write_order
@@ -21,6 +22,7 @@ from zhuji.rules.words import PlanOutcome, PlanRule
 
 WORK: Final = 30.0  # of the solver; see base.solver
 _LARGE: Final = 15_000  # choices, above which times and venues are not sought together
+_ONE: Final = 1.0  # of work, for a batch that is laid out around others
 _CUTS: Final = 20  # how often venues may turn out too few for the times chosen
 
 
@@ -49,7 +51,10 @@ def plan_timetable(facts: TimetableFacts, *, work: float = WORK) -> TimetablePla
     Times and lecturers are sought first, with venues only counted; then venues for these times. What
     that costs in venues beyond the bound is looked into again as a whole, where it is small enough.
     """
-    plan = _times_first(facts, work)
+    known = {lesson.id: lesson.before for lesson in facts.lessons if lesson.before}
+    if not known and len(facts.periods) > 1:
+        known = dict(one_by_one(facts, lambda one: _times_first(one, _ONE, {}).cells))
+    plan = _times_first(facts, work, known)
     if plan.outcome is not PlanOutcome.FOUND:
         return plan
     model = Model(facts, rooms_of_facts(facts))
@@ -73,12 +78,13 @@ def _solved(model: Model, work: float, near: Mapping[int, Cell]) -> TimetablePla
     return TimetablePlan(OUTCOMES[chosen.found], cells, cost, chosen.bound, chosen.work)
 
 
-def _times_first(facts: TimetableFacts, work: float) -> TimetablePlan:
+def _times_first(facts: TimetableFacts, work: float, near: Mapping[int, Cell]) -> TimetablePlan:
+    """Times and lecturers, then venues; sought from near what is known."""
     rooms = rooms_of_facts(facts)
     model = Model(facts, rooms, roomless=True)
     write(model)
     write_costs(model)
-    _hint(model, {lesson.id: lesson.before for lesson in facts.lessons if lesson.before})
+    _hint(model, near)
     spent = 0.0
     for _ in range(_CUTS):
         chosen = choose(model.programme, work=work)

@@ -30,10 +30,11 @@ def place(scene: Scene, stage: Stage) -> None:
     enrolling.divide_places(there, stage)
     enrolling.nominate(there, stage)
     enrolling.confirm(there, stage)
-    unit = _stand_ins(there, days[0])
+    unit, pair = _stand_ins(there, days[0])
     organiser, here = scene.as_user(ORGANISER), f"/classes/{there.class_id}/placing/"
     stuck = _planned(organiser, here, "计算分期")
-    told = "为什么排不出来" in stuck.text and f"{unit}有 2 人" in stuck.text
+    # By the unit's limit or by the pair: either way it is said whose work stands in the way.
+    told = "为什么排不出来" in stuck.text and any(one in stuck.text for one in (unit, *pair))
     stage.check("排不出来时说明原因", expected=True, found=told)
     adopt = stuck.form(action="/try/")
     adopt.address = adopt.address.replace("/try/", "/adopt/")
@@ -112,8 +113,8 @@ def _lay_out(there: Scene, days: tuple[date, date]) -> list[str]:
     return [day.isoformat() for day in days]
 
 
-def _stand_ins(there: Scene, day: date) -> str:
-    """Two of one unit are a pair, and both have something else to do on that day; gives the unit."""
+def _stand_ins(there: Scene, day: date) -> tuple[str, list[str]]:
+    """Two of one unit are a pair, and both have something else to do on that day; gives unit and names."""
     units = [unit for unit, _name in there.nominated]
     unit = max(there.places, key=units.count)
     liaison, here = _sheet(there, unit)
@@ -124,7 +125,7 @@ def _stand_ins(there: Scene, day: date) -> str:
     form = page.form(having="first")
     named = {"first": form.labelled("first", two[0]), "second": form.labelled("second", two[1])}
     liaison.submit(form, named)
-    return unit
+    return unit, two
 
 
 def _sheet(there: Scene, unit: str) -> tuple[Browser, str]:

@@ -28,7 +28,7 @@ def draw_paper(scene: Scene, stage: Stage) -> None:
     form = page.form(button="抽题组卷")
     filled = {"title": "结业知识测试", "seed": scene.seed[:30]}
     filled["bank"] = form.labelled("bank", scene.bank_name)
-    offered = _available(page)
+    offered = available(page)
     asked = 0
     for place, (kind, (count, marks)) in enumerate(WANTED.items()):
         fitting = min(count, offered[kind])
@@ -66,7 +66,7 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def _available(page: Page) -> dict[str, int]:
+def available(page: Page) -> dict[str, int]:
     """By kind how many different questions there are, summed over topics."""
     rows = page.rows("//table[.//th[normalize-space()='单选']]/tbody/tr")
     return {kind: sum(int(row[place]) for row in rows) for place, kind in enumerate(WANTED, 1)}

@@ -57,7 +57,7 @@ def versions_of_batch(batch_id: int) -> tuple[VersionRow, ...]:
         VersionRow(
             row.number,
             row.published_at,
-            str(row.published_by),
+            row.published_by.name,
             differences(cells[place + 1] if place + 1 < len(rows) else {}, cells[place]),
             tuple(map(_notice, row.notices.all())),
         )
@@ -99,5 +99,5 @@ def open_notices(batch_ids: Collection[int]) -> dict[int, int]:
 
 
 def _notice(row: ChangeNotice) -> NoticeRow:
-    by = str(row.told_by) if row.told_by else ""
+    by = row.told_by.name if row.told_by else ""
     return NoticeRow(row.pk, NoticeTo(row.to), row.name, row.told_at, by)

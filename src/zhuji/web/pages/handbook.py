@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 CONTENTS: Final = "README"
 _TITLE: Final = re.compile(r"<h1>(.*?)</h1>\n?")
 _PAGE: Final = re.compile(r'href="page:([\w-]+)')
-_PICTURE: Final = re.compile(r'src="picture:([\w-]+\.png)"')
+_PICTURE: Final = re.compile(r'(src|href)="picture:([\w-]+\.png)"')
 
 
 @require_safe
@@ -47,7 +47,7 @@ def _shown(request: HttpRequest, name: str) -> HttpResponse:
 def _placed(text: str) -> SafeString:
     """The page with the addresses of this installation; its text comes with the program."""
     text = _PAGE.sub(lambda found: f'href="{_address(found[1])}', text)
-    text = _PICTURE.sub(lambda found: f'src="{static(f"handbook/{found[1]}")}"', text)
+    text = _PICTURE.sub(lambda found: f'{found[1]}="{static(f"handbook/{found[2]}")}"', text)
     return mark_safe(text)  # noqa: S308 - laid out from our own files, nobody else's words
 
 

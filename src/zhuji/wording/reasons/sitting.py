@@ -49,4 +49,11 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "proctor_not_begun": _("这名学员还没有开始作答，请他在自己的页面点“开始作答”。"),
     "proctor_reopen_after_bell": _("他的答题时间 %(closed_at)s 已到；要继续作答的，先给他补时。"),
     "proctor_bell_to_come": _("他的答题时间 %(bell)s 才到，到时以后才能代为收卷。"),
+    "manner_after_beginning": _("已经有人开始作答，一页几题和由谁宣布开考不再改；请只改公布办法。"),
+    "release_time_missing": _("请填写公布时间。"),
+    "release_time_before_the_end": _("公布时间应当在测试结束（%(closes_at)s）以后，请改正。"),
+    "release_not_by_click": _("这次测试按设置自动公布，不用再点；要由经办人公布的，请先改设置。"),
+    "release_done_already": _("%(at)s 已经公布，不再改动；成绩有误的，请走答案复核或成绩复核。"),
+    "release_of_nothing": _("设置的是不公布，请先改设置。"),
+    "release_before_the_end": _("全场还没有收卷，请等测试结束再公布。"),
 }

@@ -76,7 +76,8 @@ def test_a_doubtful_key_is_reviewed_on_its_page(cast: Cast, exam: Room, sign_in:
     for place in (0, 1, 2):
         sit(exam, place, 1 if place else 0)
     address = f"/exams/{exam.exam_id}/analysis/1/"
-    key = TestPaper.objects.get(pk=exam.paper_id).questions[0]["key"][0]
+    asked_first = TestPaper.objects.get(pk=exam.paper_id).questions[0]
+    key, question = asked_first["key"][0], asked_first["id"]
     with time_machine.travel(AFTER, tick=False):
         client = sign_in(cast.organiser)
         client.get(f"/exams/{exam.exam_id}/analysis/")
@@ -96,7 +97,8 @@ def test_a_doubtful_key_is_reviewed_on_its_page(cast: Cast, exam: Room, sign_in:
         refused = client.post(address, asked | {"options": [key], "apply": "yes"}).content.decode()
         assert "选的就是现在的答案" in refused
         done = client.post(address, asked | {"apply": "yes", "seal": seal[1]}, follow=True)
-        assert "已办结的复核" in done.content.decode()
+        for shown in ("已办结的复核", "题库里的答案和这里不同", f"/questions/{question}/"):
+            assert shown in done.content.decode(), shown
         assert [sitting.mark for sitting in Sitting.objects.order_by("pk")] == [8, 10, 10]
         assert client.get(f"/exams/{exam.exam_id}/analysis/99/").status_code == 404
         # struck out as the rules of the class say, and shown so

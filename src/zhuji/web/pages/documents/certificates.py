@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from zhuji.base.jobs import JobRow, jobs_at
-from zhuji.classes.queries import class_head
+from zhuji.classes.queries import ClassHead, class_head
 from zhuji.documents.queries import documents_of_class
 from zhuji.flows.certificate_jobs import ask_to_issue, is_large
 from zhuji.flows.issue_certificates import CertificateLine, certificates_page
@@ -37,7 +37,7 @@ def certificates(request: Request, class_id: int) -> HttpResponse:
     class_head(request.actor, class_id)
     page = certificates_page(class_id)
     if request.method == "POST":
-        return _issue(request, class_id, page.waiting)
+        return _issue(request, page.head, page.waiting)
     shown = {
         "page": page,
         "head": page.head,
@@ -68,8 +68,10 @@ def check_page(_request: Request) -> HttpResponse:
     return zipped(as_archive(made[1]), name)
 
 
-def _issue(request: Request, class_id: int, waiting: int) -> HttpResponse:
-    if is_large(waiting) and request.actor.may(Permission.COMPLETION_CLOSE, class_place(class_id)):
+def _issue(request: Request, head: ClassHead, waiting: int) -> HttpResponse:
+    """A job goes along one roster; what several batches have is issued at once."""
+    class_id, large = head.id, is_large(waiting) and len(head.batches) == 1
+    if large and request.actor.may(Permission.COMPLETION_CLOSE, class_place(class_id)):
         ask_to_issue(by=request.actor, class_id=class_id)
         messages.success(request, _("人数较多，正在后台编号；可以离开本页，回来看进度。"))
     else:

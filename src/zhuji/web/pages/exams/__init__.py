@@ -6,6 +6,7 @@ from zhuji.web.pages.exams.banks import bank, banks, review
 from zhuji.web.pages.exams.drafts import change_draft, parallel
 from zhuji.web.pages.exams.exams import duties, exam, new_exam
 from zhuji.web.pages.exams.importing import importing
+from zhuji.web.pages.exams.manner import manner
 from zhuji.web.pages.exams.marking import marking, marking_question
 from zhuji.web.pages.exams.marks import marks, marks_import, marks_template
 from zhuji.web.pages.exams.papers import file, new_check, new_paper, paper, papers, publish
@@ -27,6 +28,7 @@ __all__ = [
     "file",
     "hall",
     "importing",
+    "manner",
     "marking",
     "marking_question",
     "marks",

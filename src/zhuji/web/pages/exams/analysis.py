@@ -22,11 +22,14 @@ from zhuji.exams.queries import (
     effect_of,
     paper_to_review,
     reviews_of_question,
+    still_wrong_in_bank,
     trainees_of,
 )
 from zhuji.flows.item_analysis_paper import item_analysis_file, line_of
+from zhuji.rules.actor import Permission
 from zhuji.rules.item_analysis import OptionFigures
 from zhuji.rules.key_reviews import Effect, Move, may_decide
+from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import KeyDecision
 from zhuji.web.downloads import handed_out, workbook
@@ -79,7 +82,7 @@ def question(request: Request, exam_id: int, number: int) -> HttpResponse:
         if preview is None and not refusals:
             messages.success(request, _("复核已办结。"))
             return redirect("exam-question", exam_id=exam_id, number=number)
-    shown = _shown(found, each) | {"form": form, "refusals": refusals}
+    shown = _shown(request, found, each) | {"form": form, "refusals": refusals}
     return render(request, "web/exams/question.html", shown | _moved(preview))
 
 
@@ -126,11 +129,14 @@ def _decided(
     return None, said(verdict.reasons) if verdict.outcome is Permitted.NO else ()
 
 
-def _shown(found: ExamAnalysis, each: AnalysedQuestion) -> dict[str, object]:
-    line = line_of(each)
+def _shown(request: Request, found: ExamAnalysis, each: AnalysedQuestion) -> dict[str, object]:
+    line, head = line_of(each), head_of_batch(found.batch_id)
+    changes_banks = request.actor.may_somewhere(Permission.EXAMS_BANK_MANAGE)
     names = (_("难度系数"), _("区分度"), _("区分效率"), _("高分组"), _("低分组"), _("删后信度"))
     return {
-        "head": head_of_batch(found.batch_id),
+        "head": head,
+        "final": head.state in FINAL,
+        "bank_id": still_wrong_in_bank(each.question) if changes_banks else None,
         "found": found,
         "each": each,
         "figures": list(zip(names, line[2:8], strict=True)),

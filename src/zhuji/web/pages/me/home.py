@@ -15,6 +15,7 @@ from zhuji.timetable.queries.sessions import SessionRow, held_on
 from zhuji.web.http import Request
 from zhuji.web.pages.completion import mine
 from zhuji.web.pages.learning.classes import BADGES
+from zhuji.wording.exams import release_told
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
 
@@ -27,7 +28,10 @@ def home(request: Request) -> HttpResponse:
     functions = current_policy(FunctionsPolicy)
     shown = {
         "sessions": _sessions(request.actor),
-        "exams": own_exams(request.actor) if due else exams,
+        "exams": [
+            (exam, release_told(exam.release, exam.release_when, exam.release_at))
+            for exam in (own_exams(request.actor) if due else exams)
+        ],
         "mine": mine(request.actor.person_id),
         "on_phone": functions.exam_on_phone.value,
         "materials": functions.courseware_on_phone.value,

@@ -11,11 +11,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from zhuji.base.files import FileRefused
 from zhuji.base.files.store import open_file
 from zhuji.exams.actions.custody import Receipt
 from zhuji.exams.actions.exams import mark_due
+from zhuji.exams.actions.leavings import note_leaving
 from zhuji.exams.actions.openings import open_sitting
 from zhuji.exams.actions.sittings import (
     AnswerUnreadable,
@@ -25,6 +27,7 @@ from zhuji.exams.actions.sittings import (
 )
 from zhuji.exams.queries import (
     DeliveredQuestion,
+    OwnExam,
     Sheet,
     make_token,
     own_exam_or_404,
@@ -33,11 +36,14 @@ from zhuji.exams.queries import (
     result_of,
     sheet_or_404,
 )
+from zhuji.policies.queries import current_policy
+from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.sitting import HandInOutcome
 from zhuji.rules.verdict import Verdict
 from zhuji.web.http import Request
 from zhuji.web.recorder import let_reach_recorder, recorder_places
 from zhuji.web.said import refuse, said
+from zhuji.wording.exams import release_told
 
 _DRAWN: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 
@@ -54,7 +60,8 @@ def start(request: Request, exam_id: int) -> HttpResponse:
     exam = own_exam_or_404(request.actor, exam_id)
     if exam.sitting_id is not None:
         return redirect("sit", sitting_id=exam.sitting_id)
-    return render(request, "web/me/start.html", {"exam": exam})
+    shown = {"exam": exam, "release": _told(exam), "leaving_noted": _leaving_noted()}
+    return render(request, "web/me/start.html", shown)
 
 
 @never_cache
@@ -73,8 +80,10 @@ def sit(request: Request, sitting_id: int) -> HttpResponse:
     result = result_of(sitting_id)
     if result is None:
         exam = own_exam_or_404(request.actor, sheet.exam_id)
-        return render(request, "web/me/handed_in.html", {"sheet": sheet, "exam": exam})
-    shown = {"result": result, "reasons": said(result.verdict.reasons) if result.counted else ()}
+        shown = {"sheet": sheet, "exam": exam, "release": _told(exam)}
+        return render(request, "web/me/handed_in.html", shown)
+    reasons = said(result.verdict.reasons) if result.counted else ()
+    shown = {"result": result, "reasons": reasons, "sheet": sheet}
     return render(request, "web/me/result.html", shown)
 
 
@@ -103,6 +112,21 @@ def sit_picture(_request: Request, sitting_id: int, question_id: int, number: in
         raise Http404 from refused
 
 
+@require_POST
+def leaving(request: Request, sitting_id: int) -> HttpResponse:
+    """The page went out of sight, or is back; there is no such page where that is not written down."""
+    note_leaving(by=request.actor, sitting_id=sitting_id, away=bool(request.POST.get("away")))
+    return HttpResponse(status=204)
+
+
+def _told(exam: OwnExam) -> str:
+    return release_told(exam.release, exam.release_when, exam.release_at)
+
+
+def _leaving_noted() -> bool:
+    return current_policy(FunctionsPolicy).exam_leaving_noted.value
+
+
 def _setup(request: Request, sheet: Sheet, generation: int) -> dict[str, object]:
     """What the page's script works with; seconds, never a time of day."""
     return {
@@ -113,6 +137,7 @@ def _setup(request: Request, sheet: Sheet, generation: int) -> dict[str, object]
         "remaining": sheet.remaining,
         "paused": sheet.paused_since is not None,
         "here": reverse("sit", args=[sheet.id]),
+        "leaving": reverse("sit-leaving", args=[sheet.id]) if _leaving_noted() else "",
         "places": recorder_places(request),
     }
 
