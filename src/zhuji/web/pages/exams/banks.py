@@ -14,7 +14,7 @@ from zhuji.exams.actions.banks import (
     review_questions,
     take_back_review,
 )
-from zhuji.exams.forms import QuestionForm
+from zhuji.exams.forms.banks import QuestionForm
 from zhuji.exams.queries import (
     QuestionFilter,
     bank_or_404,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from zhuji.base.files import FileRefused
 from zhuji.base.intake import Choices, Layout
 from zhuji.base.spreadsheets import Column, Sheet
-from zhuji.exams.forms import BankUploadForm
+from zhuji.exams.forms.banks import BankUploadForm
 from zhuji.exams.imports import (
     COLUMNS,
     BankFile,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from zhuji.exams.actions.questions import About, change_question, record_export
 from zhuji.exams.exports import export_bank
-from zhuji.exams.forms import ChangeForm
+from zhuji.exams.forms.banks import ChangeForm
 from zhuji.exams.queries import (
     QuestionRow,
     bank_or_404,
