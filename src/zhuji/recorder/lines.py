@@ -1,7 +1,7 @@
 """HTTP as far as phones and proxies speak it to the recorder: POST, one request at a time on a kept line.
 
 An asyncio protocol of our own in the loop that commits: a request costs no change of threads, which at a
-thousand answers a second was more than all the rest (docs/adr/0012). httptools, which parses, is
+thousand answers a second was more than all the rest (docs/adr/0011). httptools, which parses, is
 Node's parser.
 """
 
