@@ -11,7 +11,7 @@ import pytest
 from zhuji.demo.bank import bank_questions, parsed_bank, word_file
 from zhuji.demo.office import TOPICS
 from zhuji.exams.imports import parse_file
-from zhuji.rules.questions.judge import stem_identity
+from zhuji.rules.questions.repeats import stem_identity
 from zhuji.rules.words import Difficulty, QuestionKind
 
 # The articles that were looked up, by the document and the version that they are cited by. A question

@@ -31,6 +31,7 @@ OPENED_BY = {
     "my-stay": {"courseware_on_phone"},
     "my-leave": {"leave_on_phone"},
     "me-review": {"review_on_phone"},
+    "my-wrong": {"exam_on_phone"},
     "own-survey": {"surveys_on_phone"},
     "answer-survey": {"surveys_on_phone"},
     "self-reviews": {"self_review_on_phone"},

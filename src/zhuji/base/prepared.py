@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 # Stand in for the values while the query is written, and are found again in its parameters.
 _FIRST: Final = 7_400_000_000_000_000_001
+_FAR: Final = 2**63
 
 
 class Prepared:
@@ -40,6 +41,8 @@ class Prepared:
 
     def row(self, values: Mapping[str, int | str | UUID]) -> tuple[Any, ...] | None:
         """The first row; None where there is none. One statement."""
+        if _beyond(values):
+            return None
         with connection.cursor() as cursor:
             cursor.execute(*self._filled(values))
             row: tuple[Any, ...] | None = cursor.fetchone()
@@ -47,6 +50,8 @@ class Prepared:
 
     def rows(self, values: Mapping[str, int | str | UUID]) -> list[tuple[Any, ...]]:
         """All rows. One statement."""
+        if _beyond(values):
+            return []
         with connection.cursor() as cursor:
             cursor.execute(*self._filled(values))
             return list(cursor.fetchall())
@@ -57,6 +62,11 @@ class Prepared:
         return statement, [
             ready[name] if name else fixed for name, fixed in zip(names, given, strict=True)
         ]
+
+
+def _beyond(values: Mapping[str, int | str | UUID]) -> bool:
+    """Whether a number stands for nothing that a table could hold, as the ORM would see by itself."""
+    return any(isinstance(one, int) and not -_FAR <= one < _FAR for one in values.values())
 
 
 def _mark(kind: type[int] | type[str] | type[UUID], number: int) -> int | str | UUID:

@@ -66,7 +66,8 @@ def bank_questions() -> tuple[BankQuestion, ...]:
     """Every question that can be read, in the order of the file."""
     read = [row.question for row in parsed_bank().rows if row.question is not None]
     return tuple(
-        BankQuestion(topic_of(one.chapter), one, notes_of(one.explanation)) for one in read
+        BankQuestion(topic_of(one.chapter), one, one.notes or notes_of(one.explanation))
+        for one in read
     )
 
 

@@ -13,7 +13,7 @@ from zhuji.rules.actor import Place
 from zhuji.rules.words import PlaceKind
 
 pytestmark = pytest.mark.django_db
-STATEMENTS = 57
+STATEMENTS = 59
 
 
 @pytest.fixture(autouse=True)
