@@ -12,7 +12,7 @@ from tests.cast import Cast
 from tests.exams import made
 from zhuji.audit.models import AuditEvent
 from zhuji.exams.actions.custody import Asked, Custody, Given
-from zhuji.exams.models import Answer, Exam, ExamPause, ExtraTime, Sitting
+from zhuji.exams.models import Answer, Exam, ExamPause, ExtraTime, Sitting, TestPaper
 from zhuji.exams.queries.custody import facts_held, held_answers, held_exams
 from zhuji.exams.queries.times import facts_of, time_of
 from zhuji.rules.sitting import HandInOutcome, SaveOutcome
@@ -58,13 +58,8 @@ def test_the_facts_are_those_of_the_pages(cast: Cast, room: made.Room) -> None:
 def test_each_is_told_its_own_in_one_batch(room: made.Room) -> None:
     sitting_id = made.start(room)
     Sitting.objects.update(generation=2)
-    right = (
-        Given(1, 1, [0]),
-        Given(2, 1, [1]),
-        Given(3, 1, [0, 2]),
-        Given(4, 1, [1]),
-        Given(5, 1, [0]),
-    )
+    asked = TestPaper.objects.get(pk=room.paper_id).questions
+    right = tuple(Given(number, 1, each["key"]) for number, each in enumerate(asked, start=1))
 
     told = Custody().take(
         [

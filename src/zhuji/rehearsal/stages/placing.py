@@ -17,7 +17,7 @@ from zhuji.rehearsal.stages.registry import APPROVER, ORGANISER
 from zhuji.rehearsal.stages.teaching import LECTURERS, TAUGHT, VENUE
 
 TITLE: Final = "全县党务工作者轮训班"
-_PEOPLE: Final = 12
+_PEOPLE: Final = 12  # at least; each unit gets a place, and some get two
 _DAYS_AHEAD: Final = 20
 _PATIENCE: Final = 60  # seconds for a plan that a worker has taken
 
@@ -58,6 +58,7 @@ def _class(scene: Scene) -> Scene:
     """A further class, proposed and approved; the same county and people."""
     organiser = scene.as_user(ORGANISER)
     first, second = _days(scene)
+    size = max(_PEOPLE, len(scene.county.units) + _PEOPLE // 2)
     form = organiser.open("/classes/new/").form(having="template")
     unit = form.labelled("organiser", scene.county.organiser)
     page = organiser.submit(form, {"template": "one-day", "title": TITLE, "organiser": unit})
@@ -71,7 +72,7 @@ def _class(scene: Scene) -> Scene:
         "closes_on": second.isoformat(),
         "nominate_by": (first - timedelta(days=7)).isoformat(),
         "place": "县委党校",
-        "planned_places": str(_PEOPLE),
+        "planned_places": str(size),
         "budget": "0",
         "budget_source": "党员教育培训经费",
         "in_plan": True,
@@ -80,7 +81,7 @@ def _class(scene: Scene) -> Scene:
     }
     organiser.submit(page.form(having="aim"), filled)
     there = replace(
-        scene, class_id=class_id, batch_id=0, size=_PEOPLE, places={}, nominated=[], sessions=[]
+        scene, class_id=class_id, batch_id=0, size=size, places={}, nominated=[], sessions=[]
     )
     take_step(there, "submit")
     approver = scene.as_user(APPROVER)
@@ -106,7 +107,7 @@ def _lay_out(there: Scene, days: tuple[date, date]) -> list[str]:
         for name, value in (
             ("starts_on", day.isoformat()),
             ("ends_on", day.isoformat()),
-            ("capacity", str(_PEOPLE)),
+            ("capacity", str(there.size)),
         )
     }
     organiser.submit(form, filled)
