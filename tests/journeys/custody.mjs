@@ -59,7 +59,7 @@ const tests = {
     line.back();
     assert.equal(line.size(), 2);
     line.next(20);
-    const told = line.take([{ q: 2, v: 1, c: [1], at: "t", outcome: "saved_late" }]);
+    const told = line.note([{ q: 2, v: 1, c: [1], at: "t", outcome: "saved_late" }]);
     assert.deepEqual([told.saved, told.settled, line.list()], ["t", 1, [{ q: 1, v: 1, c: [0] }]]);
   },
   "what is on its way is not changed: a newer answer waits behind it"() {
@@ -69,7 +69,7 @@ const tests = {
     line.give(1, [1]);
     line.give(1, [2]);
     assert.deepEqual(line.list(), [{ q: 1, v: 5, c: [0] }, { q: 1, v: 6, c: [2] }]);
-    line.take([{ q: 1, v: 5, c: [0], at: "t", outcome: "saved" }]);
+    line.note([{ q: 1, v: 5, c: [0], at: "t", outcome: "saved" }]);
     assert.deepEqual(line.next(20), [{ q: 1, v: 6, c: [2] }]);
   },
   "one message holds one answer of a question, and so many at most"() {
@@ -84,7 +84,7 @@ const tests = {
     line.next(20);
     line.give(2, [3]);
     const stale = { at: "t", outcome: "stale_version" };
-    const told = line.take([{ q: 1, v: 7, c: [2], ...stale }, { q: 2, v: 9, c: [1], ...stale }]);
+    const told = line.note([{ q: 1, v: 7, c: [2], ...stale }, { q: 2, v: 9, c: [1], ...stale }]);
     assert.deepEqual(told.older.map((one) => [one.q, one.c]), [[1, [2]]]);
     assert.deepEqual(line.list(), [{ q: 2, v: 10, c: [3] }]);
   },
@@ -92,12 +92,12 @@ const tests = {
     const line = queue([[1, 0], [2, 0]], shelf(storage(), "s", 1));
     line.give(1, [0]);
     line.next(20);
-    assert.equal(line.take([{ q: 1, v: 0, c: [], at: "", outcome: "paused" }]).paused, true);
+    assert.equal(line.note([{ q: 1, v: 0, c: [], at: "", outcome: "paused" }]).paused, true);
     line.next(20);
-    assert.equal(line.take([{ q: 1, v: 0, c: [], at: "", outcome: "old_tab" }]).ended, "old_tab");
+    assert.equal(line.note([{ q: 1, v: 0, c: [], at: "", outcome: "old_tab" }]).ended, "old_tab");
     assert.equal(line.size(), 1);
     line.next(20);
-    assert.deepEqual(line.take([{ q: 1, v: 0, c: [], at: "", outcome: "unreadable" }]).refused, [1]);
+    assert.deepEqual(line.note([{ q: 1, v: 0, c: [], at: "", outcome: "unreadable" }]).refused, [1]);
     assert.equal(line.size(), 0);
   },
   "a reload goes on with what waits, unless the server holds something newer"() {
@@ -108,7 +108,7 @@ const tests = {
     const next = queue([[1, 3], [2, 0]], shelf(device, "s", 2));
     assert.deepEqual(next.list(), [{ q: 2, v: 1, c: [1] }]);
     next.next(20);
-    next.take([{ q: 2, v: 1, c: [1], at: "t", outcome: "saved" }]);
+    next.note([{ q: 2, v: 1, c: [1], at: "t", outcome: "saved" }]);
     assert.equal(device.length, 0);
   },
   "an old tab never writes over what a newer one keeps"() {
@@ -164,7 +164,7 @@ function run(seed) {
     let receipts = there.take(generation, answers);
     if (chance() < 0.2) receipts = there.take(generation, answers); // arrived twice
     if (!isSure && chance() < 0.25) return line.back(); // the receipts were lost
-    line.take(receipts);
+    line.note(receipts);
   }
 
   for (let step = 0; step < 60; step += 1) {

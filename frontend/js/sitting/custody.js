@@ -17,7 +17,8 @@ export function custody(setup, held, hear) {
   const name = `zhuji-sitting:${setup.user}:${setup.sitting}`;
   const line = queue(held, shelf(browserStorage(), name, setup.generation));
   const time = clock(setup.remaining);
-  const send = courier(setup.places, setup.token, setup.csrf);
+  const { places, token, csrf } = setup;
+  const send = courier(places, token, csrf);
   let busy = false;
   let ended = false;
   let failures = 0;
@@ -42,7 +43,7 @@ export function custody(setup, held, hear) {
   }
 
   function received(answers, answer) {
-    const news = line.take(answer.receipts || []);
+    const news = line.note(answer.receipts || []);
     if (news.saved && !line.size()) hear.saved(news.saved);
     news.older.forEach(hear.older);
     news.refused.forEach(hear.refused);
@@ -120,7 +121,7 @@ export function custody(setup, held, hear) {
     const answers = line.next(Infinity);
     const { status, told: answer } = await send("handIn", { answers });
     busy = false;
-    if (status === 200) line.take(answer.receipts || []);
+    if (status === 200) line.note(answer.receipts || []);
     else line.back();
     if (status === 200 && DONE.includes(answer.outcome)) {
       end("handed_in");

@@ -6,7 +6,7 @@
 const KEPT = ["saved", "saved_late"];
 const ENDED = ["closed", "handed_in", "not_started", "old_tab"];
 
-// `held`: the server's newest version by question; `shelf`: where what waits is kept, {read, write, forget}.
+// `held`: the server's newest version by question; `shelf`: where what waits is kept, {read, write, clear}.
 export function queue(held, shelf) {
   const versions = new Map(held);
   let waiting = shelf.read().filter((one) => versions.has(one.q) && one.v >= versions.get(one.q));
@@ -15,7 +15,7 @@ export function queue(held, shelf) {
 
   waiting.forEach((one) => versions.set(one.q, one.v));
   shelf.write(waiting);
-  shelf.forget();
+  shelf.clear();
 
   function put(list) {
     waiting = list;
@@ -28,7 +28,8 @@ export function queue(held, shelf) {
     const later = waiting.find((one) => one.q === receipt.q && one !== sent);
     if (KEPT.includes(receipt.outcome)) {
       put(waiting.filter((one) => one !== sent));
-      return { saved: receipt.at };
+      const { at } = receipt;
+      return { saved: at };
     }
     if (receipt.outcome === "stale_version") {
       versions.set(receipt.q, receipt.v);
@@ -74,7 +75,7 @@ export function queue(held, shelf) {
       moving = [];
     },
     // Receipts came: what became of the answers. `ended`: the outcome after which nothing more can be sent.
-    take(receipts) {
+    note(receipts) {
       const told = { settled: 0, saved: "", older: [], refused: [], paused: false, ended: "" };
       const before = waiting.length;
       for (const receipt of receipts) {
@@ -93,7 +94,7 @@ export function queue(held, shelf) {
     clear() {
       moving = [];
       put([]);
-      shelf.forget();
+      shelf.clear();
     },
   };
 }

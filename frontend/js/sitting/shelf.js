@@ -52,7 +52,7 @@ export function shelf(storage, name, opening) {
       });
     },
     // What earlier openings left behind has been taken over.
-    forget() {
+    clear() {
       attempt(() => openings().filter((one) => one !== opening).forEach((one) => storage.removeItem(`${name}:${one}`)));
     },
   };
