@@ -34,7 +34,7 @@ from zhuji.base.intake import (
 )
 from zhuji.exams.actions.answer_sheets import type_answers
 from zhuji.exams.imports.marks import NotAMark, read_mark
-from zhuji.exams.imports.people import candidates_meant
+from zhuji.exams.imports.people import ABSENT, candidates_meant
 from zhuji.exams.queries import CandidateRow, SheetPaper, sheet_papers, typed_answers
 from zhuji.exams.queries.exams import exam_or_404
 from zhuji.rules.actor import Actor, Permission, class_place
@@ -44,7 +44,6 @@ from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import PaperVariant, RowLevel
 
 TITLE: Final = _("纸质作答")
-_ABSENT: Final = frozenset({"缺考", "缺", "未考", "请假", "未参加"})
 _VARIANTS: Final = {"A": PaperVariant.A, "B": PaperVariant.B}
 _GAP: Final = re.compile(r"[\s:：,，]+")
 
@@ -233,7 +232,7 @@ def _texts(line: Line, paper: SheetPaper) -> list[tuple[str, str]] | None:
     """The answer's text to each question that is typed, with its column."""
     whole = tidy(line.text("answers"))
     cells = [(f"q{each.number}", line.text(f"q{each.number}")) for each in paper.typed]
-    if whole in _ABSENT or any(tidy(text) in _ABSENT for _key, text in cells):
+    if whole in ABSENT or any(tidy(text) in ABSENT for _key, text in cells):
         return None
     if any(text.strip() for _key, text in cells):
         if whole:

@@ -31,7 +31,7 @@ from zhuji.base.intake import (
     result_of,
 )
 from zhuji.exams.actions.exams import type_marks
-from zhuji.exams.imports.people import candidates_meant
+from zhuji.exams.imports.people import ABSENT, candidates_meant
 from zhuji.exams.queries import CandidateRow, parts_of_exam, topics_typed
 from zhuji.exams.queries.exams import exam_or_404
 from zhuji.rules.actor import Actor, Permission, class_place
@@ -42,7 +42,6 @@ from zhuji.rules.words import RowLevel
 
 TITLE: Final = _("纸质成绩")
 _MARK: Final = re.compile(r"\d{1,4}(?:\.\d{1,2})?|\d{1,4}/[1-9]\d{0,3}", re.ASCII)
-_ABSENT: Final = frozenset({"缺考", "缺", "未考", "请假", "未参加"})
 
 
 class NotAMark(ValueError):
@@ -93,7 +92,7 @@ def topics_in(parts: Sequence[TopicPart]) -> tuple[TopicPart, ...]:
 def read_mark(text: str) -> Fraction | None:
     """A mark as it is written; None for a blank cell and for who was absent. Raises NotAMark."""
     said = tidy(text).removesuffix("分")
-    if said in BLANKS or said in _ABSENT:
+    if said in BLANKS or said in ABSENT:
         return None
     if not _MARK.fullmatch(said):
         raise NotAMark(text)

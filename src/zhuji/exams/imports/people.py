@@ -2,11 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Final
 
 from zhuji.base.intake import Line
 from zhuji.exams.queries import CandidateRow
 from zhuji.rules.names import read_name
 from zhuji.rules.recognition import BLANKS, tidy
+
+# What stands in a cell where somebody was away.
+ABSENT: Final = frozenset({"缺考", "缺", "未考", "请假", "未参加"})
 
 
 def candidates_meant(
