@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from tests.cast import Cast, assemble
 from tests.once import JOURNAL
 from zhuji.attendance.queries.hall import _known
+from zhuji.recorder.door import AnswerDoor
 
 # On PostgreSQL every builder runs (tests/once.py): there is nothing to repeat, and nothing to test.
 collect_ignore = [] if connection.vendor == "sqlite" else ["test_once.py"]
@@ -63,6 +64,23 @@ def make_ready(django_db_setup: None, django_db_blocker: Any) -> Callable[[Path]
                 connection.cursor().execute("VACUUM INTO %s", [str(folder / "zhuji.sqlite3")])
 
     return make
+
+
+@pytest.fixture(scope="session", autouse=True)
+def answers_come_in_by_their_door() -> Iterator[None]:
+    """A live server is served as the pages are, whichever test starts it first; a door of its own each
+    time, for one remembers papers.
+    """
+
+    def door(pages: Any) -> Any:
+        def served(environ: Any, start_response: Any) -> Any:
+            return AnswerDoor(pages)(environ, start_response)
+
+        return served
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.test.testcases._MediaFilesHandler", door)
+        yield
 
 
 @pytest.fixture

@@ -21,7 +21,6 @@ from tests.journeys.browser import DESK, Watched, chromium
 from tests.surveys.made import on_phone
 from tests.web.world import NOW, World, build
 from zhuji.classes.models import TrainingClass
-from zhuji.recorder.door import AnswerDoor
 from zhuji.rules.words import ClassState
 
 
@@ -36,21 +35,6 @@ class Town:
     nominating: int
     ending: Stage
     survey: int
-
-
-@pytest.fixture(scope="session", autouse=True)
-def answers_come_in_by_their_door() -> Iterator[None]:
-    """As the pages are served; a door of its own each time, for one remembers papers."""
-
-    def door(pages: Any) -> Any:
-        def served(environ: Any, start_response: Any) -> Any:
-            return AnswerDoor(pages)(environ, start_response)
-
-        return served
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("django.test.testcases._MediaFilesHandler", door)
-        yield
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from django.db import connection
 from tests.cast import assemble
 from tests.exams import made
 from zhuji.base.clock import now
-from zhuji.exams.models import Answer, Sitting
+from zhuji.exams.models import Answer, Sitting, TestPaper
 from zhuji.exams.queries import make_token
 from zhuji.rehearsal.server import free_port
 
@@ -95,6 +95,7 @@ def test_receipts_hold_through_a_kill_and_hand_in_marks(
     sitting_id = made.start(room)
     token = make_token(sitting_id, Sitting.objects.get().generation)
     connection.close()
+    key = {one["number"]: one["key"] for one in TestPaper.objects.get().questions}
     server = recorder()
     receipts: list[tuple[int, int]] = []
 
@@ -126,7 +127,7 @@ def test_receipts_hold_through_a_kill_and_hand_in_marks(
         assert post(line, "/clock", {"token": token})[1]["outcome"] == "saved"
         last = {
             "token": token,
-            "answers": [{"q": 1, "v": 99, "c": [0]}, {"q": 2, "v": 99, "c": [1]}],
+            "answers": [{"q": number, "v": 99, "c": key[number]} for number in (1, 2)],
         }
         told = post(line, "/recorder/hand-in", last)[1]
         assert told["outcome"] == "handed_in"

@@ -15,8 +15,8 @@ from tests.rules.questions.banks import (
     shown,
 )
 
-from zhuji.rules.questions import ParsedBank, parse_questions
-from zhuji.rules.words import QuestionKind, RowLevel
+from zhuji.rules.questions import ParsedBank, ParsedQuestion, parse_questions
+from zhuji.rules.words import CLOSED_KINDS, QuestionKind, RowLevel
 
 COLOURS = ("红色", "黄色", "蓝色", "白色")
 FIRST = (SINGLE, "会场的旗帜是（    ）的。", COLOURS, (0,))
@@ -342,10 +342,18 @@ def assert_nothing_vanished(bank: ParsedBank, lines: list[str]) -> None:
     }
     assert seen == expected
     for row in bank.rows:
-        question = row.question
-        assert question is None or (
-            question.stem
-            and len(question.options) > 1
-            and question.key
-            and all(0 <= index < len(question.options) for index in question.key)
-        )
+        assert row.question is None or is_whole(row.question)
+
+
+def is_whole(question: ParsedQuestion) -> bool:
+    """It can be asked and has an answer: one of its options, one for each blank, or points."""
+    if question.kind in CLOSED_KINDS:
+        key: set[object] = {*question.key}
+        fits = bool(key) and len(question.options) > 1 and key <= {*range(len(question.options))}
+    elif question.kind is QuestionKind.FILL:
+        fits = not question.options and len(question.key) == question.stem.count("____") > 0
+    elif question.kind is QuestionKind.CASE:
+        fits = bool(question.parts) and all(map(is_whole, question.parts))
+    else:
+        fits = not question.options
+    return bool(question.stem) and fits
