@@ -160,6 +160,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PairRelease',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('released_at', models.DateTimeField()),
+                ('pair', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.standinpair')),
+                ('plan', models.ForeignKey(help_text='the trial it comes from', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='enrolment.batchplan')),
+                ('released_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('training_class', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='classes.trainingclass')),
+            ],
+            options={
+                'ordering': ('id',),
+                'constraints': [models.UniqueConstraint(fields=('training_class', 'pair'), name='enrolment_pair_released_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='PlanAdoption',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
