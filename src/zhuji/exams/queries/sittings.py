@@ -264,7 +264,7 @@ def result_of(sitting_id: int) -> Result | None:
     )
     people = settled_marks(questions, sitting_id, given_of([sitting_id]), policies.exam)
     earned = {each.id: people.get(each.id, each.earned) for each in marked.questions}
-    seed = "" if sitting.on_paper else order_seed(sitting)
+    seed = "" if sitting.on_paper else order_seed(sitting.exam_id, sitting.trainee_id)
     known = answers or not sitting.on_paper
     lines = tuple(
         _line(question, seed, answers.get(question.number, (0, ()))[1], earned[question.number])
