@@ -39,7 +39,7 @@ def line_of(each: AnalysedQuestion) -> tuple[str, ...]:
     stem = each.question.stem.split("\n")[0]
     number, short = str(each.question.number), stem[:STEM] + ("…" if len(stem) > STEM else "")
     if found is None:
-        return (number, short, *[""] * 6, "由人评阅")
+        return (number, short, *[""] * 6, "尚未评定")
     marks = "作废" if each.struck else "请核对答案" if each.leads.doubts else ""
     return (
         number,
@@ -64,6 +64,8 @@ def _summary(found: ExamAnalysis) -> Iterator[str]:
     )
     if found.sums_only:
         yield f"另有 {found.sums_only} 份纸质卷只登记了总分，没有计入。"
+    if found.analysis.left_out:
+        yield f"另有 {found.analysis.left_out} 份的简答、论述题没有逐题的得分，没有计入。"
     if found.analysis.small:
         least = found.policy.least_candidates.value
         yield f"答卷少于 {least} 份，各项数字只供参考，不宜据此改动试题。"

@@ -38,6 +38,26 @@ def test_who_left_a_question_out_earned_nothing() -> None:
     assert analyse_paper((), [AnsweredPaper({})], POLICY) is None
 
 
+def test_answers_in_sentences_come_in_once_half_of_the_papers_are_known() -> None:
+    asked = (
+        AskedQuestion(1, SINGLE, ("A",), frozenset({0}), F(2)),
+        AskedQuestion(2, QuestionKind.ESSAY, (), frozenset(), F(10)),
+    )
+    known = [AnsweredPaper({1: F(2), 2: F(15, 2)}), AnsweredPaper({1: F(0), 2: F(5, 2)})]
+    waiting = AnsweredPaper({1: F(2), 2: None})
+
+    def shape(*papers: AnsweredPaper) -> tuple[int, int, int, list[float | None]]:
+        found = analyse_paper(asked, papers, POLICY)
+        assert found is not None
+        facilities = [each.item.facility for each in found.questions]
+        return found.figures.n, found.figures.k, found.left_out, facilities
+
+    assert shape(*known) == (2, 2, 0, [0.5, 0.5])
+    assert shape(*known, waiting, waiting) == (2, 2, 2, [0.5, 0.5])
+    assert shape(*known, waiting, waiting, waiting) == (5, 1, 0, [0.8])
+    assert analyse_paper(asked[1:], [AnsweredPaper({2: None})], POLICY) is None
+
+
 CHOICES = st.sampled_from([(), (0,), (1,), (2,), (0, 1), (0, 2)])
 
 

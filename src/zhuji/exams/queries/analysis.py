@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
-from typing import Final
 
 from django.http import Http404
 
@@ -12,6 +11,7 @@ from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.exams.models import Exam, KeyReview, QuestionRecord, Sitting
 from zhuji.exams.queries.exams import is_over
+from zhuji.exams.queries.given import Given, given_of, settled_marks
 from zhuji.exams.queries.keys import corrections_of, frozen_now
 from zhuji.exams.queries.papers import FrozenQuestion, to_mark
 from zhuji.exams.queries.times import time_of
@@ -27,18 +27,16 @@ from zhuji.rules.item_analysis import (
     leads_of,
 )
 from zhuji.rules.key_reviews import Correction, corrected
-from zhuji.rules.marking import PaperQuestion, Response, mark_paper
-from zhuji.rules.policy import ItemAnalysisPolicy
+from zhuji.rules.marking import PaperQuestion, Response, answered, mark_paper
+from zhuji.rules.policy import ExamPolicy, ItemAnalysisPolicy
 from zhuji.rules.questions.key_text import LETTERS
-from zhuji.rules.words import CLOSED_KINDS, ExamPurpose, KeyDecision, QuestionKind
-
-_IN_WORDS: Final = frozenset({QuestionKind.SHORT, QuestionKind.ESSAY})
+from zhuji.rules.words import CLOSED_KINDS, OPEN_KINDS, ExamPurpose, KeyDecision
 
 
 @dataclass(frozen=True, slots=True)
 class AnalysedQuestion:
-    """A question of the paper. `figures` None: it is marked by people. `open_review`: the id of the
-    review that is not decided; `struck`: it was struck out.
+    """A question of the paper. `figures` None: what people gave for it is not known of enough papers.
+    `open_review`: the id of the review that is not decided; `struck`: it was struck out.
     """
 
     question: FrozenQuestion
@@ -78,6 +76,13 @@ class ExamAnalysis:
     def doubted(self) -> tuple[AnalysedQuestion, ...]:
         return tuple(each for each in self.questions if each.worth_a_look)
 
+    @property
+    def open_still(self) -> bool:
+        """Whether questions stay out because most papers are not marked on them."""
+        return self.analysis is not None and any(
+            each.figures is None and not each.struck for each in self.questions
+        )
+
     def question(self, number: int) -> AnalysedQuestion | None:
         return next((each for each in self.questions if each.question.number == number), None)
 
@@ -101,10 +106,8 @@ def analysis_of_exam(exam_id: int) -> ExamAnalysis:
     over = is_over(exam, time_of(exam_id), policies, now())
     policy = current_policy(ItemAnalysisPolicy)
     corrections = corrections_of({exam.paper_id}).get(exam.paper_id, [])
-    answers, sums_only = _answers(exam_id) if over else ([], 0)
-    analysis = _analysed(
-        exam, answers, corrections, policy, partial=policies.exam.multiple_partial.value
-    )
+    sat, sums_only = _sat(exam) if over else ([], 0)
+    analysis = _analysed(exam, sat, corrections, policy, policies.exam)
     return ExamAnalysis(
         exam.pk,
         exam.batch.training_class_id,
@@ -156,37 +159,55 @@ def _exam_or_404(exam_id: int) -> Exam:
     return exam
 
 
-def _answers(exam_id: int) -> tuple[list[Mapping[int, Response]], int]:
-    """The answers of each sitting that is marked or may be, and of how many only the sum is known."""
-    sittings = dict(Sitting.objects.filter(exam_id=exam_id).values_list("pk", "on_paper"))
-    answers = newest_answers(list(sittings))
-    known: list[Mapping[int, Response]] = [
-        answers.get(pk, {}) for pk, on_paper in sittings.items() if pk in answers or not on_paper
+@dataclass(frozen=True, slots=True)
+class _Sat:
+    """A sitting of which the answers are known. Where it was typed in from paper, `each_open` is what
+    each answer in sentences earned: known of one alone, or where all of them earned nothing.
+    """
+
+    id: int
+    answers: Mapping[int, Response]
+    on_paper: bool
+    each_open: Fraction | None
+
+
+def _sat(exam: Exam) -> tuple[list[_Sat], int]:
+    """Each sitting that is marked or may be, and of how many only the sum is known; two statements."""
+    rows = Sitting.objects.filter(exam=exam)
+    sittings = list(rows.values_list("pk", "on_paper", "open_mark"))
+    answers = newest_answers([pk for pk, *_ in sittings])
+    alone = sum(each["kind"] in OPEN_KINDS for each in exam.paper.questions) == 1
+    known = [
+        _Sat(
+            pk, answers.get(pk, {}), on_paper, Fraction(typed or 0) if alone or not typed else None
+        )
+        for pk, on_paper, typed in sittings
+        if pk in answers or not on_paper
     ]
     return known, len(sittings) - len(known)
 
 
 def _analysed(
     exam: Exam,
-    answers: Sequence[Mapping[int, Response]],
+    sat: Sequence[_Sat],
     corrections: Sequence[Correction],
     policy: ItemAnalysisPolicy,
-    *,
-    partial: bool,
+    marking: ExamPolicy,
 ) -> PaperAnalysis | None:
-    """By the keys that hold now; a question struck out by the key it had."""
+    """By the keys that hold now; a question struck out by the key it had, and left out where people
+    would have to mark it.
+    """
     struck = {one.number for one in corrections if one.decision is KeyDecision.STRUCK}
     changed = [one for one in corrections if one.decision is KeyDecision.CHANGED]
     questions = [
         each
         for each in corrected(to_mark(exam.paper.questions), changed)
-        if each.kind not in _IN_WORDS
+        if each.kind not in OPEN_KINDS or each.id not in struck
     ]
     options = {each["number"]: len(each["options"]) for each in exam.paper.questions}
     asked = [_asked(each, options[each.id], spoilt=each.id in struck) for each in questions]
-    closed = {each.id for each in questions if each.kind in CLOSED_KINDS}
-    papers = [_paper(questions, each, closed, partial=partial) for each in answers]
-    return analyse_paper(asked, papers, policy)
+    given = given_of([each.id for each in sat])
+    return analyse_paper(asked, [_paper(questions, each, given, marking) for each in sat], policy)
 
 
 def _asked(question: PaperQuestion, options: int, *, spoilt: bool) -> AskedQuestion:
@@ -202,21 +223,33 @@ def _asked(question: PaperQuestion, options: int, *, spoilt: bool) -> AskedQuest
 
 
 def _paper(
-    questions: Sequence[PaperQuestion],
-    answers: Mapping[int, Response],
-    closed: Collection[int],
-    *,
-    partial: bool,
+    questions: Sequence[PaperQuestion], sat: _Sat, given: Given, policy: ExamPolicy
 ) -> AnsweredPaper:
-    marked = mark_paper(questions, answers, partial=partial)
+    marked = mark_paper(questions, sat.answers, partial=policy.multiple_partial.value)
+    by_people = _by_people(questions, sat, given, policy)
+    closed = {each.id for each in questions if each.kind in CLOSED_KINDS}
     return AnsweredPaper(
-        {each.id: each.earned for each in marked.questions},
+        {each.id: by_people.get(each.id, each.earned) for each in marked.questions},
         {
             number: tuple(each for each in response if isinstance(each, int))
-            for number, response in answers.items()
+            for number, response in sat.answers.items()
             if number in closed
         },
     )
+
+
+def _by_people(
+    questions: Sequence[PaperQuestion], sat: _Sat, given: Given, policy: ExamPolicy
+) -> dict[int, Fraction | None]:
+    """Of each question answered in sentences what it earned; None where that is not known."""
+    asked = [each for each in questions if each.kind in OPEN_KINDS]
+    if sat.on_paper:
+        return {each.id: sat.each_open for each in asked}
+    settled: Mapping[int, Fraction | None] = settled_marks(asked, sat.id, given, policy)
+    return {
+        each.id: settled.get(each.id) if answered(sat.answers.get(each.id, ())) else Fraction(0)
+        for each in asked
+    }
 
 
 def _questions(

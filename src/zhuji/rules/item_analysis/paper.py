@@ -28,9 +28,11 @@ class AskedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class AnsweredPaper:
-    """One candidate by the questions' numbers: what each earned, and which options were chosen."""
+    """One candidate by the questions' numbers: what each earned, None where people have not settled it
+    or gave it in one sum with others; and which options were chosen.
+    """
 
-    earned: Mapping[int, Fraction]
+    earned: Mapping[int, Fraction | None]
     chosen: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
 
@@ -66,24 +68,33 @@ class QuestionFigures:
 
 @dataclass(frozen=True, slots=True)
 class PaperAnalysis:
-    """A paper; `group` candidates are in the upper group and as many in the lower one."""
+    """A paper; `group` candidates are in the upper group and as many in the lower one. `left_out`
+    papers are not in it, as they have questions that are not known.
+    """
 
     figures: PaperFigures
     group: int
     small: bool
     questions: tuple[QuestionFigures, ...]
+    left_out: int = 0
 
 
 def analyse_paper(
     questions: Sequence[AskedQuestion], papers: Sequence[AnsweredPaper], policy: ItemAnalysisPolicy
 ) -> PaperAnalysis | None:
-    """The analysis of the papers whose answers to each question are known; None without any.
+    """The analysis of the papers whose answers are known; None without any.
 
-    A question not answered earned 0.
+    A question not answered earned 0. An answer in sentences earns a part of its marks as any other
+    does; as long as less than half of the papers are wholly known, the questions that are not stay
+    out, afterwards the papers that are not.
     """
+    questions, papers, left_out = _known(questions, papers)
     if not questions or not papers:
         return None
-    columns = [[one.earned.get(each.number, Fraction(0)) for one in papers] for each in questions]
+    columns = [
+        [one.earned.get(each.number, Fraction(0)) or Fraction(0) for one in papers]
+        for each in questions
+    ]
     marks = MarkMatrix.of(
         [str(each.number) for each in questions], columns, [each.marks for each in questions]
     )
@@ -103,7 +114,19 @@ def analyse_paper(
             )
             for at, each in enumerate(questions)
         ),
+        left_out,
     )
+
+
+def _known(
+    questions: Sequence[AskedQuestion], papers: Sequence[AnsweredPaper]
+) -> tuple[Sequence[AskedQuestion], Sequence[AnsweredPaper], int]:
+    """The questions and papers of a table without a gap, and how many papers are not in it."""
+    whole = [one for one in papers if None not in one.earned.values()]
+    if papers and 2 * len(whole) >= len(papers):
+        return questions, whole, len(papers) - len(whole)
+    open_still = {number for one in papers for number, mark in one.earned.items() if mark is None}
+    return [each for each in questions if each.number not in open_still], papers, 0
 
 
 def _facility(marks: MarkMatrix, at: int, parts: Sequence[Fraction], size: int) -> Fraction | None:
