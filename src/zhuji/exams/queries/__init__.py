@@ -60,7 +60,8 @@ from zhuji.exams.queries.mastery import (
     mastery_of_class,
     mastery_of_trainee,
 )
-from zhuji.exams.queries.neighbours import Half, halves_of, left_out
+from zhuji.exams.queries.neighbours import Half, first_of, halves_of, ids_of_both, left_out
+from zhuji.exams.queries.paper_marks import PaperMarks, paper_marks_of
 from zhuji.exams.queries.papers import (
     FrozenQuestion,
     PaperCard,
@@ -148,6 +149,7 @@ __all__ = [
     "OwnExam",
     "PairedMark",
     "PaperCard",
+    "PaperMarks",
     "PaperPart",
     "PaperRow",
     "PaperUnit",
@@ -186,8 +188,10 @@ __all__ = [
     "exam_rows",
     "exams_of_batch",
     "facts_of",
+    "first_of",
     "hall_or_404",
     "halves_of",
+    "ids_of_both",
     "is_of_one_topic",
     "last_bell",
     "left_out",
@@ -204,6 +208,7 @@ __all__ = [
     "own_exams",
     "paired_marks",
     "paired_totals",
+    "paper_marks_of",
     "paper_or_404",
     "paper_rows",
     "paper_to_review",

@@ -11,6 +11,7 @@ from zhuji.classes import queries as classes
 from zhuji.exams.models import Exam, Sitting
 from zhuji.exams.queries.given import Given, given_of, points_of
 from zhuji.exams.queries.keys import frozen_now, questions_of_paper
+from zhuji.exams.queries.neighbours import shown_as
 from zhuji.exams.queries.papers import FrozenQuestion, material_of
 from zhuji.exams.queries.topics import newest_answers
 from zhuji.rules.actor import Actor
@@ -73,6 +74,7 @@ class MarkingPage:
     class_id: int
     batch_id: int
     title: str
+    variant: str  # what tells its paper from the other one in the same hall
     policy: ExamPolicy
     questions: tuple[OpenQuestion, ...]
 
@@ -98,6 +100,7 @@ def marking_of_exam(actor: Actor, exam_id: int) -> MarkingPage:
         class_id,
         exam.batch_id,
         exam.paper.title,
+        shown_as(exam.paper),
         policy,
         tuple(
             OpenQuestion(
