@@ -5,7 +5,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import partial
 from io import BytesIO, StringIO
 from typing import Final
 
@@ -13,7 +12,6 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.base.asking import ask
-from zhuji.base.files import forget_file
 from zhuji.base.intake import (
     Choices,
     Columns,
@@ -24,12 +22,12 @@ from zhuji.base.intake import (
     RowResult,
     Source,
     all_findings,
+    finish_import,
     headings,
     lay_out,
     lines_of,
     permit_import,
     refusals_of,
-    remember_choices,
     result_of,
 )
 from zhuji.exams.actions.answer_sheets import type_answers
@@ -144,9 +142,7 @@ def apply(
             if kept.outcome is Permitted.NO:
                 return permit(*kept.reasons), read.dry
         if verdict.outcome is Permitted.YES:
-            remember_choices(use_of(exam_id), read.layout, choices)
-            if source.file_id is not None:
-                transaction.on_commit(partial(forget_file, source.file_id))
+            finish_import(use_of(exam_id), source, read.layout, choices)
     return verdict, read.dry
 
 

@@ -77,7 +77,7 @@ from zhuji.exams.queries.papers import (
     published_papers,
 )
 from zhuji.exams.queries.parallels import ParallelRow, parallels_of
-from zhuji.exams.queries.pictures import picture_of_sitting
+from zhuji.exams.queries.pictures import picture_of_paper, picture_of_sitting, picture_to_mark
 from zhuji.exams.queries.proctoring import Hall, HallEvent, SeatRow, hall_or_404
 from zhuji.exams.queries.questions import (
     Option,
@@ -213,7 +213,9 @@ __all__ = [
     "parts_of_exam",
     "past_facility",
     "picture_file",
+    "picture_of_paper",
     "picture_of_sitting",
+    "picture_to_mark",
     "pictures_in",
     "places_of_exam",
     "places_of_paper",

@@ -11,7 +11,7 @@ from zhuji.classes import queries as classes
 from zhuji.exams.models import Exam, Sitting
 from zhuji.exams.queries.given import Given, given_of, points_of
 from zhuji.exams.queries.keys import frozen_now, questions_of_paper
-from zhuji.exams.queries.papers import FrozenQuestion
+from zhuji.exams.queries.papers import FrozenQuestion, material_of
 from zhuji.exams.queries.topics import newest_answers
 from zhuji.rules.actor import Actor
 from zhuji.rules.marking import PaperQuestion, answered
@@ -47,6 +47,8 @@ class OpenQuestion:
     question: FrozenQuestion
     points: tuple[PointLine, ...]
     answers: tuple[OpenAnswer, ...]
+    material: str  # of its case
+    material_pictures: Mapping[int, int]
 
     def count(self, state: OpenMarking) -> int:
         return sum(one.state is state for one in self.answers)
@@ -102,6 +104,7 @@ def marking_of_exam(actor: Actor, exam_id: int) -> MarkingPage:
                 shown[one.id],
                 tuple(PointLine(point.text, point.share * one.marks) for point in points_of(one)),
                 _answers(actor, one, answers, given, policy),
+                *material_of(exam.paper, shown[one.id]),
             )
             for one in questions
             if one.kind in OPEN_KINDS and not one.for_all
