@@ -20,7 +20,7 @@ from zhuji.base.models import StoredFile
 from zhuji.base.spreadsheets import Table, read_tables
 from zhuji.base.spreadsheets.colours import coloured_cells
 from zhuji.base.xml import read_xml
-from zhuji.exams.imports.markup import Pictures, local
+from zhuji.exams.imports.markup import Pictures, local, plain_of_html
 from zhuji.exams.imports.moodle import gather_moodle
 from zhuji.exams.imports.qti import gather_item, gather_package, is_item
 from zhuji.exams.imports.tables import USE, read_bank
@@ -100,8 +100,8 @@ def _read(file: Upload, name: str, choices: Choices, *, recalled: bool) -> BankF
         return BankFile(_judged([gather_package(source, pictures)], pictures))
     if kind is Kind.XML:
         return BankFile(_judged([_of_xml(source.read(), pictures)], pictures))
-    if kind is Kind.CSV and (told := _of_text(source.read())) is not None:
-        return BankFile(judged(told))
+    if kind is Kind.CSV and (told := _of_text(source.read(), pictures)) is not None:
+        return BankFile(_judged([told], pictures))
     source.seek(0)
     return _of_tables(source, name, kind, choices, recalled=recalled)
 
@@ -138,12 +138,14 @@ def _of_xml(data: bytes, pictures: Pictures) -> Gathered:
     raise FileRefused("question_format_unknown", root=local(root)[:40])
 
 
-def _of_text(data: bytes) -> Gathered | None:
+def _of_text(data: bytes, pictures: Pictures) -> Gathered | None:
     """GIFT or Aiken; None for a table or for lines."""
     text = data.decode(encoding_of(data, final=True) or "utf-8", errors="replace")
     if looks_like_aiken(text):
         return gather_aiken(text)
-    return gather_gift(text) if looks_like_gift(text) else None
+    if not looks_like_gift(text):
+        return None
+    return gather_gift(text, lambda source: plain_of_html(source, pictures, lambda _name: None))
 
 
 def _of_tables(

@@ -84,6 +84,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "question_repeated_other_answer": _(
         "与 %(other)s 的题干相同而答案不同：本题 %(own_answer)s，另一题 %(other_answer)s。请核对。"
     ),
+    "question_answer_wildcard": _(
+        "答案里的“*”在原系统里表示任意文字，这里按原字核对，没有这个意思。请核对答案。"
+    ),
     "question_part_answers_left_out": _("只得部分分的答案没有导入，只留下得满分的。请核对。"),
     "question_text_without_answer": _(
         "“%(text)s”没有作答的地方，未导入。是试题的，请在文件里补上作答处。"
