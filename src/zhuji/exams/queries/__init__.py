@@ -52,7 +52,13 @@ from zhuji.exams.queries.key_reviews import (
     still_wrong_in_bank,
     trainees_of,
 )
-from zhuji.exams.queries.marking import MarkingPage, OpenAnswer, OpenQuestion, marking_of_exam
+from zhuji.exams.queries.marking import (
+    MarkingPage,
+    OpenAnswer,
+    OpenQuestion,
+    marking_of_exam,
+    unmarked_of_class,
+)
 from zhuji.exams.queries.mastery import (
     GroupMastery,
     MasteryPage,
@@ -243,6 +249,7 @@ __all__ = [
     "topics_typed",
     "trainees_of",
     "typed_answers",
+    "unmarked_of_class",
     "versions_of",
     "whole_bank",
     "wrong_questions",
