@@ -110,6 +110,8 @@ def _sniff(file: BinaryIO, head: bytes, tail: bytes) -> Kind:
 
 
 def _text_kind(head: bytes) -> Kind:
+    if head.startswith(b"{\\rtf"):  # what old programs call .doc
+        raise FileRefused("file_legacy_office")
     if _is_xml(head):
         return Kind.XML
     if _is_web_page(head):

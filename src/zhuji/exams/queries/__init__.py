@@ -5,6 +5,7 @@ from zhuji.exams.queries.analysis import (
     AnalysedQuestion,
     ExamAnalysis,
     PastFacility,
+    PooledExam,
     analysis_of_exam,
     past_facility,
 )
@@ -163,6 +164,7 @@ __all__ = [
     "PastFacility",
     "PersonMastery",
     "Picture",
+    "PooledExam",
     "QuestionFilter",
     "QuestionRow",
     "Result",

@@ -9,7 +9,8 @@ from django.db.models import Max
 
 from zhuji.audit.actions import record
 from zhuji.base.clock import now, today
-from zhuji.registry.actions.spelling import spell
+from zhuji.registry.actions.openings import keep_openings
+from zhuji.registry.actions.spelling import Spelling, spell
 from zhuji.registry.models import Organisation, Person, Post, StandInPair, Unit
 from zhuji.rules.actor import Actor
 from zhuji.rules.words import PostKind, UnitKind
@@ -121,11 +122,8 @@ def write_people(
 
     Raises IntegrityError where the registry has moved on since the import was decided.
     """
-    entered = {"entered_by_id": by.user_id, "entered_at": now()}
-    made = [Person(**row.values, **_spelt(row.values), **entered) for row in new]
-    Person.objects.bulk_create(made, batch_size=BATCH)
-    ids = {row.key: one.pk for row, one in zip(new, made, strict=True)}
-    _update(Person.objects, [_respelt(row) for row in changed])
+    ids = _add_people(by, new)
+    _change_people(changed)
     for start in range(0, len(posts.ended), BATCH):
         part = posts.ended[start : start + BATCH]
         Post.objects.filter(pk__in=part, ended_on=None).update(ended_on=today())
@@ -148,13 +146,31 @@ def write_people(
     record(by=by, event="registry.people_imported", details=details)
 
 
-def _spelt(values: Values) -> dict[str, str]:
-    spelling = spell(str(values["name"]))
+def _add_people(by: Actor, new: Sequence[NewRow]) -> dict[int, int]:
+    """The ids of new people by their keys."""
+    entered = {"entered_by_id": by.user_id, "entered_at": now()}
+    spelt = [spell(str(row.values["name"])) for row in new]
+    made = [
+        Person(**row.values, **_columns(spelling), **entered)
+        for row, spelling in zip(new, spelt, strict=True)
+    ]
+    Person.objects.bulk_create(made, batch_size=BATCH)
+    keep_openings({one.pk: spelling for one, spelling in zip(made, spelt, strict=True)})
+    return {row.key: one.pk for row, one in zip(new, made, strict=True)}
+
+
+def _change_people(changed: Sequence[ChangedRow]) -> None:
+    named = {row.id: spell(str(row.values["name"])) for row in changed if "name" in row.changed}
+    _update(Person.objects, [_respelt(row, named) for row in changed])
+    keep_openings(named, again=named)
+
+
+def _columns(spelling: Spelling) -> dict[str, str]:
     return {"pinyin": spelling.pinyin, "initials": spelling.initials, "keys": spelling.keys}
 
 
-def _respelt(row: ChangedRow) -> ChangedRow:
-    if "name" not in row.changed:
+def _respelt(row: ChangedRow, named: Mapping[int, Spelling]) -> ChangedRow:
+    if row.id not in named:
         return row
-    spelt = _spelt(row.values)
+    spelt = _columns(named[row.id])
     return ChangedRow(row.id, {**row.values, **spelt}, (*row.changed, *spelt))
