@@ -44,9 +44,11 @@ from zhuji.exams.queries.handing_on import (
     questions_to_hand_on,
 )
 from zhuji.exams.queries.key_reviews import (
+    ChangedMark,
     MarkHistory,
     ReviewRow,
     effect_of,
+    mark_changes_of,
     mark_history,
     paper_to_review,
     reviews_of_question,
@@ -132,6 +134,7 @@ __all__ = [
     "AvailableRow",
     "BankRow",
     "CandidateRow",
+    "ChangedMark",
     "ChapterRow",
     "DeliveredQuestion",
     "Duty",
@@ -205,6 +208,7 @@ __all__ = [
     "left_out",
     "make_token",
     "manner_or_404",
+    "mark_changes_of",
     "mark_history",
     "marking_of_exam",
     "marks_are_out",
