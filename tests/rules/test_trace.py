@@ -27,7 +27,7 @@ def topic(*, wanted=False, findings=(), sessions=(), questions=0, plans=()) -> T
     ("one", "codes"),
     [
         (topic(), ()),
-        (topic(wanted=True), ("hole_need_without_session",)),
+        (topic(wanted=True), ("hole_wanted_without_session",)),
         (
             topic(findings=(1, 2)),
             ("hole_need_without_session", "hole_need_without_practice"),

@@ -85,7 +85,7 @@ EXPECTED = {
         tasks-from-template budget-base budget-line-new budget-line budget-line-remove quota
         quota-export nominations nomination-decline substitute-accept substitute-refuse returns
         return-books return-import roster-export trainee-accounts groups papers paper-new paper
-        paper-publish paper-draft paper-parallel paper-file exam-new class-close document-final
+        paper-publish paper-draft paper-parallel paper-file paper-picture exam-new class-close document-final
         document-take-back case-call case-new conduct-decide seats seat-change make-ups make-up
         unit-letter check-new self-review-sums class-pack waiting-list unanswered around-work
         substitutions substitution-new substitution-decide batches placing placing-changed
@@ -99,7 +99,8 @@ EXPECTED = {
     "+++. - .... -.-. .. -.> +. ... +.+.- --": "exam exam-record",
     "+++. - .... -.-. .. -.> +. ... +.-.- --": "exam-hall exam-seat",
     "+++. - .... -.-. .. -.> +. ... -.+.- --": """exam-marks exam-marks-import
-        exam-marks-template exam-answers exam-answers-template exam-marking exam-marking-question""",
+        exam-marks-template exam-answers exam-answers-template exam-marking exam-marking-question
+        exam-picture""",
     "+++. + .... +.+. .. -.> +. ... -.-.- --": "timetable session timetable-file class-calendar",
     "+++. - .... +.+. .. -.> +. ... -.-.- --": """sheet steward sign registration badges
         substitute hall hall-now hall-open hall-close hall-look""",

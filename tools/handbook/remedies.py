@@ -302,6 +302,7 @@ REMEDIES: Final[dict[str, str]] = {
     "pack_not_dated": "在“培训方案”填开班日期。",
     # reports
     "hole_need_without_session": "在课程表里加一项，或在办班报告里说明为什么不讲。",
+    "hole_wanted_without_session": "在课程表里加一项；不讲了的，从培训专题里去掉。",
     "hole_session_without_need": "可以不办；要对应的，在课程表里改专题。",
     "hole_session_without_topic": "在课程表里给它选专题。",
     "hole_topic_without_question": "组卷时给这个专题加一行，或出专题小测。",

@@ -68,7 +68,11 @@ def holes(
 
 def _of_topic(topic: TopicTrace, *, tested: bool) -> list[Reason]:
     broken = (
-        (Hole.NEED_WITHOUT_SESSION, topic.needed and not topic.sessions),
+        (Hole.NEED_WITHOUT_SESSION, bool(topic.findings) and not topic.sessions),
+        (
+            Hole.WANTED_WITHOUT_SESSION,
+            topic.wanted and not topic.findings and not topic.sessions,
+        ),
         (Hole.SESSION_WITHOUT_NEED, bool(topic.sessions) and not topic.needed),
         (Hole.TOPIC_WITHOUT_QUESTION, tested and bool(topic.sessions) and not topic.questions),
     )

@@ -1,13 +1,14 @@
 """Input shapes of the timetable."""
 
 import re
+from collections.abc import Iterable
+from datetime import date
 from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.base.days import DayField
-from zhuji.registry.forms import HalfDaysField
 from zhuji.registry.queries import (
     lecturer_choices,
     lecturer_rows,
@@ -15,9 +16,11 @@ from zhuji.registry.queries import (
     topic_rows,
     venue_rows,
 )
+from zhuji.rules.timetabling import HalfDayOf
 from zhuji.rules.words import Equipment, HalfDay, SessionKind
 from zhuji.timetable.queries import SessionDraft, SessionRow, WantedValues, moved_draft
 from zhuji.wording.labels import choices, label
+from zhuji.wording.times import day as day_text
 
 # Where the title goes without saying.
 OWN_TITLE: Final = frozenset(SessionKind) - {SessionKind.LECTURE, SessionKind.TUTORING}
@@ -28,6 +31,16 @@ LECTURER: Final = re.compile(r"^(?P<name>[^（(]+?)\s*(?:[（(](?P<title>.+)[）
 def _listed(names: str) -> forms.TextInput:
     """A text field beside which the browser offers the names of a list of the page."""
     return forms.TextInput(attrs={"list": names, "autocomplete": "off"})
+
+
+def half_day_key(one: HalfDayOf) -> str:
+    """A half-day as a form sends it."""
+    return f"{one[0]} {one[1].value}"
+
+
+def _half_day_of(key: str) -> HalfDayOf:
+    day, _space, half = key.partition(" ")
+    return date.fromisoformat(day), HalfDay(half)
 
 
 class SessionForm(forms.Form):
@@ -212,17 +225,24 @@ class WantedForm(forms.Form):
 
 
 class OutageForm(forms.Form):
-    """Who or what can't, and when."""
+    """Who or what can't, and in which of the half-days that it is given."""
 
     lecturer = forms.TypedChoiceField(
         label=_("授课人"), coerce=int, empty_value=None, required=False
     )
     venue = forms.TypedChoiceField(label=_("场地"), coerce=int, empty_value=None, required=False)
-    half_days = HalfDaysField(label=_("哪些半天不能来、不能用"))
+    half_days = forms.TypedMultipleChoiceField(
+        label=_("哪些半天不能来、不能用"),
+        coerce=_half_day_of,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, half_days: Iterable[HalfDayOf], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
+        fields["half_days"].choices = [
+            (half_day_key(one), f"{day_text(one[0])} {label(one[1])}") for one in half_days
+        ]
         fields["lecturer"].choices = [("", "—"), *lecturer_choices()]
         fields["venue"].choices = [("", "—"), *((row.id, row.name) for row in venue_rows())]
 
@@ -230,8 +250,6 @@ class OutageForm(forms.Form):
         data: dict[str, Any] = super().clean() or {}
         if bool(data.get("lecturer")) == bool(data.get("venue")):
             self.add_error("lecturer", _("请在授课人和场地里选一个。"))
-        if not data.get("half_days") and "half_days" not in self.errors:
-            self.add_error("half_days", _("请写明哪些半天，例如：2026-11-25 上午。"))
         return data
 
 

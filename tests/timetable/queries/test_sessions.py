@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import time, timedelta
 from fractions import Fraction
 from typing import Any
@@ -6,10 +7,12 @@ import pytest
 
 from tests.cast import Cast
 from tests.timetable import made
+from zhuji.classes.queries import head_of_batch
 from zhuji.rules.actor import Place
 from zhuji.rules.words import HalfDay, PlaceKind, SessionKind
 from zhuji.timetable.actions import cancel_session
 from zhuji.timetable.queries import (
+    half_days_of,
     places_of_session,
     session_facts,
     sessions_by_group,
@@ -54,6 +57,22 @@ def test_hours_are_counted_by_group_where_groups_sit_side_by_side(cast: Cast) ->
 
     hours = {group: [str(one.hours) for one in facts] for group, facts in found.items()}
     assert hours == {None: ["2"], first: ["4", "2"], second: ["4", "2"]}
+
+
+def test_half_days_of_a_batch_are_its_days_and_what_else_has_a_session(cast: Cast) -> None:
+    batch = made.batch(cast)
+    late = {"half_day": HalfDay.EVENING, "starts_at": time(19), "ends_at": time(20)}
+    made.session(cast, batch, **late)
+    head, rows = head_of_batch(batch), sessions_of_batch(batch)
+
+    whole = [half.value for _day, half in half_days_of(head, rows)]
+    alone = half_days_of(replace(head, opens_on=None), rows)
+
+    assert (whole[:3], set(whole[3:])) == (
+        ["morning", "afternoon", "evening"],
+        {"morning", "afternoon"},
+    )
+    assert alone == ((made.DAY, HalfDay.EVENING),)
 
 
 def test_place_of_a_session_is_its_class(cast: Cast) -> None:

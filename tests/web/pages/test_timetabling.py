@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import time_machine
@@ -65,10 +66,12 @@ def test_a_class_is_planned_published_and_repaired_on_its_pages(cast: Cast, sign
     assert "第 1 版" in shown(client, versions)
 
     repair = f"/batches/{batch}/timetable/repair/"
-    assert "“明天”看不懂" in client.post(repair, {"half_days": "明天"}).content.decode()
+    assert "请选择哪些半天不能来、不能用" in client.post(repair, {"venue": ""}).content.decode()
     taught = Session.objects.filter(lecturer=li)[0]
-    halves = {"morning": "上午", "afternoon": "下午", "evening": "晚上"}
-    out = {"lecturer": str(li.pk), "half_days": f"{taught.day} {halves[taught.half_day]}"}
+    half_day = f"{taught.day} {taught.half_day}"
+    ticked = re.compile(f'value="{half_day}"[^>]*checked')
+    assert ticked.search(shown(client, f"{repair}?session={taught.pk}"))
+    out = {"lecturer": str(li.pk), "half_days": [half_day]}
     Lecturer.objects.filter(pk=li.pk).update(only="")
     assert "已证明不能动得更少" in client.post(repair, out).content.decode()
     client.post(repair, out | {"apply": "1"})
@@ -76,8 +79,7 @@ def test_a_class_is_planned_published_and_repaired_on_its_pages(cast: Cast, sign
     page = shown(client, versions)
     assert "要通知的人" in page
     assert WAITS in shown(client, "/")
-    ids = [str(one.pk) for one in ChangeNotice.objects.all()]
-    client.post(versions, {"told": "1", "notice": ids})
+    client.post(versions, {"told": "1", "notice": [one.pk for one in ChangeNotice.objects.all()]})
     assert "要通知的人" not in shown(client, versions)
     assert WAITS not in shown(client, "/")
 

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import ceil
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-from ortools.sat.python import cp_model
+if TYPE_CHECKING:  # a second to load, and only a search needs it
+    from ortools.sat.python import cp_model
 
 SEED: Final = 20261123
 _ROUNDING: Final = 1e-6  # costs are whole numbers, the solver tells its bound as a float
@@ -111,6 +112,8 @@ def choose(
     """The cheapest choices that keep every rule, within so much work (the solver's deterministic time;
     some 1 second each on one core of today). `assumed` are yes. `stopped` is asked at each better answer.
     """
+    from ortools.sat.python import cp_model  # noqa: PLC0415 - a second to load
+
     model, literals = _model(programme)
     for choice in assumed:
         model.add_assumption(literals[choice])
@@ -119,9 +122,8 @@ def choose(
     solver.parameters.random_seed = SEED
     solver.parameters.linearization_level = 2  # proofs come from the linear relaxation
     solver.parameters.max_deterministic_time = work
-    watcher = _Watcher(stopped) if stopped else None
-    status = solver.solve(model, watcher)
-    found = _FOUND[status]
+    status = solver.solve(model, _watcher(stopped) if stopped else None)
+    found = _FOUND[solver.status_name(status)]
     has = found in {Found.BEST, Found.SOME}
     yes = [number for number, one in enumerate(literals) if has and solver.boolean_value(one)]
     core = solver.sufficient_assumptions_for_infeasibility() if found is Found.NONE else ()
@@ -137,30 +139,32 @@ def choose(
 
 
 _FOUND: Final = {
-    cp_model.OPTIMAL: Found.BEST,
-    cp_model.FEASIBLE: Found.SOME,
-    cp_model.INFEASIBLE: Found.NONE,
-    cp_model.UNKNOWN: Found.OPEN,
+    "OPTIMAL": Found.BEST,
+    "FEASIBLE": Found.SOME,
+    "INFEASIBLE": Found.NONE,
+    "UNKNOWN": Found.OPEN,
 }
 
 
-class _Watcher(cp_model.CpSolverSolutionCallback):
+def _watcher(stopped: Callable[[], bool]) -> Any:
     """Ends a search when it is told to."""
+    from ortools.sat.python import cp_model  # noqa: PLC0415
 
-    def __init__(self, stopped: Callable[[], bool]) -> None:
-        super().__init__()
-        self._stopped = stopped
+    class Watcher(cp_model.CpSolverSolutionCallback):
+        def on_solution_callback(self) -> None:
+            if stopped():
+                self.stop_search()
 
-    def on_solution_callback(self) -> None:
-        if self._stopped():
-            self.stop_search()
+    return Watcher()
 
 
-def _model(programme: Choices) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
+def _model(programme: Choices) -> "tuple[cp_model.CpModel, list[cp_model.IntVar]]":
+    from ortools.sat.python import cp_model  # noqa: PLC0415
+
     model = cp_model.CpModel()
     literals = [model.new_bool_var("") for _ in range(programme.count)]
 
-    def of(choices: Iterable[int]) -> list[cp_model.IntVar]:
+    def of(choices: Iterable[int]) -> "list[cp_model.IntVar]":
         return [literals[one] for one in choices]
 
     for several in programme.one_of:

@@ -62,7 +62,9 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class TraineeHead:
-    """One trainee and where the trainee belongs."""
+    """One trainee and where the trainee belongs; numbers count up within the batch, whose own is
+    `batch_number`.
+    """
 
     trainee_id: int
     person_id: int
@@ -73,6 +75,7 @@ class TraineeHead:
     post: str
     group: str
     batch_id: int
+    batch_number: int
     class_id: int
     withdrawn: bool
 
@@ -230,6 +233,7 @@ def _head(row: Trainee) -> TraineeHead:
         row.post,
         row.group.name if row.group else "",
         row.batch_id,
+        row.batch.number,
         row.batch.training_class_id,
         row.withdrawn_at is not None,
     )

@@ -32,12 +32,13 @@ class ProposalRow:
 
 @dataclass(frozen=True, slots=True)
 class SubstitutionRow:
-    """One substitution with its history; `made` is the new trainee's number."""
+    """One substitution with its history; `made` is the new trainee's number, in the same batch."""
 
     id: int
     trainee_id: int
     replaced: str
     replaced_number: int
+    batch_number: int
     unit_id: int
     unit: str
     person_id: int
@@ -139,7 +140,10 @@ def substitutions_of(class_id: int, *, unit_id: int | None = None) -> tuple[Subs
     rows = Substitution.objects.filter(replaced__batch__training_class=class_id)
     if unit_id is not None:
         rows = rows.filter(replaced__unit=unit_id)
-    related = ("replaced__person", "replaced__unit", "person__unit", "asked_by", "decided_by")
+    related = (
+        *("replaced__person", "replaced__unit", "replaced__batch", "person__unit"),
+        *("asked_by", "decided_by"),
+    )
     return tuple(_row(row) for row in rows.select_related(*related, "trainee"))
 
 
@@ -149,6 +153,7 @@ def _row(row: Substitution) -> SubstitutionRow:
         trainee_id=row.replaced_id,
         replaced=row.replaced.person.name,
         replaced_number=row.replaced.number,
+        batch_number=row.replaced.batch.number,
         unit_id=row.replaced.unit_id,
         unit=row.replaced.unit.name,
         person_id=row.person_id,

@@ -5,6 +5,7 @@ from zhuji.exams.queries.analysis import (
     AnalysedQuestion,
     ExamAnalysis,
     PastFacility,
+    PooledExam,
     analysis_of_exam,
     past_facility,
 )
@@ -60,7 +61,8 @@ from zhuji.exams.queries.mastery import (
     mastery_of_class,
     mastery_of_trainee,
 )
-from zhuji.exams.queries.neighbours import Half, halves_of, left_out
+from zhuji.exams.queries.neighbours import Half, first_of, halves_of, ids_of_both, left_out
+from zhuji.exams.queries.paper_marks import PaperMarks, paper_marks_of
 from zhuji.exams.queries.papers import (
     FrozenQuestion,
     PaperCard,
@@ -76,7 +78,7 @@ from zhuji.exams.queries.papers import (
     published_papers,
 )
 from zhuji.exams.queries.parallels import ParallelRow, parallels_of
-from zhuji.exams.queries.pictures import picture_of_sitting
+from zhuji.exams.queries.pictures import picture_of_paper, picture_of_sitting, picture_to_mark
 from zhuji.exams.queries.proctoring import Hall, HallEvent, SeatRow, hall_or_404
 from zhuji.exams.queries.questions import (
     Option,
@@ -148,6 +150,7 @@ __all__ = [
     "OwnExam",
     "PairedMark",
     "PaperCard",
+    "PaperMarks",
     "PaperPart",
     "PaperRow",
     "PaperUnit",
@@ -155,6 +158,7 @@ __all__ = [
     "PastFacility",
     "PersonMastery",
     "Picture",
+    "PooledExam",
     "QuestionFilter",
     "QuestionRow",
     "Result",
@@ -186,8 +190,10 @@ __all__ = [
     "exam_rows",
     "exams_of_batch",
     "facts_of",
+    "first_of",
     "hall_or_404",
     "halves_of",
+    "ids_of_both",
     "is_of_one_topic",
     "last_bell",
     "left_out",
@@ -204,6 +210,7 @@ __all__ = [
     "own_exams",
     "paired_marks",
     "paired_totals",
+    "paper_marks_of",
     "paper_or_404",
     "paper_rows",
     "paper_to_review",
@@ -211,7 +218,9 @@ __all__ = [
     "parts_of_exam",
     "past_facility",
     "picture_file",
+    "picture_of_paper",
     "picture_of_sitting",
+    "picture_to_mark",
     "pictures_in",
     "places_of_exam",
     "places_of_paper",

@@ -11,7 +11,8 @@ from zhuji.classes import queries as classes
 from zhuji.exams.models import Exam, Sitting
 from zhuji.exams.queries.given import Given, given_of, points_of
 from zhuji.exams.queries.keys import frozen_now, questions_of_paper
-from zhuji.exams.queries.papers import FrozenQuestion
+from zhuji.exams.queries.neighbours import shown_as
+from zhuji.exams.queries.papers import FrozenQuestion, material_of
 from zhuji.exams.queries.topics import newest_answers
 from zhuji.rules.actor import Actor
 from zhuji.rules.marking import PaperQuestion, answered
@@ -47,6 +48,8 @@ class OpenQuestion:
     question: FrozenQuestion
     points: tuple[PointLine, ...]
     answers: tuple[OpenAnswer, ...]
+    material: str  # of its case
+    material_pictures: Mapping[int, int]
 
     def count(self, state: OpenMarking) -> int:
         return sum(one.state is state for one in self.answers)
@@ -71,6 +74,7 @@ class MarkingPage:
     class_id: int
     batch_id: int
     title: str
+    variant: str  # what tells its paper from the other one in the same hall
     policy: ExamPolicy
     questions: tuple[OpenQuestion, ...]
 
@@ -96,12 +100,14 @@ def marking_of_exam(actor: Actor, exam_id: int) -> MarkingPage:
         class_id,
         exam.batch_id,
         exam.paper.title,
+        shown_as(exam.paper),
         policy,
         tuple(
             OpenQuestion(
                 shown[one.id],
                 tuple(PointLine(point.text, point.share * one.marks) for point in points_of(one)),
                 _answers(actor, one, answers, given, policy),
+                *material_of(exam.paper, shown[one.id]),
             )
             for one in questions
             if one.kind in OPEN_KINDS and not one.for_all

@@ -211,12 +211,12 @@ def lose_lecturer(scene: Scene, stage: Stage) -> None:
     here = f"/batches/{batch[1] if batch else 0}/timetable/"
     lecture = _teach(organiser, here)
     organiser.submit(organiser.open(f"{here}versions/").form(button="发布课程表"))
-    form = organiser.open(f"{here}repair/").form(having="half_days")
+    form = organiser.open(f"{here}repair/").form(having="lecturer")
     away = {"lecturer": form.labelled("lecturer", LECTURERS[0][:3])}
-    wrong = organiser.send(form, away | {"half_days": "明天"}, button="看怎样调整")
-    stage.refused("看不懂的半天", "；".join(wrong.errors))
-    half = f"{lecture['day'][0]} 上午"
-    proposed = organiser.send(form, away | {"half_days": half}, button="看怎样调整")
+    wrong = organiser.send(form, away, button="看怎样调整")
+    stage.refused("没有选半天", "；".join(wrong.errors))
+    half = f"{lecture['day'][0]} morning"
+    proposed = organiser.send(form, away | {"half_days": [half]}, button="看怎样调整")
     stage.check("只动一项", expected=True, found="要动 1 项" in proposed.text)
     organiser.send(proposed.form(button="照此调整"), button="照此调整")
     organiser.submit(organiser.open(f"{here}versions/").form(button="发布课程表"))

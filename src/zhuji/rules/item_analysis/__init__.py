@@ -7,11 +7,13 @@ from zhuji.rules.item_analysis.matrix import MarkMatrix
 from zhuji.rules.item_analysis.paper import (
     AnsweredPaper,
     AskedQuestion,
-    OptionFigures,
+    OtherPaper,
     PaperAnalysis,
     QuestionFigures,
+    analyse_matrix,
     analyse_paper,
 )
+from zhuji.rules.item_analysis.samples import OptionFigures
 
 __all__ = [
     "AnsweredPaper",
@@ -21,11 +23,13 @@ __all__ = [
     "Leads",
     "MarkMatrix",
     "OptionFigures",
+    "OtherPaper",
     "PaperAnalysis",
     "PaperFigures",
     "QuestionFigures",
     "ReadMarks",
     "analyse",
+    "analyse_matrix",
     "analyse_paper",
     "leads_of",
     "read_marks",

@@ -8,6 +8,7 @@ from typing import Final
 
 from zhuji.rules.marking import Key, MarkingPoint
 from zhuji.rules.questions import marks
+from zhuji.rules.questions.otherwise import figures_of_circles
 from zhuji.rules.questions.shapes import FREE_KINDS, Draft, KindWord
 from zhuji.rules.questions.wording import read_blanks, read_points
 from zhuji.rules.verdict import Reason
@@ -38,20 +39,28 @@ class Judged:
 
 
 def is_free(draft: Draft, declared: KindWord | None, stem: str) -> bool:
-    """Whether a question is answered in words: it says so, or it has a line to write on, no options,
-    and an answer that is neither letters nor right or wrong.
+    """Whether a question is answered in words: it says so, or it has a blank, no options, and an
+    answer that is neither letters nor right or wrong. In a table only a line to write on counts: the
+    options of a row may be missing (`cells` looks at the whole sheet).
     """
     if declared is not None:
         return declared.kind in FREE_KINDS
     if draft.blanks or draft.points:
         return True
     texts = [*draft.answers, *draft.written]
+    blank = _LINE_BLANK if draft.beside else marks.BLANK
     return (
         bool(texts)
         and not draft.options
-        and _LINE_BLANK.search(stem) is not None
-        and not any(marks.letters_of(one) or marks.truth_of(one) is not None for one in texts)
+        and blank.search(stem) is not None
+        and not any(_chosen(one) for one in texts)
     )
+
+
+def _chosen(answer: str) -> bool:
+    """B, √ or ②: such an answer is to options, wherever they are."""
+    marked = marks.letters_of(answer) or figures_of_circles(answer) != answer
+    return bool(marked) or marks.truth_of(answer) is not None
 
 
 def judge_free(draft: Draft, kind: QuestionKind | None, stem: str) -> Judged:

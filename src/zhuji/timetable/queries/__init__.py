@@ -30,6 +30,7 @@ from zhuji.timetable.queries.planning import (
 from zhuji.timetable.queries.sessions import (
     SessionRow,
     facts_by_group,
+    half_days_of,
     places_of_session,
     session_facts,
     session_or_404,
@@ -73,6 +74,7 @@ __all__ = [
     "facts_by_group",
     "feed_kinds",
     "feeds_on",
+    "half_days_of",
     "holes_in_timetable",
     "holes_in_wanted",
     "moved_draft",

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from django.db.models import QuerySet
@@ -11,11 +11,13 @@ from django.http import Http404
 
 from zhuji.base.clock import moment_of
 from zhuji.classes import queries as classes
+from zhuji.classes.queries import ClassHead
 from zhuji.rules.actor import Place
 from zhuji.rules.clashes import SessionSlot
 from zhuji.rules.hours import TimedSession, earned, session_hours
 from zhuji.rules.policy import HoursPolicy
 from zhuji.rules.presence import SessionFacts
+from zhuji.rules.timetabling import HalfDayOf
 from zhuji.rules.words import ClassState, HalfDay, PlaceKind, SessionKind
 from zhuji.timetable.models import Session
 
@@ -93,6 +95,22 @@ def places_of_session(session_id: int) -> tuple[Place, ...] | None:
 def sessions_of_batch(batch_id: int) -> tuple[SessionRow, ...]:
     """All sessions of a batch in order of time, cancelled ones too. Two statements."""
     return tuple(map(row_of, _whole(Session.objects.filter(batch_id=batch_id))))
+
+
+def half_days_of(head: ClassHead, rows: Collection[SessionRow]) -> tuple[HalfDayOf, ...]:
+    """The half-days of a batch in order of time: mornings and afternoons of all its days, and whatever
+    else has a session. No statement.
+    """
+    found = {(row.day, row.half_day) for row in rows if row.held}
+    if head.opens_on and head.closes_on:
+        days = (head.closes_on - head.opens_on).days + 1
+        found |= {
+            (head.opens_on + timedelta(days=number), half)
+            for number in range(days)
+            for half in (HalfDay.MORNING, HalfDay.AFTERNOON)
+        }
+    order = list(HalfDay)
+    return tuple(sorted(found, key=lambda one: (one[0], order.index(one[1]))))
 
 
 def session_or_404(session_id: int) -> SessionRow:

@@ -16,13 +16,15 @@ from zhuji.flows.repair_timetable import Outage, Repair, apply_repair, propose_r
 from zhuji.flows.timetable_jobs import ask_for_timetable
 from zhuji.registry.queries import lecturer_rows, venue_rows
 from zhuji.rules.actor import class_place
-from zhuji.rules.timetabling import Cell, CellDifference, read_half_days, reason_of
+from zhuji.rules.timetabling import Cell, CellDifference, reason_of
 from zhuji.rules.words import JobKind, JobState
 from zhuji.timetable import actions
-from zhuji.timetable.forms import OutageForm, WantedForm
+from zhuji.timetable.forms import OutageForm, WantedForm, half_day_key
 from zhuji.timetable.queries import (
+    SessionRow,
     WantedRow,
     WantedValues,
+    half_days_of,
     holes_in_timetable,
     holes_in_wanted,
     sessions_of_batch,
@@ -257,12 +259,14 @@ def _versions_posted(request: Request, batch_id: int) -> HttpResponse:
 
 def repair(request: Request, batch_id: int) -> HttpResponse:
     """A lecturer or venue falls out: the proposal, and with a second POST it is applied."""
-    head = head_of_batch(batch_id)
-    form = OutageForm(request.POST or None, initial=_falls_out(request, batch_id))
+    head, rows = head_of_batch(batch_id), sessions_of_batch(batch_id)
+    form = OutageForm(
+        request.POST or None, half_days=half_days_of(head, rows), initial=_falls_out(request, rows)
+    )
     found: Repair | None = None
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        outage = Outage(data["lecturer"], data["venue"], read_half_days(data["half_days"])[0])
+        outage = Outage(data["lecturer"], data["venue"], frozenset(data["half_days"]))
         if "apply" in request.POST:
             verdict = apply_repair(by=request.actor, batch_id=batch_id, outage=outage)
             tell(request, verdict, _("已调整。核对后请发布课程表，并通知有关的人。"))
@@ -274,15 +278,15 @@ def repair(request: Request, batch_id: int) -> HttpResponse:
     return render(request, "web/timetable/repair.html", shown)
 
 
-def _falls_out(request: Request, batch_id: int) -> dict[str, object]:
+def _falls_out(request: Request, rows: Sequence[SessionRow]) -> dict[str, object]:
     """Asked from a session (`?session=`): its lecturer, in its half-day."""
     key = whole(request.GET.get("session"))
-    rows = [row for row in sessions_of_batch(batch_id) if row.id == key] if key else []
     return {
         name: value
         for row in rows
+        if row.id == key
         for name, value in (
             ("lecturer", row.lecturer_id),
-            ("half_days", f"{row.day} {label(row.half_day)}"),
+            ("half_days", [half_day_key((row.day, row.half_day))]),
         )
     }

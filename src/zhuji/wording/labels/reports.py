@@ -18,6 +18,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, Text]]] = {
     },
     words.Hole: {
         "need_without_session": _("问题没有课程对应"),
+        "wanted_without_session": _("专题没有课程对应"),
         "session_without_need": _("课程没有对应问题"),
         "session_without_topic": _("课程没有归入专题"),
         "topic_without_question": _("专题没有试题"),

@@ -24,7 +24,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "marks_greatest_unknown": _("没有名为“%(name)s”的题目，不能给它定满分。请照首行的标题写。"),
     "marks_greatest_not_positive": _("请把“%(name)s”的满分写成大于 0 的数。"),
     "item_discrimination_negative": _(
-        "区分度为负（%(value)s）：答对的人其余题目得分反而低。请核对答案和题意。"
+        "区分度为负（%(value)s）：这道题得分高的人，其余题目得分反而低。请核对答案、评分和题意。"
     ),
     "item_option_above": _(
         "高分组选 %(option)s 的（%(option_count)s 人）多于选答案 %(key)s 的（%(key_count)s 人）。请核对答案。"

@@ -37,6 +37,12 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "question_kind_not_read": _(
         "不能导入%(kind)s，能导入单项选择题、多项选择题、判断题、填空题、简答题、论述题、案例分析题。"
     ),
+    "question_options_tight": _(
+        "选项字母后没有标点和空格，已按字母分成 %(count)s 个选项。请核对。"
+    ),
+    "question_options_parted": _(
+        "全部选项在一格，没有字母，已分成 %(count)s 个选项。请核对；不对的，请一个选项占一行或一列。"
+    ),
     "question_too_many_options": _("选项有 %(count)s 个，最多 %(most)s 个。请合并或删去一些选项。"),
     "question_blanks_do_not_fit": _(
         "题干有 %(blanks)s 个空，答案有 %(answers)s 个，对不上。请用“；”分开各空的答案，同一空的几种答案用“/”分开。"
@@ -44,7 +50,8 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "question_blank_answer_whole": _(
         "只有一个空，而答案“%(answer)s”似有几个，已作为一个整体导入。请核对。"
     ),
-    "question_taken_as_fill": _("没有选项，题干有横线，已按填空题导入。请核对。"),
+    "question_taken_as_fill": _("没有选项，题干有空，已按填空题导入。请核对。"),
+    "question_taken_as_short": _("没有选项和空，答案是文字，已按简答题导入。请核对。"),
     "question_points_missing": _("没有参考答案，阅卷时没有得分点可对照。请补上。"),
     "question_part_faulty": _(
         "案例的第 %(number)s 小题不能导入，整道案例没有导入。请按旁边写的原因改正。"
@@ -65,6 +72,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "question_figure_as_judgement": _(
         "判断题的答案写作 %(answer)s，已按 1 正确、0 错误处理。请核对。"
     ),
+    "question_figure_as_letter": _("答案写作 %(answer)s，已按选项的次序取 %(letters)s。请核对。"),
     "question_options_alike": _("选项 %(letters)s 内容相同。请核对。"),
     "question_repeated": _("与 %(other)s 的题干、答案都相同。"),
     "question_repeated_other_letters": _(

@@ -45,6 +45,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "hole_need_without_session": _(
         "“%(topic)s”是这次要解决的（问题 %(findings)s 个），课程表里没有安排。"
     ),
+    "hole_wanted_without_session": _("“%(topic)s”是本班要讲的专题，课程表里没有安排。"),
     "hole_session_without_need": _("课程表安排了“%(topic)s”，没有问题或需求与它对应。"),
     "hole_session_without_topic": _("“%(title)s”没有归入专题，看不出它解决什么问题。"),
     "hole_topic_without_question": _("“%(topic)s”有课，试卷里没有一道题考它。"),

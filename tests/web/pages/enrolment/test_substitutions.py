@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from tests.cast import Cast
 from tests.enrolment.made import lock, used
+from zhuji.classes.models import Batch
 from zhuji.enrolment.models import Nomination, Substitution, Trainee
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.registry.actions import pair_up
@@ -49,6 +50,9 @@ def test_a_unit_asks_and_the_organiser_decides(cast: Cast, sign_in) -> None:
 
     listing = reverse("substitutions", kwargs={"class_id": class_id})
     history = organiser.get(listing).content.decode()
+    assert "第 1 期" not in history  # there is only one
+    Batch.objects.create(training_class_id=class_id, number=2)
+    assert "第 1 期 1 " in organiser.get(listing).content.decode()
     assert "已批准" in history
     assert "单位已撤回" in history
     made = Trainee.objects.get(person=coming)

@@ -67,7 +67,7 @@ def test_the_page_and_its_files(cast: Cast, exam: Room, sign_in: SignIn) -> None
             assert trainee.person.name not in page
         sheet = load_workbook(BytesIO(client.get(f"{address}?export=xlsx").content)).active
         assert sheet is not None
-        assert [cell.value for cell in sheet[9]][:3] == ["题号", "试题", "难度系数"]
+        assert [cell.value for cell in sheet[10]][:3] == ["题号", "试题", "难度系数"]
         word = Document(BytesIO(b"".join(client.get(f"{address}?export=docx").streaming_content)))  # type: ignore[attr-defined,arg-type] # a file answer
         assert [cell.text for cell in word.tables[0].rows[1].cells][:1] == ["1"]
 

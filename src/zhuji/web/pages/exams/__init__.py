@@ -10,6 +10,7 @@ from zhuji.web.pages.exams.manner import manner
 from zhuji.web.pages.exams.marking import marking, marking_question
 from zhuji.web.pages.exams.marks import marks, marks_import, marks_template
 from zhuji.web.pages.exams.papers import file, new_check, new_paper, paper, papers, publish
+from zhuji.web.pages.exams.pictures import exam_picture, paper_picture
 from zhuji.web.pages.exams.proctoring import candidate, hall, record
 from zhuji.web.pages.exams.questions import change, export, picture
 
@@ -24,6 +25,7 @@ __all__ = [
     "change_draft",
     "duties",
     "exam",
+    "exam_picture",
     "export",
     "file",
     "hall",
@@ -38,6 +40,7 @@ __all__ = [
     "new_exam",
     "new_paper",
     "paper",
+    "paper_picture",
     "papers",
     "parallel",
     "picture",

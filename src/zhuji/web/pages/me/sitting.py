@@ -2,10 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from typing import Final
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, QueryDict
+from django.http import FileResponse, HttpResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,8 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from zhuji.base.files import FileRefused
-from zhuji.base.files.store import open_file
 from zhuji.exams.actions.custody import Receipt
 from zhuji.exams.actions.exams import mark_due
 from zhuji.exams.actions.leavings import note_leaving
@@ -41,11 +38,10 @@ from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.sitting import HandInOutcome
 from zhuji.rules.verdict import Verdict
 from zhuji.web.http import Request
+from zhuji.web.pages.exams.pictures import drawn
 from zhuji.web.recorder import let_reach_recorder, recorder_places
 from zhuji.web.said import refuse, said
 from zhuji.wording.exams import release_told
-
-_DRAWN: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 
 
 @never_cache
@@ -103,13 +99,7 @@ def hand_in(request: Request, sitting_id: int) -> HttpResponse:
 
 def sit_picture(_request: Request, sitting_id: int, question_id: int, number: int) -> FileResponse:
     """A picture that a question of the own paper shows."""
-    stored = picture_of_sitting(sitting_id, question_id, number)
-    if stored.media_type not in _DRAWN:
-        raise Http404
-    try:
-        return FileResponse(open_file(stored), content_type=stored.media_type)
-    except FileRefused as refused:
-        raise Http404 from refused
+    return drawn(picture_of_sitting(sitting_id, question_id, number))
 
 
 @require_POST
