@@ -35,7 +35,7 @@ def begin(page: Page, room: made.Room) -> None:
 
 
 def options(page: Page) -> list[str]:
-    return page.locator("label.answer").all_inner_texts()
+    return page.locator("label.answer").all_text_contents()
 
 
 def choose(page: Page, choice: int) -> None:

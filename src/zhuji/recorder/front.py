@@ -13,13 +13,13 @@ from typing import Final
 
 from django.db import InterfaceError, OperationalError, connection
 
-from zhuji.recorder.desk import Answer, Desk, Refused, Request, refused
+from zhuji.recorder.desk import Answer, Desk, Heads, Refused, Request, refused
 
 # Seconds from one commit to the next: what comes meanwhile goes together, unless it is enough.
 _PACE: Final = 0.008
 _ENOUGH: Final = 64
 
-Said = Callable[[int, Answer], None]  # status and answer, to the line that asked
+Said = Callable[[Answer], None]  # to the line that asked
 _log = logging.getLogger(__name__)
 
 
@@ -33,12 +33,12 @@ class Front:
         self._waiting: list[tuple[Request, Said]] = []
         self._next = 0.0
 
-    def take(self, path: str, body: bytes, say: Said, *, packs: bool = False) -> None:
+    def take(self, path: str, body: bytes, say: Said, heads: Heads) -> None:
         """Answer a request, now if it is refused, else when it is committed."""
         try:
-            request = self._desk.read(path, body, packs=packs)
+            request = self._desk.read(path, body, heads)
         except Refused as refusal:
-            say(refusal.status, refused(refusal.code))
+            say(refusal.answer)
             return
         self._waiting.append((request, say))
         if len(self._waiting) == 1:
@@ -60,9 +60,6 @@ class Front:
         """
         try:
             answers = self._desk.answer([request for request, _say in batch])
-        except Refused as refusal:
-            for _request, say in batch:
-                say(refusal.status, refused(refusal.code))
         except (OperationalError, InterfaceError):
             self._failed(batch)
         except Exception:  # noqa: BLE001 - nobody is left without an answer
@@ -72,11 +69,11 @@ class Front:
                 self._settle([one])
         else:
             for (_request, say), answer in zip(batch, answers, strict=True):
-                say(HTTPStatus.OK, answer)
+                say(answer)
 
     def _failed(self, batch: Sequence[tuple[Request, Said]]) -> None:
         """The phones keep their answers and send them again."""
         _log.exception("answers were not taken")
         connection.close()
         for _request, say in batch:
-            say(HTTPStatus.SERVICE_UNAVAILABLE, refused("storage"))
+            say(refused(HTTPStatus.SERVICE_UNAVAILABLE, "storage"))
