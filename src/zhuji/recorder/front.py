@@ -13,10 +13,12 @@ from typing import Final
 
 from django.db import InterfaceError, OperationalError, connection
 
-from zhuji.recorder.desk import Answer, Desk, Heads, Refused, Request, refused
+from zhuji.recorder.desk import SCAN, Answer, Desk, Heads, Refused, Request, refused
 
 # Seconds from one commit to the next: what comes meanwhile goes together, unless it is enough.
 _PACE: Final = 0.008
+# Scans wait longer for others: nobody sees it at a door, and a commit of each is what costs most.
+_AT_THE_DOOR: Final = 0.05
 _ENOUGH: Final = 64
 
 Said = Callable[[Answer], None]  # to the line that asked
@@ -32,6 +34,7 @@ class Front:
         self._own = copy_context()  # holds the one connection: another context would have another
         self._waiting: list[tuple[Request, Said]] = []
         self._next = 0.0
+        self._due: asyncio.TimerHandle | None = None
 
     def take(self, path: str, body: bytes, say: Said, heads: Heads) -> None:
         """Answer a request, now if it is refused, else when it is committed."""
@@ -41,14 +44,24 @@ class Front:
             say(refusal.answer)
             return
         self._waiting.append((request, say))
-        if len(self._waiting) == 1:
-            self._due = self._loop.call_at(self._next, self.commit, context=self._own)
-        elif len(self._waiting) == _ENOUGH:
+        if len(self._waiting) == _ENOUGH:
+            self._plan(0.0)
+        elif path == SCAN:
+            self._plan(max(self._next, self._loop.time() + _AT_THE_DOOR))
+        else:
+            self._plan(self._next)
+
+    def _plan(self, moment: float) -> None:
+        """Commit then, unless it is planned for earlier."""
+        if self._due is not None:
+            if self._due.when() <= moment:
+                return
             self._due.cancel()
-            self._loop.call_soon(self.commit, context=self._own)
+        self._due = self._loop.call_at(moment, self.commit, context=self._own)
 
     def commit(self) -> None:
         """Commit and answer everything that waits."""
+        self._due = None
         batch, self._waiting = self._waiting, []
         if batch:
             self._next = self._loop.time() + _PACE
