@@ -44,16 +44,24 @@ from zhuji.exams.queries.handing_on import (
     questions_to_hand_on,
 )
 from zhuji.exams.queries.key_reviews import (
+    ChangedMark,
     MarkHistory,
     ReviewRow,
     effect_of,
+    mark_changes_of,
     mark_history,
     paper_to_review,
     reviews_of_question,
     still_wrong_in_bank,
     trainees_of,
 )
-from zhuji.exams.queries.marking import MarkingPage, OpenAnswer, OpenQuestion, marking_of_exam
+from zhuji.exams.queries.marking import (
+    MarkingPage,
+    OpenAnswer,
+    OpenQuestion,
+    marking_of_exam,
+    unmarked_of_class,
+)
 from zhuji.exams.queries.mastery import (
     GroupMastery,
     MasteryPage,
@@ -126,6 +134,7 @@ __all__ = [
     "AvailableRow",
     "BankRow",
     "CandidateRow",
+    "ChangedMark",
     "ChapterRow",
     "DeliveredQuestion",
     "Duty",
@@ -200,6 +209,7 @@ __all__ = [
     "make_entry",
     "make_token",
     "manner_or_404",
+    "mark_changes_of",
     "mark_history",
     "marking_of_exam",
     "marks_are_out",
@@ -246,6 +256,7 @@ __all__ = [
     "topics_typed",
     "trainees_of",
     "typed_answers",
+    "unmarked_of_class",
     "versions_of",
     "whole_bank",
     "wrong_questions",
