@@ -111,7 +111,7 @@ from zhuji.exams.queries.sittings import (
     result_of,
 )
 from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, times_of
-from zhuji.exams.queries.tokens import make_token, read_token
+from zhuji.exams.queries.tokens import make_entry, make_token, read_token
 from zhuji.exams.queries.topics import (
     PairedMark,
     Score,
@@ -204,6 +204,7 @@ __all__ = [
     "is_of_one_topic",
     "last_bell",
     "left_out",
+    "make_entry",
     "make_token",
     "manner_or_404",
     "mark_changes_of",

@@ -309,7 +309,8 @@ def _lines(
     given: Mapping[int, Response],
     earned: Mapping[int, Fraction],
 ) -> tuple[MarkedLine, ...]:
-    paper, seed = sitting.exam.paper, "" if sitting.on_paper else order_seed(sitting)
+    paper = sitting.exam.paper
+    seed = "" if sitting.on_paper else order_seed(sitting.exam_id, sitting.trainee_id)
     return tuple(
         _line(
             question,
