@@ -17,7 +17,7 @@ from zhuji.exams.models import Exam, Sitting
 from zhuji.exams.queries.papers import named
 from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, times_of
 from zhuji.rules.actor import Actor, Permission, Place
-from zhuji.rules.marking import counted_mark
+from zhuji.rules.marking import counted_mark, most_counted
 from zhuji.rules.policy import ClassPolicies
 from zhuji.rules.sitting import deadline
 from zhuji.rules.words import COUNTED_PURPOSES, OPEN_KINDS, ExamPurpose, PlaceKind
@@ -75,7 +75,7 @@ class CandidateRow:
 
 @dataclass(frozen=True, slots=True)
 class ExamCard:
-    """An exam as its organiser sees it. Marks are shown once `over`."""
+    """An exam as its organiser sees it. Marks are shown once `over`; of a make-up test `most` count."""
 
     id: int
     class_id: int
@@ -94,6 +94,7 @@ class ExamCard:
     opened: bool
     over: bool
     rows: tuple[CandidateRow, ...]
+    most: Fraction | None
 
     def count(self, *states: SittingState) -> int:
         return sum(row.state in states for row in self.rows)
@@ -194,7 +195,9 @@ def exam_or_404(exam_id: int) -> ExamCard:
     if exam is None:
         raise Http404
     moment, times = now(), time_of(exam_id)
-    over = is_over(exam, times, classes.policies_of(exam.batch.training_class_id), moment)
+    policies = classes.policies_of(exam.batch.training_class_id)
+    over = is_over(exam, times, policies, moment)
+    cap, share = policies.exam.make_up_cap, policies.completion.pass_share
     return ExamCard(
         exam.pk,
         exam.batch.training_class_id,
@@ -213,6 +216,7 @@ def exam_or_404(exam_id: int) -> ExamCard:
         moment >= exam.opens_at,
         over,
         _candidates(exam, times, moment, over=over),
+        most_counted(exam.purpose, exam.paper.full_marks, cap, share),
     )
 
 
