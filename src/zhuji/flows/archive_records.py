@@ -180,7 +180,7 @@ def _marks(matter: Matter) -> Sheet:
     cards = [exam_or_404(row.id) for row in exam_rows(matter.class_id)]
     rows = (
         [
-            card.title,
+            f"{card.title}（{row.variant}）" if row.variant else card.title,
             str(row.trainee.number),
             row.trainee.name,
             row.trainee.unit,

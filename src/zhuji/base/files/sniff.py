@@ -110,6 +110,8 @@ def _sniff(file: BinaryIO, head: bytes, tail: bytes) -> Kind:
 
 
 def _text_kind(head: bytes) -> Kind:
+    if head.startswith(b"{\\rtf"):  # what old programs call .doc
+        raise FileRefused("file_legacy_office")
     if _is_xml(head):
         return Kind.XML
     if _is_web_page(head):
@@ -156,7 +158,7 @@ def _open_document(head: bytes, names: set[str]) -> Kind | None:
 
 
 def _office_kind(names: set[str]) -> Kind:
-    if "imsmanifest.xml" in names:
+    if any(re.fullmatch(r"(?:[^/]+/)?imsmanifest\.xml", name) for name in names):
         return Kind.ZIP
     # A second reader's format hidden in the same archive would be read by rules that were never
     # checked.

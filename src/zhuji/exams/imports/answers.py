@@ -152,13 +152,11 @@ def _read(exam_id: int, source: Source, choices: Choices) -> _Read:
     layout = lay_out(columns, source.tables, choices, source.remembered)
     refusals = refusals_of(columns, layout)
     lines, skipped = ([], []) if refusals else lines_of(columns, layout)
-    given = [(paper, row) for paper in papers for row in exam_or_404(paper.exam_id).rows]
-    by_trainee = {row.trainee.trainee_id: paper for paper, row in given}
+    candidates, by_exam = exam_or_404(exam_id).rows, {paper.exam_id: paper for paper in papers}
+    by_trainee = {row.trainee.trainee_id: by_exam[row.exam_id] for row in candidates}
     held = typed_answers([paper.exam_id for paper in papers])
     rows = [_Row(line) for line in lines]
-    for row, candidate in zip(
-        rows, candidates_meant(lines, [row for _paper, row in given]), strict=True
-    ):
+    for row, candidate in zip(rows, candidates_meant(lines, candidates), strict=True):
         row.candidate = candidate
         if candidate is not None:
             row.sheet = _sheet(row.line, candidate, by_trainee, papers)

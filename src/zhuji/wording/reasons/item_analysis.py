@@ -60,6 +60,10 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "item_too_hard": _("过难：难度系数 %(value)s。可以看看题意是否清楚、是否讲过。"),
     "item_discrimination_low": _("区分度低（%(value)s）。可以看看题干和选项有没有歧义。"),
     "item_options_unused": _("没有人选 %(options)s，下次可以换一个选项。"),
+    "key_review_bank_differs": _(
+        "题库里的这道题已经改过或停用，和试卷上的不一样，不能照此改。请取消“题库里的这道题也照此改成新版本”，"
+        "办结以后到题库里改。"
+    ),
     "key_review_doubt_missing": _("请写明疑在哪里、依据是什么。"),
     "key_review_open_already": _("第 %(number)s 题已经在复核，请先办完那一次。"),
     "key_review_reason_missing": _("请写明决定的理由和依据。"),
