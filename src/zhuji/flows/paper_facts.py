@@ -10,7 +10,7 @@ from zhuji.documents.layouts.names import month_and_day, official_date, official
 from zhuji.documents.layouts.request import yuan
 from zhuji.documents.layouts.timetable import TimetableItem
 from zhuji.documents.queries import CertificateRow
-from zhuji.enrolment.queries import RosterRow
+from zhuji.enrolment.queries import RosterRow, batch_name
 from zhuji.flows.matter import Matter
 from zhuji.flows.paper import line
 from zhuji.rules.staleness import Line
@@ -140,7 +140,7 @@ def timetable_items(matter: Matter) -> tuple[TimetableItem, ...]:
             day=row.day,
             half_day=label(row.half_day),
             time=time_span(row, row),
-            content=row.title if not row.groups else f"{row.title}（{row.group_names}）",
+            content=_content(matter, row),
             form=label(row.kind),
             lecturer=row.lecturer,
             lecturer_post=row.lecturer_title,
@@ -149,6 +149,14 @@ def timetable_items(matter: Matter) -> tuple[TimetableItem, ...]:
         )
         for row in matter.sessions
     )
+
+
+def _content(matter: Matter, row: SessionRow) -> str:
+    """The title; where it is not for all that the matter is about, with those it is for."""
+    batches = {one.id: batch_name(one.number) for one in matter.head.batches}
+    whose = batches[row.batch_id] if len(matter.batch_ids) > 1 else ""
+    for_whom = "、".join(filter(None, (whose, row.group_names)))
+    return f"{row.title}（{for_whom}）" if for_whom else row.title
 
 
 def time_span(first: SessionRow, last: SessionRow) -> str:
