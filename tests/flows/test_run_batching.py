@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 import time_machine
 
@@ -6,17 +8,22 @@ from tests.classes.made import NOW
 from tests.enrolment.placed import Placed
 from zhuji.base.jobs import cancel_job, run_here
 from zhuji.base.models import Job
+from zhuji.enrolment.actions import Asked, keep_plan
 from zhuji.enrolment.models import BatchPlan
 from zhuji.enrolment.queries import (
+    Impasse,
+    impasse_of_plan,
     placed_by_plan,
     plan_of_job,
     plan_or_404,
-    relaxations_of_plan,
+    planning_of,
     whys_of_plan,
 )
 from zhuji.flows import run_batching
 from zhuji.flows.run_batching import ask_for_plan
-from zhuji.rules.words import JobState, PlanStatus
+from zhuji.planning.batches import ORDER, plan
+from zhuji.rules.verdict import Reason
+from zhuji.rules.words import JobState, PlanStatus, RuleKind
 
 pytestmark = pytest.mark.django_db
 
@@ -57,9 +64,31 @@ def test_where_nothing_fits_a_trial_shows_what_would_help(cast: Cast) -> None:
     placed = Placed(cast, capacities=(2, 1))
     plan = planned(placed)
     assert (plan.status, plan.people, plan.off) == (PlanStatus.INFEASIBLE, 0, None)
-    (cheapest, *_) = relaxations_of_plan(plan.id)
+    (cheapest, *_) = impasse_of_plan(plan.id).relaxations
     trial = planned(placed, changes=cheapest.changes)
     assert (trial.is_trial, trial.status, trial.people) == (True, PlanStatus.OPTIMAL, 4)
+
+
+def test_what_was_not_looked_for_to_the_end_is_kept_beside_what_was_found(cast: Cast) -> None:
+    placed = Placed(cast, capacities=(2, 1))
+    planning = planning_of(placed.class_id)
+    answer = plan(planning.problem)
+    (cheapest, *others) = answer.relaxations
+    notes = (
+        Reason.of("plan_conflicts_open"),
+        Reason.of("plan_relaxation_open", kind=RuleKind.APART),
+    )
+    open_ = replace(answer, relaxations=(replace(cheapest, bound=0), *others), notes=notes)
+    kept = keep_plan(
+        by=placed.by,
+        asked=Asked(1, ORDER, 0, (), None, NOW),
+        planning=planning,
+        problem=planning.problem,
+        answer=open_,
+        milliseconds=1,
+    )
+    impasse = impasse_of_plan(kept)
+    assert impasse == Impasse(open_.conflicts, open_.relaxations, notes)
 
 
 def test_a_large_class_is_left_to_a_job_that_can_be_called_off(cast: Cast, monkeypatch) -> None:

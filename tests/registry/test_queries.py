@@ -6,7 +6,9 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast, branch
 from zhuji.registry import queries
+from zhuji.registry.actions import add_person
 from zhuji.registry.models import Lecturer, Organisation, Person, Topic, Unit
+from zhuji.rules.actor import COUNTY, Actor, Grant, Permission
 from zhuji.rules.words import OrganisationKind, PostKind, Track, UnitKind
 
 
@@ -124,3 +126,25 @@ def test_statements_do_not_grow_with_the_tree(cast: Cast) -> None:
     for number in range(30):
         branch(f"第{number}支部", cast.town, committee)
     assert before == counted() == [2, 1, 2, 4, 2]
+
+
+@pytest.mark.django_db
+def test_whoever_is_spelt_as_typed_is_found_by_the_openings() -> None:
+    """The openings leave out nobody: whatever begins a key of a name, or stands in it, finds it."""
+    unit = Unit.objects.create(name="石桥镇", kind=UnitKind.TOWN)
+    names = ("单小禾", "欧阳吕", "阿卜杜拉·买买提", "John Li", "赵明A8", "长孙乐行", "鄂尔翥")
+    everyone = Actor(
+        1, None, "李文博", (Grant("organiser", frozenset({Permission.REGISTRY_SEE}), COUNTY),)
+    )
+    for name in names:
+        add_person(by=everyone, name=name, sex=None, unit_id=unit.pk)
+    missed = [
+        (person.name, typed)
+        for person in Person.objects.all()
+        for typed in {
+            key[:end] for key in (*person.keys.split(), person.name) for end in (1, 2, 4, len(key))
+        }
+        if person.name not in {row.name for row in queries.find_people(everyone, typed).rows}
+    ]
+    assert missed == []
+    assert [row.name for row in queries.find_people(everyone, "zm").rows] == ["赵明A8"]

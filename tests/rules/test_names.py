@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhuji.rules.names import is_meant, read_name
+from zhuji.rules.names import is_meant, openings_meant, read_name
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,19 @@ def test_person_is_meant_by_name_pinyin_or_initials(query: str) -> None:
 @pytest.mark.parametrize("query", ["李", "xm", "wxmm", "王梅"])
 def test_person_of_another_name_is_not_meant(query: str) -> None:
     assert not meant(query)
+
+
+@pytest.mark.parametrize(
+    ("typed", "openings"),
+    [
+        ("z", {"z"}),
+        ("zw", {"zw"}),
+        ("zhao", {"z"}),
+        ("liw", {"lw", "liw"}),
+        ("zhao伟", {"z"}),
+        ("伟z", set()),
+        ("·", set()),
+    ],
+)
+def test_what_is_typed_means_these_openings(typed: str, openings: set[str]) -> None:
+    assert openings_meant(typed) == openings

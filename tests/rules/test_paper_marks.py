@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhuji.rules.paper_marks import TopicPart, TypedMark, earned, judge_typed, sum_of
+from zhuji.rules.paper_marks import TopicPart, TypedMark, all_parts, earned, judge_typed, sum_of
 from zhuji.rules.verdict import Permitted
 
 # Two topics and some questions without one.
@@ -73,3 +73,14 @@ def test_whatever_can_be_earned_is_taken(topics: list[int], rest: int) -> None:
     known = earned(mark.total, mark.by_topic, FULL)
     assert sum(known.values()) == mark.total
     assert known[None] == rest
+
+
+def test_parts_of_two_papers_stand_once_each_with_the_most() -> None:
+    other = (TopicPart(3, "发展党员", Fraction(2)), TopicPart(1, "党员发展", Fraction(6)))
+    assert all_parts([PARTS, other]) == (
+        TopicPart(1, "党员发展", Fraction(6)),
+        PARTS[1],
+        other[0],
+        PARTS[2],
+    )
+    assert all_parts([PARTS]) == PARTS

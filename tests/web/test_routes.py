@@ -85,13 +85,14 @@ EXPECTED = {
         tasks-from-template budget-base budget-line-new budget-line budget-line-remove quota
         quota-export nominations nomination-decline substitute-accept substitute-refuse returns
         return-books return-import roster-export trainee-accounts groups papers paper-new paper
-        paper-publish paper-draft paper-parallel paper-file exam-new class-close document-final
+        paper-publish paper-draft paper-parallel paper-file paper-picture exam-new class-close document-final
         document-take-back case-call case-new conduct-decide seats seat-change make-ups make-up
         unit-letter check-new self-review-sums class-pack waiting-list unanswered around-work
         substitutions substitution-new substitution-decide batches placing placing-changed
         placing-board placing-move placing-release placing-person batch-plan batch-plan-export
         batch-plan-days batch-plan-try batch-plan-apply batch-plan-adopt class-result pack-file
-        certificate-revoke certificate-reissue exam-analysis exam-question exam-manner""",
+        certificate-revoke certificate-reissue exam-analysis exam-question exam-manner
+        exam-changes""",
     "+++. - .... -.-. .. -.> +. ... -.-.- --": """session-new clashes session-cancel session-move
         planning wanted-new wanted timetable-plan timetable-versions timetable-repair
         evaluation-new survey-step survey-slips survey-unit survey-unit-type survey-book
@@ -99,7 +100,8 @@ EXPECTED = {
     "+++. - .... -.-. .. -.> +. ... +.+.- --": "exam exam-record",
     "+++. - .... -.-. .. -.> +. ... +.-.- --": "exam-hall exam-seat",
     "+++. - .... -.-. .. -.> +. ... -.+.- --": """exam-marks exam-marks-import
-        exam-marks-template exam-answers exam-answers-template exam-marking exam-marking-question""",
+        exam-marks-template exam-answers exam-answers-template exam-marking exam-marking-question
+        exam-picture""",
     "+++. + .... +.+. .. -.> +. ... -.-.- --": "timetable session timetable-file class-calendar",
     "+++. - .... +.+. .. -.> +. ... -.-.- --": """sheet steward sign registration badges
         substitute hall hall-now hall-open hall-close hall-look""",

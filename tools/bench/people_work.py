@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from tools.bench.figures import Figure, cpu
 from zhuji.accounts.models import RoleAssignment, User
 from zhuji.base.clock import now
-from zhuji.registry.models import Organisation, Person, Post, Unit
+from zhuji.registry.models import NameOpening, Organisation, Person, Post, Unit
 from zhuji.rules.words import OrganisationKind, PlaceKind, PostKind, UnitKind
 
 UNITS: Final = 100
@@ -89,6 +89,14 @@ def add_people(
                 entered_at=now(),
             )
             for number in range(first, first + count)
+        ],
+        batch_size=500,
+    )
+    NameOpening.objects.bulk_create(
+        [
+            NameOpening(person=one, letters=letters + one.name[2:])
+            for one in people
+            for letters in ("zm", "m")
         ],
         batch_size=500,
     )

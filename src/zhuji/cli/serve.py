@@ -1,12 +1,15 @@
 """`zhuji serve`: the pages, on the embedded default or on PostgreSQL."""
 
+import importlib
 import multiprocessing
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Final
 
 import click
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connections
 from granian.constants import Interfaces, SSLProtocols
 from granian.log import LogLevels
 from granian.server import MPServer as Server
@@ -35,6 +38,7 @@ def _newest_asset() -> float:
     return max((path.stat().st_mtime for path in built.rglob("*")), default=0)
 
 
+_PAGES: Final = "zhuji.config.wsgi:application"
 _PORT = click.IntRange(1, 65535)
 
 
@@ -70,12 +74,20 @@ def serve(
     if tls or host != ALONE:
         # What the pages must know of the network is in their environment: they start afresh, slower.
         multiprocessing.set_start_method("spawn", force=True)
+    else:
+        _load_pages()
     again = True
     with worker_beside() if jobs else nullcontext():
         while again:
             network = look_round(host, port, tls=tls, help_port=help_port)
             beside = port_beside(network, recorder_port)
             again = (_serve_securely if tls else _serve_plainly)(network, workers, beside)
+
+
+def _load_pages() -> None:
+    """Load the pages before their processes part, once for all of them: seconds of each."""
+    importlib.import_module(_PAGES.partition(":")[0])
+    connections.close_all()  # none is shared
 
 
 def _serve_plainly(network: Network, workers: int, beside: int) -> bool:
@@ -106,7 +118,7 @@ def _serve_securely(network: Network, workers: int, beside: int) -> bool:
 
 def _server(network: Network, workers: int, held: Served | None) -> Server:
     return Server(
-        "zhuji.config.wsgi:application",
+        _PAGES,
         address=network.host,
         port=network.port,
         interface=Interfaces.WSGI,

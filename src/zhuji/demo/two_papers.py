@@ -68,11 +68,7 @@ def type_back(exam_id: int, absent: Collection[int]) -> None:
     """The answers of everybody but those absent, by their places in the roster."""
     halves = halves_of(exam_id)
     questions = {half.exam_id: paper_or_404(half.paper_id).questions for half in halves}
-    given = {
-        row.trainee.trainee_id: half.exam_id
-        for half in halves
-        for row in exam_or_404(half.exam_id).rows
-    }
+    given = {row.trainee.trainee_id: row.exam_id for row in exam_or_404(exam_id).rows}
     sheets = {
         row.trainee_id: _sheet(given[row.trainee_id], questions[given[row.trainee_id]], place)
         for place, row in enumerate(roster_of_batch(exam_or_404(exam_id).batch_id))

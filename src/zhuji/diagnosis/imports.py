@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Final
 
 from django.db import transaction
@@ -11,7 +10,6 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.base.clock import today
-from zhuji.base.files import forget_file
 from zhuji.base.intake import (
     EXAMPLE,
     Choices,
@@ -24,12 +22,12 @@ from zhuji.base.intake import (
     all_findings,
     details_of,
     finder,
+    finish_import,
     headings,
     lay_out,
     lines_of,
     permit_import,
     refusals_of,
-    remember_choices,
     result_of,
 )
 from zhuji.base.spreadsheets import Column, ColumnKind, Sheet, Value, workbook_bytes
@@ -144,9 +142,7 @@ def apply(
         if entries and not enter_life(by=by, entries=entries, details=details):
             return permit(Reason.of("life_import_overtaken")), dry
         layout = lay_out(COLUMNS, source.tables, choices, source.remembered)
-        remember_choices(USE, layout, choices)
-        if source.file_id is not None:
-            transaction.on_commit(partial(forget_file, source.file_id))
+        finish_import(USE, source, layout, choices)
     return verdict, dry
 
 

@@ -212,7 +212,7 @@ def _marks(matter: Matter) -> Sheet:
     def rows(each: Matter) -> Lines:
         return (
             [
-                card.title,
+                f"{card.title}（{row.variant}）" if row.variant else card.title,
                 str(row.trainee.number),
                 row.trainee.name,
                 row.trainee.unit,

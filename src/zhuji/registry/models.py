@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
-from zhuji.base.fields import EncryptedTextField, WordField
+from zhuji.base.fields import EncryptedTextField, OpeningField, WordField
+from zhuji.rules.names import OPENING_LENGTH
 from zhuji.rules.words import OrganisationKind, PostKind, Sex, Track, UnitKind
 
 
@@ -84,7 +85,6 @@ class Person(models.Model):
         ordering = ("unit__order", "unit_id", "id")
         indexes = [
             models.Index(fields=["unit", "name"], name="registry_person_unit_name"),
-            models.Index(fields=["initials"], name="registry_person_initials"),
             models.Index(fields=["name"], name="registry_person_name"),
             models.Index(fields=["unit"], name="registry_person_at_work", condition=Q(active=True)),
             models.Index(
@@ -96,6 +96,26 @@ class Person(models.Model):
         constraints = [
             models.UniqueConstraint(
                 name="registry_person_id_digest", fields=["id_digest"], condition=~Q(id_digest="")
+            )
+        ]
+
+
+class NameOpening(models.Model):
+    """起首字母: the initials of a name, or of it without the surname, in one of its readings.
+
+    What is typed is looked up here, so that a search reads those whom it may mean and nobody else.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="openings")
+    letters = OpeningField(max_length=OPENING_LENGTH, help_text="zw")
+
+    class Meta:
+        ordering = ("id",)
+        indexes = [
+            models.Index(
+                fields=["letters", "person"],
+                name="registry_opening_letters",
+                opclasses=["varchar_pattern_ops", "int8_ops"],
             )
         ]
 

@@ -18,6 +18,14 @@ _PRIVATE: Final = re.compile(r"[\ue000-\uf8ff\U000f0000-\U000ffffd]")
 _LOST: Final = re.compile(r"[□■〓?？\ufffd+＋*＊]")
 _NOTE: Final = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
 
+OPENING_LENGTH: Final = 20
+_LONGEST: Final = 6  # letters of a syllable: zhuang
+_LOOKED_AT: Final = 12  # letters: they tell few enough people apart
+_NOT_LATIN: Final = re.compile(r"[^\x00-\x7f]")
+_NO_LETTER: Final = re.compile(r"[^a-z0-9]")
+_SYLLABLE: Final = re.compile(r"(?:[zcs]h|[b-z])?[aeiouv]+(?:ng?|r)?|h?ng|h?m")
+_SYLLABLE_BEGUN: Final = re.compile(r"[zcs]h|[b-z]?[aeiouv]+(?:ng?)?|[zcs]h[aeiouv]+(?:ng?)?|hn")
+
 
 def is_meant(query: str, *, name: str, pinyin: str, initials: str) -> bool:
     """Whether somebody who types `query` may mean this person.
@@ -30,6 +38,31 @@ def is_meant(query: str, *, name: str, pinyin: str, initials: str) -> bool:
         asked in name.lower()
         or asked in pinyin.replace(" ", "").lower()
         or initials.lower().startswith(asked)
+    )
+
+
+def openings_meant(typed: str) -> frozenset[str]:
+    """How the initials of a name may open that somebody types: `zhangw` as zw or zngw, `z` as z.
+
+    `typed` is without blanks and in small letters; what follows the first character that is none of
+    a–z, 0–9 is not looked at. An empty set where it opens with none. Wider rather than narrower:
+    whoever is meant has initials that open so, in some reading, and not all who have are meant.
+    """
+    head = _NO_LETTER.sub("", _NOT_LATIN.split(typed, maxsplit=1)[0])[:_LOOKED_AT]
+    ways: list[set[str]] = [{""}] + [set() for _ in head]
+    for end in range(1, len(head) + 1):
+        for start in range(max(0, end - _LONGEST), end):
+            part = head[start:end]
+            cut_off = end == len(head) and _SYLLABLE_BEGUN.fullmatch(part)
+            if len(part) == 1 or cut_off or _SYLLABLE.fullmatch(part):
+                ways[end] |= {way + part[0] for way in ways[start] if len(way) < OPENING_LENGTH}
+    return _shortest(ways[-1] - {""})
+
+
+def _shortest(ways: set[str]) -> frozenset[str]:
+    """Without those that a shorter one opens: who is found by them is found by it."""
+    return frozenset(
+        way for way in ways if not any(way[:end] in ways for end in range(1, len(way)))
     )
 
 

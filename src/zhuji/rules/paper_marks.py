@@ -1,6 +1,6 @@
 """Marks typed back from paper: the sum of a paper, and what of it was earned on each topic."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -24,6 +24,18 @@ class TypedMark:
 
     total: Fraction | None
     by_topic: Mapping[int, Fraction] = field(default_factory=dict)
+
+
+def all_parts(papers: Iterable[Sequence[TopicPart]]) -> tuple[TopicPart, ...]:
+    """The parts of several papers, each topic once with the most that any of them gives for it; last
+    what is without a topic.
+    """
+    most: dict[int | None, TopicPart] = {}
+    for part in (part for paper in papers for part in paper):
+        known = most.get(part.topic_id)
+        if known is None or known.full < part.full:
+            most[part.topic_id] = part
+    return tuple(sorted(most.values(), key=lambda part: part.topic_id is None))
 
 
 def sum_of(typed: TypedMark, parts: Sequence[TopicPart]) -> Fraction | None:

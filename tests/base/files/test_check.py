@@ -38,6 +38,7 @@ def test_upload_kind_is_told_by_its_bytes(data: bytes, kind: Kind) -> None:
         (samples.archive({"a.txt": b"a"}, office=False), "file_type_unknown"),
         (samples.archive({"xl/workbook.bin": b"a"}), "file_type_unknown"),
         (samples.archive({"mimetype": b"application/vnd.oasis"}), "file_type_unknown"),
+        (rb"{\rtf1\ansi 1. x}", "file_legacy_office"),
         (b"<html><table><tr><td>1</td></tr></table></html>", "file_is_web_page"),
         (samples.ole(["Root Entry", "Quill"]), "file_legacy_office"),
         (samples.ole(["Root Entry", "EncryptionInfo", "EncryptedPackage"]), "file_encrypted"),

@@ -15,7 +15,13 @@ from zhuji.exams.actions.exams import mark_due
 from zhuji.exams.actions.key_reviews import decide_review, open_review
 from zhuji.exams.actions.marking import give_points
 from zhuji.exams.models import Answer, GivenMark, Sitting, TestPaper
-from zhuji.exams.queries import analysis_of_exam, effect_of, marking_of_exam, topic_marks
+from zhuji.exams.queries import (
+    analysis_of_exam,
+    effect_of,
+    marking_of_exam,
+    past_facility,
+    topic_marks,
+)
 from zhuji.rules.actor import Actor, class_place
 from zhuji.rules.key_reviews import Correction
 from zhuji.rules.words import KeyDecision, OpenMarking, StruckOut
@@ -70,6 +76,8 @@ def test_two_mark_blindly_and_a_third_decides(cast: Cast, sat: Room) -> None:
         assert question.answers[0].text == "团结群众，联系实际。"
         return question.answers[0].state, question.answers[0].mine, question.answers[0].own
 
+    waiting = analysis_of_exam(sat.exam_id)
+    assert [each.figures is None for each in waiting.questions] == [True, *[False] * 4]
     assert gives(first, "2", "0") == ("open_point_out_of_range",)
     assert gives(first, "1", "1") == ()
     assert seen(second) == (OpenMarking.WAITING, True, ())
@@ -83,7 +91,10 @@ def test_two_mark_blindly_and_a_third_decides(cast: Cast, sat: Room) -> None:
     assert seen(third)[0] is OpenMarking.SETTLED
     assert gives(second, "1", "0") == ("open_settled_already",)
     assert sum(one.got or 0 for one in topic_marks(sat.class_id)) == 9
-    assert analysis_of_exam(sat.exam_id).questions[0].figures is None
+    question = analysis_of_exam(sat.exam_id).questions[0]
+    assert question.figures is not None
+    assert (question.figures.item.facility, question.figures.options) == (0.5, ())
+    assert past_facility([question.question.id])[question.question.id].facility == F(1, 2)
     with pytest.raises(PermissionDenied):
         gives(cast.actor(cast.town_liaison), "1", "1")
     with pytest.raises(Http404):

@@ -1,18 +1,31 @@
 """Neighbours have different papers; who came later is given one too; both exams go together."""
 
 from datetime import timedelta
+from fractions import Fraction as F
 
 import pytest
 import time_machine
 
 from tests.cast import Cast
 from tests.exams.made import CLOSES, OPENS, Room, line, room, start
+from zhuji.accounts.queries import actor_of
 from zhuji.enrolment.models import Seat, SeatingPlan, Trainee
-from zhuji.exams.actions.exams import drop_exam, type_marks
+from zhuji.exams.actions.exams import drop_exam, mark_all_due, type_marks
+from zhuji.exams.actions.manner import release_results
 from zhuji.exams.actions.neighbours import set_exam_in_two, take_in_left_out
 from zhuji.exams.actions.papers import draw_paper, draw_parallel, publish_paper
-from zhuji.exams.models import Exam, ExamCandidate
-from zhuji.exams.queries import halves_of, left_out, results_of_batch
+from zhuji.exams.actions.proctoring import give_time, pause_exam, resume_exam
+from zhuji.exams.actions.sittings import start_sitting
+from zhuji.exams.models import Exam, ExamCandidate, Sitting
+from zhuji.exams.queries import (
+    SittingState,
+    exam_or_404,
+    exam_rows,
+    hall_or_404,
+    halves_of,
+    left_out,
+    results_of_batch,
+)
 from zhuji.rules.blueprint import Blueprint
 from zhuji.rules.verdict import Verdict
 from zhuji.rules.words import ExamPurpose, NameOrder, PaperVariant, QuestionKind, SeatDirection
@@ -69,13 +82,11 @@ def test_papers_alternate_by_number_and_late_comers_get_one(
     assert [take_in_left_out(by=by, exam_id=other.pk) for _ in range(2)] == [1, 0]
     assert (given(first), given(other.pk)) == ([1, 3], [2])
     with time_machine.travel(CLOSES + timedelta(hours=1), tick=False):
-        for exam_id, trainee in ((first, room.trainees[0]), (other.pk, room.trainees[1])):
-            kept = type_marks(by=by, exam_id=exam_id, marks={trainee.pk: other.paper.full_marks})
-            assert kept.codes == ()
-        wrong = type_marks(
-            by=by, exam_id=first, marks={room.trainees[1].pk: other.paper.full_marks}
-        )
-        assert wrong.codes == ("mark_of_nobody",)
+        marks = {one.pk: other.paper.full_marks for one in room.trainees[:2]}
+        assert type_marks(by=by, exam_id=other.pk, marks={0: F(1)}).codes == ("mark_of_nobody",)
+        assert type_marks(by=by, exam_id=first, marks=marks).codes == ()
+        owner = Sitting.objects.order_by("exam").values_list("exam", "trainee")
+        assert list(owner) == [(first, room.trainees[0].pk), (other.pk, room.trainees[1].pk)]
     taken = results_of_batch(room.batch_id)
     assert [taken[one.pk].taken for one in room.trainees] == [True, True, False]
 
@@ -142,3 +153,45 @@ def test_both_exams_are_taken_back_together(cast: Cast, hall: tuple[Room, int]) 
     with time_machine.travel(OPENS, tick=False):
         start(room)
         assert drop_exam(by=by, exam_id=room.exam_id).codes == ("exam_has_sittings",)
+
+
+def test_both_papers_are_one_hall_one_list_and_one_release(
+    cast: Cast, hall: tuple[Room, int]
+) -> None:
+    room, second = hall
+    first = set_two(cast, room, room.paper_id, second)
+    assert isinstance(first, int)
+    other, by = Exam.objects.get(beside=first).pk, cast.actor(cast.organiser)
+    with time_machine.travel(OPENS + timedelta(minutes=5), tick=False):
+        begun = start_sitting(by=actor_of(room.second), exam_id=other)
+        assert isinstance(begun, int)
+        pause_exam(by=by, exam_id=first, reason="停电")
+    with time_machine.travel(OPENS + timedelta(minutes=15), tick=False):
+        resume_exam(by=by, exam_id=other)
+        give_time(by=by, exam_id=first, minutes=5, reason="断网")
+        give_time(by=by, exam_id=other, minutes=30, reason="换手机", trainee_id=room.trainees[1].pk)
+        seen = hall_or_404(other)
+        assert (seen, seen.id) == (hall_or_404(first), first)
+        assert [(one.trainee.number, one.exam_id, one.variant) for one in seen.seats] == [
+            (1, first, "A卷"),
+            (2, other, "B卷"),
+            (3, first, "A卷"),
+        ]
+        assert [one.what for one in seen.events] == ["paused", "given_back", "extra"]
+        # 16:30, ten minutes of the pause, five given back, thirty of one with the other paper
+        assert seen.facts.ends_at == CLOSES + timedelta(minutes=45)
+    with time_machine.travel(CLOSES + timedelta(minutes=20), tick=False):
+        assert not exam_or_404(first).over
+        assert release_results(by=by, exam_id=first).codes[-1:] == ("release_before_the_end",)
+    with time_machine.travel(CLOSES + timedelta(hours=1), tick=False):
+        mark_all_due(first)
+        card = exam_or_404(other)
+        assert (card.id, card.over, card.title) == (first, True, "知识测试试卷")
+        assert [row.state for row in card.rows] == [
+            SittingState.ABSENT,
+            SittingState.TIME_OVER,
+            SittingState.ABSENT,
+        ]
+        assert card.rows[1].mark == 0
+    (row,) = [row for row in exam_rows(room.class_id) if row.id == first]
+    assert (row.variants, row.chosen, row.started, row.marked) == (("A卷", "B卷"), None, 1, 1)

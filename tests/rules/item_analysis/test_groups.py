@@ -6,9 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhuji.rules.item_analysis.groups import split
+from zhuji.rules.item_analysis.groups import Group, split
 
 F = Fraction
+
+
+def parts(group: Group, count: int) -> list[Fraction]:
+    """Of each candidate, which part counts."""
+    return [group.of([int(at == place) for at in range(count)]) for place in range(count)]
 
 
 @pytest.mark.parametrize(
@@ -25,15 +30,17 @@ def test_equal_sums_at_the_border_count_in_part(
     totals: list[int], share: Fraction, upper: list[Fraction], size: int
 ) -> None:
     found = split(totals, share)
-    assert (list(found.upper), found.size) == (upper, size)
+    assert (parts(found.upper, len(totals)), found.size) == (upper, size)
 
 
 @given(st.lists(st.integers(-5, 9), min_size=1, max_size=40), st.randoms(use_true_random=False))
 def test_groups_have_their_size_and_no_order_decides(totals: list[int], lot: object) -> None:
     found = split(totals, F(27, 100))
-    assert sum(found.upper) == sum(found.lower) == found.size
+    upper, lower = (parts(group, len(totals)) for group in (found.upper, found.lower))
+    assert sum(upper) == sum(lower) == found.size
     order = list(range(len(totals)))
     lot.shuffle(order)  # type: ignore[attr-defined] # hypothesis's Random
     turned = split([totals[at] for at in order], F(27, 100))
-    assert turned.upper == tuple(found.upper[at] for at in order)
-    assert split([-total for total in totals], F(27, 100)).upper == found.lower
+    assert parts(turned.upper, len(totals)) == [upper[at] for at in order]
+    mirrored = split([-total for total in totals], F(27, 100))
+    assert parts(mirrored.upper, len(totals)) == lower

@@ -38,6 +38,8 @@ def one(*rows: QuestionRow | LooseRow, kind_heading: str = "") -> tuple[object, 
         ("中央委员会", QuestionKind.SINGLE, (1,)),
         ("B、中央委员会", QuestionKind.SINGLE, (1,)),
         ("党的全国代表大会；中央政治局", QuestionKind.MULTIPLE, (0, 2)),
+        ("[B]", QuestionKind.SINGLE, (1,)),
+        ("['中央委员会\\u2002', \"中央\\x20书记处\"]", QuestionKind.MULTIPLE, (1, 3)),
         ("['中央委员会', '中央书记处']", QuestionKind.MULTIPLE, (1, 3)),
     ],
 )
@@ -54,11 +56,64 @@ def test_answers_are_letters_figures_or_whole_texts(
         ("E", ("question_answer_outside_options",)),
         ("9", ("question_answer_unreadable",)),
         ("国务院", ("question_answer_unreadable",)),
-        ("[]", ("question_answer_unreadable",)),
+        ("[]", ("question_answer_missing",)),
     ],
 )
 def test_answers_that_mean_nothing_are_rejected(answer: str, codes: tuple[str, ...]) -> None:
     assert one(row(answer)) == (RowLevel.REJECTED, codes)
+
+
+@pytest.mark.parametrize(
+    ("together", "answer", "told"),
+    [
+        ("A.一楼\nB.二楼", "B", ()),
+        ("①一楼 ②二楼", "②", ()),
+        ("（1）一楼（2）二楼", "2", ()),
+        ("A一楼B二楼", "B", ()),
+        ("['一楼', '二楼']", "['二楼']", ()),
+        ("一楼|二楼", "2", ()),
+        ("一楼；二楼", "二楼", ()),
+        ("一楼、二楼", "B", ("question_options_parted",)),
+        ("一楼 二楼", "B", ("question_options_parted",)),
+        ("一楼/二楼", "B", ("question_options_parted",)),
+    ],
+)
+def test_options_together_in_one_cell(together: str, answer: str, told: tuple[str, ...]) -> None:
+    found = one(row(answer, (), together=together))
+    assert found[1:] == (told, QuestionKind.SINGLE, ("一楼", "二楼"), (1,))
+
+
+@pytest.mark.parametrize(
+    ("stem", "answer", "told", "kind", "key"),
+    [
+        ("会期为（ ）天。", "['三']", ("question_taken_as_fill",), QuestionKind.FILL, (("三",),)),
+        (
+            "会场在（ ）楼（ ）室。", "['三', '301']", ("question_taken_as_fill",),
+            QuestionKind.FILL, (("三",), ("301",)),
+        ),
+        (
+            "大会的口号是（ ）。", "['团结', '奋进']",
+            ("question_taken_as_fill", "question_blank_answer_whole"),
+            QuestionKind.FILL, (("团结；奋进",),),
+        ),
+        ("会前要签到。", "对", (), QuestionKind.TRUE_FALSE, (0,)),
+    ],
+)  # fmt: skip
+def test_answers_in_words_of_a_sheet_without_options(
+    stem: str, answer: str, told: tuple[str, ...], kind: QuestionKind, key: tuple[object, ...]
+) -> None:
+    found = one(row(answer, (), stem=stem))
+    assert (found[1], found[2], found[4]) == (told, kind, key)
+
+
+def test_answer_in_words_without_a_blank_is_short_and_with_options_beside_it_unreadable() -> None:
+    asked = row("一是学习；二是落实", (), stem="请谈谈学习的体会")
+    assert one(asked)[:3] == (
+        RowLevel.WARNED,
+        ("question_taken_as_short",),
+        QuestionKind.SHORT,
+    )
+    assert one(row("A"), asked)[:1] == (RowLevel.REJECTED,)
 
 
 def test_the_column_says_whether_a_figure_is_an_option_or_its_text() -> None:

@@ -180,6 +180,42 @@ def test_numbering_may_restart_and_have_gaps() -> None:
     assert (bank.read, len(shown(bank)), bank.unplaced) == (5, 5, ())
 
 
+ORDERED = """一、单项选择题
+1、会场在哪（ ）？
+A、一楼
+B、二楼
+2、几点开会（ ）？
+A、八点
+B、九点
+二、判断题
+1、会前要签到。
+2、会后不用签退。
+3、会场可以吸烟。 F
+"""
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "答案\n一、1.A 2.B\n二、1.√ 2.×",
+        "参考答案：\n一、1-2 AB\n二、1-2：√×",
+        "答案：一、1-2：AB　二、1-2：对错",
+        "参考答案\n（一）1A2B；（二）1对2错",
+    ],
+)
+def test_key_by_the_numbers_of_its_headings(key: str) -> None:
+    bank = parsed(ORDERED + key)
+    assert [chosen for _, _, _, chosen in shown(bank)] == [(0,), (1,), (0,), (1,), (1,)]
+    assert [row.codes for row in bank.rows if row.codes] == []
+    assert bank.unplaced == ()
+
+
+def test_judgement_by_a_figure_is_told() -> None:
+    bank = parsed("判断题\n1、会前要签到。答案：1\n2、会后不用签退。答案：0")
+    assert [chosen for _, _, _, chosen in shown(bank)] == [(0,), (1,)]
+    assert codes(bank) == [(RowLevel.WARNED, ("question_figure_as_judgement",))] * 2
+
+
 def test_line_that_belongs_nowhere_is_told() -> None:
     bank = parsed("培训班题库\n一、单选题\n1、要选什么（ ）？\nA、甲\nB、乙\n答案：A\n以下留白")
     assert [(each.place, each.reason.code) for each in bank.unplaced] == [
@@ -314,7 +350,7 @@ PIECES = st.sampled_from(
         "一、单选题", "判断题", "第一章 总则", "1、", "2.", "（3）", "12", "A、", "B.", "C",
         "（ ）",         "（A）", "√",
         "答案：", "【答案】", "解析：", "1-5 ABCDE", "参考答案", "题号",
-        "1.A 2.B", "\t", " ", "。", "会场", "AB", "x",
+        "1.A 2.B", "二、1.A", "①", "②", "甲、", "乙、", "A会B场", "T", "\t", " ", "。", "会场", "AB", "x",
         "[", "）", "_____", "第3页 共9页", "---", "\n", "0", "９",
     ]
 )  # fmt: skip

@@ -17,6 +17,7 @@ from zhuji.accounts.models import User
 from zhuji.audit.queries import events_about
 from zhuji.base.spreadsheets import read_tables
 from zhuji.registry.actions import spell
+from zhuji.registry.actions.openings import keep_openings
 from zhuji.registry.models import Organisation, Person, Post, Topic, Unit
 from zhuji.rules.actor import Place
 from zhuji.rules.words import PlaceKind
@@ -105,7 +106,9 @@ def test_a_liaison_reaches_only_the_own_unit(cast: Cast, sign_in: SignIn) -> Non
 )
 def test_people_are_found_as_they_are_typed(cast: Cast, sign_in: SignIn, words: str) -> None:
     person = cast.town_people[0]
-    Person.objects.filter(pk=person.pk).update(keys=spell(person.name).keys)
+    spelling = spell(person.name)
+    Person.objects.filter(pk=person.pk).update(keys=spelling.keys)
+    keep_openings({person.pk: spelling})
     page = sign_in(cast.organiser).get("/people/", {"q": words}).content.decode()
     assert ("丁一鸣" in page, "马晓岚" in page) == (True, False)
 

@@ -3,6 +3,7 @@ believed.
 """
 
 import codecs
+import re
 from enum import StrEnum
 from typing import BinaryIO
 
@@ -73,6 +74,7 @@ OPEN_DOCUMENTS = (Kind.ODS, Kind.ODT, Kind.ODP)
 ODS_MARK = _MEDIA_TYPES[Kind.ODS].encode()
 PNG_MAGIC = b"\x89PNG\r\n\x1a\n"
 ZIP_MAGICS = (b"PK\x03\x04", b"PK\x05\x06")
+_COMMENTS = re.compile(rb"\A(?:<!--.{0,4096}?-->\s*)+", re.DOTALL)
 TEXT_CONTROLS = frozenset(range(32)) - {9, 10, 12, 13, 26}
 
 
@@ -108,6 +110,8 @@ def _sniff(file: BinaryIO, head: bytes, tail: bytes) -> Kind:
 
 
 def _text_kind(head: bytes) -> Kind:
+    if head.startswith(b"{\\rtf"):  # what old programs call .doc
+        raise FileRefused("file_legacy_office")
     if _is_xml(head):
         return Kind.XML
     if _is_web_page(head):
@@ -154,7 +158,7 @@ def _open_document(head: bytes, names: set[str]) -> Kind | None:
 
 
 def _office_kind(names: set[str]) -> Kind:
-    if "imsmanifest.xml" in names:
+    if any(re.fullmatch(r"(?:[^/]+/)?imsmanifest\.xml", name) for name in names):
         return Kind.ZIP
     # A second reader's format hidden in the same archive would be read by rules that were never
     # checked.
@@ -170,10 +174,21 @@ def _office_kind(names: set[str]) -> Kind:
 
 
 def _is_xml(head: bytes) -> bool:
-    """An XML document that is neither a page nor one of the workbooks that Excel 2003 wrote so."""
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    """An XML document that is neither a page nor one of the workbooks that Excel 2003 wrote so.
+
+    Without a declaration it is known by what a bank's root is called in the formats that are read.
+    """
+    head = _narrow(head)
+    start = _COMMENTS.sub(b"", head.lstrip(b"\xef\xbb\xbf \t\r\n"))
     other = (b"<html", b"<HTML", b"office:spreadsheet", b"office:word", b"<pkg:package")
-    return start.startswith((b"<?xml", b"<quiz")) and not any(mark in head for mark in other)
+    roots = (b"<?xml", b"<quiz", b"<assessmentItem", b"<qti-assessment")
+    return start.startswith(roots) and not any(mark in head for mark in other)
+
+
+def _narrow(head: bytes) -> bytes:
+    """UTF-16, with its mark or without, as single bytes: what is looked for is ASCII."""
+    wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0", b"\0<"))
+    return head.strip(b"\xfe\xff").replace(b"\0", b"") if wide else head
 
 
 def _is_web_page(head: bytes) -> bool:

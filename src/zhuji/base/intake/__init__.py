@@ -28,7 +28,7 @@ from zhuji.base.intake.sheets import (
     remember_choices,
     speaking_sheet,
 )
-from zhuji.base.intake.source import Source, keep_upload, kept_bytes, kept_source
+from zhuji.base.intake.source import Source, finish_import, keep_upload, kept_bytes, kept_source
 
 __all__ = [
     "EXAMPLE",
@@ -49,6 +49,7 @@ __all__ = [
     "all_findings",
     "details_of",
     "finder",
+    "finish_import",
     "foot_row",
     "give_back",
     "headings",

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from io import BytesIO
 from typing import BinaryIO
+
+from django.db import transaction
 
 from zhuji.base.files import (
     TABLES,
@@ -11,11 +14,13 @@ from zhuji.base.files import (
     Kind,
     Upload,
     check_upload,
+    forget_file,
     keep_for_now,
     kind_of_media,
     open_file,
 )
 from zhuji.base.intake.memory import Remembered, recall
+from zhuji.base.intake.sheets import Choices, Layout, remember_choices
 from zhuji.base.models import StoredFile
 from zhuji.base.spreadsheets import Table, read_tables
 from zhuji.base.word.read import WordUnreadable
@@ -71,3 +76,12 @@ def kept_bytes(source: Source) -> BinaryIO:
         raise FileRefused("upload_expired")
     with open_file(stored) as file:
         return BytesIO(file.read())
+
+
+def finish_import(use: str, source: Source, layout: Layout, choices: Choices) -> None:
+    """After all rows went in: what was chosen is remembered, and the file is let go once that is
+    committed. A roster holds ID numbers: what was wanted of it is in the tables now.
+    """
+    remember_choices(use, layout, choices)
+    if source.file_id is not None:
+        transaction.on_commit(partial(forget_file, source.file_id))

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import ceil
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-from ortools.sat.python import cp_model
+if TYPE_CHECKING:  # a second to load, and only a search needs it
+    from ortools.sat.python import cp_model
 
 SEED: Final = 20261123
 _ROUNDING: Final = 1e-6  # costs are whole numbers, the solver tells its bound as a float
@@ -46,6 +47,7 @@ class Choices:
     sums: list[AtMost] = field(default_factory=list)
     equal: list[tuple[tuple[int, ...], int]] = field(default_factory=list)
     not_both: list[tuple[int, int]] = field(default_factory=list)
+    never: list[int] = field(default_factory=list)
     costs: dict[int, int] = field(default_factory=dict)
     hint: set[int] = field(default_factory=set)
 
@@ -82,7 +84,7 @@ class Choices:
     def forbid(self, choice: int, guard: int | None = None) -> None:
         """Never yes, or not while the guard is."""
         if guard is None:
-            self.sums.append(AtMost((choice,), (1,), 0))
+            self.never.append(choice)
         else:
             self.not_both.append((choice, guard))
 
@@ -107,21 +109,25 @@ def choose(
     work: float,
     assumed: Sequence[int] = (),
     stopped: Callable[[], bool] | None = None,
+    proving: bool = True,
 ) -> Chosen:
     """The cheapest choices that keep every rule, within so much work (the solver's deterministic time;
     some 1 second each on one core of today). `assumed` are yes. `stopped` is asked at each better answer.
+    Not `proving`, any answer is found sooner, and a proof is rarely come by.
     """
+    from ortools.sat.python import cp_model  # noqa: PLC0415 - a second to load
+
     model, literals = _model(programme)
     for choice in assumed:
         model.add_assumption(literals[choice])
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = SEED
-    solver.parameters.linearization_level = 2  # proofs come from the linear relaxation
+    # Proofs come from the linear relaxation; where only an answer is wanted it takes most of the time.
+    solver.parameters.linearization_level = 2 if proving else 0
     solver.parameters.max_deterministic_time = work
-    watcher = _Watcher(stopped) if stopped else None
-    status = solver.solve(model, watcher)
-    found = _FOUND[status]
+    status = solver.solve(model, _watcher(stopped) if stopped else None)
+    found = _FOUND[solver.status_name(status)]
     has = found in {Found.BEST, Found.SOME}
     yes = [number for number, one in enumerate(literals) if has and solver.boolean_value(one)]
     core = solver.sufficient_assumptions_for_infeasibility() if found is Found.NONE else ()
@@ -137,36 +143,39 @@ def choose(
 
 
 _FOUND: Final = {
-    cp_model.OPTIMAL: Found.BEST,
-    cp_model.FEASIBLE: Found.SOME,
-    cp_model.INFEASIBLE: Found.NONE,
-    cp_model.UNKNOWN: Found.OPEN,
+    "OPTIMAL": Found.BEST,
+    "FEASIBLE": Found.SOME,
+    "INFEASIBLE": Found.NONE,
+    "UNKNOWN": Found.OPEN,
 }
 
 
-class _Watcher(cp_model.CpSolverSolutionCallback):
+def _watcher(stopped: Callable[[], bool]) -> Any:
     """Ends a search when it is told to."""
+    from ortools.sat.python import cp_model  # noqa: PLC0415
 
-    def __init__(self, stopped: Callable[[], bool]) -> None:
-        super().__init__()
-        self._stopped = stopped
+    class Watcher(cp_model.CpSolverSolutionCallback):
+        def on_solution_callback(self) -> None:
+            if stopped():
+                self.stop_search()
 
-    def on_solution_callback(self) -> None:
-        if self._stopped():
-            self.stop_search()
+    return Watcher()
 
 
-def _model(programme: Choices) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
+def _model(programme: Choices) -> "tuple[cp_model.CpModel, list[cp_model.IntVar]]":
+    from ortools.sat.python import cp_model  # noqa: PLC0415
+
     model = cp_model.CpModel()
     literals = [model.new_bool_var("") for _ in range(programme.count)]
 
-    def of(choices: Iterable[int]) -> list[cp_model.IntVar]:
+    def of(choices: Iterable[int]) -> "list[cp_model.IntVar]":
         return [literals[one] for one in choices]
 
     for several in programme.one_of:
         model.add_exactly_one(of(several))
     for several in programme.at_most_one:
         model.add_at_most_one(of(several))
+    model.add_bool_and(one.negated() for one in of(programme.never))
     for parts, whole in programme.equal:
         model.add(sum(of(parts)) == literals[whole])
     for a, b in programme.not_both:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.graph.python import min_cost_flow
 
 Whole = NDArray[np.int64]
 
@@ -36,6 +35,8 @@ def solve_flow(flow: Flow) -> FlowAnswer:
 
     Raises RuntimeError where the solver refuses the figures (costs beyond its range).
     """
+    from ortools.graph.python import min_cost_flow  # noqa: PLC0415 - slow to load
+
     if (flow.lower > flow.upper).any():
         return FlowAnswer(0, None)
     solver = min_cost_flow.SimpleMinCostFlow()

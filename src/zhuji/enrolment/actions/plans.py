@@ -105,6 +105,7 @@ def _given(answer: Answer) -> dict[str, Any]:
             }
             for one in answer.relaxations
         ],
+        "notes": list(map(reason_to_plain, answer.notes)),
     }
 
 

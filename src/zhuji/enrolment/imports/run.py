@@ -5,12 +5,10 @@ nothing.
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from django.db import transaction
 
 from zhuji.base.asking import ask
-from zhuji.base.files import forget_file
 from zhuji.base.intake import (
     Choices,
     DryRun,
@@ -22,11 +20,11 @@ from zhuji.base.intake import (
     all_findings,
     details_of,
     finder,
+    finish_import,
     lay_out,
     lines_of,
     permit_import,
     refusals_of,
-    remember_choices,
     result_of,
 )
 from zhuji.classes.queries import class_head, policies_of
@@ -126,9 +124,7 @@ def apply(
                     digest=source.digest,
                     details=details,
                 )
-                remember_choices(USE, read.layout, choices)
-                if source.file_id is not None:
-                    transaction.on_commit(partial(forget_file, source.file_id))
+                finish_import(USE, source, read.layout, choices)
     except Turned as turned:
         return permit(*turned.reasons), dry
     return verdict, dry

@@ -39,6 +39,7 @@ class BatchPlan(models.Model):
     relaxations = models.JSONField(
         help_text="the cheapest changes with which everybody has a place"
     )
+    notes = models.JSONField(default=list, help_text="what was not looked for to the end")
     milliseconds = models.PositiveIntegerField(default=0)
     asked_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()

@@ -59,6 +59,15 @@ class WhyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Impasse:
+    """Why nothing fits and what would help, the cheapest first; `notes` are what was left open."""
+
+    conflicts: tuple[Conflict, ...]
+    relaxations: tuple[Relaxation, ...]
+    notes: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MoveRow:
     """A move by hand; `accepted` is what was broken knowingly."""
 
@@ -130,29 +139,27 @@ def placed_by_plan(plan_id: int) -> dict[int, int]:
     return dict(rows.values_list("nomination", "batch"))
 
 
-def conflicts_of_plan(plan_id: int) -> tuple[Conflict, ...]:
-    """The smallest sets of rules that cannot hold together; one statement."""
-    kept = BatchPlan.objects.values_list("conflicts", flat=True).get(pk=plan_id)
-    return tuple(
-        Conflict(
-            tuple(map(rule_from_plain, one["rules"])),
-            tuple(map(reason_from_plain, one["reasons"])),
-        )
-        for one in kept
-    )
-
-
-def relaxations_of_plan(plan_id: int) -> tuple[Relaxation, ...]:
-    """What would let everybody be placed, the cheapest first; one statement."""
-    kept = BatchPlan.objects.values_list("relaxations", flat=True).get(pk=plan_id)
-    return tuple(
-        Relaxation(
-            tuple(map(change_from_plain, one["changes"])),
-            one["cost"],
-            one["bound"],
-            tuple(map(reason_from_plain, one["reasons"])),
-        )
-        for one in kept
+def impasse_of_plan(plan_id: int) -> Impasse:
+    """Why a run found no place for everybody; empty where it found one. One statement."""
+    kept = BatchPlan.objects.only("conflicts", "relaxations", "notes").get(pk=plan_id)
+    return Impasse(
+        tuple(
+            Conflict(
+                tuple(map(rule_from_plain, one["rules"])),
+                tuple(map(reason_from_plain, one["reasons"])),
+            )
+            for one in kept.conflicts
+        ),
+        tuple(
+            Relaxation(
+                tuple(map(change_from_plain, one["changes"])),
+                one["cost"],
+                one["bound"],
+                tuple(map(reason_from_plain, one["reasons"])),
+            )
+            for one in kept.relaxations
+        ),
+        tuple(map(reason_from_plain, kept.notes)),
     )
 
 
@@ -216,7 +223,7 @@ def change_from_plain(plain: Mapping[str, Any]) -> Change:
 def _plans(class_id: int) -> QuerySet[BatchPlan]:
     rows = BatchPlan.objects.filter(training_class=class_id).select_related("asked_by")
     return (
-        rows.defer("conflicts", "relaxations")
+        rows.defer("conflicts", "relaxations", "notes")
         .annotate(placed=Count("placements"))
         .prefetch_related("adoptions")
     )

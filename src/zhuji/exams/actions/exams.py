@@ -1,6 +1,6 @@
 """Exams are set for a batch; marks of those who sat on paper are typed in; what is due is marked."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from fractions import Fraction
 from types import MappingProxyType
@@ -15,8 +15,9 @@ from zhuji.classes import queries as classes
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams.actions.records import keep_records, keep_records_once
 from zhuji.exams.models import Answer, Exam, ExamCandidate, PaperTopicMark, Sitting, TestPaper
-from zhuji.exams.queries.exams import chosen_of, is_due
+from zhuji.exams.queries.exams import is_due
 from zhuji.exams.queries.keys import questions_of_paper
+from zhuji.exams.queries.neighbours import Seated, both_of, ids_of_both, seated
 from zhuji.exams.queries.times import time_of
 from zhuji.exams.queries.topics import parts_of_exam
 from zhuji.rules.actor import INSTALLATION, Actor, Permission, class_place
@@ -133,6 +134,12 @@ def drop_exam(*, by: Actor, exam_id: int) -> Verdict[Permitted]:
     return permit()
 
 
+def mark_all_due(exam_id: int) -> None:
+    """`mark_due`, for both papers of a hall where neighbours have different ones."""
+    for each in ids_of_both(exam_id):
+        mark_due(each)
+
+
 @transaction.atomic
 def mark_due(exam_id: int, *, by: Actor = INSTALLATION) -> int:
     """Mark every sitting whose time is over; how many it were. Again at once: none.
@@ -193,35 +200,30 @@ def type_marks(
     marks: Mapping[int, Fraction],
     topics: Mapping[int, Mapping[int, Fraction]] = MappingProxyType({}),
 ) -> Verdict[Permitted]:
-    """Keep the marks of those who sat on paper, by trainee id; all of them or none.
+    """Keep the marks of those who sat on paper, of either paper in the hall, by trainee id; all of them
+    or none.
 
     `topics`: by trainee what was earned on each topic, as far as it was typed. A mark typed before
     is corrected, its topics with it. Refused with exam_not_open_yet, exam_class_final, with
     sat_on_screen for who has a sitting in the system, and as `rules.paper_marks.judge_typed` says.
     """
-    exam = Exam.objects.select_related("paper", "batch").get(pk=exam_id)
-    class_id = exam.batch.training_class_id
-    ask(by, Permission.EXAMS_MARK, class_place(class_id))
-    sittings = {row.trainee_id: row for row in Sitting.objects.filter(exam_id=exam_id)}
-    chosen = chosen_of(exam)
-    numbers = {
-        row.trainee_id: row.number
-        for row in roster_of_batch(exam.batch_id)
-        if chosen is None or row.trainee_id in chosen
-    }
+    exams = both_of(exam_id)
+    ask(by, Permission.EXAMS_MARK, class_place(exams[0].batch.training_class_id))
+    own = {one.trainee.trainee_id: one for one in seated(exams, Sitting.objects.all())}
     typed = {key: TypedMark(mark, topics.get(key, {})) for key, mark in marks.items()}
-    refusals = _marks_refused(exam, typed, sittings, numbers)
+    refusals = _marks_refused(exams, typed, own)
     if refusals:
         return permit(*refusals)
     new, corrected = [], 0
     for trainee_id, mark in marks.items():
-        if trainee_id not in sittings:
-            new.append(_on_paper(exam, trainee_id, mark))
-        elif sittings[trainee_id].mark != mark:
-            kept = Sitting.objects.filter(pk=sittings[trainee_id].pk, on_paper=True)
+        one = own[trainee_id]
+        if one.sitting is None:
+            new.append(_on_paper(one.exam, trainee_id, mark))
+        elif one.sitting.mark != mark:
+            kept = Sitting.objects.filter(pk=one.sitting.pk, on_paper=True)
             corrected += kept.update(mark=mark)
     Sitting.objects.bulk_create(new)
-    corrected += _keep_topics(exam_id, marks, topics)
+    corrected += _keep_topics([exam.pk for exam in exams], marks, topics)
     if new or corrected:
         details = {"typed": len(new), "corrected": corrected}
         record(by=by, event="exams.marks_typed", about=("exam", exam_id), details=details)
@@ -229,12 +231,14 @@ def type_marks(
 
 
 def _keep_topics(
-    exam_id: int, marks: Mapping[int, Fraction], topics: Mapping[int, Mapping[int, Fraction]]
+    exam_ids: Collection[int],
+    marks: Mapping[int, Fraction],
+    topics: Mapping[int, Mapping[int, Fraction]],
 ) -> int:
     """Put the topics typed in the place of those before, of the trainees in `marks`; how many sittings
     changed that had some.
     """
-    own = Sitting.objects.filter(exam_id=exam_id, trainee__in=marks, on_paper=True)
+    own = Sitting.objects.filter(exam__in=exam_ids, trainee__in=marks, on_paper=True)
     held: dict[int, dict[int, Fraction]] = {}
     for row in PaperTopicMark.objects.filter(sitting__in=own):
         held.setdefault(row.sitting_id, {})[row.topic_id] = row.mark
@@ -265,24 +269,21 @@ def _on_paper(exam: Exam, trainee_id: int, mark: Fraction) -> Sitting:
 
 
 def _marks_refused(
-    exam: Exam,
-    typed: Mapping[int, TypedMark],
-    sittings: Mapping[int, Sitting],
-    numbers: Mapping[int, int],
+    exams: Sequence[Exam], typed: Mapping[int, TypedMark], own: Mapping[int, Seated]
 ) -> list[Reason]:
-    head = classes.head_of_batch(exam.batch_id)
+    head = classes.head_of_batch(exams[0].batch_id)
     refusals = []
     if head.state in FINAL:
         refusals.append(Reason.of("exam_class_final", state=head.state))
-    if now() < exam.opens_at:
-        refusals.append(Reason.of("exam_not_open_yet", opens_at=exam.opens_at))
-    parts = parts_of_exam(exam.pk)
+    if now() < exams[0].opens_at:
+        refusals.append(Reason.of("exam_not_open_yet", opens_at=exams[0].opens_at))
+    parts = {exam.pk: parts_of_exam(exam.pk) for exam in exams}
     for trainee_id, mark in typed.items():
-        number = numbers.get(trainee_id, 0)
-        if not number:
+        one = own.get(trainee_id)
+        if one is None:
             refusals.append(Reason.of("mark_of_nobody"))
-        elif trainee_id in sittings and not sittings[trainee_id].on_paper:
-            refusals.append(Reason.of("sat_on_screen", number=number))
+        elif one.sitting is not None and not one.sitting.on_paper:
+            refusals.append(Reason.of("sat_on_screen", number=one.trainee.number))
         else:
-            refusals += judge_typed(number, mark, parts).reasons
+            refusals += judge_typed(one.trainee.number, mark, parts[one.exam.pk]).reasons
     return refusals

@@ -8,8 +8,9 @@ from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.exams.models import Exam, Sitting
+from zhuji.exams.queries.neighbours import ids_of_both
 from zhuji.exams.queries.releases import manner_of, release_facts
-from zhuji.exams.queries.times import halves_of_hall, time_of
+from zhuji.exams.queries.times import time_of
 from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.release import Manner, may_release, may_set_manner
 from zhuji.rules.verdict import Permitted, Verdict
@@ -22,7 +23,7 @@ def set_manner(*, by: Actor, exam_id: int, manner: Manner) -> Verdict[Permitted]
     Refused as `may_set_manner` says.
     """
     exam = _exam(by, exam_id)
-    halves = halves_of_hall(exam)
+    halves = ids_of_both(exam_id)
     begun = exam.started_at is not None or Sitting.objects.filter(exam__in=halves).exists()
     verdict = may_set_manner(
         manner_of(exam),
@@ -54,7 +55,7 @@ def release_results(*, by: Actor, exam_id: int) -> Verdict[Permitted]:
     verdict = may_release(release_facts(exam, time_of(exam_id), policies, moment))
     if verdict.outcome is Permitted.NO:
         return verdict
-    halves = Exam.objects.filter(pk__in=halves_of_hall(exam), released_at=None)
+    halves = Exam.objects.filter(pk__in=ids_of_both(exam_id), released_at=None)
     halves.update(released_at=moment, released_by=user_of(by))
     record(by=by, event="exams.results_released", about=("exam", exam_id), details={})
     return verdict

@@ -10,6 +10,7 @@ from zhuji.audit.actions import record
 from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now
 from zhuji.classes import queries as classes
+from zhuji.exams.actions.records import keep_records
 from zhuji.exams.models import Exam, GivenMark, Sitting
 from zhuji.exams.queries.given import Given, given_of, points_of, settled_marks
 from zhuji.exams.queries.keys import questions_of_paper
@@ -48,6 +49,8 @@ def give_points(
         return permit(*refusals)
     _keep(user_of(by), number, given)
     _settle(questions, given, policy)
+    if not Sitting.objects.filter(exam_id=exam_id, mark=None).exists():
+        keep_records(exam_id)
     details = {"question": number, "answers": len(given)}
     record(by=by, event="exams.points_given", about=("exam", exam_id), details=details)
     return permit()

@@ -14,8 +14,9 @@ from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams.actions.exams import mark_sitting
 from zhuji.exams.models import Exam, ExamIncident, ExamPause, ExtraTime, Sitting
 from zhuji.exams.queries.exams import chosen_of
+from zhuji.exams.queries.neighbours import ids_of_both
 from zhuji.exams.queries.proctoring import hall_facts
-from zhuji.exams.queries.times import facts_of, halves_of_hall, time_of
+from zhuji.exams.queries.times import facts_of, time_of
 from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.proctoring import (
     may_give_time,
@@ -38,7 +39,7 @@ def start_exam(*, by: Actor, exam_id: int) -> Verdict[Permitted]:
     verdict = may_start_all(hall_facts(exam, time_of(exam_id), moment), moment)
     if verdict.outcome is Permitted.NO:
         return verdict
-    halves = Exam.objects.filter(pk__in=halves_of_hall(exam), started_at=None)
+    halves = Exam.objects.filter(pk__in=ids_of_both(exam_id), started_at=None)
     halves.update(started_at=moment, started_by=user_of(by))
     _recorded(by, "exams.exam_started", exam_id)
     return verdict
@@ -53,7 +54,7 @@ def pause_exam(*, by: Actor, exam_id: int, reason: str) -> Verdict[Permitted]:
     if verdict.outcome is Permitted.YES:
         ExamPause.objects.bulk_create(
             ExamPause(exam_id=half, reason=reason.strip(), begun_by_id=user_of(by), begun_at=moment)
-            for half in halves_of_hall(exam)
+            for half in ids_of_both(exam_id)
         )
         _recorded(by, "exams.exam_paused", exam_id)
     return verdict
@@ -66,7 +67,7 @@ def resume_exam(*, by: Actor, exam_id: int) -> Verdict[Permitted]:
     moment = now()
     verdict = may_resume(hall_facts(exam, time_of(exam_id), moment))
     if verdict.outcome is Permitted.YES:
-        lasting = ExamPause.objects.filter(exam_id__in=halves_of_hall(exam), ended_at=None)
+        lasting = ExamPause.objects.filter(exam_id__in=ids_of_both(exam_id), ended_at=None)
         lasting.update(ended_at=moment, ended_by=user_of(by))
         _recorded(by, "exams.exam_resumed", exam_id)
     return verdict
@@ -87,7 +88,7 @@ def give_time(
         return verdict
     if trainee_id is not None:
         _candidate_or_404(exam, trainee_id)
-    halves = [exam_id] if trainee_id else halves_of_hall(exam)
+    halves = [exam_id] if trainee_id else ids_of_both(exam_id)
     ExtraTime.objects.bulk_create(
         ExtraTime(
             exam_id=half,

@@ -5,7 +5,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import partial
 from io import BytesIO, StringIO
 from typing import Final
 
@@ -13,7 +12,6 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.base.asking import ask
-from zhuji.base.files import forget_file
 from zhuji.base.intake import (
     Choices,
     Columns,
@@ -24,12 +22,12 @@ from zhuji.base.intake import (
     RowResult,
     Source,
     all_findings,
+    finish_import,
     headings,
     lay_out,
     lines_of,
     permit_import,
     refusals_of,
-    remember_choices,
     result_of,
 )
 from zhuji.exams.actions.answer_sheets import type_answers
@@ -144,9 +142,7 @@ def apply(
             if kept.outcome is Permitted.NO:
                 return permit(*kept.reasons), read.dry
         if verdict.outcome is Permitted.YES:
-            remember_choices(use_of(exam_id), read.layout, choices)
-            if source.file_id is not None:
-                transaction.on_commit(partial(forget_file, source.file_id))
+            finish_import(use_of(exam_id), source, read.layout, choices)
     return verdict, read.dry
 
 
@@ -156,13 +152,11 @@ def _read(exam_id: int, source: Source, choices: Choices) -> _Read:
     layout = lay_out(columns, source.tables, choices, source.remembered)
     refusals = refusals_of(columns, layout)
     lines, skipped = ([], []) if refusals else lines_of(columns, layout)
-    given = [(paper, row) for paper in papers for row in exam_or_404(paper.exam_id).rows]
-    by_trainee = {row.trainee.trainee_id: paper for paper, row in given}
+    candidates, by_exam = exam_or_404(exam_id).rows, {paper.exam_id: paper for paper in papers}
+    by_trainee = {row.trainee.trainee_id: by_exam[row.exam_id] for row in candidates}
     held = typed_answers([paper.exam_id for paper in papers])
     rows = [_Row(line) for line in lines]
-    for row, candidate in zip(
-        rows, candidates_meant(lines, [row for _paper, row in given]), strict=True
-    ):
+    for row, candidate in zip(rows, candidates_meant(lines, candidates), strict=True):
         row.candidate = candidate
         if candidate is not None:
             row.sheet = _sheet(row.line, candidate, by_trainee, papers)

@@ -4,14 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import partial
 from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.base.asking import ask
-from zhuji.base.files import forget_file
 from zhuji.base.intake import (
     Choices,
     Columns,
@@ -22,17 +20,17 @@ from zhuji.base.intake import (
     RowResult,
     Source,
     all_findings,
+    finish_import,
     headings,
     lay_out,
     lines_of,
     permit_import,
     refusals_of,
-    remember_choices,
     result_of,
 )
 from zhuji.exams.actions.exams import type_marks
 from zhuji.exams.imports.people import ABSENT, candidates_meant
-from zhuji.exams.queries import CandidateRow, parts_of_exam, topics_typed
+from zhuji.exams.queries import CandidateRow, PaperMarks, paper_marks_of
 from zhuji.exams.queries.exams import exam_or_404
 from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.paper_marks import TopicPart, TypedMark, judge_typed, sum_of
@@ -137,29 +135,28 @@ def apply(
             if kept.outcome is Permitted.NO:
                 return permit(*kept.reasons), read.dry
         if verdict.outcome is Permitted.YES:
-            remember_choices(use_of(exam_id), read.layout, choices)
-            if source.file_id is not None:
-                transaction.on_commit(partial(forget_file, source.file_id))
+            finish_import(use_of(exam_id), source, read.layout, choices)
     return verdict, read.dry
 
 
 def _read(exam_id: int, source: Source, choices: Choices) -> _Read:
-    parts = parts_of_exam(exam_id)
-    columns = columns_of(parts)
+    paper = paper_marks_of(exam_id)
+    columns = columns_of(paper.columns)
     layout = lay_out(columns, source.tables, choices, source.remembered)
     refusals = refusals_of(columns, layout)
     lines, skipped = ([], []) if refusals else lines_of(columns, layout)
-    held = topics_typed(exam_id)
     rows = [_Row(line) for line in lines]
     for row, candidate in zip(
         rows, candidates_meant(lines, exam_or_404(exam_id).rows), strict=True
     ):
         row.candidate = candidate
-        _mark(row, parts)
+        _mark(row, paper)
     marks = {
         row.candidate.trainee.trainee_id: total
         for row in rows
-        if row.candidate and row.says and (total := sum_of(row.typed, parts)) is not None
+        if row.candidate
+        and row.says
+        and (total := sum_of(row.typed, paper.parts[row.candidate.exam_id])) is not None
     }
     topics = {
         row.candidate.trainee.trainee_id: row.typed.by_topic
@@ -167,7 +164,7 @@ def _read(exam_id: int, source: Source, choices: Choices) -> _Read:
         if row.candidate and row.candidate.trainee.trainee_id in marks
     }
     dry = DryRun(
-        rows=tuple(_result(row, marks, held) for row in rows),
+        rows=tuple(_result(row, marks, paper.held) for row in rows),
         findings=all_findings(lines),
         skipped=(*layout.skipped, *skipped),
         refusals=refusals,
@@ -186,12 +183,12 @@ def _result(
     return result_of(row.line, title, new=before is None, touched=not same)
 
 
-def _mark(row: _Row, parts: Sequence[TopicPart]) -> None:
+def _mark(row: _Row, paper: PaperMarks) -> None:
     """What the row says of marks, judged as when it is typed on the screen."""
     total = _cell(row.line, "mark")
     topics = {
         part.topic_id: mark
-        for part in topics_in(parts)
+        for part in topics_in(paper.columns)
         if part.topic_id is not None
         and (mark := _cell(row.line, f"topic_{part.topic_id}")) is not None
     }
@@ -201,7 +198,8 @@ def _mark(row: _Row, parts: Sequence[TopicPart]) -> None:
     if row.candidate.started_at is not None and not row.candidate.on_paper:
         row.line.reject("name", "sat_on_screen", number=row.candidate.trainee.number)
         return
-    for reason in judge_typed(row.candidate.trainee.number, row.typed, parts).reasons:
+    own = paper.parts[row.candidate.exam_id]
+    for reason in judge_typed(row.candidate.trainee.number, row.typed, own).reasons:
         row.line.say("mark", reason, RowLevel.REJECTED)
 
 

@@ -5,6 +5,7 @@ from zhuji.exams.queries.analysis import (
     AnalysedQuestion,
     ExamAnalysis,
     PastFacility,
+    PooledExam,
     analysis_of_exam,
     past_facility,
 )
@@ -43,16 +44,24 @@ from zhuji.exams.queries.handing_on import (
     questions_to_hand_on,
 )
 from zhuji.exams.queries.key_reviews import (
+    ChangedMark,
     MarkHistory,
     ReviewRow,
     effect_of,
+    mark_changes_of,
     mark_history,
     paper_to_review,
     reviews_of_question,
     still_wrong_in_bank,
     trainees_of,
 )
-from zhuji.exams.queries.marking import MarkingPage, OpenAnswer, OpenQuestion, marking_of_exam
+from zhuji.exams.queries.marking import (
+    MarkingPage,
+    OpenAnswer,
+    OpenQuestion,
+    marking_of_exam,
+    unmarked_of_class,
+)
 from zhuji.exams.queries.mastery import (
     GroupMastery,
     MasteryPage,
@@ -60,7 +69,8 @@ from zhuji.exams.queries.mastery import (
     mastery_of_class,
     mastery_of_trainee,
 )
-from zhuji.exams.queries.neighbours import Half, halves_of, left_out
+from zhuji.exams.queries.neighbours import Half, first_of, halves_of, ids_of_both, left_out
+from zhuji.exams.queries.paper_marks import PaperMarks, paper_marks_of
 from zhuji.exams.queries.papers import (
     FrozenQuestion,
     PaperCard,
@@ -76,7 +86,7 @@ from zhuji.exams.queries.papers import (
     published_papers,
 )
 from zhuji.exams.queries.parallels import ParallelRow, parallels_of
-from zhuji.exams.queries.pictures import picture_of_sitting
+from zhuji.exams.queries.pictures import picture_of_paper, picture_of_sitting, picture_to_mark
 from zhuji.exams.queries.proctoring import Hall, HallEvent, SeatRow, hall_or_404
 from zhuji.exams.queries.questions import (
     Option,
@@ -102,7 +112,7 @@ from zhuji.exams.queries.sittings import (
     result_of,
 )
 from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, times_of
-from zhuji.exams.queries.tokens import make_token, read_token
+from zhuji.exams.queries.tokens import make_entry, make_token, read_token
 from zhuji.exams.queries.topics import (
     PairedMark,
     Score,
@@ -124,6 +134,7 @@ __all__ = [
     "AvailableRow",
     "BankRow",
     "CandidateRow",
+    "ChangedMark",
     "ChapterRow",
     "DeliveredQuestion",
     "Duty",
@@ -148,6 +159,7 @@ __all__ = [
     "OwnExam",
     "PairedMark",
     "PaperCard",
+    "PaperMarks",
     "PaperPart",
     "PaperRow",
     "PaperUnit",
@@ -155,6 +167,7 @@ __all__ = [
     "PastFacility",
     "PersonMastery",
     "Picture",
+    "PooledExam",
     "QuestionFilter",
     "QuestionRow",
     "Result",
@@ -186,13 +199,17 @@ __all__ = [
     "exam_rows",
     "exams_of_batch",
     "facts_of",
+    "first_of",
     "hall_or_404",
     "halves_of",
+    "ids_of_both",
     "is_of_one_topic",
     "last_bell",
     "left_out",
+    "make_entry",
     "make_token",
     "manner_or_404",
+    "mark_changes_of",
     "mark_history",
     "marking_of_exam",
     "marks_are_out",
@@ -204,6 +221,7 @@ __all__ = [
     "own_exams",
     "paired_marks",
     "paired_totals",
+    "paper_marks_of",
     "paper_or_404",
     "paper_rows",
     "paper_to_review",
@@ -211,7 +229,9 @@ __all__ = [
     "parts_of_exam",
     "past_facility",
     "picture_file",
+    "picture_of_paper",
     "picture_of_sitting",
+    "picture_to_mark",
     "pictures_in",
     "places_of_exam",
     "places_of_paper",
@@ -236,6 +256,7 @@ __all__ = [
     "topics_typed",
     "trainees_of",
     "typed_answers",
+    "unmarked_of_class",
     "versions_of",
     "whole_bank",
     "wrong_questions",

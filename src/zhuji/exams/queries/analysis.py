@@ -1,44 +1,44 @@
 """What the answers to an exam say about its questions. Nobody's name is read."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
-from typing import Final
 
 from django.http import Http404
 
 from zhuji.base.clock import now
 from zhuji.classes import queries as classes
-from zhuji.exams.models import Exam, KeyReview, QuestionRecord, Sitting
+from zhuji.exams.models import Exam, KeyReview, QuestionRecord
+from zhuji.exams.queries.answered import AnsweredBy, answered_by, known_sittings
 from zhuji.exams.queries.exams import is_over
 from zhuji.exams.queries.keys import corrections_of, frozen_now
-from zhuji.exams.queries.papers import FrozenQuestion, to_mark
+from zhuji.exams.queries.occasions import (
+    Occasion,
+    occasion_of,
+    same_questions,
+)
+from zhuji.exams.queries.papers import FrozenQuestion, named, to_mark
 from zhuji.exams.queries.times import time_of
-from zhuji.exams.queries.topics import newest_answers
 from zhuji.policies.queries import current_policy
 from zhuji.rules.item_analysis import (
-    AnsweredPaper,
-    AskedQuestion,
     Leads,
+    OtherPaper,
     PaperAnalysis,
     QuestionFigures,
     analyse_paper,
     leads_of,
 )
 from zhuji.rules.key_reviews import Correction, corrected
-from zhuji.rules.marking import PaperQuestion, Response, mark_paper
-from zhuji.rules.policy import ItemAnalysisPolicy
-from zhuji.rules.questions.key_text import LETTERS
-from zhuji.rules.words import CLOSED_KINDS, ExamPurpose, KeyDecision, QuestionKind
-
-_IN_WORDS: Final = frozenset({QuestionKind.SHORT, QuestionKind.ESSAY})
+from zhuji.rules.policy import ExamPolicy, ItemAnalysisPolicy
+from zhuji.rules.words import ExamPurpose, KeyDecision
 
 
 @dataclass(frozen=True, slots=True)
 class AnalysedQuestion:
-    """A question of the paper. `figures` None: it is marked by people. `open_review`: the id of the
-    review that is not decided; `struck`: it was struck out.
+    """A question of the paper. `figures` None: what people gave for it is not known of enough papers.
+    `open_review`: the id of the review that is not decided; `struck`: it was struck out.
     """
 
     question: FrozenQuestion
@@ -53,10 +53,30 @@ class AnalysedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class PooledExam:
+    """Another exam that is taken in: with the same paper, or with `shared` questions of another."""
+
+    id: int
+    batch: int
+    title: str
+    people: int
+    shared: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A question that is not the same in the neighbours' paper, though one of the bank's: not pooled."""
+
+    number: int
+    their_number: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExamAnalysis:
     """The analysis of an exam; `analysis` None: of nobody the answers to each question are known.
 
-    `sums_only` candidates came back with their sum alone.
+    `sums_only` candidates came back with their sum alone. `pooled` are the other exams taken in.
     """
 
     exam_id: int
@@ -71,12 +91,21 @@ class ExamAnalysis:
     over: bool
     analysis: PaperAnalysis | None
     sums_only: int
+    pooled: tuple[PooledExam, ...]
+    differing: tuple[Differing, ...]
     policy: ItemAnalysisPolicy
     questions: tuple[AnalysedQuestion, ...]
 
     @property
     def doubted(self) -> tuple[AnalysedQuestion, ...]:
         return tuple(each for each in self.questions if each.worth_a_look)
+
+    @property
+    def open_still(self) -> bool:
+        """Whether questions stay out because most papers are not marked on them."""
+        return self.analysis is not None and any(
+            each.figures is None and not each.struck for each in self.questions
+        )
 
     def question(self, number: int) -> AnalysedQuestion | None:
         return next((each for each in self.questions if each.question.number == number), None)
@@ -91,20 +120,24 @@ class PastFacility:
     exams: int
 
 
-def analysis_of_exam(exam_id: int) -> ExamAnalysis:
+def analysis_of_exam(exam_id: int, *, alone: bool = False) -> ExamAnalysis:
     """The analysis of an exam that is over; before, only that it is not. Http404 without the exam.
 
-    A fixed number of statements, whatever the number of candidates and questions.
+    Together with the exams of its occasion, unless `alone`: those with the same paper in other
+    batches, and the questions that the neighbours' paper has too. A fixed number of statements,
+    whatever the number of candidates and questions; one more for each other paper.
     """
     exam = _exam_or_404(exam_id)
-    policies = classes.policies_of(exam.batch.training_class_id)
-    over = is_over(exam, time_of(exam_id), policies, now())
+    policies, moment = classes.policies_of(exam.batch.training_class_id), now()
+    over = is_over(exam, time_of(exam_id), policies, moment)
+    occasion = Occasion((exam,), {})
+    if over and not alone:
+        occasion = occasion_of(exam, policies, moment)
     policy = current_policy(ItemAnalysisPolicy)
-    corrections = corrections_of({exam.paper_id}).get(exam.paper_id, [])
-    answers, sums_only = _answers(exam_id) if over else ([], 0)
-    analysis = _analysed(
-        exam, answers, corrections, policy, partial=policies.exam.multiple_partial.value
-    )
+    corrections = corrections_of({one.paper_id for one in occasion.exams})
+    found = _Found(None, 0, (), ())
+    if over:
+        found = _found(exam, occasion, corrections, policies.exam, policy)
     return ExamAnalysis(
         exam.pk,
         exam.batch.training_class_id,
@@ -116,16 +149,72 @@ def analysis_of_exam(exam_id: int) -> ExamAnalysis:
         exam.opens_at,
         exam.paper.full_marks,
         over,
-        analysis,
-        sums_only,
+        found.analysis,
+        found.sums_only,
+        found.pooled,
+        found.differing,
         policy,
-        _questions(exam, analysis, corrections, policy),
+        _questions(exam, found.analysis, corrections.get(exam.paper_id, []), policy),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the answers of an occasion give."""
+
+    analysis: PaperAnalysis | None
+    sums_only: int
+    pooled: tuple[PooledExam, ...]
+    differing: tuple[Differing, ...]
+
+
+def _found(
+    exam: Exam,
+    occasion: Occasion,
+    corrections: Mapping[int, Sequence[Correction]],
+    marking: ExamPolicy,
+    policy: ItemAnalysisPolicy,
+) -> _Found:
+    known, sums_only = known_sittings(occasion.exams)
+
+    def sat(exams: Sequence[Exam]) -> AnsweredBy:
+        ids, paper = {one.pk for one in exams}, exams[0].paper
+        own = [each for each in known if each.exam_id in ids]
+        return answered_by(paper, own, corrections.get(paper.pk, []), marking)
+
+    there = {
+        exams: same_questions(exam.paper, exams[0].paper, corrections)
+        for exams in occasion.beside.values()
+        if exams
+    }
+    here, others = sat(occasion.with_paper), []
+    for exams, same in there.items():
+        if same.same:
+            other = sat(exams)
+            others.append(OtherPaper(other.asked, other.papers, same.same))
+    people = Counter(each.exam_id for each in known)
+    pooled: list[tuple[Exam, int | None]]
+    pooled = [(one, None) for one in occasion.with_paper if one.pk != exam.pk]
+    pooled += [(one, len(same.same)) for exams, same in there.items() if same.same for one in exams]
+    return _Found(
+        analyse_paper(here.asked, here.papers, policy, others),
+        sum(sums_only[one.pk] for one in occasion.with_paper),
+        tuple(PooledExam(*_name(one), people[one.pk], shared) for one, shared in pooled),
+        tuple(
+            Differing(mine, its, _name(exams[0])[-1])
+            for exams, same in there.items()
+            for mine, its in same.differing
+        ),
+    )
+
+
+def _name(exam: Exam) -> tuple[int, int, str]:
+    return exam.pk, exam.batch.number, named(exam.paper.title, exam.paper.variant)
 
 
 def figures_of_questions(exam_id: int) -> tuple[dict[int, Fraction], int]:
     """By number the mean share of the marks of each question, and of how many people, as it is kept."""
-    found = analysis_of_exam(exam_id).analysis
+    found = analysis_of_exam(exam_id, alone=True).analysis
     if found is None:
         return {}, 0
     return {
@@ -154,69 +243,6 @@ def _exam_or_404(exam_id: int) -> Exam:
     if exam is None:
         raise Http404
     return exam
-
-
-def _answers(exam_id: int) -> tuple[list[Mapping[int, Response]], int]:
-    """The answers of each sitting that is marked or may be, and of how many only the sum is known."""
-    sittings = dict(Sitting.objects.filter(exam_id=exam_id).values_list("pk", "on_paper"))
-    answers = newest_answers(list(sittings))
-    known: list[Mapping[int, Response]] = [
-        answers.get(pk, {}) for pk, on_paper in sittings.items() if pk in answers or not on_paper
-    ]
-    return known, len(sittings) - len(known)
-
-
-def _analysed(
-    exam: Exam,
-    answers: Sequence[Mapping[int, Response]],
-    corrections: Sequence[Correction],
-    policy: ItemAnalysisPolicy,
-    *,
-    partial: bool,
-) -> PaperAnalysis | None:
-    """By the keys that hold now; a question struck out by the key it had."""
-    struck = {one.number for one in corrections if one.decision is KeyDecision.STRUCK}
-    changed = [one for one in corrections if one.decision is KeyDecision.CHANGED]
-    questions = [
-        each
-        for each in corrected(to_mark(exam.paper.questions), changed)
-        if each.kind not in _IN_WORDS
-    ]
-    options = {each["number"]: len(each["options"]) for each in exam.paper.questions}
-    asked = [_asked(each, options[each.id], spoilt=each.id in struck) for each in questions]
-    closed = {each.id for each in questions if each.kind in CLOSED_KINDS}
-    papers = [_paper(questions, each, closed, partial=partial) for each in answers]
-    return analyse_paper(asked, papers, policy)
-
-
-def _asked(question: PaperQuestion, options: int, *, spoilt: bool) -> AskedQuestion:
-    closed = question.kind in CLOSED_KINDS
-    return AskedQuestion(
-        question.id,
-        question.kind,
-        tuple(LETTERS[:options]) if closed else (),
-        frozenset(each for each in question.key if isinstance(each, int)),
-        question.marks,
-        spoilt=spoilt,
-    )
-
-
-def _paper(
-    questions: Sequence[PaperQuestion],
-    answers: Mapping[int, Response],
-    closed: Collection[int],
-    *,
-    partial: bool,
-) -> AnsweredPaper:
-    marked = mark_paper(questions, answers, partial=partial)
-    return AnsweredPaper(
-        {each.id: each.earned for each in marked.questions},
-        {
-            number: tuple(each for each in response if isinstance(each, int))
-            for number, response in answers.items()
-            if number in closed
-        },
-    )
 
 
 def _questions(

@@ -1,6 +1,6 @@
 """Reading exams: the organiser's lists, each trainee's state, results for completion."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -13,9 +13,10 @@ from django.http import Http404
 from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.enrolment.queries import RosterRow, roster_of_batch
-from zhuji.exams.models import Exam, Sitting
+from zhuji.exams.models import Exam, Sitting, TestPaper
+from zhuji.exams.queries.neighbours import Seated, both_of, seated, shown_as
 from zhuji.exams.queries.papers import named
-from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, times_of
+from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, times_of
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.marking import counted_mark
 from zhuji.rules.policy import ClassPolicies
@@ -40,6 +41,7 @@ class ExamRow:
 
     id: int
     title: str
+    variants: tuple[str, ...]  # of its papers, where neighbours have different ones
     purpose: ExamPurpose
     chosen: int | None  # how many trainees it is set for; None: the whole batch
     opens_at: datetime
@@ -62,9 +64,13 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class CandidateRow:
-    """One candidate of an exam. `mark` is there once it is marked."""
+    """One candidate of an exam: `exam_id` and `variant` are those of the paper that is theirs. `mark` is
+    there once it is marked.
+    """
 
     trainee: RosterRow
+    exam_id: int
+    variant: str  # empty where all have the same paper
     state: SittingState
     started_at: datetime | None
     handed_in_at: datetime | None
@@ -75,14 +81,17 @@ class CandidateRow:
 
 @dataclass(frozen=True, slots=True)
 class ExamCard:
-    """An exam as its organiser sees it. Marks are shown once `over`."""
+    """An exam as its organiser sees it; where neighbours have different papers, both in one. Marks are
+    shown once `over`.
+    """
 
-    id: int
+    id: int  # of the first paper's exam
     class_id: int
     class_title: str
     batch_id: int
     paper_id: int
     title: str
+    variants: tuple[str, ...]  # of its papers, where neighbours have different ones
     purpose: ExamPurpose
     chosen: bool  # for some of the batch only
     questions: int
@@ -101,6 +110,13 @@ class ExamCard:
     @property
     def marked(self) -> int:
         return sum(row.mark is not None for row in self.rows)
+
+    @property
+    def waiting(self) -> int:
+        """How many sheets are in and wait for people to mark what is answered in sentences."""
+        done = self.count(SittingState.HANDED_IN, SittingState.TIME_OVER)
+        marked = sum(row.mark is not None and not row.on_paper for row in self.rows)
+        return done - marked if self.by_people else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +154,17 @@ def is_due(sitting: Sitting, times: ExamTimes, policies: ClassPolicies, moment: 
 
 
 def exam_rows(class_id: int) -> list[ExamRow]:
-    """The exams of a class; one statement."""
+    """The exams of a class, both halves of an occasion in one; one statement."""
     rows = _counted(Exam.objects.filter(batch__training_class_id=class_id))
-    return [_exam_row(row) for row in rows.defer("paper__questions", "paper__blueprint")]
+    return _exam_rows(list(rows.defer("paper__questions", "paper__blueprint")))
 
 
 def duties_of(actor: Actor) -> tuple[Duty, ...]:
     """The exams that the actor watches or marks, the latest first; one statement."""
     held = actor.ids(Permission.EXAMS_DUTY_SEE, PlaceKind.CLASS) or ()
-    rows = Exam.objects.filter(batch__training_class__in=held).order_by("-opens_at", "pk")
+    rows = Exam.objects.filter(batch__training_class__in=held, beside=None).order_by(
+        "-opens_at", "pk"
+    )
     titles = ("paper__title", "batch__training_class__title")
     return tuple(Duty(*row) for row in rows.values_list("pk", *titles, "opens_at", "closes_at"))
 
@@ -154,11 +172,12 @@ def duties_of(actor: Actor) -> tuple[Duty, ...]:
 def checks_on_topic(topic_id: int) -> tuple[ExamRow, ...]:
     """The short checks of all classes whose paper is of one topic alone; one statement."""
     rows = _counted(Exam.objects.filter(purpose=ExamPurpose.CHECK))
-    return tuple(
-        _exam_row(row)
+    found = [
+        row
         for row in rows.defer("paper__questions")
         if {line["topic"] for line in row.paper.blueprint} == {topic_id}
-    )
+    ]
+    return tuple(_exam_rows(found))
 
 
 def _counted(rows: QuerySet[Exam]) -> QuerySet[Any]:
@@ -169,68 +188,75 @@ def _counted(rows: QuerySet[Exam]) -> QuerySet[Any]:
     )
 
 
-def _exam_row(row: Any) -> ExamRow:
+def _exam_rows(rows: Sequence[Any]) -> list[ExamRow]:
+    beside = {row.beside_id: row for row in rows if row.beside_id}
+    return [_exam_row([row, *_there(beside.get(row.pk))]) for row in rows if not row.beside_id]
+
+
+def _there(row: Any) -> list[Any]:
+    return [] if row is None else [row]
+
+
+def _exam_row(halves: Sequence[Any]) -> ExamRow:
+    first, papers = halves[0], [half.paper for half in halves]
     return ExamRow(
-        row.pk,
-        named(row.paper.title, row.paper.variant),
-        row.purpose,
-        row.asked if row.chosen else None,
-        row.opens_at,
-        row.closes_at,
-        row.minutes,
-        row.started,
-        row.marked,
+        first.pk,
+        _title(papers),
+        _variants(papers),
+        first.purpose,
+        first.asked if first.chosen and len(halves) == 1 else None,
+        first.opens_at,
+        first.closes_at,
+        first.minutes,
+        sum(half.started for half in halves),
+        sum(half.marked for half in halves),
     )
 
 
-def exam_or_404(exam_id: int) -> ExamCard:
-    """An exam with all its candidates in the order of their numbers; a fixed number of statements.
+def _title(papers: Sequence[TestPaper]) -> str:
+    """Of an occasion: its one paper's with the variant, or both papers' without."""
+    first = papers[0]
+    return first.title if len(papers) > 1 else named(first.title, first.variant)
 
-    Candidates are the batch's trainees, or those chosen; one who has left is listed only where
-    there is a sitting.
+
+def _variants(papers: Sequence[TestPaper]) -> tuple[str, ...]:
+    return tuple(map(shown_as, papers)) if len(papers) > 1 else ()
+
+
+def exam_or_404(exam_id: int) -> ExamCard:
+    """The occasion of an exam with all its candidates in the order of their numbers; a fixed number of
+    statements.
     """
-    rows = Exam.objects.select_related("paper", "batch__training_class")
-    exam = rows.defer("paper__blueprint").filter(pk=exam_id).first()
-    if exam is None:
+    exams = both_of(exam_id)
+    if not exams:
         raise Http404
-    moment, times = now(), time_of(exam_id)
-    over = is_over(exam, times, classes.policies_of(exam.batch.training_class_id), moment)
+    exam, papers, moment = exams[0], [each.paper for each in exams], now()
+    times = times_of([each.pk for each in exams])
+    policies = classes.policies_of(exam.batch.training_class_id)
+    over = is_over(exam, times[exam.pk], policies, moment)
+    counted = Sitting.objects.annotate(answered=Count("answers__question", distinct=True))
     return ExamCard(
         exam.pk,
         exam.batch.training_class_id,
         exam.batch.training_class.title,
         exam.batch_id,
         exam.paper_id,
-        named(exam.paper.title, exam.paper.variant),
+        _title(papers),
+        _variants(papers),
         exam.purpose,
-        exam.chosen,
+        exam.chosen and len(exams) == 1,
         len(exam.paper.questions),
-        any(each["kind"] in OPEN_KINDS for each in exam.paper.questions),
+        any(each["kind"] in OPEN_KINDS for paper in papers for each in paper.questions),
         exam.paper.full_marks,
         exam.opens_at,
         exam.closes_at,
         exam.minutes,
         moment >= exam.opens_at,
         over,
-        _candidates(exam, times, moment, over=over),
-    )
-
-
-def _candidates(
-    exam: Exam, times: ExamTimes, moment: datetime, *, over: bool
-) -> tuple[CandidateRow, ...]:
-    chosen = chosen_of(exam)
-    sittings: dict[int, Any] = {
-        row.trainee_id: row
-        for row in Sitting.objects.filter(exam_id=exam.pk).annotate(
-            answered=Count("answers__question", distinct=True)
-        )
-    }
-    return tuple(
-        _candidate(exam, times, trainee, sittings.get(trainee.trainee_id), moment, over=over)
-        for trainee in roster_of_batch(exam.batch_id)
-        if trainee.trainee_id in sittings
-        or (not trainee.withdrawn and (chosen is None or trainee.trainee_id in chosen))
+        tuple(
+            _candidate(one, times[one.exam.pk], moment, over=over, two=len(exams) > 1)
+            for one in seated(exams, counted)
+        ),
     )
 
 
@@ -242,19 +268,20 @@ def chosen_of(exam: Exam) -> frozenset[int] | None:
 
 
 def _candidate(
-    exam: Exam, times: ExamTimes, trainee: RosterRow, sitting: Any, moment: datetime, *, over: bool
+    one: Seated, times: ExamTimes, moment: datetime, *, over: bool, two: bool
 ) -> CandidateRow:
-    state = state_of(exam, times, sitting, moment, over=over)
-    if sitting is None:
-        return CandidateRow(trainee, state, None, None, 0, None, on_paper=False)
+    state = state_of(one.exam, times, one.sitting, moment, over=over)
+    variant = shown_as(one.exam.paper) if two else ""
+    whose = (one.trainee, one.exam.pk, variant, state)
+    if one.sitting is None:
+        return CandidateRow(*whose, None, None, 0, None, on_paper=False)
     return CandidateRow(
-        trainee,
-        state,
-        sitting.started_at,
-        sitting.handed_in_at,
-        sitting.answered,
-        sitting.mark,
-        sitting.on_paper,
+        *whose,
+        one.sitting.started_at,
+        one.sitting.handed_in_at,
+        one.sitting.answered,
+        one.sitting.mark,
+        one.sitting.on_paper,
     )
 
 

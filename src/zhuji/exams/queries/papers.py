@@ -287,6 +287,12 @@ def _parts(
     return tuple(PaperPart(kind, tuple(found)) for kind, found in groupby(units, key=_kind_of_unit))
 
 
+def material_of(paper: TestPaper, question: FrozenQuestion) -> tuple[str, Mapping[int, int]]:
+    """The material of a question's case with the files of its pictures; nothing without a case."""
+    held = paper.materials.get(str(question.case_id), {})
+    return held.get("stem", ""), _files(held)
+
+
 def _kind_of_unit(unit: PaperUnit) -> QuestionKind:
     first = unit.questions[0]
     return first.kind if first.case_id is None else QuestionKind.CASE

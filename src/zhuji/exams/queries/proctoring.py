@@ -1,19 +1,20 @@
 """An exam as its proctors see it: who has begun, who is sitting, whose last answer came when."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 from django.http import Http404
 
 from zhuji.base.clock import now
 from zhuji.classes import queries as classes
-from zhuji.enrolment.queries import RosterRow, roster_of_batch
+from zhuji.enrolment.queries import RosterRow
 from zhuji.exams.models import Exam, ExamIncident, ExamPause, ExtraTime, PageLeaving, Sitting
-from zhuji.exams.queries.exams import SittingState, chosen_of, is_over, state_of
-from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of
+from zhuji.exams.queries.exams import SittingState, is_over, state_of
+from zhuji.exams.queries.neighbours import Seated, both_of, seated, shown_as
+from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, times_of
 from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.proctoring import HallFacts
 from zhuji.rules.sitting import deadline, paused_since
@@ -22,9 +23,14 @@ from zhuji.rules.words import IncidentKind
 
 @dataclass(frozen=True, slots=True)
 class SeatRow:
-    """A candidate in the hall. `bell` once begun; `leavings`: how often the page went out of sight."""
+    """A candidate in the hall: `exam_id`, `variant` and `questions` are those of the paper that is theirs.
+    `bell` once begun; `leavings`: how often the page went out of sight.
+    """
 
     trainee: RosterRow
+    exam_id: int
+    variant: str  # empty where all have the same paper
+    questions: int
     sitting_id: int | None
     state: SittingState
     started_at: datetime | None
@@ -54,17 +60,19 @@ class HallEvent:
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """An exam with everything that its proctors and its record need."""
+    """An exam with everything that its proctors and its record need; where neighbours have different
+    papers, both in one.
+    """
 
-    id: int
+    id: int  # of the first paper's exam
     class_id: int
     batch_id: int
     class_title: str
     title: str
+    variants: tuple[str, ...]  # of its papers, where neighbours have different ones
     opens_at: datetime
     closes_at: datetime
     minutes: int
-    questions: int
     facts: HallFacts
     over: bool
     seats: tuple[SeatRow, ...]
@@ -94,63 +102,62 @@ def hall_facts(exam: Exam, times: ExamTimes, moment: datetime) -> HallFacts:
 
 def hall_or_404(exam_id: int) -> Hall:
     """A fixed number of statements, whatever the number of candidates and events."""
-    rows = Exam.objects.select_related("paper", "batch__training_class", "started_by")
-    exam = rows.defer("paper__blueprint").filter(pk=exam_id).first()
-    if exam is None:
+    exams = both_of(exam_id)
+    if not exams:
         raise Http404
-    moment, times = now(), time_of(exam_id)
+    exam, two, moment = exams[0], len(exams) > 1, now()
+    times = times_of([each.pk for each in exams])
     policies = classes.policies_of(exam.batch.training_class_id)
-    over = is_over(exam, times, policies, moment)
+    over = is_over(exam, times[exam.pk], policies, moment)
+    leavings = _leavings([each.pk for each in exams])
     return Hall(
         exam.pk,
         exam.batch.training_class_id,
         exam.batch_id,
         exam.batch.training_class.title,
         exam.paper.title,
+        tuple(shown_as(each.paper) for each in exams) if two else (),
         exam.opens_at,
         exam.closes_at,
         exam.minutes,
-        len(exam.paper.questions),
-        hall_facts(exam, times, moment),
+        hall_facts(exam, times[exam.pk], moment),
         over,
-        _seats(exam, times, moment, over=over),
-        _events(exam),
+        tuple(
+            _seat(one, times[one.exam.pk], leavings, moment, over=over, two=two)
+            for one in seated(exams, _SITTINGS.all())
+        ),
+        _events(exam, [each.pk for each in exams]),
     )
 
 
-def _seats(exam: Exam, times: ExamTimes, moment: datetime, *, over: bool) -> tuple[SeatRow, ...]:
-    chosen = chosen_of(exam)
-    answered = Count("answers__question", distinct=True)
-    rows: Any = Sitting.objects.filter(exam_id=exam.pk).annotate(
-        answered=answered, last=Max("answers__received_at")
-    )
-    sittings = {row.trainee_id: row for row in rows}
-    left = PageLeaving.objects.filter(sitting__exam_id=exam.pk).values("sitting")
-    leavings = dict(left.annotate(times=Count("pk")).values_list("sitting", "times"))
-    return tuple(
-        _seat(exam, times, trainee, sittings.get(trainee.trainee_id), leavings, moment, over=over)
-        for trainee in roster_of_batch(exam.batch_id)
-        if trainee.trainee_id in sittings
-        or (not trainee.withdrawn and (chosen is None or trainee.trainee_id in chosen))
-    )
+_SITTINGS: Final[Any] = Sitting.objects.annotate(
+    answered=Count("answers__question", distinct=True), last=Max("answers__received_at")
+)
+
+
+def _leavings(exam_ids: Collection[int]) -> dict[int, int]:
+    left = PageLeaving.objects.filter(sitting__exam__in=exam_ids).values("sitting")
+    return dict(left.annotate(times=Count("pk")).values_list("sitting", "times"))
 
 
 def _seat(
-    exam: Exam,
+    one: Seated,
     times: ExamTimes,
-    trainee: RosterRow,
-    sitting: Any,
     leavings: Mapping[int, int],
     moment: datetime,
     *,
     over: bool,
+    two: bool,
 ) -> SeatRow:
+    exam, sitting = one.exam, one.sitting
+    variant = shown_as(exam.paper) if two else ""
     state = state_of(exam, times, sitting, moment, over=over)
-    extra = times.extra.get(trainee.trainee_id, 0)
+    extra = times.extra.get(one.trainee.trainee_id, 0)
+    whose = (one.trainee, exam.pk, variant, len(exam.paper.questions))
     if sitting is None or sitting.on_paper:
-        return SeatRow(trainee, None, state, None, None, 0, None, None, extra, 0)
+        return SeatRow(*whose, None, state, None, None, 0, None, None, extra, 0)
     return SeatRow(
-        trainee,
+        *whose,
         sitting.pk,
         state,
         sitting.started_at,
@@ -163,15 +170,17 @@ def _seat(
     )
 
 
-def _events(exam: Exam) -> tuple[HallEvent, ...]:
+def _events(exam: Exam, exam_ids: Collection[int]) -> tuple[HallEvent, ...]:
+    """What concerns the whole hall stands with both of its exams, and is told once."""
+    own = Q(exam__in=exam_ids)
     found = [
-        *(_paused(row) for row in ExamPause.objects.filter(exam=exam).select_related("begun_by")),
-        *(_extra(row) for row in ExtraTime.objects.filter(exam=exam).select_related("given_by")),
-        *(_noted(row) for row in ExamIncident.objects.filter(exam=exam).select_related("noted_by")),
+        *(_paused(row) for row in ExamPause.objects.filter(own).select_related("begun_by")),
+        *(_extra(row) for row in ExtraTime.objects.filter(own).select_related("given_by")),
+        *(_noted(row) for row in ExamIncident.objects.filter(own).select_related("noted_by")),
     ]
     if exam.started_at is not None and exam.started_by is not None:
         found.append(HallEvent(exam.started_at, None, "started", None, 0, "", exam.started_by.name))
-    return tuple(sorted(found, key=lambda event: event.at))
+    return tuple(sorted(dict.fromkeys(found), key=lambda event: event.at))
 
 
 def _paused(row: ExamPause) -> HallEvent:

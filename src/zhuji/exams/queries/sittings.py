@@ -1,5 +1,6 @@
 """What a trainee receives: the own exams, the paper without its key, and later the result."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
@@ -14,8 +15,9 @@ from zhuji.classes import queries as classes
 from zhuji.exams.models import Exam, Sitting
 from zhuji.exams.queries.exams import is_over
 from zhuji.exams.queries.given import given_of, settled_marks
+from zhuji.exams.queries.key_reviews import MarkHistory, mark_history
 from zhuji.exams.queries.keys import frozen_now, questions_of_paper
-from zhuji.exams.queries.papers import FrozenQuestion
+from zhuji.exams.queries.papers import FrozenQuestion, material_of
 from zhuji.exams.queries.releases import released_of
 from zhuji.exams.queries.sheets import (
     Choice,
@@ -26,7 +28,7 @@ from zhuji.exams.queries.sheets import (
 )
 from zhuji.exams.queries.times import ExamTimes, facts_of, time_of, times_of
 from zhuji.rules.actor import Actor, Place
-from zhuji.rules.marking import Response, mark_paper, passed
+from zhuji.rules.marking import PaperQuestion, Response, mark_paper, passed
 from zhuji.rules.policy import ClassPolicies
 from zhuji.rules.release import shows
 from zhuji.rules.sitting import deadline
@@ -79,6 +81,7 @@ class MarkedLine:
     choices: tuple[tuple[Choice, bool], ...]
     earned: Fraction
     given: Response
+    material: tuple[Block, ...]  # of its case
 
     @property
     def answered(self) -> bool:
@@ -92,6 +95,10 @@ class MarkedLine:
     @property
     def blocks(self) -> tuple[Block, ...]:
         return blocks_of(self.question.stem)
+
+    @property
+    def explained(self) -> tuple[Block, ...]:
+        return blocks_of(self.question.explanation) if self.question.explanation else ()
 
     @property
     def full(self) -> bool:
@@ -112,7 +119,8 @@ class MarkedLine:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The mark and, where it counts towards completion, whether it is enough.
+    """The mark and, where it counts towards completion, whether it is enough. `history`: how reviews of
+    keys have moved it; their reasons are told once everything is released.
 
     `lines` are empty where only the marks are released, and for a sitting on paper of which the mark
     alone was typed.
@@ -125,6 +133,7 @@ class Result:
     verdict: Verdict[Permitted]
     level: ReleaseLevel
     lines: tuple[MarkedLine, ...]
+    history: tuple[MarkHistory, ...]
 
     @property
     def counted(self) -> bool:
@@ -257,19 +266,11 @@ def result_of(sitting_id: int) -> Result | None:
     verdict = passed(sitting.mark, paper.full_marks, policies.completion.pass_share)
     answers = latest_answers(sitting_id)
     questions = questions_of_paper(paper)
-    marked = mark_paper(
-        questions,
-        {number: chosen for number, (_, chosen) in answers.items()},
-        partial=policies.exam.multiple_partial.value,
-    )
+    given = {number: chosen for number, (_, chosen) in answers.items()}
+    marked = mark_paper(questions, given, partial=policies.exam.multiple_partial.value)
     people = settled_marks(questions, sitting_id, given_of([sitting_id]), policies.exam)
     earned = {each.id: people.get(each.id, each.earned) for each in marked.questions}
-    seed = "" if sitting.on_paper else order_seed(sitting)
-    known = answers or not sitting.on_paper
-    lines = tuple(
-        _line(question, seed, answers.get(question.number, (0, ()))[1], earned[question.number])
-        for question in (frozen_now(paper, questions) if known else ())
-    )
+    lines = _lines(sitting, questions, given, earned) if given or not sitting.on_paper else ()
     return Result(
         paper.title,
         sitting.exam.purpose,
@@ -278,6 +279,10 @@ def result_of(sitting_id: int) -> Result | None:
         verdict,
         level,
         _released(lines, level),
+        tuple(
+            one if level is ReleaseLevel.FULL else replace(one, reason="")
+            for one in mark_history(sitting_id)
+        ),
     )
 
 
@@ -298,7 +303,30 @@ def _released(lines: tuple[MarkedLine, ...], level: ReleaseLevel) -> tuple[Marke
     )
 
 
-def _line(question: FrozenQuestion, seed: str, chosen: Response, earned: Fraction) -> MarkedLine:
+def _lines(
+    sitting: Sitting,
+    questions: Sequence[PaperQuestion],
+    given: Mapping[int, Response],
+    earned: Mapping[int, Fraction],
+) -> tuple[MarkedLine, ...]:
+    paper = sitting.exam.paper
+    seed = "" if sitting.on_paper else order_seed(sitting.exam_id, sitting.trainee_id)
+    return tuple(
+        _line(
+            question,
+            seed,
+            given.get(question.number, ()),
+            earned[question.number],
+            material_of(paper, question)[0],
+        )
+        for question in frozen_now(paper, questions)
+    )
+
+
+def _line(
+    question: FrozenQuestion, seed: str, chosen: Response, earned: Fraction, material: str
+) -> MarkedLine:
     choices = choices_of(question, seed, chosen)
     marked = tuple((choice, choice.index in question.key) for choice in choices)
-    return MarkedLine(question, marked, earned, chosen)
+    told = blocks_of(material) if material else ()
+    return MarkedLine(question, marked, earned, chosen, told)

@@ -20,6 +20,7 @@ class WrongQuestion:
 class WrongTest:
     """What was wrong in one test."""
 
+    id: int  # of the sitting
     title: str
     purpose: ExamPurpose
     at: datetime
@@ -43,5 +44,7 @@ def wrong_questions(actor: Actor) -> tuple[WrongTest, ...]:
         )
         right |= {line.question.id for line in result.lines if line.full}
         if wrong:
-            found.append(WrongTest(exam.title, exam.purpose, exam.opens_at, wrong))
+            found.append(
+                WrongTest(exam.sitting_id or 0, exam.title, exam.purpose, exam.opens_at, wrong)
+            )
     return tuple(found)

@@ -5,7 +5,8 @@ from django.db import IntegrityError, transaction
 from zhuji.audit.actions import record
 from zhuji.base.clock import now, today
 from zhuji.base.fields import lookup_digest
-from zhuji.registry.actions.spelling import spell
+from zhuji.registry.actions.openings import keep_openings
+from zhuji.registry.actions.spelling import Spelling, spell
 from zhuji.registry.models import Person, Post
 from zhuji.rules.actor import Actor
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
@@ -26,8 +27,7 @@ def _sex(sex: Sex | None) -> dict[str, Sex]:
     return {"sex": sex} if sex else {}
 
 
-def _spelt(name: str) -> dict[str, str]:
-    spelling = spell(name)
+def _spelt(spelling: Spelling) -> dict[str, str]:
     return {"pinyin": spelling.pinyin, "initials": spelling.initials, "keys": spelling.keys}
 
 
@@ -36,19 +36,21 @@ def add_person(
     *, by: Actor, name: str, sex: Sex | None, unit_id: int, phone: str = "", id_number: str = ""
 ) -> tuple[Verdict[Permitted], int | None]:
     """Register a person and give the id; refused where the ID number is another's already."""
+    spelling = spell(name)
     try:
         with transaction.atomic():
             made = Person.objects.create(
                 name=name,
                 unit_id=unit_id,
                 **_sex(sex),
-                **_spelt(name),
+                **_spelt(spelling),
                 **_numbers(phone, id_number),
                 entered_by_id=by.user_id,
                 entered_at=now(),
             )
     except IntegrityError:
         return permit(Reason.of("id_number_taken")), None
+    keep_openings({made.pk: spelling})
     record(by=by, event="registry.person_added", about=("person", made.pk))
     return permit(), made.pk
 
@@ -77,11 +79,14 @@ def change_person(
     changed = [one for one in _CORRECTED if one in given and given[one] != getattr(kept, one)]
     if not changed:
         return permit()
+    spelling = spell(name)
     try:
         with transaction.atomic():
-            Person.objects.filter(pk=person_id).update(**given, **_spelt(name))
+            Person.objects.filter(pk=person_id).update(**given, **_spelt(spelling))
     except IntegrityError:
         return permit(Reason.of("id_number_taken"))
+    if "name" in changed:
+        keep_openings({person_id: spelling}, again=[person_id])
     record(
         by=by,
         event="registry.person_changed",

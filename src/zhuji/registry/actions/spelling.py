@@ -4,10 +4,13 @@ Readings come from pypinyin; a surname's own reading comes first and its others 
 office types what it sees.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from typing import Final
+
+from zhuji.rules.names import OPENING_LENGTH
 
 # Surnames read otherwise than the word.
 _SURNAMES: Final = {
@@ -29,16 +32,21 @@ _DOUBLE_SURNAMES: Final = {
 }  # fmt: skip
 _READINGS = 6  # of one name
 _SPELT_OUT = 4  # names up to so many characters get every mixture of whole syllables and initials
-_PINYIN_LENGTH, _INITIALS_LENGTH = 120, 20
+_PINYIN_LENGTH, _INITIALS_LENGTH = 120, OPENING_LENGTH
+_READ: Final = re.compile(rf"[a-z0-9]{{1,{OPENING_LENGTH}}}")
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """`pinyin` and `initials` of the likeliest reading, as `zhang wei` and `zw`; `keys` as kept."""
+    """`pinyin` and `initials` of the likeliest reading, as `zhang wei` and `zw`; `keys` as kept.
+
+    `openings` are the initials of every reading, of the whole name and without the surname.
+    """
 
     pinyin: str
     initials: str
     keys: str
+    openings: tuple[str, ...]
 
 
 @lru_cache(maxsize=8192)
@@ -78,12 +86,14 @@ def _syllables(name: str) -> list[tuple[str, ...]]:
     return surname_heard + [readings[:2] for readings in heard]
 
 
+@lru_cache(maxsize=16384)
 def spell(name: str) -> Spelling:
     """The spelling of a name; a name in Latin letters is its own."""
-    characters = "".join(character for character in name if character.isalnum())
+    characters = "".join(character for character in name if character.isalnum()).lower()
     if characters.isascii():
         plain = name.lower()
-        return Spelling(plain[:_PINYIN_LENGTH], plain[:1], f" {characters.lower()} ")
+        openings = _openings(characters, [characters])
+        return Spelling(plain[:_PINYIN_LENGTH], plain[:1], f" {characters} ", openings)
     syllables = _syllables(characters)
     likeliest = [readings[0] for readings in syllables]
     readings = [reading for reading, _ in zip(product(*syllables), range(_READINGS), strict=False)]
@@ -94,7 +104,15 @@ def spell(name: str) -> Spelling:
         " ".join(likeliest)[:_PINYIN_LENGTH],
         "".join(syllable[:1] for syllable in likeliest)[:_INITIALS_LENGTH],
         f" {' '.join(keys)} ",
+        _openings(characters, ["".join(heard[:1] for heard in reading) for reading in readings]),
     )
+
+
+def _openings(characters: str, initials: list[str]) -> tuple[str, ...]:
+    """From the first character, from the second, and from every Latin letter: Latin is found inside."""
+    starts = [at for at, one in enumerate(characters) if at < 2 or one.isascii()]
+    found = (_READ.match(letters, at) for letters in initials for at in starts)
+    return tuple(dict.fromkeys(one[0] for one in found if one))
 
 
 def _keys(characters: str, reading: tuple[str, ...]) -> list[str]:

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from django.db import IntegrityError, transaction
 
 from zhuji.base.asking import ask
-from zhuji.base.files import forget_file
 from zhuji.base.intake import (
     Choices,
     DryRun,
@@ -18,11 +16,11 @@ from zhuji.base.intake import (
     Source,
     all_findings,
     details_of,
+    finish_import,
     lay_out,
     lines_of,
     permit_import,
     refusals_of,
-    remember_choices,
     result_of,
 )
 from zhuji.registry.actions.bulk import (
@@ -126,10 +124,7 @@ def apply(
             if verdict.outcome is Permitted.YES and (dry.changes or dry.new_units):
                 write(by, details_of(source.digest, dry))
             if verdict.outcome is Permitted.YES:
-                remember_choices(kind, layout, choices)
-            if verdict.outcome is Permitted.YES and source.file_id is not None:
-                # A roster holds ID numbers: what was wanted of it is in the registry now.
-                transaction.on_commit(partial(forget_file, source.file_id))
+                finish_import(kind, source, layout, choices)
     except IntegrityError:
         return permit(Reason.of("import_overtaken")), _decide(kind, found, within)[0]
     return verdict, dry

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from django.core.paginator import Page, Paginator
@@ -10,9 +12,10 @@ from django.db import connection
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
-from zhuji.registry.models import Organisation, Person, Post, Unit
+from zhuji.registry.models import NameOpening, Organisation, Person, Post, Unit
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.identity import mask_id_number, mask_phone
+from zhuji.rules.names import openings_meant
 from zhuji.rules.recognition import tidy
 from zhuji.rules.words import PlaceKind, PostKind, Sex
 
@@ -130,21 +133,36 @@ def find_people(
 
     The actor sees those of the units where REGISTRY_SEE is held. Four statements, and a page of a
     hundred thousand takes no longer than one of a thousand: who stands on it is counted by unit first.
+    What is typed is looked up by the initials that it may open with (`openings_meant`).
     """
     found = _seen(actor).filter(active=True)
     if unit_id is not None:
         found = found.filter(unit_id=unit_id)
     if entered_by is not None:
         found = found.filter(entered_by_id=entered_by)
-    if wanted := tidy(words).casefold().replace("'", "").replace("ü", "v").replace("·", ""):
-        typed = Q(name__icontains=tidy(words)) | Q(keys__contains=f" {wanted}")
-        found = found.filter(typed)
+    if typed := tidy(words):
+        found = found.filter(_meant(typed))
     counted = dict(found.order_by().values_list("unit_id").annotate(Count("pk")))
     shown = Paginator(range(sum(counted.values())), PEOPLE_A_PAGE).get_page(page)
     units, before = _units_between(counted, shown.start_index() - 1, shown.end_index())
     first = max(shown.start_index() - 1, 0) - before
     rows = people_rows(found.filter(unit_id__in=units)[first : first + PEOPLE_A_PAGE])
     return PeoplePage(tuple(rows), shown)
+
+
+def _meant(typed: str) -> Q:
+    """Whom somebody may mean: first those whom an index names, then of them whoever is spelt so."""
+    wanted = typed.casefold().replace("'", "").replace("ü", "v").replace("·", "")
+    spelt = Q(name__icontains=typed) | Q(keys__contains=f" {wanted}") if wanted else Q(pk=None)
+    openings = [Q(letters__opens=letters) for letters in sorted(openings_meant(wanted))]
+    if openings:
+        opened = NameOpening.objects.filter(reduce(or_, openings)).order_by()
+        return spelt & Q(pk__in=opened.values("person"))
+    # Characters: the names alone are read, in their index.
+    characters = wanted[: next((at for at, one in enumerate(wanted) if one.isascii()), None)]
+    written = Q(name__contains=characters or typed) | Q(name__contains="·")
+    named = Person.objects.filter(written).order_by()
+    return spelt & Q(pk__in=named.values("pk"))
 
 
 def _units_between(counted: Mapping[int, int], start: int, end: int) -> tuple[list[int], int]:

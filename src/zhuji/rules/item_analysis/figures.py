@@ -97,7 +97,7 @@ def _item(
         greatest=float(greatest),
         facility=float(mean / greatest) if greatest > 0 else None,
         sd=_root(_variance(spread.own, count, marks.parts)),
-        discrimination=_correlation(spread),
+        discrimination=correlation(spread.with_rest, spread.own, spread.rest),
         efficiency=_efficiency(column, marks.rest(at, totals), spread),
         alpha_if_deleted=_float(_alpha(len(marks.names) - 1, own - spread.own, spread.rest)),
     )
@@ -114,11 +114,12 @@ def _variance(spread: int, count: int, parts: int) -> Fraction | None:
     return Fraction(spread, count * (count - 1) * parts**2) if count > 1 else None
 
 
-def _correlation(spread: _Spread) -> float | None:
-    if not spread.own or not spread.rest:
+def correlation(both: int | Fraction, own: int | Fraction, rest: int | Fraction) -> float | None:
+    """Of the sums of products and of squares; None where one side has no spread."""
+    if not own or not rest:
         return None
-    size = sqrt(Fraction(spread.with_rest**2, spread.own * spread.rest))
-    return -size if spread.with_rest < 0 else size
+    size = sqrt(Fraction(both**2) / Fraction(own * rest))
+    return -size if both < 0 else size
 
 
 def _efficiency(own: Sequence[int], rest: Sequence[int], spread: _Spread) -> float | None:

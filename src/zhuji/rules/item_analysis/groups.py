@@ -7,14 +7,30 @@ group is as large as it should be and no order of rows decides who is in it.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import itemgetter
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Who is in it, by place: `whole` count as one each, those at the `border` with `part` each."""
+
+    whole: tuple[int, ...]
+    border: tuple[int, ...]
+    part: Fraction
+
+    def of(self, values: Sequence[int]) -> Fraction:
+        """The sum of what the group has of `values`, one a candidate."""
+        return sum(map(values.__getitem__, self.whole)) + self.part * sum(
+            map(values.__getitem__, self.border)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """Of each candidate, which part counts in the upper and in the lower group; both are of `size`."""
+    """Both are of `size`."""
 
-    upper: tuple[Fraction, ...]
-    lower: tuple[Fraction, ...]
+    upper: Group
+    lower: Group
     size: int
 
 
@@ -24,11 +40,9 @@ def split(totals: Sequence[int], share: Fraction) -> Groups:
     return Groups(_top(totals, size), _top([-total for total in totals], size), size)
 
 
-def _top(values: Sequence[int], size: int) -> tuple[Fraction, ...]:
-    border = sorted(values, reverse=True)[size - 1]
-    above = sum(value > border for value in values)
-    part = Fraction(size - above, sum(value == border for value in values))
-    return tuple(
-        Fraction(1) if value > border else part if value == border else Fraction(0)
-        for value in values
-    )
+def _top(values: Sequence[int], size: int) -> Group:
+    places = sorted(enumerate(values), key=itemgetter(1), reverse=True)
+    border = places[size - 1][1]
+    above = tuple(at for at, value in places if value > border)
+    equal = tuple(at for at, value in places if value == border)
+    return Group(above, equal, Fraction(size - len(above), len(equal)))

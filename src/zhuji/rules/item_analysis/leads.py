@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from zhuji.rules.item_analysis.paper import OptionFigures, QuestionFigures
+from zhuji.rules.item_analysis.paper import QuestionFigures
+from zhuji.rules.item_analysis.samples import OptionFigures
 from zhuji.rules.policy import ItemAnalysisPolicy
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import QuestionKind

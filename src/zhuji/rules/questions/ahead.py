@@ -14,9 +14,8 @@ def lines_of(lines: Iterable[tuple[str, str]]) -> list[Line]:
     found = []
     for index, (place, raw) in enumerate(lines):
         for piece in re.split(r"[\n\r\v\f\x85\u2028\u2029]+", raw):
-            text = marks.tidy(piece)
-            if text:
-                found.append(Line(index, place, text, marks.fold(text)))
+            texts = filter(None, map(marks.tidy, keys.parted_by_orders(piece)))
+            found += [Line(index, place, text, marks.fold(text)) for text in texts]
     return found
 
 
@@ -44,6 +43,7 @@ class Ahead:
             if (
                 keys.item_of(line)
                 or keys.labelled(line)
+                or keys.ordered(line.text)
                 or (tokens and tokens[0].kind in {"range", "number"})
             ):
                 return True

@@ -13,7 +13,13 @@ from typing import Final
 
 from zhuji.rules.questions import marks
 from zhuji.rules.questions.judge import judged
+from zhuji.rules.questions.lists import listed_in
 from zhuji.rules.questions.notes import Notes
+from zhuji.rules.questions.otherwise import (
+    figures_of_circles,
+    found_otherwise,
+    options_otherwise,
+)
 from zhuji.rules.questions.shapes import (
     FREE_KINDS,
     RIGHT,
@@ -30,11 +36,13 @@ from zhuji.rules.verdict import Reason
 from zhuji.rules.words import QuestionKind
 
 LETTERS: Final = "ABCDEFGHIJKL"
-_LIST: Final = re.compile(r"\[.*\]", re.DOTALL)
-_QUOTED: Final = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 _FIGURES: Final = re.compile(r"\d{1,2}(?:\s*[-、,，;；|/和\s]\s*\d{1,2})*")
 _PARTS: Final = re.compile(r"[\n;；|、,，]+")
-_OPTION_PARTS: Final = (re.compile(r"\n+"), re.compile(r"[|｜]+|\$+|#+"), re.compile(r"[;；]+"))
+_OPTION_PARTS: Final = tuple(
+    re.compile(parting)
+    for parting in (r"\n+", r"[|｜]+|\$+|#+", r"[;；]+", r"[/／]+", r"[、,，]+", r"\s+")
+)
+_DOUBTFUL_PARTS: Final = _OPTION_PARTS[3:]
 _KIND_CODE: Final = re.compile(r"(\d)\s*[:：=、.\-]?\s*(单选|单项|多选|多项|判断)")
 
 
@@ -92,6 +100,7 @@ class _Item:
     index: int
     row: QuestionRow
     draft: Draft
+    kind: KindWord | None = None
     free: bool = False
     settled: bool = False
     readings: dict[_Way, str] = field(default_factory=dict)
@@ -152,7 +161,7 @@ def _heading(row: LooseRow, section: Section) -> Section | None:
 
 def _settle(item: _Item, kind: KindWord | None, cases: dict[str, Draft]) -> None:
     """A question in words has its answer as it stands; a case waits for its questions."""
-    word = item.draft.tag or kind
+    word = item.kind = item.draft.tag or kind
     item.settled = item.row.exact
     if item.row.exact and item.row.answer and (word is None or word.kind not in FREE_KINDS):
         item.draft.answers = [marks.tidy(item.row.answer)]
@@ -170,7 +179,7 @@ def _settle(item: _Item, kind: KindWord | None, cases: dict[str, Draft]) -> None
 def _draft(row: QuestionRow, index: int) -> Draft:
     draft = Draft(row.place, None, "", lines=[index], beside=True, about=row.about, exact=row.exact)
     draft.stem = [marks.tidy(row.stem)]
-    draft.options = _options(row)
+    draft.options = _options(row, draft.notes)
     explanation = marks.tidy(row.explanation)
     draft.explanation = [explanation] if explanation else []
     return draft
@@ -185,14 +194,14 @@ def _kind(text: str, heading: str) -> KindWord | None:
 # --- options --------------------------------------------------------------------------------------
 
 
-def _options(row: QuestionRow) -> list[tuple[str, str]]:
+def _options(row: QuestionRow, told: list[Reason]) -> list[tuple[str, str]]:
     texts = [marks.tidy(text) for text in row.options]
     while texts and not texts[-1]:
         texts.pop()
     if row.exact:
         return list(zip(LETTERS, texts, strict=False))
     if not texts and row.together.strip():
-        return _together(row.together)
+        return _together(row.together, told)
     pairs = list(zip(LETTERS, texts, strict=False))
     bare = [_bare(letter, text) for letter, text in pairs]
     # B、甲 in column B names itself; only where each option does so are the letters marks.
@@ -207,32 +216,29 @@ def _bare(letter: str, text: str) -> str | None:
     return text[mark.end :] if mark and not mark.weak and mark.letter == letter else None
 
 
-def _together(cell: str) -> list[tuple[str, str]]:
-    """Options in one cell: marked with letters, else parted by lines, strokes or semicolons."""
+def _together(cell: str, told: list[Reason]) -> list[tuple[str, str]]:
+    """Options in one cell: marked, else parted by lines, strokes or semicolons; by what may as well
+    stand within an option only where nothing else parts them, which is told.
+    """
     text = marks.tidy(cell)
     mark = marks.read_option_mark(text)
     if mark and mark.letter == "A":
         pieces = marks.split_options(text[mark.end :], "A")
         if len(pieces) > 1:
             return pieces
-    listed = _listed(text)
-    if listed is not None:
+    listed = listed_in(text) or options_otherwise(text)
+    if listed:
         return list(zip(LETTERS, listed, strict=False))
     for parting in _OPTION_PARTS:
         parts = [marks.tidy(part) for part in parting.split(text) if part.strip()]
         if len(parts) > 1:
+            if parting in _DOUBTFUL_PARTS:
+                told.append(Reason.of("question_options_parted", count=len(parts)))
             named = [
                 _bare(letter, part) or part for letter, part in zip(LETTERS, parts, strict=False)
             ]
             return list(zip(LETTERS, named, strict=False))
     return [("A", text)]
-
-
-def _listed(text: str) -> list[str] | None:
-    """The texts of ['甲', '乙'], as programs write lists."""
-    if not _LIST.fullmatch(text.strip()):
-        return None
-    return [(one or other).strip() for one, other in _QUOTED.findall(text[:4000])]
 
 
 # --- stems and answers ----------------------------------------------------------------------------
@@ -251,6 +257,9 @@ def _read_sheet(every: Sequence[_Item]) -> None:
     from_nought = any(_nought(item) for item in items if _Way.FIGURES in item.readings)
     for item in items:
         _answer(item, usual, from_nought=from_nought)
+    if not any(item.draft.options for item in items):
+        for item in items:
+            _take_in_words(item)
 
 
 def _number(item: _Item) -> marks.Numbered | None:
@@ -290,7 +299,7 @@ def _plain(text: str) -> str:
 
 def _readings(item: _Item) -> dict[_Way, str]:
     """What the answer could mean in each way, as letters (figures still as figures)."""
-    raw, options = marks.tidy(item.row.answer), item.draft.options
+    raw, options = figures_of_circles(marks.tidy(item.row.answer)), item.draft.options
     found: dict[_Way, str] = {}
     own = "".join(letter for letter, _ in options)
     letters = marks.letters_of(raw)
@@ -311,7 +320,7 @@ def _named(raw: str, options: Sequence[tuple[str, str]]) -> str:
     for letter, text in options:
         texts.setdefault(_same(text), []).append(letter)
         texts.setdefault(_same(f"{letter}、{text}"), []).append(letter)
-    listed = _listed(raw)
+    listed = listed_in(raw)
     attempts = [listed] if listed is not None else [[raw], _PARTS.split(raw)]
     for parts in attempts:
         found = [texts.get(_same(part), []) for part in parts if part.strip()]
@@ -340,7 +349,8 @@ def _answer(item: _Item, usual: Sequence[_Way], *, from_nought: bool) -> None:
         readings[_Way.FIGURES] = "".join(LETTERS[place] for place in sorted(set(places)) if inside)
     known = [readings[way] for way in usual if readings.get(way)]
     if not known:
-        draft.answers.append(_judged(draft, raw))
+        if judged := _judged(draft, raw):
+            draft.answers.append(judged)
         return
     draft.answers.append(known[0])
     if len(set(known)) > 1:
@@ -350,6 +360,21 @@ def _answer(item: _Item, usual: Sequence[_Way], *, from_nought: bool) -> None:
         draft.notes.append(reason)
 
 
+def _take_in_words(item: _Item) -> None:
+    """In a sheet without any options an answer in words fills a blank, or answers a question."""
+    draft, stem = item.draft, "\n".join(item.draft.stem)
+    raw = "\n".join(draft.answers)
+    if item.kind is not None or not raw or marks.truth_of(raw) is not None or marks.letters_of(raw):
+        return
+    if found_otherwise(stem, draft.answers) is not None:
+        return
+    blank = marks.BLANK.search(stem) is not None
+    code = "question_taken_as_fill" if blank else "question_taken_as_short"
+    draft.tag = KindWord(QuestionKind.FILL if blank else QuestionKind.SHORT)
+    draft.written, draft.answers = raw.split("\n"), []
+    draft.notes.append(Reason.of(code))
+
+
 def _judged(draft: Draft, raw: str) -> str:
     """Of a judgement: 1 and 0 mean right and wrong; other figures, and all else, stay as they are."""
     judged = draft.tag is not None and draft.tag.kind is QuestionKind.TRUE_FALSE
@@ -357,5 +382,5 @@ def _judged(draft: Draft, raw: str) -> str:
     if judged and not draft.options and figure in {"0", "1"}:
         draft.notes.append(Reason.of("question_figure_as_judgement", answer=figure))
         return RIGHT if figure == "1" else WRONG
-    listed = _listed(raw)
+    listed = listed_in(raw)
     return "；".join(listed) if listed is not None else raw

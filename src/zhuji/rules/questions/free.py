@@ -8,7 +8,9 @@ from typing import Final
 
 from zhuji.rules.marking import Key, MarkingPoint
 from zhuji.rules.questions import marks
+from zhuji.rules.questions.otherwise import figures_of_circles
 from zhuji.rules.questions.shapes import FREE_KINDS, Draft, KindWord
+from zhuji.rules.questions.underlined import UNDERLINED, without_lines
 from zhuji.rules.questions.wording import read_blanks, read_points
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import QuestionKind
@@ -38,20 +40,28 @@ class Judged:
 
 
 def is_free(draft: Draft, declared: KindWord | None, stem: str) -> bool:
-    """Whether a question is answered in words: it says so, or it has a line to write on, no options,
-    and an answer that is neither letters nor right or wrong.
+    """Whether a question is answered in words: it says so, or it has a blank, no options, and an
+    answer that is neither letters nor right or wrong. In a table only a line to write on counts: the
+    options of a row may be missing (`cells` looks at the whole sheet).
     """
     if declared is not None:
         return declared.kind in FREE_KINDS
     if draft.blanks or draft.points:
         return True
     texts = [*draft.answers, *draft.written]
+    blank = _LINE_BLANK if draft.beside else marks.BLANK
     return (
         bool(texts)
         and not draft.options
-        and _LINE_BLANK.search(stem) is not None
-        and not any(marks.letters_of(one) or marks.truth_of(one) is not None for one in texts)
+        and blank.search(stem) is not None
+        and not any(_chosen(one) for one in texts)
     )
+
+
+def _chosen(answer: str) -> bool:
+    """B, √ or ②: such an answer is to options, wherever they are."""
+    marked = marks.letters_of(answer) or figures_of_circles(answer) != answer
+    return bool(marked) or marks.truth_of(answer) is not None
 
 
 def judge_free(draft: Draft, kind: QuestionKind | None, stem: str) -> Judged:
@@ -60,6 +70,7 @@ def judge_free(draft: Draft, kind: QuestionKind | None, stem: str) -> Judged:
         found = _fill(draft, stem)
         guessed = (Reason.of("question_taken_as_fill"),) if kind is None else ()
         return Judged(QuestionKind.FILL, found.stem, found.key, (*guessed, *found.reasons))
+    stem = without_lines(stem)
     points = tuple(draft.points) or points_of([*draft.answers, *draft.written])
     reasons = () if points else (Reason.of("question_points_missing"),)
     return Judged(kind or QuestionKind.SHORT, stem, points, reasons)
@@ -71,6 +82,10 @@ def judge_free(draft: Draft, kind: QuestionKind | None, stem: str) -> Judged:
 def _fill(draft: Draft, stem: str) -> Judged:
     if draft.blanks:
         return _fitted(stem, tuple(draft.blanks), stem.count(BLANK))
+    written = [match[1].strip() for match in UNDERLINED.finditer(stem)]
+    if written and not marks.BLANK.search(without_lines(stem)):
+        return _underlined(draft, stem, written)
+    stem = without_lines(stem)
     folded = stem if draft.exact else marks.BLANK.sub(BLANK, stem)
     count = folded.count(BLANK)
     lines = [line for each in (*draft.answers, *draft.written) for line in each.split("\n")]
@@ -86,6 +101,15 @@ def _fill(draft: Draft, stem: str) -> Judged:
         reasons.append(Reason.of("question_blank_answer_whole", answer=text[:40]))
     found = _fitted(folded, tuple(accepted(piece) for piece in pieces), count)
     return Judged(found.kind, found.stem, found.key, (*reasons, *found.reasons))
+
+
+def _underlined(draft: Draft, stem: str, written: Sequence[str]) -> Judged:
+    """A stem without blanks whose underlined words are what is to be filled in; a person checks it."""
+    given = "\n".join([*draft.answers, *draft.written]).strip()
+    pieces = parted(given, len(written)) if given else written
+    found = _fitted(UNDERLINED.sub(BLANK, stem), tuple(map(accepted, pieces)), len(written))
+    told = Reason.of("question_answer_underlined", answer="；".join(written)[:40])
+    return Judged(found.kind, found.stem, found.key, (told, *found.reasons))
 
 
 def _fitted(stem: str, key: tuple[tuple[str, ...], ...], count: int) -> Judged:

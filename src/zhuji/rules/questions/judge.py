@@ -1,13 +1,14 @@
 """From what was gathered to questions: kind, key, and every fault as a reason."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zhuji.rules.marking import Key
 from zhuji.rules.questions import marks
 from zhuji.rules.questions.free import is_free, judge_free
 from zhuji.rules.questions.key_text import LETTERS
+from zhuji.rules.questions.otherwise import figures_of_circles, found_otherwise
 from zhuji.rules.questions.repeats import warn_of_repeats
 from zhuji.rules.questions.shapes import (
     RIGHT,
@@ -20,26 +21,20 @@ from zhuji.rules.questions.shapes import (
     ParsedRow,
     Section,
 )
-from zhuji.rules.questions.signs import plain
+from zhuji.rules.questions.signs import option_identity, plain
+from zhuji.rules.questions.stems import stem_answers, without
+from zhuji.rules.questions.texts import mapped
+from zhuji.rules.questions.underlined import choices_in_brackets, without_lines
 from zhuji.rules.questions.wording import read_notes
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import QuestionKind, RowLevel
 
-EMPTY_BRACKET = "（    ）"
 SHORTEST_STEM = 4  # signs without blanks and punctuation; shorter is mostly torn off
 
-_LETTER = r"[A-La-l](?:[\s、,，;；.．/和]*[A-La-l])*"
-_LETTER_BRACKET = re.compile(rf"[（(【\[]\s*({_LETTER})\s*[）)】\]]|[_＿]+\s*({_LETTER})\s*[_＿]+")
-_TRUTH = "|".join(
-    sorted(map(re.escape, marks.TRUE_WORDS + marks.FALSE_WORDS), key=len, reverse=True)
-)
-_TRUTH_BRACKET = re.compile(rf"[（(【\[]\s*({_TRUTH}|[AB])\s*[）)】\]]")
-_TRUTH_BARE = re.compile(r"(?:(?<=[。．.\s])(对|错|正确|错误)|([√✓✔☑×✗✘✕✖╳☓]))\s*$")
 _TICK = re.compile(r"\s*[（(【\[]?\s*(?:√|✓|✔|☑)\s*[）)】\]]?\s*$")
 _ASKING = re.compile(
     r"[？?：:]|哪|什么|几|多少|选[一二两三四多\d]+项|下列|以下|不属于|属于|包括|(?:的|是|为|有|在)[。.]?$|说法|表述"
 )
-_PARTING = re.compile(r"[\s，。、；：！？“”‘’《》〈〉,;:!?]+|(?<!\d)[.．]|[.．](?!\d)")
 
 _REJECTING = frozenset(
     {
@@ -59,43 +54,6 @@ _REJECTING = frozenset(
         "question_case_without_parts",
     }
 )
-
-
-def stem_answers(stem: str, *, judgement: bool) -> list[tuple[int, int, str]]:
-    """(start, end, raw) of the answers in a stem: in brackets or on the line of a blank."""
-    folded = marks.fold(stem)
-    if judgement:
-        found = [
-            (match.start(), match.end(), match[1])
-            for match in _TRUTH_BRACKET.finditer(folded)
-            if _is_judgement_place(folded, match)
-        ]
-        bare = _TRUTH_BARE.search(folded)
-        return found or ([(bare.start(), bare.end(), bare[1] or bare[2])] if bare else [])
-    found = []
-    for match in _LETTER_BRACKET.finditer(folded):
-        raw = match[1] or match[2]
-        letters = re.findall(r"[A-Z]", raw.upper())
-        if len(set(letters)) == len(letters):
-            found.append((match.start(), match.end(), raw))
-    return found
-
-
-def _is_judgement_place(stem: str, match: re.Match[str]) -> bool:
-    """（是） may stand within a sentence; a sign or the sentence's end makes an answer."""
-    at_end = not re.search(r"\w", stem[match.end() :])
-    return at_end or match.start() == 0 or match[1] in {"√", "×", "✓", "✔", "✗", "✘", "✕", "✖"}
-
-
-def _without(stem: str, found: Iterable[tuple[int, int, str]]) -> str:
-    for start, end, _raw in sorted(found, reverse=True):
-        stem = stem[:start] + EMPTY_BRACKET + stem[end:]
-    return stem.strip()
-
-
-def _option_identity(text: str) -> str:
-    """Signs that only part a sentence don't make an option another; 1.5 and 15, -1 and 1 are two."""
-    return _PARTING.sub("", marks.fold(text)).lower() or text
 
 
 @dataclass(slots=True)
@@ -146,6 +104,8 @@ def _row(draft: Draft, section: Section) -> ParsedRow:
         list(draft.answers),
         reasons=list(draft.notes),
     )
+    _take_lines_off(case)
+    _take_options_otherwise(case)
     _judge_by_kind(case, section)
     _judge_stem(case)
     rejected = any(reason.code in _REJECTING for reason in case.reasons) or case.kind is None
@@ -165,7 +125,7 @@ def _judge_by_kind(case: _Case, section: Section) -> None:
         case.fault("question_kind_not_read", kind=declared.other)
     elif declared and declared.kind is QuestionKind.CASE:
         _judge_parts(case, section)
-    elif is_free(case.draft, declared, case.stem):
+    elif (declared or not case.options) and is_free(case.draft, declared, case.stem):
         found = judge_free(case.draft, declared.kind if declared else None, case.stem)
         case.kind, case.stem, case.key = found.kind, found.stem, found.key
         case.options, case.reasons = [], case.reasons + list(found.reasons)
@@ -175,6 +135,33 @@ def _judge_by_kind(case: _Case, section: Section) -> None:
             _judge_truth(case)
         else:
             _judge_choice(case)
+
+
+def _take_lines_off(case: _Case) -> None:
+    """Underlined words mean something only in a stem that is to be filled in, or as its answer."""
+    case.options = [(letter, without_lines(text)) for letter, text in case.options]
+    case.answers = [without_lines(answer) for answer in case.answers]
+    if case.declared is None or case.declared.kind is not QuestionKind.FILL:
+        case.stem = choices_in_brackets(case.stem)
+
+
+def _take_options_otherwise(case: _Case) -> None:
+    """①甲 ②乙 in the stem of a choice without options; without a kind only beside an answer."""
+    declared = case.declared
+    chosen = declared is None or (
+        not declared.other and declared.kind in {None, QuestionKind.SINGLE, QuestionKind.MULTIPLE}
+    )
+    if case.draft.exact or len(case.options) > 1 or not chosen or case.draft.parts:
+        return
+    alone = case.options and not case.draft.beside  # A.甲B乙: one option with others in its text
+    stem = "\n".join([case.stem, *(letter + text for letter, text in case.options if alone)])
+    found = found_otherwise(stem, [*case.answers, *case.draft.written])
+    if found is None or (declared is None and not found.answers) or (alone and not found.tight):
+        return
+    case.stem, case.answers = found.stem, list(found.answers)
+    case.options = list(zip(LETTERS, found.options, strict=False))
+    if found.tight:
+        case.fault("question_options_tight", count=len(found.options))
 
 
 def _judge_parts(case: _Case, section: Section) -> None:
@@ -193,7 +180,7 @@ def _judge_parts(case: _Case, section: Section) -> None:
 
 def _head(draft: Draft) -> str:
     number = "" if draft.number is None else f"{draft.number}. "
-    return (number + " ".join(draft.stem))[:60]
+    return (number + without_lines(" ".join(draft.stem)))[:60]
 
 
 def _question(case: _Case, kind: QuestionKind, chapter: str) -> ParsedQuestion:
@@ -206,7 +193,7 @@ def _question(case: _Case, kind: QuestionKind, chapter: str) -> ParsedQuestion:
     if about is None and case.draft.explained:
         about = read_notes("\n".join(case.draft.explained)).notes
     explanation = about.explanation if about else "\n".join(case.draft.explanation)
-    return ParsedQuestion(
+    made = ParsedQuestion(
         kind,
         case.stem,
         options,
@@ -217,6 +204,7 @@ def _question(case: _Case, kind: QuestionKind, chapter: str) -> ParsedQuestion:
         tuple(case.parts),
         about,
     )
+    return made if case.draft.exact else mapped(made, without_lines)
 
 
 def _take_ticks(case: _Case) -> None:
@@ -256,7 +244,7 @@ def _is_judgement(case: _Case) -> bool:
 def _judge_truth(case: _Case) -> None:
     case.kind = QuestionKind.TRUE_FALSE
     found = [] if case.draft.exact else stem_answers(case.stem, judgement=True)
-    case.stem = _without(case.stem, found)
+    case.stem = without(case.stem, found)
     if found and case.answers:
         case.fault("question_answer_in_stem", answer=found[-1][2])
     if case.declared and case.declared.kind not in {None, QuestionKind.TRUE_FALSE}:
@@ -271,6 +259,9 @@ def _judge_truth(case: _Case) -> None:
             truth = by_letter["AB".index(letter)]
             if pair is None:
                 case.fault("question_letters_as_judgement", answer=letter)
+        if letter in {"0", "1"}:
+            truth = letter == "1"
+            case.fault("question_figure_as_judgement", answer=letter)
         if truth is None:
             case.fault("question_answer_unreadable", answer=raw)
         else:
@@ -311,8 +302,11 @@ def _choice_answers(case: _Case) -> list[str]:
     given = []
     for raw in case.answers:
         letters = marks.letters_of(raw)
-        if letters:
-            given.append(letters)
+        counted = "" if letters or case.draft.beside else _by_places(raw, len(case.options))
+        if counted:
+            case.fault("question_figure_as_letter", answer=raw, letters=counted)
+        if letters or counted:
+            given.append(letters or counted)
         else:
             case.fault("question_answer_unreadable", answer=raw[:40])
     if case.draft.exact:
@@ -327,11 +321,24 @@ def _choice_answers(case: _Case) -> list[str]:
     if (
         found and not other
     ):  # beside an empty blank, other letters in brackets are words of the stem
-        case.stem = _without(case.stem, found)
+        case.stem = without(case.stem, found)
         if given:
             case.fault("question_answer_in_stem", answer=inside)
         given.append(inside)
     return given
+
+
+def _by_places(raw: str, count: int) -> str:
+    """2 as B, 1、3 as AC, where there are so many options."""
+    text = marks.fold(figures_of_circles(raw)).strip()
+    if not re.fullmatch(r"\d{1,2}(?:\s*[、,，;；\s]\s*\d{1,2})*", text):
+        return ""
+    places = {int(figure) for figure in re.findall(r"\d+", text)}
+    return (
+        "".join(LETTERS[at - 1] for at in sorted(places))
+        if places <= set(range(1, count + 1))
+        else ""
+    )
 
 
 def _is_left_in(case: _Case, found: tuple[int, int, str]) -> bool:
@@ -354,8 +361,8 @@ def _judge_options(case: _Case) -> None:
     empty = [letter for letter, text in case.options if not text]
     if empty:
         case.fault("question_option_empty", letters="、".join(empty))
-    texts = [_option_identity(text) for _, text in case.options if text]
-    alike = [letter for letter, text in case.options if texts.count(_option_identity(text)) > 1]
+    texts = [option_identity(text) for _, text in case.options if text]
+    alike = [letter for letter, text in case.options if texts.count(option_identity(text)) > 1]
     if alike:
         case.fault("question_options_alike", letters="、".join(alike))
 
@@ -385,5 +392,6 @@ def _judge_stem(case: _Case) -> None:
     elif length < SHORTEST_STEM:
         case.fault("question_stem_short", length=length)
     choice = case.kind in {QuestionKind.SINGLE, QuestionKind.MULTIPLE}
-    if choice and length and not marks.BLANK.search(case.stem) and not _ASKING.search(case.stem):
+    blank = marks.BLANK.search(case.stem) or _ASKING.search(case.stem)
+    if (choice or case.kind is QuestionKind.FILL) and length and not blank:
         case.fault("question_blank_lost")

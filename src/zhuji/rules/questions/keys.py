@@ -16,10 +16,12 @@ _HEADING = re.compile(
 )
 _TOKEN = re.compile(
     r"(?P<range>\d{1,4}\s*(?:[-—–~～]+|至|到)\s*\d{1,4})|(?P<number>\d{1,4})"
-    r"|(?P<truth>不正确|正确|错误|不对|对|错|[√✓✔☑∨×✗✘✕✖╳☓])|(?P<letters>[A-Za-z]+)"
+    r"|(?P<truth>不正确|正确|错误|不对|对|错|[√✓✔☑∨×✗✘✕✖╳☓])|(?P<letters>[A-Za-z]+|[①-⑫]+)"
     r"|(?P<skip>[\s、,，.．。;；:：()（）【】\[\]|第题号]+|(?:参考|标准|正确)?答案)"
 )
 _LABELLED = re.compile(r"([^:：\d]{2,16}?(?:题|答案)(?:答案)?)\s*[:：\s]\s*(?=\d)")
+_ORDERED = re.compile(r"\s*[（(]?([一二三四五六七八九十]{1,3})[）)]?\s*[、.．:：]?\s*(?=[（(]?\d)")
+_ANSWERS_BEFORE = re.compile(r"\s*[【\[]?(?:参考|标准|正确)?答案[】\]]?\s*[:：]?\s*")
 _LABELLED_WORDS = re.compile(r"(.{0,6}?[^:：\d]{2,12}题)(?:参考|标准)?(?:答案)?\s*[:：]\s*(?=\d)")
 _NUMBERED_WORDS = re.compile(r"(?:^|(?<=[\s；;。、]))(\d{1,3})\s*[.、．:：)）](?!\d)\s*")
 _ANSWERS = frozenset({"truth", "letters"})
@@ -49,6 +51,7 @@ class Block:
 
     kind: KindWord | None = None
     chapter: str = ""
+    order: int = 0  # of the section's heading, where the key says nothing else: 二、1.AB
     tokens: list[Token] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
@@ -87,6 +90,34 @@ def labelled(line: Line) -> tuple[KindWord, list[Token]] | None:
     tokens = tokens_of(Line(line.index, line.place, rest, marks.fold(rest)))
     good = tokens and tokens[0].kind in {"range", "number"} and tokens[-1].kind in _ANSWERS
     return (kind, tokens) if tokens and good else None
+
+
+def ordered(text: str) -> tuple[int, str] | None:
+    """二、1.AB 2.C: the number of the section's heading, and the key behind it."""
+    match = _ORDERED.match(text)
+    if match is None:
+        return None
+    rest = text[match.end() :]
+    tokens = tokens_of(Line(0, "", rest, marks.fold(rest)))
+    good = tokens and tokens[0].kind in {"range", "number"} and tokens[-1].kind in _ANSWERS
+    return (marks.order_of(match[0].strip()), rest) if good else None
+
+
+def parted_by_orders(text: str) -> list[str]:
+    """答案：一、1-2：AB 二、1-2：对错 as three lines; any other text as the one it is."""
+    before = _ANSWERS_BEFORE.match(text)
+    rest = text[before.end() :] if before else text
+    starts = [match.start() for match in re.finditer(_ORDERED, rest) if _parts_there(rest, match)]
+    if not starts or rest[: starts[0]].strip() or (len(starts) == 1 and not before):
+        return [text]
+    pieces = [rest[start:end].strip(" \t　；;。") for start, end in pairwise([*starts, len(rest)])]
+    if not all(map(ordered, pieces)):
+        return [text]
+    return ["参考答案", *pieces] if before else pieces
+
+
+def _parts_there(text: str, match: re.Match[str]) -> bool:
+    return match.start() == 0 or match[0][0].isspace() or text[match.start() - 1] in "；;。，,"
 
 
 def labelled_words(text: str) -> tuple[KindWord, list[tuple[int, str]]] | None:
@@ -197,8 +228,9 @@ def attach(block: Block, sections: Sequence[Section]) -> list[Unplaced]:
         each for each in pool if block.kind and each.kind and each.kind.kind is block.kind.kind
     ]
     pool = named or ([] if block.kind else pool)
+    pool = [each for each in pool if block.order and each.order == block.order] or pool
     pool = [each for each in pool if block.chapter and each.chapter == block.chapter] or pool
-    first = bool(block.kind or len(runs) > 1)
+    first = bool(block.kind or block.order or len(runs) > 1)
     for run in runs:
         section = _section_for(run, pool, first=first)
         if section:

@@ -163,8 +163,13 @@ _TRUTH_WORD = "|".join(
 LETTERS = r"[A-Za-z](?:[\s、,，;；.．/和]*[A-Za-z])*"
 # 对党忠诚 is not 对; what may follow it at once explains it.
 _NOT_A_WORD = r"(?!(?!解|依据|出处|难|考点|应|改|理由|原因|因为|本题)[\u4e00-\u9fff])"
+# Options may be numbered: ②, 乙, or the figure alone.
+_NUMBERED = (
+    r"[①-⑫](?:[\s、,，]*[①-⑫])*|[甲乙丙丁戊己庚辛](?:[\s、,，]*[甲乙丙丁戊己庚辛])*(?![\u4e00-\u9fff])"
+    r"|\d{1,2}(?:\s*[、,，]\s*\d{1,2})*(?=\s*[）)】\]]?\s*[。；;]?\s*(?:$|[【\[]|解析))"
+)
 _ANSWER = re.compile(
-    rf"(?:[（(【\[]\s*)?((?:{_TRUTH_WORD}){_NOT_A_WORD}|{LETTERS})(?![A-Za-z])(?:\s*[）)】\]])?"
+    rf"(?:[（(【\[]\s*)?((?:{_TRUTH_WORD}){_NOT_A_WORD}|{LETTERS}|{_NUMBERED})(?![A-Za-z])(?:\s*[）)】\]])?"
 )
 _ANSWER_MARK = re.compile(
     r"[【\[（(]\s*(?:正确|参考|标准|本题|试题)?答案?\s*[】\]）)]\s*[:：]?\s*"
@@ -336,6 +341,18 @@ def chapter_heading(text: str) -> str | None:
         return decorated[1]
     match = _CHAPTER.match(text)
     return match[1].strip() if match else None
+
+
+_ORDER_NUMBER = re.compile(rf"^{_ORNAMENT}*(?:第|[（(])?([一二三四五六七八九十]{{1,3}})")
+
+
+def order_of(text: str) -> int:
+    """Which one a heading says it is: 2 for 二、多项选择题 and for 第二部分; 0 where it does not."""
+    match = _ORDER_NUMBER.match(text)
+    if match is None:
+        return 0
+    tens, ten, ones = match[1].rpartition("十")
+    return (CN.find(tens) + 1 if tens else bool(ten)) * 10 + (CN.find(ones) + 1 if ones else 0)
 
 
 def ordered_heading(text: str) -> str | None:

@@ -26,6 +26,7 @@ from zhuji.rules.questions.shapes import (
     Section,
     Unplaced,
 )
+from zhuji.rules.questions.underlined import without_lines
 from zhuji.rules.verdict import Reason
 
 _PAGE = re.compile(r"[-—\s]+\d+[-—\s]+|第\s*\d+\s*页.{0,20}")
@@ -72,7 +73,7 @@ class _Reader(Reading):
         self.free = None
 
     def _unplace(self, line: Line) -> None:
-        reason = Reason.of("question_line_unplaced", text=line.text[:40])
+        reason = Reason.of("question_line_unplaced", text=without_lines(line.text)[:40])
         self.unplaced.append(Unplaced(line.index, line.place, reason))
 
     # Sections that are answered in words
@@ -103,7 +104,7 @@ class _Reader(Reading):
         self._close_key()
         if keys.key_heading(line.text):
             return self._key_heading(line)
-        if self.key_seen and self._key_heading_inside(line):
+        if self.key_seen and (self._key_heading_inside(line) or self._key_with_order(line)):
             return True
         tokens = keys.tokens_of(line)
         if tokens and keys.stands_alone(tokens):
@@ -187,6 +188,7 @@ class _Reader(Reading):
         else:
             return (
                 self._key_with_label(line)
+                or self._key_with_order(line)
                 or self._key_heading_inside(line)
                 or self._key_explained(line)
             )
@@ -199,6 +201,17 @@ class _Reader(Reading):
             return False
         chapter = self.block.chapter if self.block else ""
         self._open_key(keys.Block(found[0], chapter, tokens=found[1]))
+        self.key_lines.append(line.index)
+        return True
+
+    def _key_with_order(self, line: Line) -> bool:
+        found = keys.ordered(line.text)
+        if found is None:
+            return False
+        order, rest = found
+        chapter = self.block.chapter if self.block else ""
+        own = Line(line.index, line.place, rest, marks.fold(rest))
+        self._open_key(keys.Block(None, chapter, order, keys.tokens_of(own) or []))
         self.key_lines.append(line.index)
         return True
 
@@ -240,11 +253,11 @@ class _Reader(Reading):
         if kind:
             above = "" if self.kind_above_chapter else self.section.chapter
             self.kind_above_chapter = False
-            self._begin_section(Section(kind, above))
+            self._begin_section(Section(kind, above, order=marks.order_of(line.text)))
         elif chapter is not None:
             self.kind_above_chapter |= self.section.kind is not None and not self.section.drafts
             kept = self.section.kind if self.kind_above_chapter else None
-            self._begin_section(Section(kept, chapter))
+            self._begin_section(Section(kept, chapter, order=marks.order_of(line.text)))
         else:
             return False
         self.headings.append(Heading(line.index, line.place, line.text))

@@ -3,9 +3,9 @@
 from zhuji.rules.questions import keys, marks
 from zhuji.rules.questions.ahead import Ahead
 from zhuji.rules.questions.free_lines import FreeLines, WrittenKey
-from zhuji.rules.questions.judge import stem_answers
 from zhuji.rules.questions.pieces import Part, take_stem
 from zhuji.rules.questions.shapes import Draft, Heading, Line, Section, Unplaced
+from zhuji.rules.questions.stems import stem_answers
 from zhuji.rules.words import QuestionKind
 
 

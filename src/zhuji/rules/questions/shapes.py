@@ -152,11 +152,14 @@ FREE_KINDS = frozenset(
 
 @dataclass(slots=True)
 class Section:
-    """The questions under one heading; numbers are expected to run within it."""
+    """The questions under one heading; numbers are expected to run within it. `order` is the number
+    of the heading itself, 0 where it has none.
+    """
 
     kind: KindWord | None
     chapter: str
     drafts: list[Draft] = field(default_factory=list)
+    order: int = 0
 
     def without_answer(self) -> dict[int, Draft]:
         """By number, the questions that still wait for a key; of equal numbers the first."""

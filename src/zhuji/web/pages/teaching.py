@@ -8,20 +8,19 @@ from zhuji.base.clock import today
 from zhuji.base.files import FileRefused
 from zhuji.base.office import has_office
 from zhuji.evaluation.queries import results_of_session, sessions_told
-from zhuji.learning.actions.courseware import add_courseware, add_version, convert_again, take_in
+from zhuji.learning.actions.courseware import add_courseware, convert_again, take_in
 from zhuji.learning.forms import CoursewareForm, FileForm
 from zhuji.learning.queries import (
-    CoursewareCard,
     courseware_of,
     file_of_version,
     own_courseware_or_404,
 )
 from zhuji.rules.actor import Permission
-from zhuji.rules.verdict import Permitted, Verdict
+from zhuji.rules.verdict import Verdict
 from zhuji.rules.words import PlaceKind
 from zhuji.timetable.queries import SessionRow, feeds_on, sessions_of_lecturers
 from zhuji.web.http import Request
-from zhuji.web.pages.learning.courseware import conversion, given_in, handed
+from zhuji.web.pages.learning.courseware import conversion, given_in, handed, version_added
 from zhuji.web.pages.surveys.results import subject_of
 from zhuji.wording.reasons import sentence
 
@@ -86,7 +85,7 @@ def courseware(request: Request, courseware_id: int) -> HttpResponse:
         convert_again(by=request.actor, courseware_id=courseware_id)
         return redirect("teaching-courseware", courseware_id=courseware_id)
     form = FileForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid() and _added(request, card, form):
+    if request.method == "POST" and form.is_valid() and version_added(request, card, form):
         return redirect("teaching-courseware", courseware_id=courseware_id)
     shown = {
         "courseware": card,
@@ -95,22 +94,6 @@ def courseware(request: Request, courseware_id: int) -> HttpResponse:
         "has_office": has_office(),
     }
     return render(request, "web/teaching/courseware.html", shown)
-
-
-def _added(request: Request, card: CoursewareCard, form: FileForm) -> bool:
-    file = form.cleaned_data["file"]
-    try:
-        taken = take_in(file, file.name)
-    except FileRefused as refused:
-        form.add_error("file", sentence(refused.reason))
-        return False
-    change = form.cleaned_data["change"]
-    verdict = add_version(by=request.actor, courseware_id=card.id, file=taken, change=change)
-    if verdict.outcome is Permitted.NO:
-        form.add_error("file", [sentence(reason) for reason in verdict.reasons])
-        return False
-    messages.success(request, given_in(taken, again=True))
-    return True
 
 
 def file(request: Request, courseware_id: int, version: int) -> FileResponse:

@@ -1,11 +1,12 @@
 """The text of a question on a page: its lines, its tables, its pictures where they stand."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Final
 
 from django.template import Library
+from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -37,6 +38,25 @@ def option_text(text: str, pictures: Iterable[tuple[int, str]] = ()) -> SafeStri
     return format_html_join(
         mark_safe("<br>"), "{}", ((_line(line, addresses),) for line in text.split("\n"))
     )
+
+
+@register.filter
+def in_paper(pictures: Mapping[int, int], paper_id: int) -> list[tuple[int, str]]:
+    """The addresses of files by their numbers, for who manages the paper."""
+    return _addresses(pictures, "paper-picture", paper_id=paper_id)
+
+
+@register.filter
+def to_mark(pictures: Mapping[int, int], exam_id: int) -> list[tuple[int, str]]:
+    """The addresses of files by their numbers, for who marks the exam."""
+    return _addresses(pictures, "exam-picture", exam_id=exam_id)
+
+
+def _addresses(pictures: Mapping[int, int], page: str, **place: int) -> list[tuple[int, str]]:
+    return [
+        (number, reverse(page, kwargs=place | {"picture_id": file_id}))
+        for number, file_id in pictures.items()
+    ]
 
 
 def _table(rows: Iterable[list[str]], addresses: dict[int, str]) -> SafeString:

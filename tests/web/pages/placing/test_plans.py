@@ -10,6 +10,8 @@ from tests.enrolment.placed import Placed
 from zhuji.enrolment.models import BatchPlan
 from zhuji.enrolment.queries import plan_that_counts
 from zhuji.flows import run_batching
+from zhuji.rules.verdict import Reason, reason_to_plain
+from zhuji.rules.words import RuleKind
 from zhuji.web.pages.placing import plans
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +44,13 @@ def test_from_the_conflict_through_a_trial_to_the_plan_that_counts(cast: Cast, s
         True,
         ["mix", "wishes", "least_change"],
     )
+    assert ("已证明最省" in text(stuck), "没有算到底" in text(stuck)) == (True, False)
+    infeasible.notes = [reason_to_plain(Reason.of("plan_relaxation_open", kind=RuleKind.APART))]
+    infeasible.relaxations[0]["bound"] = 0
+    infeasible.save()
     ids = {"batch_plan_id": infeasible.pk}
+    shown = text(client.get(at(placed, "batch-plan", **ids)))
+    assert ("最省不少于 0" in shown, "只放宽“AB岗”也许可行" in shown) == (True, True)
     refused = client.post(at(placed, "batch-plan-adopt", **ids), follow=True)
     assert "这次计算没有排出分期" in text(refused)
     nothing = client.post(at(placed, "batch-plan-try", **ids), {"relaxation": "99"}, follow=True)
@@ -107,7 +115,7 @@ def test_statements_do_not_grow_with_people(cast: Cast, sign_in, people: int) ->
     client.post(at(placed, "batch-plan-adopt", batch_plan_id=key))
     pages = {
         at(placed, "placing"): 35,
-        at(placed, "batch-plan", batch_plan_id=key): 35,
+        at(placed, "batch-plan", batch_plan_id=key): 34,
         at(placed, "placing-board"): 26,
     }
     found = {}

@@ -25,7 +25,7 @@ from zhuji.exams.queries import (
     still_wrong_in_bank,
     trainees_of,
 )
-from zhuji.flows.item_analysis_paper import item_analysis_file, line_of
+from zhuji.flows.item_analysis_paper import item_analysis_file, line_of, pooling_of, summary_of
 from zhuji.rules.actor import Permission
 from zhuji.rules.item_analysis import OptionFigures
 from zhuji.rules.key_reviews import Effect, Move, may_decide
@@ -48,9 +48,11 @@ class MovedRow:
 
 
 def analysis(request: Request, exam_id: int) -> HttpResponseBase:
-    """The figures of every question; `?export` gives them as xlsx or docx."""
+    """The figures of every question; `?alone` without what is reckoned together with the exam,
+    `?export` as xlsx or docx.
+    """
     mark_due(exam_id)
-    found = analysis_of_exam(exam_id)
+    found = analysis_of_exam(exam_id, alone="alone" in request.GET)
     wanted = request.GET.get("export", "")
     if wanted and found.analysis is not None:
         return handed_out(item_analysis_file(found)) if wanted == "docx" else _workbook(found)
@@ -58,6 +60,8 @@ def analysis(request: Request, exam_id: int) -> HttpResponseBase:
         "head": head_of_batch(found.batch_id),
         "found": found,
         "figures": _figures(found),
+        "pooling": list(pooling_of(found)),
+        "alone": "alone" in request.GET,
         "rows": [(each, line_of(each)[2:8]) for each in found.questions],
         "doubted": [(each, said(each.leads.doubts)) for each in found.doubted],
         "meanings": list(MEANINGS.values()),
@@ -74,7 +78,8 @@ def question(request: Request, exam_id: int, number: int) -> HttpResponse:
     if request.method == "POST" and each.open_review is None:
         return _opened(request, found, number)
     struck = policies_of(found.class_id).exam.struck_out.value
-    form = KeyDecisionForm(each.question, struck, request.POST or None)
+    manages = request.actor.may_somewhere(Permission.EXAMS_BANK_MANAGE)
+    form = KeyDecisionForm(each.question, struck, request.POST or None, changes_banks=manages)
     preview: Effect | None = None
     refusals: tuple[Said, ...] = ()
     if request.method == "POST" and form.is_valid():
@@ -125,6 +130,7 @@ def _decided(
         correction=correction,
         reason=form.cleaned_data["reason"],
         seal=request.POST.get("seal", ""),
+        bank_too=form.cleaned_data.get("bank_too", False),
     )
     return None, said(verdict.reasons) if verdict.outcome is Permitted.NO else ()
 
@@ -217,10 +223,7 @@ def _workbook(found: ExamAnalysis) -> HttpResponse:
         for each in found.questions
         for line in (line_of(each),)
     ]
-    notes = [
-        "　".join(f"{label} {value}{unit}" for label, value, unit in _figures(found)),
-        *map(str, MEANINGS.values()),
-    ]
+    notes = [*summary_of(found), *map(str, MEANINGS.values())]
     return workbook(
         title,
         Sheet(_("试题分析"), columns, rows, headlines=(title,), notes=notes, landscape=True),

@@ -18,11 +18,13 @@ from zhuji.exams.queries import SheetPaper, exam_or_404, sheet_papers
 from zhuji.rules.words import PaperVariant
 from zhuji.web.downloads import download
 from zhuji.web.http import Request
+from zhuji.web.pages.exams.occasion import of_occasion
 from zhuji.web.pages.importing import Importing, importing
 from zhuji.web.templatetags.show import decimal
 from zhuji.wording.labels import label
 
 
+@of_occasion
 def answers(request: Request, exam_id: int) -> HttpResponse:
     """A sheet of answers: upload or paste, columns, every row checked, then all or nothing."""
     exam_or_404(exam_id)
@@ -47,6 +49,7 @@ def _importing(exam_id: int) -> Importing:
     )
 
 
+@of_occasion
 def answers_template(_request: Request, exam_id: int) -> HttpResponse:
     """The candidates as a workbook with a column for each question, to be filled in and brought back."""
     card, papers = exam_or_404(exam_id), sheet_papers(exam_id)
@@ -66,9 +69,10 @@ def _rows(papers: tuple[SheetPaper, ...], width: int) -> list[tuple[str | int, .
     """Everybody of both papers in the order of the numbers."""
     told: list[tuple[int, str, str]] = [
         (row.trainee.number, row.trainee.name, _variant(paper))
-        for paper in papers
-        for row in exam_or_404(paper.exam_id).rows
+        for row in exam_or_404(papers[0].exam_id).rows
         if row.started_at is None or row.on_paper
+        for paper in papers
+        if paper.exam_id == row.exam_id
     ]
     first = 3 if len(papers) > 1 else 2
     return [(*row[:first], *[""] * (width - first)) for row in sorted(told)]

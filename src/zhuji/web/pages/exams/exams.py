@@ -16,7 +16,7 @@ from zhuji.base.spreadsheets import Column, ColumnKind, Sheet
 from zhuji.classes.queries import ClassHead, head_of_batch
 from zhuji.completion.queries import verdicts_of_batch
 from zhuji.enrolment.queries import roster_of_batch
-from zhuji.exams.actions.exams import drop_exam, mark_due, set_exam
+from zhuji.exams.actions.exams import drop_exam, mark_all_due, set_exam
 from zhuji.exams.actions.neighbours import set_exam_in_two, take_in_left_out
 from zhuji.exams.forms import ExamForm
 from zhuji.exams.queries import (
@@ -36,6 +36,7 @@ from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import Completion, ExamPurpose
 from zhuji.web.downloads import workbook
 from zhuji.web.http import Request
+from zhuji.web.pages.exams.occasion import of_occasion
 from zhuji.web.said import Said, said, tell
 from zhuji.web.templatetags.show import decimal
 from zhuji.wording.exams import state_label
@@ -110,6 +111,7 @@ def _usual(head: ClassHead) -> dict[str, object]:
     return {"opens_at": opens_at, "closes_at": closes_at, "minutes": 60}
 
 
+@of_occasion
 def exam(request: Request, exam_id: int) -> HttpResponse:
     """Who has not started, is sitting, has handed in; marks once the exam is over."""
     if request.method == "POST" and "take_in" in request.POST:
@@ -118,7 +120,7 @@ def exam(request: Request, exam_id: int) -> HttpResponse:
         return redirect("exam", exam_id=exam_id)
     if request.method == "POST":
         return _dropped(request, exam_id)
-    mark_due(exam_id)
+    mark_all_due(exam_id)
     card = exam_or_404(exam_id)
     place = class_place(card.class_id)
     may_mark = request.actor.may(Permission.EXAMS_MARK, place)
@@ -159,16 +161,18 @@ def _workbook(card: ExamCard) -> HttpResponse:
         Column(_("学号"), 8, ColumnKind.NUMBER, centred=True),
         Column(_("姓名"), 12),
         Column(_("单位"), 24),
+        *([Column(_("卷别"), 10)] if card.variants else []),
         Column(_("情况"), 14),
         Column(_("成绩"), 10, centred=True),
         Column(_("满分"), 10, centred=True),
     )
     full = decimal(card.full_marks)
-    rows = [
+    rows: list[tuple[str | int, ...]] = [
         (
             row.trainee.number,
             row.trainee.name,
             row.trainee.unit,
+            *([row.variant] if card.variants else []),
             state_label(row.state),
             decimal(row.mark) if card.over else "",
             full,

@@ -9,9 +9,11 @@ from zhuji.exams.actions.manner import release_results, set_manner
 from zhuji.exams.forms.hall import MannerForm
 from zhuji.exams.queries import exam_or_404, manner_or_404
 from zhuji.web.http import Request
+from zhuji.web.pages.exams.occasion import of_occasion
 from zhuji.web.said import tell
 
 
+@of_occasion
 def manner(request: Request, exam_id: int) -> HttpResponse:
     """The settings of an exam on one screen; `release` in the form is the click that releases."""
     if "release_now" in request.POST:

@@ -11,13 +11,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from zhuji.classes.queries import head_of_batch
-from zhuji.exams.actions.exams import mark_due
+from zhuji.exams.actions.exams import mark_all_due
 from zhuji.exams.actions.marking import give_points
 from zhuji.exams.imports.marks import NotAMark, read_mark
-from zhuji.exams.queries import OpenAnswer, OpenQuestion, marking_of_exam
+from zhuji.exams.queries import OpenAnswer, OpenQuestion, ids_of_both, marking_of_exam
 from zhuji.rules.verdict import Permitted, Reason
 from zhuji.rules.words import OpenMarking
 from zhuji.web.http import Request
+from zhuji.web.pages.exams.occasion import of_occasion
 from zhuji.web.said import Said, said
 from zhuji.web.templatetags.show import decimal
 
@@ -40,15 +41,23 @@ class AnswerRow:
     fields: tuple[PointField, ...]
 
 
+@of_occasion
 def marking(request: Request, exam_id: int) -> HttpResponse:
-    """The questions of an exam that people mark, and how far that has come."""
-    mark_due(exam_id)
+    """The questions of an exam that people mark, of both papers of a hall, and how far that has come."""
+    mark_all_due(exam_id)
     found = marking_of_exam(request.actor, exam_id)
+    papers = [marking_of_exam(request.actor, each) for each in ids_of_both(exam_id)]
     rows = [
-        (one, len(one.mine), *(one.count(state) for state in OpenMarking))
-        for one in found.questions
+        (paper, one, len(one.mine), *(one.count(state) for state in OpenMarking))
+        for paper in papers
+        for one in paper.questions
     ]
-    shown = {"head": head_of_batch(found.batch_id), "found": found, "rows": rows}
+    shown = {
+        "head": head_of_batch(found.batch_id),
+        "found": found,
+        "rows": rows,
+        "two": len(papers) > 1,
+    }
     return render(request, "web/exams/marking.html", shown)
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from zhuji.base.spreadsheets import Column, ColumnKind, Sheet, workbook_bytes
 from zhuji.classes.queries import head_of_batch
-from zhuji.exams.actions.exams import mark_due, type_marks
+from zhuji.exams.actions.exams import mark_all_due, type_marks
 from zhuji.exams.imports.marks import (
     TITLE,
     NotAMark,
@@ -24,11 +24,12 @@ from zhuji.exams.imports.marks import (
     topics_in,
     use_of,
 )
-from zhuji.exams.queries import CandidateRow, ExamCard, exam_or_404, parts_of_exam, topics_typed
+from zhuji.exams.queries import CandidateRow, ExamCard, PaperMarks, exam_or_404, paper_marks_of
 from zhuji.rules.paper_marks import TopicPart, TypedMark, sum_of
 from zhuji.rules.verdict import Permitted, Reason
 from zhuji.web.downloads import download
 from zhuji.web.http import Request
+from zhuji.web.pages.exams.occasion import of_occasion
 from zhuji.web.pages.importing import Importing
 from zhuji.web.pages.importing import importing as importing_page
 from zhuji.web.said import Said, said
@@ -52,15 +53,16 @@ class MarkRow:
     cells: tuple[Cell, ...]
 
 
+@of_occasion
 def marks(request: Request, exam_id: int) -> HttpResponse:
     """Marks of those who sat on paper, one screen, by number."""
-    mark_due(exam_id)
-    card, parts = exam_or_404(exam_id), parts_of_exam(exam_id)
-    topics = topics_in(parts)
+    mark_all_due(exam_id)
+    card, paper = exam_or_404(exam_id), paper_marks_of(exam_id)
+    topics = topics_in(paper.columns)
     refusals: tuple[Said, ...] = ()
     if request.method == "POST":
         read, unread = _read(card, topics, request.POST)
-        refusals = said(unread) if unread else _kept(request, exam_id, read, parts)
+        refusals = said(unread) if unread else _kept(request, card, read, paper)
         if not refusals:
             messages.success(request, _("成绩已保存。"))
             return redirect("exam", exam_id=exam_id)
@@ -69,18 +71,19 @@ def marks(request: Request, exam_id: int) -> HttpResponse:
         "exam": card,
         "refusals": refusals,
         "full": decimal(card.full_marks),
-        "topics": [(topic.name, decimal(topic.full)) for topic in topics],
-        "rows": _rows(card, topics, request.POST, topics_typed(exam_id)),
+        "topics": [(topic.name, _fulls(paper, topic)) for topic in topics],
+        "rows": _rows(card, topics, request.POST, paper.held),
     }
     return render(request, "web/exams/marks.html", shown)
 
 
 def _kept(
-    request: Request, exam_id: int, read: Mapping[int, TypedMark], parts: tuple[TopicPart, ...]
+    request: Request, card: ExamCard, read: Mapping[int, TypedMark], paper: PaperMarks
 ) -> tuple[Said, ...]:
     """Keep what was read; what stands against it."""
-    marks = {key: sum_of(one, parts) for key, one in read.items()}
-    numbers = {row.trainee.trainee_id: row.trainee.number for row in exam_or_404(exam_id).rows}
+    own = {row.trainee.trainee_id: paper.parts[row.exam_id] for row in card.rows}
+    marks = {key: sum_of(one, own[key]) for key, one in read.items()}
+    numbers = {row.trainee.trainee_id: row.trainee.number for row in card.rows}
     missing = [
         Reason.of("mark_total_missing", number=numbers[key])
         for key, mark in marks.items()
@@ -90,11 +93,15 @@ def _kept(
         return said(missing)
     verdict = type_marks(
         by=request.actor,
-        exam_id=exam_id,
+        exam_id=card.id,
         marks={key: mark for key, mark in marks.items() if mark is not None},
         topics={key: one.by_topic for key, one in read.items()},
     )
     return said(verdict.reasons) if verdict.outcome is Permitted.NO else ()
+
+
+def _fulls(paper: PaperMarks, topic: TopicPart) -> str:
+    return "/".join(map(decimal, paper.fulls(topic.topic_id)))
 
 
 def _read(
@@ -155,7 +162,7 @@ def _importing(exam_id: int) -> Importing:
         page="exam-marks-import",
         listing="exam",
         template="exam-marks-template",
-        columns=columns_of(parts_of_exam(exam_id)),
+        columns=columns_of(paper_marks_of(exam_id).columns),
         may=lambda _actor: True,  # the guard has asked
         check=partial(check, exam_id),
         apply=partial(apply, exam_id=exam_id),
@@ -163,15 +170,18 @@ def _importing(exam_id: int) -> Importing:
     )
 
 
+@of_occasion
 def marks_import(request: Request, exam_id: int) -> HttpResponse:
     """A workbook of marks: upload, columns, every row checked, then all or nothing."""
     exam_or_404(exam_id)
     return importing_page(request, _importing(exam_id))
 
 
+@of_occasion
 def marks_template(_request: Request, exam_id: int) -> HttpResponse:
     """The candidates as a workbook, to be filled in and brought back."""
-    card, topics = exam_or_404(exam_id), topics_in(parts_of_exam(exam_id))
+    card, paper = exam_or_404(exam_id), paper_marks_of(exam_id)
+    topics = topics_in(paper.columns)
     columns = (
         Column("学号", 8, ColumnKind.NUMBER),
         Column("姓名", 12),
@@ -187,6 +197,6 @@ def marks_template(_request: Request, exam_id: int) -> HttpResponse:
     ]
     title = f"{card.title}成绩"
     notes = [f"满分 {decimal(card.full_marks)}；没有参加的空着。"]
-    notes += [f"{topic.name}满分 {decimal(topic.full)}" for topic in topics]
+    notes += [f"{topic.name}满分 {_fulls(paper, topic)}" for topic in topics]
     sheet = Sheet("成绩", columns, rows, headlines=(title,), notes=notes)
     return download(workbook_bytes(sheet), title)

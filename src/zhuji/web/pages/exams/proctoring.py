@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhuji.classes.queries import head_of_batch
-from zhuji.exams.actions.exams import mark_due
+from zhuji.exams.actions.exams import mark_all_due
 from zhuji.exams.actions.proctoring import (
     give_time,
     note_incident,
@@ -28,6 +28,7 @@ from zhuji.policies.queries import current_policy
 from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.web.http import Request
+from zhuji.web.pages.exams.occasion import of_occasion
 from zhuji.web.said import tell
 from zhuji.wording.exams import event_label, state_label
 from zhuji.wording.text import Text
@@ -67,6 +68,7 @@ class Told:
     who: str
 
 
+@of_occasion
 def hall(request: Request, exam_id: int) -> HttpResponse:
     """Everybody's state, and what concerns all; the list comes anew every fifteen seconds."""
     if request.method == "POST":
@@ -83,12 +85,13 @@ def hall(request: Request, exam_id: int) -> HttpResponse:
     return render(request, f"web/exams/{template}", shown)
 
 
+@of_occasion
 def candidate(request: Request, exam_id: int, trainee_id: int) -> HttpResponse:
     """One candidate: minutes of the own, opening anew, taking in, a note."""
     found = hall_or_404(exam_id)
     seat = found.seat_or_404(trainee_id)
     if request.method == "POST":
-        _do(request, _CANDIDATE, exam_id=exam_id, trainee_id=trainee_id)
+        _do(request, _CANDIDATE, exam_id=seat.exam_id, trainee_id=trainee_id)
         return redirect("exam-seat", exam_id=exam_id, trainee_id=trainee_id)
     shown = _shown(found) | {
         "seat": seat,
@@ -102,9 +105,10 @@ def candidate(request: Request, exam_id: int, trainee_id: int) -> HttpResponse:
     return render(request, "web/exams/seat.html", shown)
 
 
+@of_occasion
 def record(request: Request, exam_id: int) -> HttpResponse:
     """考场记录, to print and sign; `?blank` for an exam that is written down by hand."""
-    mark_due(exam_id)
+    mark_all_due(exam_id)
     shown = _shown(hall_or_404(exam_id)) | {"blank": "blank" in request.GET}
     return render(request, "web/exams/record.html", shown)
 

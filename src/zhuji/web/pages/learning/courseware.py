@@ -102,7 +102,7 @@ def courseware(request: Request, courseware_id: int) -> HttpResponse:
         if "convert" in request.POST:
             convert_again(by=request.actor, courseware_id=courseware_id)
             return redirect("courseware", courseware_id=courseware_id)
-        if form.is_valid() and _added(request, card, form):
+        if form.is_valid() and version_added(request, card, form):
             return redirect("courseware", courseware_id=courseware_id)
     shown = {
         "courseware": card,
@@ -141,7 +141,8 @@ def _reviewing(request: Request, version: VersionRow) -> tuple[bool, str]:
     return version.state == "waiting", told
 
 
-def _added(request: Request, card: CoursewareCard, form: FileForm) -> bool:
+def version_added(request: Request, card: CoursewareCard, form: FileForm) -> bool:
+    """Whether the file has been kept as a new version; otherwise the form says why not."""
     file = form.cleaned_data["file"]
     try:
         taken = take_in(file, file.name)

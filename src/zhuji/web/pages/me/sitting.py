@@ -2,19 +2,18 @@
 
 import json
 from collections.abc import Sequence
-from typing import Final
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, QueryDict
+from django.http import FileResponse, HttpResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from zhuji.base.files import FileRefused
-from zhuji.base.files.store import open_file
+from zhuji.accounts.queries import sign_in_of
 from zhuji.exams.actions.custody import Receipt
 from zhuji.exams.actions.exams import mark_due
 from zhuji.exams.actions.leavings import note_leaving
@@ -29,6 +28,7 @@ from zhuji.exams.queries import (
     DeliveredQuestion,
     OwnExam,
     Sheet,
+    make_entry,
     make_token,
     own_exam_or_404,
     picture_of_sitting,
@@ -41,11 +41,10 @@ from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.sitting import HandInOutcome
 from zhuji.rules.verdict import Verdict
 from zhuji.web.http import Request
+from zhuji.web.pages.exams.pictures import drawn
 from zhuji.web.recorder import let_reach_recorder, recorder_places
 from zhuji.web.said import refuse, said
 from zhuji.wording.exams import release_told
-
-_DRAWN: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 
 
 @never_cache
@@ -60,8 +59,10 @@ def start(request: Request, exam_id: int) -> HttpResponse:
     exam = own_exam_or_404(request.actor, exam_id)
     if exam.sitting_id is not None:
         return redirect("sit", sitting_id=exam.sitting_id)
+    entry = _entry(request, exam)
     shown = {"exam": exam, "release": _told(exam), "leaving_noted": _leaving_noted()}
-    return render(request, "web/me/start.html", shown)
+    page = render(request, "web/me/start.html", shown | {"entry": json.dumps(entry)})
+    return let_reach_recorder(request, page)
 
 
 @never_cache
@@ -103,13 +104,7 @@ def hand_in(request: Request, sitting_id: int) -> HttpResponse:
 
 def sit_picture(_request: Request, sitting_id: int, question_id: int, number: int) -> FileResponse:
     """A picture that a question of the own paper shows."""
-    stored = picture_of_sitting(sitting_id, question_id, number)
-    if stored.media_type not in _DRAWN:
-        raise Http404
-    try:
-        return FileResponse(open_file(stored), content_type=stored.media_type)
-    except FileRefused as refused:
-        raise Http404 from refused
+    return drawn(picture_of_sitting(sitting_id, question_id, number))
 
 
 @require_POST
@@ -125,6 +120,21 @@ def _told(exam: OwnExam) -> str:
 
 def _leaving_noted() -> bool:
     return current_policy(FunctionsPolicy).exam_leaving_noted.value
+
+
+def _entry(request: Request, exam: OwnExam) -> dict[str, object]:
+    """What the page's script begins with; # stands for the sitting in an address."""
+    here, leaving = reverse("sit", args=[0]), reverse("sit-leaving", args=[0])
+    device = request.device if request.on_device else None
+    sign_in_id = 0 if device else sign_in_of(str(request.session.session_key or ""))
+    ids = {"device_id": device.id if device else 0, "sign_in_id": sign_in_id}
+    return {
+        "sealed": make_entry(exam.id, exam.trainee_id, **ids),
+        "language": get_language(),
+        "here": here.replace("/0/", "/#/"),
+        "leaving": leaving.replace("/0/", "/#/"),
+        "places": recorder_places(request),
+    }
 
 
 def _setup(request: Request, sheet: Sheet, generation: int) -> dict[str, object]:

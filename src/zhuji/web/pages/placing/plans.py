@@ -17,6 +17,7 @@ from zhuji.enrolment.actions import adopt_plan
 from zhuji.enrolment.queries import (
     Planning,
     PlanRow,
+    impasse_of_plan,
     moves_of_class,
     placed_by_plan,
     plan_before,
@@ -25,7 +26,6 @@ from zhuji.enrolment.queries import (
     plan_that_counts,
     planning_of,
     plans_of_class,
-    relaxations_of_plan,
     where_everybody_is,
     whys_of_plan,
 )
@@ -97,8 +97,7 @@ def plan(request: Request, class_id: int, batch_plan_id: int) -> HttpResponse:
         "line": _plan_line(row, planning),
         "aims": [label(one) for one in row.aims],
         "changes": shown.change_lines(planning, row.changes),
-        "conflicts": shown.conflict_lines(row),
-        "relaxations": shown.relaxation_lines(row),
+        "impasse": shown.impasse_lines(impasse_of_plan(row.id)),
         "lines": shown.placed_lines(planning, part, where),
         "page": part,
         "moved": shown.placed_lines(planning, moved, where),
@@ -117,7 +116,7 @@ def attempt(request: Request, class_id: int, batch_plan_id: int) -> HttpResponse
     """Try one of the relaxations of a run: a run on changed facts; nothing is changed by it."""
     class_head(request.actor, class_id)
     row = plan_or_404(class_id, batch_plan_id)
-    offered = relaxations_of_plan(row.id)
+    offered = impasse_of_plan(row.id).relaxations
     number = whole(request.POST.get("relaxation"), most=len(offered) - 1) if offered else None
     if number is None:
         messages.error(request, _("请从列出的放宽办法中选一个。"))

@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 
 from zhuji.classes.queries import BatchRow
 from zhuji.enrolment.queries import (
+    Impasse,
     PersonToPlace,
     Planning,
     PlanRow,
     WhyRow,
     batch_name,
-    conflicts_of_plan,
-    relaxations_of_plan,
 )
 from zhuji.planning.telling import change_reason
 from zhuji.rules.placement import Change, Moment, moments_of, unit_days, wish_counts
@@ -34,6 +33,27 @@ class PlacedLine:
     by_hand: bool
     moved_from: str
     unmet: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WayLine:
+    """What would let everybody be placed; `least` is what no way of these kinds costs less than, None
+    where this one costs no more.
+    """
+
+    number: int
+    texts: list[str]
+    cost: int
+    least: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImpasseLines:
+    """Each smallest set of rules as its sentences, the ways out, and what was left open."""
+
+    conflicts: list[list[str]]
+    ways: list[WayLine]
+    notes: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,17 +212,21 @@ def plan_kind(plan: PlanRow) -> str:
     return _("修复") if plan.repairs else _("计算")
 
 
-def conflict_lines(plan: PlanRow) -> list[list[str]]:
-    """Each smallest set as its sentences."""
-    return [[sentence(reason) for reason in one.reasons] for one in conflicts_of_plan(plan.id)]
-
-
-def relaxation_lines(plan: PlanRow) -> list[tuple[int, list[str], int, bool]]:
-    """Number, sentences, cost, and whether it is proven cheapest."""
-    return [
-        (number, [sentence(reason) for reason in one.reasons], one.cost, one.proven)
-        for number, one in enumerate(relaxations_of_plan(plan.id))
-    ]
+def impasse_lines(impasse: Impasse) -> ImpasseLines:
+    """Why nothing fits, and what would help, in sentences."""
+    return ImpasseLines(
+        [[sentence(reason) for reason in one.reasons] for one in impasse.conflicts],
+        [
+            WayLine(
+                number,
+                [sentence(reason) for reason in one.reasons],
+                one.cost,
+                None if one.proven else one.bound,
+            )
+            for number, one in enumerate(impasse.relaxations)
+        ],
+        [sentence(reason) for reason in impasse.notes],
+    )
 
 
 def change_lines(planning: Planning, changes: Sequence[Change]) -> list[str]:
