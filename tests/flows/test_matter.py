@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from tests.cast import Cast
 from tests.completion.made import AFTER, running
+from tests.timetable import made
 from tests.timetable.made import session, trainees
 from zhuji.classes.actions import BatchLayout, lay_out_batches
 from zhuji.classes.models import Batch, TrainingClass
@@ -54,12 +55,12 @@ def test_each_batch_has_its_own_papers_and_the_class_is_about_both(cast: Cast) -
     stage = running(cast, count=2)
     second = in_second(cast, stage.class_id)
     by, class_id = cast.actor(cast.organiser), stage.class_id
-    made = {
+    done = {
         (kind, batch_id): make_document(by=by, class_id=class_id, kind=kind, batch_id=batch_id)
         for kind in (K.ROSTER, K.TIMETABLE)
         for batch_id in (stage.batch_id, second)
     }
-    ids = {key: one.document_id or 0 for key, one in made.items()}
+    ids = {key: one.document_id or 0 for key, one in done.items()}
     late, (early, _) = (
         [one.person.name for one in Trainee.objects.filter(batch=batch)]
         for batch in (second, stage.batch_id)
@@ -94,6 +95,13 @@ def test_each_batch_has_its_own_papers_and_the_class_is_about_both(cast: Cast) -
 def test_every_paper_is_made_of_a_class_in_two_batches(cast: Cast) -> None:
     stage = running(cast, count=2)
     second = in_second(cast, stage.class_id)
+    assert Matter(stage.class_id).spans == ()
+    days = {"starts_on": made.DAY, "ends_on": made.DAY}
+    Batch.objects.filter(training_class=stage.class_id).update(**days)
+    spans = (("第一期", made.DAY, made.DAY), ("第二期", made.DAY, made.DAY))
+    whole = Matter(stage.class_id)
+    assert (whole.spans, whole.narrowed(second).spans) == (spans, ())
+    assert whole.narrowed(second).plan.closes_on == made.DAY
     ready = [kind for kind, one in readiness(stage.class_id).items() if not one.reasons]
     for kind in ready:
         for batch_id in (stage.batch_id, second) if PAPERS[kind].per_batch else (None,):

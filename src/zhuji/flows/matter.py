@@ -10,11 +10,12 @@ from zhuji.classes.queries import ClassHead, class_head, decisions, policies_of,
 from zhuji.classes.queries.proposals import DecisionLine, Proposal
 from zhuji.classes.queries.texts import ClassTexts, texts_of_class
 from zhuji.completion.queries import TraineeVerdict, verdicts_of_batch
-from zhuji.documents.layouts.names import hours_text
+from zhuji.documents.layouts.names import BatchSpan, hours_text
 from zhuji.documents.queries import CertificateRow, register_of_class
 from zhuji.enrolment.queries import (
     GroupRow,
     RosterRow,
+    batch_name,
     class_and_batch,
     groups_of_batch,
     in_order,
@@ -110,6 +111,17 @@ class Matter:
         seen = self.head.seen_from(self.alone)
         opens_on, closes_on = seen.opens_on, seen.closes_on
         return replace(self.proposal, title=self.title, opens_on=opens_on, closes_on=closes_on)
+
+    @property
+    def spans(self) -> tuple[BatchSpan, ...]:
+        """When each of its batches is held, where it is about several and each has days of its own."""
+        batches = self.head.batches if len(self.batch_ids) > 1 else ()
+        spans = [
+            (batch_name(one.number), one.starts_on, one.ends_on)
+            for one in batches
+            if one.starts_on and one.ends_on
+        ]
+        return tuple(spans) if len(spans) == len(batches) else ()
 
     @part
     def proposal(self) -> Proposal:

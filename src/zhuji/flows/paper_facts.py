@@ -6,7 +6,12 @@ from typing import Final
 from django.utils import translation
 
 from zhuji.completion.queries import figures_in
-from zhuji.documents.layouts.names import month_and_day, official_date, official_span
+from zhuji.documents.layouts.names import (
+    month_and_day,
+    official_date,
+    official_span,
+    when_held,
+)
 from zhuji.documents.layouts.request import yuan
 from zhuji.documents.layouts.timetable import TimetableItem
 from zhuji.documents.queries import CertificateRow
@@ -29,7 +34,11 @@ _PLAN_UNSAID: Final = frozenset({F.CONTACT, F.CONTACT_PHONE})
 def plan_facts(matter: Matter, fields: Collection[F]) -> tuple[Line, ...]:
     """What a document takes from the proposal; the contact's name and telephone are not told."""
     plan = matter.plan
-    dates = official_span(plan.opens_on, plan.closes_on) if plan.opens_on and plan.closes_on else ""
+    dates = ""
+    if plan.opens_on and plan.closes_on:
+        dates = official_span(plan.opens_on, plan.closes_on)
+        if matter.spans:
+            dates = when_held(plan.opens_on, plan.closes_on, matter.spans)
     known = {
         F.TITLE: plan.title,
         F.ORGANISER: plan.organiser,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhuji.base.word.write import Column, OfficialDocument, OfficialStyle, Row
-from zhuji.documents.layouts.names import numeral, official_date, official_span
+from zhuji.documents.layouts.names import in_batches, numeral, official_date, official_span
 
 TO_WRITE = "（由办班单位填写）"
 
@@ -89,7 +89,7 @@ def _parts(facts: Summary) -> list[tuple[str, list[str]]]:
 def _basics(facts: Summary) -> list[str]:
     days = (facts.last_day - facts.first_day).days + 1
     span = official_span(facts.first_day, facts.last_day)
-    how = f"分{numeral(facts.batches)}期" if facts.batches > 1 else f"为期{days}天"
+    how = in_batches(facts.batches) if facts.batches > 1 else f"为期{days}天"
     where = f"，在{facts.venue}举办" if facts.venue else ""
     co_organisers = f"，承办单位为{facts.co_organisers}" if facts.co_organisers else ""
     groups = f"，编为{facts.groups}个研讨组" if facts.groups else ""
