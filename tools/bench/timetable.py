@@ -1,4 +1,4 @@
-"""Timetables: `python -m tools.bench.timetable [--batches 3 6]`.
+"""Timetables: `python -m tools.bench.timetable [--batches 3 6 12]`.
 
 CPU of a timetable of growing size, from the facts to the answer: batches of 14 lessons each over 20 periods,
 with lecturers who are away and rooms that are scarce. What must hold: the checker finds nothing wrong.
@@ -12,7 +12,7 @@ from tools.bench.timetable_instances import instance
 from zhuji.planning.timetable import plan_timetable
 from zhuji.rules.timetabling import check_plan
 
-ROOMS: Final = {3: 3, 6: 5}
+ROOMS: Final = {3: 3, 6: 5, 12: 10}
 
 
 def figure(batches: int) -> figures.Figure:

@@ -119,6 +119,7 @@ REMEDIES: Final[dict[str, str]] = {
     "roster_empty": "催单位审核，或在“报名”页登记盖章回执。",
     "timetable_clashes": "在“上课 → 课程表”按提示改时间、授课人或场地。",
     "sittings_open": "等测试时间到自动收卷，或请学员交卷。",
+    "answers_unmarked_uncounted": "要留成绩的，先请阅卷人评完再办结业；不要的，看过以后确认办理。",
     "sheets_missing": "在“上课 → 考勤”补录签到表。",
     "roster_not_locked": "在“报名”页先锁定名单；确实不锁定的，勾选后继续。",
     "class_already_running": "确实要取消的，勾选后继续；学时和结业都没有。",

@@ -35,6 +35,7 @@ def class_facts(class_id: int, matter: Matter | None = None) -> ClassFacts:
         undecided_leaves=matters.leaves_undecided,
         sheets_missing=matters.unrecorded,
         open_sittings=exams.counts_for_class(class_id),
+        unmarked=exams.unmarked_of_class(class_id),
         open_reviews=completion.open_reviews(class_id),
     )
     if matter.head.state is not ClassState.RUNNING:

@@ -8,33 +8,46 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from http import HTTPStatus
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.utils import timezone
 
 from zhuji.base.clock import now, today
 from zhuji.base.prepared import Prepared
+from zhuji.exams.actions.beginnings import Beginnings, Begun
 from zhuji.exams.actions.custody import Asked, Custody, Given, Receipt, Told
-from zhuji.exams.queries.tokens import opening_key
+from zhuji.exams.queries.tokens import make_token, opening_key
 from zhuji.policies.queries import current_policy, newest_change
 from zhuji.recorder import wire
-from zhuji.rules.opening import open_opening
+from zhuji.recorder.papers import Papers
+from zhuji.rules.opening import Entry, open_entry, open_opening
 from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.sitting import HandInOutcome
 
 ANSWERS: Final = "/answers"
 HAND_IN: Final = "/hand-in"
 CLOCK: Final = "/clock"
+BEGIN: Final = "/begin"
+PATHS: Final = frozenset({ANSWERS, HAND_IN, CLOCK, BEGIN})
 _CHANGE: Final = Prepared(newest_change)
-PATHS: Final = frozenset({ANSWERS, HAND_IN, CLOCK})
+_FIRST: Final = 1  # opening of a sitting
+
+
+class Answer(NamedTuple):
+    """A body, and whether it is packed with gzip."""
+
+    body: bytes
+    packed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request whose seal is good."""
+    """A request whose seal is good: of a sitting, or where one begins. `packs`: may be answered packed."""
 
     path: str
-    asked: Asked
+    asked: Asked | Entry
+    language: str = ""
+    packs: bool = False
 
 
 class Refused(Exception):
@@ -45,18 +58,26 @@ class Refused(Exception):
         self.status, self.code = status, code
 
 
+def refused(code: str) -> Answer:
+    return Answer(wire.written(wire.RefusedSaid(code)))
+
+
 class Desk:
     """One of a process: it remembers what does not change while people sit."""
 
     def __init__(self) -> None:
         self._custody = Custody()
+        self._beginnings = Beginnings(self._custody)
+        self._papers = Papers()
         self._key = opening_key()
         self._asked: tuple[object, date] | None = None
-        self._on = False
+        self._on = self._leaving = False
 
-    def read(self, path: str, body: bytes) -> Request:
+    def read(self, path: str, body: bytes, *, packs: bool = False) -> Request:
         """The request; raises Refused."""
         try:
+            if path == BEGIN:
+                return self._entering(wire.read_entering(body), packs=packs)
             sent = wire.read(body)
         except wire.Unreadable as fault:
             raise Refused(HTTPStatus.BAD_REQUEST, "unreadable") from fault
@@ -69,21 +90,55 @@ class Desk:
         asked = Asked(opening.sitting_id, opening.generation, answers, path == HAND_IN)
         return Request(path, asked)
 
-    def answer(self, requests: Sequence[Request]) -> list[bytes]:
-        """The body for each request, in their order, once everything they tell of is committed.
+    def _entering(self, sent: wire.Entering, *, packs: bool) -> Request:
+        entry = open_entry(self._key, sent.entry)
+        if entry is None or entry.is_over(now()):
+            raise Refused(HTTPStatus.FORBIDDEN, "entry_unknown" if entry is None else "entry_over")
+        return Request(BEGIN, entry, sent.language, packs)
+
+    def answer(self, requests: Sequence[Request]) -> list[Answer]:
+        """The answer to each request, in their order, once everything they tell of is committed.
 
         Raises Refused for all of them where the county has switched the function off.
         """
         if not self._is_on():
             raise Refused(HTTPStatus.NOT_FOUND, "off")
-        told = self._custody.take([one.asked for one in requests])
-        return [_SAID[one.path](each) for one, each in zip(requests, told, strict=True)]
+        asked = [one.asked for one in requests if isinstance(one.asked, Asked)]
+        entries = [one.asked for one in requests if isinstance(one.asked, Entry)]
+        begun = iter(self._beginnings.take(entries) if entries else ())
+        told = iter(self._custody.take(asked) if asked else ())
+        return [
+            self._begun(one, next(begun))
+            if one.path == BEGIN
+            else Answer(_SAID[one.path](next(told)))
+            for one in requests
+        ]
+
+    def _begun(self, request: Request, begun: Begun | None) -> Answer:
+        if begun is None:
+            return Answer(wire.written(wire.NotBegunSaid("page")))
+        said = wire.BegunSaid(
+            "begun",
+            begun.sitting_id,
+            _FIRST,
+            make_token(begun.sitting_id, _FIRST),
+            begun.remaining,
+            self._leaving,
+            begun.orders,
+        )
+        beginning = wire.written(said)[:-1] + b',"paper":'
+        paper = self._papers.of(begun, request.language, leaving=self._leaving)
+        if request.packs:
+            return Answer(paper.after(beginning), packed=True)
+        return Answer(beginning + paper.plain)
 
     def _is_on(self) -> bool:
         """Whether exams are sat on screens at all; the policy is read anew when the county changed one."""
         asked = _CHANGE.row({}), today()
         if asked != self._asked:
-            self._asked, self._on = asked, current_policy(FunctionsPolicy).exam_on_phone.value
+            policy = current_policy(FunctionsPolicy)
+            self._asked, self._on = asked, policy.exam_on_phone.value
+            self._leaving = policy.exam_leaving_noted.value
         return self._on
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db import DatabaseError, InterfaceError, close_old_connections
 
 from zhuji.recorder import wire
-from zhuji.recorder.desk import PATHS, Desk, Refused
+from zhuji.recorder.desk import PATHS, Answer, Desk, Refused, refused
 
 PREFIX: Final = "/recorder"
 _HEADERS: Final = (
@@ -34,20 +34,24 @@ class AnswerDoor:
         path = environ["PATH_INFO"]
         if not path.startswith(PREFIX) or path[len(PREFIX) :] not in PATHS:
             return self.pages(environ, start_response)
-        status, body = self._answered(environ, path[len(PREFIX) :])
-        length = ("Content-Length", str(len(body)))
-        start_response(f"{status.value} {status.phrase}", [*_HEADERS, length])
-        return (body,)
+        status, answer = self._answered(environ, path[len(PREFIX) :])
+        heads = [*_HEADERS, ("Content-Length", str(len(answer.body)))]
+        if answer.packed:
+            heads.append(("Content-Encoding", "gzip"))
+        start_response(f"{status.value} {status.phrase}", heads)
+        return (answer.body,)
 
-    def _answered(self, environ: Environ, path: str) -> tuple[HTTPStatus, bytes]:
+    def _answered(self, environ: Environ, path: str) -> tuple[HTTPStatus, Answer]:
+        packs = "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
         try:
-            return HTTPStatus.OK, self._desk.answer([self._desk.read(path, _sent(environ))])[0]
+            request = self._desk.read(path, _sent(environ), packs=packs)
+            return HTTPStatus.OK, self._desk.answer([request])[0]
         except Refused as refusal:
-            return HTTPStatus(refusal.status), wire.written(wire.RefusedSaid(refusal.code))
+            return HTTPStatus(refusal.status), refused(refusal.code)
         except (DatabaseError, InterfaceError):
             _log.exception("answers were not taken")
             close_old_connections()
-            return HTTPStatus.SERVICE_UNAVAILABLE, wire.written(wire.RefusedSaid("storage"))
+            return HTTPStatus.SERVICE_UNAVAILABLE, refused("storage")
 
 
 def _sent(environ: Environ) -> bytes:

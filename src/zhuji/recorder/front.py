@@ -13,14 +13,13 @@ from typing import Final
 
 from django.db import InterfaceError, OperationalError, connection
 
-from zhuji.recorder import wire
-from zhuji.recorder.desk import Desk, Refused, Request
+from zhuji.recorder.desk import Answer, Desk, Refused, Request, refused
 
 # Seconds from one commit to the next: what comes meanwhile goes together, unless it is enough.
 _PACE: Final = 0.008
 _ENOUGH: Final = 64
 
-Said = Callable[[int, bytes], None]  # status and body, to the line that asked
+Said = Callable[[int, Answer], None]  # status and answer, to the line that asked
 _log = logging.getLogger(__name__)
 
 
@@ -34,12 +33,12 @@ class Front:
         self._waiting: list[tuple[Request, Said]] = []
         self._next = 0.0
 
-    def take(self, path: str, body: bytes, say: Said) -> None:
+    def take(self, path: str, body: bytes, say: Said, *, packs: bool = False) -> None:
         """Answer a request, now if it is refused, else when it is committed."""
         try:
-            request = self._desk.read(path, body)
+            request = self._desk.read(path, body, packs=packs)
         except Refused as refusal:
-            say(refusal.status, wire.written(wire.RefusedSaid(refusal.code)))
+            say(refusal.status, refused(refusal.code))
             return
         self._waiting.append((request, say))
         if len(self._waiting) == 1:
@@ -60,10 +59,10 @@ class Front:
         whatever it is, each is answered alone.
         """
         try:
-            bodies = self._desk.answer([request for request, _say in batch])
+            answers = self._desk.answer([request for request, _say in batch])
         except Refused as refusal:
             for _request, say in batch:
-                say(refusal.status, wire.written(wire.RefusedSaid(refusal.code)))
+                say(refusal.status, refused(refusal.code))
         except (OperationalError, InterfaceError):
             self._failed(batch)
         except Exception:  # noqa: BLE001 - nobody is left without an answer
@@ -72,13 +71,12 @@ class Front:
             for one in batch if len(batch) > 1 else ():
                 self._settle([one])
         else:
-            for (_request, say), body in zip(batch, bodies, strict=True):
-                say(HTTPStatus.OK, body)
+            for (_request, say), answer in zip(batch, answers, strict=True):
+                say(HTTPStatus.OK, answer)
 
     def _failed(self, batch: Sequence[tuple[Request, Said]]) -> None:
         """The phones keep their answers and send them again."""
         _log.exception("answers were not taken")
         connection.close()
-        body = wire.written(wire.RefusedSaid("storage"))
         for _request, say in batch:
-            say(HTTPStatus.SERVICE_UNAVAILABLE, body)
+            say(HTTPStatus.SERVICE_UNAVAILABLE, refused("storage"))

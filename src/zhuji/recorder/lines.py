@@ -15,14 +15,14 @@ import httptools
 from django.conf import settings
 
 from zhuji.recorder import wire
-from zhuji.recorder.desk import PATHS
+from zhuji.recorder.desk import PATHS, Answer, refused
 from zhuji.recorder.front import Front
 
 _PREFIX: Final = "/recorder"  # a proxy may leave it on
 _HEADS: Final = 16_384  # bytes of headers
 _IDLE: Final = 75.0  # seconds without a word
 _SWEEP: Final = 15.0
-_KEPT: Final = frozenset({b"origin", b"host", b"content-length"})
+_KEPT: Final = frozenset({b"origin", b"host", b"content-length", b"accept-encoding"})
 _PLAIN: Final = (
     "HTTP/1.1 {status} {phrase}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n"
     "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n{more}\r\n"
@@ -115,24 +115,26 @@ class Line(asyncio.Protocol):
         if not self._parser.should_keep_alive():
             self._more += "Connection: close\r\n"
         if path not in PATHS:
-            self.say(HTTPStatus.NOT_FOUND, wire.written(wire.RefusedSaid("unknown")))
+            self.say(HTTPStatus.NOT_FOUND, refused("unknown"))
         elif self._parser.get_method() != b"POST":
-            self.say(HTTPStatus.METHOD_NOT_ALLOWED, wire.written(wire.RefusedSaid("post_only")))
+            self.say(HTTPStatus.METHOD_NOT_ALLOWED, refused("post_only"))
         else:
-            self._lines.front.take(path, body, self.say)
+            packs = b"gzip" in heads.get(b"accept-encoding", b"")
+            self._lines.front.take(path, body, self.say, packs=packs)
 
-    def say(self, status: int, body: bytes) -> None:
+    def say(self, status: int, answer: Answer) -> None:
         """Answer the request; nothing for a phone that has gone."""
         self._asks = False
         if self._transport.is_closing():
             return
+        more = self._more + "Content-Encoding: gzip\r\n" if answer.packed else self._more
         head = _PLAIN.format(
             status=int(status),
             phrase=HTTPStatus(status).phrase,
-            length=len(body),
-            more=self._more,
+            length=len(answer.body),
+            more=more,
         )
-        self._transport.write(head.encode() + body)
+        self._transport.write(head.encode() + answer.body)
         if "close" in self._more:
             self._transport.close()
 
@@ -142,7 +144,7 @@ class Line(asyncio.Protocol):
     def _refuse(self, status: HTTPStatus, code: str) -> None:
         """What is no request of ours is answered, and the line with it."""
         self._more = "Connection: close\r\n"
-        self.say(status, wire.written(wire.RefusedSaid(code)))
+        self.say(status, refused(code))
 
 
 def _allowed(heads: dict[bytes, bytes]) -> str:

@@ -25,6 +25,13 @@ class Sent(msgspec.Struct, frozen=True):
     answers: Annotated[list[SentAnswer], msgspec.Meta(max_length=1000)] = []
 
 
+class Entering(msgspec.Struct, frozen=True):
+    """The body where a sitting begins: its sealed entry, and the language the page is in."""
+
+    entry: str
+    language: str = ""
+
+
 class ReceiptSaid(msgspec.Struct, frozen=True):
     """What the server holds for a question after an answer came: `v` 0 for nothing."""
 
@@ -63,10 +70,32 @@ class ClockSaid(msgspec.Struct, frozen=True):
     outcome: str
 
 
+class BegunSaid(msgspec.Struct, frozen=True):
+    """What the page of a sitting works with; `leaving`: that it notes who leaves it.
+
+    `orders` by question: option index by place shown. The paper stands behind it as `paper`.
+    """
+
+    outcome: str
+    sitting: int
+    generation: int
+    token: str
+    remaining: int
+    leaving: bool
+    orders: tuple[tuple[int, ...], ...]
+
+
+class NotBegunSaid(msgspec.Struct, frozen=True):
+    """The form that begins it the plain way says why."""
+
+    outcome: str
+
+
 class RefusedSaid(msgspec.Struct, frozen=True):
     code: str
 
 
 read: Final = msgspec.json.Decoder(Sent).decode
+read_entering: Final = msgspec.json.Decoder(Entering).decode
 written: Final = msgspec.json.Encoder().encode
 Unreadable: Final = msgspec.MsgspecError

@@ -7,11 +7,16 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 _PATH: Final = "/recorder"
-_DESKS: Final = {"answers": "/answers", "clock": "/clock", "handIn": "/hand-in"}
+_DESKS: Final = {
+    "answers": "/answers",
+    "begin": "/begin",
+    "clock": "/clock",
+    "handIn": "/hand-in",
+}
 
 
 def recorder_places(request: HttpRequest) -> list[dict[str, str]]:
-    """By preference, each with the addresses of its `answers`, `clock` and `handIn`."""
+    """By preference, each with the addresses of its `answers`, `begin`, `clock`, `handIn`."""
     own = recorder_origin(request)
     bases = [own, _PATH] if own else [_PATH]
     return [{name: f"{base}{path}" for name, path in _DESKS.items()} for base in bases]

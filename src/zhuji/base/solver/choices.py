@@ -47,6 +47,7 @@ class Choices:
     sums: list[AtMost] = field(default_factory=list)
     equal: list[tuple[tuple[int, ...], int]] = field(default_factory=list)
     not_both: list[tuple[int, int]] = field(default_factory=list)
+    never: list[int] = field(default_factory=list)
     costs: dict[int, int] = field(default_factory=dict)
     hint: set[int] = field(default_factory=set)
 
@@ -83,7 +84,7 @@ class Choices:
     def forbid(self, choice: int, guard: int | None = None) -> None:
         """Never yes, or not while the guard is."""
         if guard is None:
-            self.sums.append(AtMost((choice,), (1,), 0))
+            self.never.append(choice)
         else:
             self.not_both.append((choice, guard))
 
@@ -108,9 +109,11 @@ def choose(
     work: float,
     assumed: Sequence[int] = (),
     stopped: Callable[[], bool] | None = None,
+    proving: bool = True,
 ) -> Chosen:
     """The cheapest choices that keep every rule, within so much work (the solver's deterministic time;
     some 1 second each on one core of today). `assumed` are yes. `stopped` is asked at each better answer.
+    Not `proving`, any answer is found sooner, and a proof is rarely come by.
     """
     from ortools.sat.python import cp_model  # noqa: PLC0415 - a second to load
 
@@ -120,7 +123,8 @@ def choose(
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = SEED
-    solver.parameters.linearization_level = 2  # proofs come from the linear relaxation
+    # Proofs come from the linear relaxation; where only an answer is wanted it takes most of the time.
+    solver.parameters.linearization_level = 2 if proving else 0
     solver.parameters.max_deterministic_time = work
     status = solver.solve(model, _watcher(stopped) if stopped else None)
     found = _FOUND[solver.status_name(status)]
@@ -171,6 +175,7 @@ def _model(programme: Choices) -> "tuple[cp_model.CpModel, list[cp_model.IntVar]
         model.add_exactly_one(of(several))
     for several in programme.at_most_one:
         model.add_at_most_one(of(several))
+    model.add_bool_and(one.negated() for one in of(programme.never))
     for parts, whole in programme.equal:
         model.add(sum(of(parts)) == literals[whole])
     for a, b in programme.not_both:

@@ -111,6 +111,13 @@ class ExamCard:
     def marked(self) -> int:
         return sum(row.mark is not None for row in self.rows)
 
+    @property
+    def waiting(self) -> int:
+        """How many sheets are in and wait for people to mark what is answered in sentences."""
+        done = self.count(SittingState.HANDED_IN, SittingState.TIME_OVER)
+        marked = sum(row.mark is not None and not row.on_paper for row in self.rows)
+        return done - marked if self.by_people else 0
+
 
 @dataclass(frozen=True, slots=True)
 class TestResult:

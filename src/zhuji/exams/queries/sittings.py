@@ -15,6 +15,7 @@ from zhuji.classes import queries as classes
 from zhuji.exams.models import Exam, Sitting
 from zhuji.exams.queries.exams import is_over
 from zhuji.exams.queries.given import given_of, settled_marks
+from zhuji.exams.queries.key_reviews import MarkHistory, mark_history
 from zhuji.exams.queries.keys import frozen_now, questions_of_paper
 from zhuji.exams.queries.papers import FrozenQuestion, material_of
 from zhuji.exams.queries.releases import released_of
@@ -118,7 +119,8 @@ class MarkedLine:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The mark and, where it counts towards completion, whether it is enough.
+    """The mark and, where it counts towards completion, whether it is enough. `history`: how reviews of
+    keys have moved it; their reasons are told once everything is released.
 
     `lines` are empty where only the marks are released, and for a sitting on paper of which the mark
     alone was typed.
@@ -131,6 +133,7 @@ class Result:
     verdict: Verdict[Permitted]
     level: ReleaseLevel
     lines: tuple[MarkedLine, ...]
+    history: tuple[MarkHistory, ...]
 
     @property
     def counted(self) -> bool:
@@ -276,6 +279,10 @@ def result_of(sitting_id: int) -> Result | None:
         verdict,
         level,
         _released(lines, level),
+        tuple(
+            one if level is ReleaseLevel.FULL else replace(one, reason="")
+            for one in mark_history(sitting_id)
+        ),
     )
 
 
@@ -302,7 +309,8 @@ def _lines(
     given: Mapping[int, Response],
     earned: Mapping[int, Fraction],
 ) -> tuple[MarkedLine, ...]:
-    paper, seed = sitting.exam.paper, "" if sitting.on_paper else order_seed(sitting)
+    paper = sitting.exam.paper
+    seed = "" if sitting.on_paper else order_seed(sitting.exam_id, sitting.trainee_id)
     return tuple(
         _line(
             question,

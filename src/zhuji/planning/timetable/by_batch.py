@@ -1,55 +1,55 @@
-"""A first timetable of several batches: one after the other, each around those that have theirs.
+"""A timetable of several batches made better: two at a time, around all others.
 
-What comes of it is no proof of anything, but a search of all of them begins from it.
+What comes of it is no proof of anything, but a search of all of them begins from it. Batches meet in
+lecturers and venues alone, so two of them at a time find most of what there is to be found.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Final
 
 from zhuji.rules.timetabling import Cell, TimetableFacts, cost_of, slot_of_cell
 
-PASSES: Final = 3  # over all batches, each laid out anew around the others
-SEVERAL: Final = 3
-Cells = dict[int, Cell]
-Plan = Callable[[TimetableFacts], Mapping[int, Cell]]  # gives nothing where it finds nothing
+Cells = Mapping[int, Cell]
+Plan = Callable[
+    [TimetableFacts, Cells], Cells
+]  # from near these cells; gives none where it finds none
 
 
-def one_by_one(facts: TimetableFacts, plan: Plan) -> Cells:
-    """The cells of the lessons of all batches that found a place.
-
-    One that finds none is laid out together with one of those before it, or with several, or left out.
+def bettered(
+    facts: TimetableFacts, cells: Cells, plan: Plan, *, most: int, bound: int = 0
+) -> tuple[Cells, int]:
+    """The cells of all lessons, no dearer than those given, and how often two batches were laid out anew:
+    at most so often, until they cost no more than `bound`, or all pairs were tried in vain.
     """
-    cells: Cells = {}
-    done: list[int] = []
-    for batch in facts.periods:
-        two = [{batch, other} for other in reversed(done)]
-        for several in ({batch}, *two, {batch, *done[-SEVERAL:]}):
-            part = _around(facts, several, cells)
-            own = plan(part)
-            if own or not part.lessons:
-                cells |= own
-                done.append(batch)
-                break
-    return _bettered(facts, cells, plan)
+    cost, tries, vain = cost_of(facts, cells).total, 0, 0
+    pairs = list(_pairs(facts))
+    while vain < len(pairs) and tries < most and cost > bound:
+        part = _around(facts, pairs[tries % len(pairs)], cells)
+        own = {lesson.id for lesson in part.lessons}
+        found = plan(part, {key: cell for key, cell in cells.items() if key in own})
+        tries, vain = tries + 1, vain + 1
+        new = {key: cell for key, cell in cells.items() if key not in own} | dict(found)
+        if found and (new_cost := cost_of(facts, new).total) < cost:
+            cells, cost, vain = new, new_cost, 0
+    return cells, tries
 
 
-def _bettered(facts: TimetableFacts, cells: Cells, plan: Plan) -> Cells:
-    """Each batch laid out anew while that makes all of it cheaper."""
-    cost = cost_of(facts, cells).total
-    for _ in range(PASSES):
-        before = cost
-        for batch in facts.periods:
-            new = cells | dict(plan(_around(facts, {batch}, cells)))
-            new_cost = cost_of(facts, new).total
-            if len(new) == len(cells) and new_cost < cost:
-                cells, cost = new, new_cost
-        if cost == before:
-            break
-    return cells
+def _pairs(facts: TimetableFacts) -> Iterator[frozenset[int]]:
+    """Every two batches that have lessons, those next to each other first; each batch comes up as often
+    as the others do.
+    """
+    there = {lesson.batch_id for lesson in facts.lessons}
+    batches = [one for one in facts.periods if one in there]
+    seen = set()
+    for apart in range(1, len(batches) // 2 + 1):
+        for place, one in enumerate(batches):
+            pair = frozenset({one, batches[(place + apart) % len(batches)]})
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
 
 
-def _around(facts: TimetableFacts, batches: set[int], cells: Cells) -> TimetableFacts:
+def _around(facts: TimetableFacts, batches: frozenset[int], cells: Cells) -> TimetableFacts:
     """Some batches alone, with what the others take already taken."""
     others = {key: cell for key, cell in cells.items() if facts.by_id[key].batch_id not in batches}
     taken = tuple(slot_of_cell(facts.by_id[key], cell) for key, cell in others.items())

@@ -51,7 +51,8 @@ class Time:
 @dataclass(slots=True)
 class Model:
     """The programme, and what its choices mean. `open`: every demand is guarded. `roomless`: venues are
-    only counted, each lesson gets its own afterwards.
+    only counted, each lesson gets its own afterwards. `gaps`: a choice that is yes while one of the next
+    is and none of those before it.
     """
 
     facts: TimetableFacts
@@ -63,6 +64,7 @@ class Model:
     skips: dict[int, int] = field(default_factory=dict)  # the choice not to hold it, by lesson
     options: dict[int, list[Option]] = field(default_factory=dict)  # by lesson
     guards: dict[Demand, int] = field(default_factory=dict)
+    gaps: list[tuple[int, frozenset[int], frozenset[int]]] = field(default_factory=list)
 
     def asked(self, demand: Demand) -> Iterator[int | None]:
         """The guard of a demand, None where it simply holds; nothing where it is relaxed."""

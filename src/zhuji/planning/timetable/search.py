@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from zhuji.base.solver import Chosen, Found, choose
-from zhuji.planning.timetable.by_batch import one_by_one
+from zhuji.planning.timetable.by_batch import bettered
 from zhuji.planning.timetable.counting import cut_off, write_counts
 from zhuji.planning.timetable.model import Model, price_of, write_options, write_times
 from zhuji.planning.timetable.order import write_order
@@ -21,8 +21,12 @@ from zhuji.rules.timetabling import Cell, Fixed, TimetableFacts, cost_of, touche
 from zhuji.rules.words import PlanOutcome, PlanRule
 
 WORK: Final = 30.0  # of the solver; see base.solver
+_ANY: Final = 15.0  # of it, at most, for an answer of any cost
+_AT_ONCE: Final = 1.0  # for what is small enough to be proven at once
+_TWO: Final = 0.5  # for two batches that are laid out around the others
+_WRITING: Final = 0.3  # what it takes to write that down, in work
+_PROOF: Final = 3  # so much of the work, one part of so many, is left for the proof
 _LARGE: Final = 15_000  # choices, above which times and venues are not sought together
-_ONE: Final = 1.0  # of work, for a batch that is laid out around others
 _CUTS: Final = 20  # how often venues may turn out too few for the times chosen
 
 
@@ -48,24 +52,58 @@ OUTCOMES: Final = {
 def plan_timetable(facts: TimetableFacts, *, work: float = WORK) -> TimetablePlan:
     """The timetable that costs least by the county's weights, within so much work.
 
-    Times and lecturers are sought first, with venues only counted; then venues for these times. What
-    that costs in venues beyond the bound is looked into again as a whole, where it is small enough.
+    Times and lecturers are sought first, with venues only counted; then venues for these times. Of
+    several batches any answer is found first, and made better two batches at a time. Where venues cost
+    something, times and venues are looked into together in the end, if that is small enough.
     """
-    known = {lesson.id: lesson.before for lesson in facts.lessons if lesson.before}
-    if not known and len(facts.periods) > 1:
-        known = dict(one_by_one(facts, lambda one: _times_first(one, _ONE, {}).cells))
-    plan = _times_first(facts, work, known)
-    if plan.outcome is not PlanOutcome.FOUND:
+    known: Mapping[int, Cell] = {one.id: one.before for one in facts.lessons if one.before}
+    first = None if known else _of_several(facts, work)
+    if first is None:
+        plan, dearer = _times_first(facts, work, known)
+    elif first.outcome in {PlanOutcome.IMPOSSIBLE, PlanOutcome.BEST}:
+        return first
+    else:
+        left = max(work - first.work, work / _PROOF)
+        plan, dearer = _times_first(facts, left, first.cells)
+        plan = _better(first, plan)
+    if plan.outcome is not PlanOutcome.FOUND or not dearer:
         return plan
     model = Model(facts, rooms_of_facts(facts))
     write(model)
-    if model.programme.count > _LARGE:
-        return plan
-    whole = _solved(model, work, plan.cells)
-    bound = max(plan.bound, whole.bound)
-    best = whole if whole.cells and whole.cost <= plan.cost else plan
+    return (
+        plan if model.programme.count > _LARGE else _better(plan, _solved(model, work, plan.cells))
+    )
+
+
+def _of_several(facts: TimetableFacts, work: float) -> TimetablePlan | None:
+    """A first timetable of more than one batch, not proven to be anything; None where there is but one."""
+    if len({one.batch_id for one in facts.lessons}) < 2:
+        return None
+    any_, _ = _times_first(facts, min(work, _ANY), {}, proving=False)
+    if not any_.cells:
+        return any_
+    first = _better(any_, _times_first(facts, min(work, _AT_ONCE), any_.cells)[0])
+    if first.outcome is PlanOutcome.BEST:
+        return first
+
+    def two(part: TimetableFacts, near: Mapping[int, Cell]) -> Mapping[int, Cell]:
+        return _times_first(part, _TWO, near)[0].cells
+
+    each = _TWO / 2 + _WRITING
+    most = max(0, int((work - first.work) * (1 - 1 / _PROOF) / each))
+    cells, tries = bettered(facts, first.cells, two, most=most, bound=first.bound)
+    found = TimetablePlan(PlanOutcome.FOUND, cells, cost_of(facts, cells).total, 0, tries * each)
+    return _better(first, found)
+
+
+def _better(first: TimetablePlan, second: TimetablePlan) -> TimetablePlan:
+    """Of two answers the cheaper, by what is proven in both."""
+    if second.outcome is PlanOutcome.IMPOSSIBLE or not first.cells:
+        return second
+    bound = max(first.bound, second.bound)
+    best = second if second.cells and second.cost <= first.cost else first
     outcome = PlanOutcome.BEST if best.cost <= bound else PlanOutcome.FOUND
-    return replace(best, outcome=outcome, bound=bound, work=plan.work + whole.work)
+    return replace(best, outcome=outcome, bound=bound, work=first.work + second.work)
 
 
 def _solved(model: Model, work: float, near: Mapping[int, Cell]) -> TimetablePlan:
@@ -78,19 +116,24 @@ def _solved(model: Model, work: float, near: Mapping[int, Cell]) -> TimetablePla
     return TimetablePlan(OUTCOMES[chosen.found], cells, cost, chosen.bound, chosen.work)
 
 
-def _times_first(facts: TimetableFacts, work: float, near: Mapping[int, Cell]) -> TimetablePlan:
-    """Times and lecturers, then venues; sought from near what is known."""
+def _times_first(
+    facts: TimetableFacts, work: float, near: Mapping[int, Cell], *, proving: bool = True
+) -> tuple[TimetablePlan, bool]:
+    """Times and lecturers, then venues; sought from near what is known. Also whether venues cost
+    something beyond the times. Not `proving`, any answer does.
+    """
     rooms = rooms_of_facts(facts)
     model = Model(facts, rooms, roomless=True)
     write(model)
-    write_costs(model)
+    if proving:
+        write_costs(model)
     _hint(model, near)
     spent = 0.0
     for _ in range(_CUTS):
-        chosen = choose(model.programme, work=work)
+        chosen = choose(model.programme, work=work, proving=proving)
         spent += chosen.work
         if chosen.found not in {Found.BEST, Found.SOME}:
-            return TimetablePlan(OUTCOMES[chosen.found], {}, 0, 0, spent)
+            return TimetablePlan(OUTCOMES[chosen.found], {}, work=spent), False
         times = cells_chosen(model, chosen)
         seated = Model(_at_times(facts, times), rooms)
         write(seated)
@@ -98,10 +141,11 @@ def _times_first(facts: TimetableFacts, work: float, near: Mapping[int, Cell]) -
         spent += plan.work
         if plan.outcome in {PlanOutcome.BEST, PlanOutcome.FOUND}:
             cost = cost_of(facts, plan.cells).total
-            outcome = PlanOutcome.BEST if cost <= chosen.bound else PlanOutcome.FOUND
-            return TimetablePlan(outcome, plan.cells, cost, chosen.bound, spent)
+            best = proving and cost <= chosen.bound
+            outcome = PlanOutcome.BEST if best else PlanOutcome.FOUND
+            return TimetablePlan(outcome, plan.cells, cost, chosen.bound, spent), cost > chosen.cost
         cut_off(model, times)
-    return TimetablePlan(PlanOutcome.OPEN, {}, work=spent)
+    return TimetablePlan(PlanOutcome.OPEN, {}, work=spent), False
 
 
 def _at_times(facts: TimetableFacts, times: Mapping[int, Cell]) -> TimetableFacts:
@@ -163,12 +207,13 @@ def _price_gaps(model: Model) -> None:
                 continue
             gap = model.programme.new(count * model.facts.policy.weigh_gap.value)
             plus, minus = sorted(there - here), sorted(here - there)
+            model.gaps.append((gap, frozenset(plus), frozenset(minus)))
             weights = (1,) * len(plus) + (-1,) * (len(minus) + 1)
             model.programme.at_most((*plus, *minus, gap), weights, 0)
 
 
 def _hint(model: Model, near: Mapping[int, Cell]) -> None:
-    """Begin the search near an answer that is known."""
+    """Begin the search near an answer that is known; after the costs, for gaps are choices too."""
     for number, options in model.options.items():
         cell = near.get(number)
         if cell is None:
@@ -180,6 +225,8 @@ def _hint(model: Model, near: Mapping[int, Cell]) -> None:
         for one in model.times[number]:
             if one.start == (cell.day, cell.starts_at):
                 model.programme.hint.add(one.choice)
+    hint = model.programme.hint
+    hint |= {gap for gap, there, here in model.gaps if there & hint and not here & hint}
 
 
 def cells_chosen(model: Model, chosen: Chosen) -> dict[int, Cell]:

@@ -59,6 +59,13 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "timetable_clashes": _("课程表还有 %(count)s 处冲突。"),
     "leave_undecided": _("还有 %(count)s 份请假没有审批。"),
     "sittings_open": _("还有 %(count)s 份答卷没有交卷。"),
+    "answers_unmarked": _(
+        "“%(title)s”还有 %(count)s 份答卷的主观题没有评完（学号 %(numbers)s），结业后不能再评分，请先评完。"
+    ),
+    "answers_unmarked_uncounted": _(
+        "“%(title)s”还有 %(count)s 份答卷的主观题没有评完（学号 %(numbers)s）。这次测试不计入结业；结业后"
+        "不能再评分，这些答卷就没有成绩。"
+    ),
     "sheets_missing": _("还有 %(count)s 次教学安排没有考勤记录，这些按未登记处理。"),
     "roster_not_locked": _("名单还没有锁定。现在开班，将跳过锁定名单这一步。"),
     "units_already_told": _("各单位已经收到报名通知，取消后请另行告知。"),

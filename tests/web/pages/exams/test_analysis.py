@@ -16,7 +16,8 @@ from openpyxl import load_workbook
 from tests.cast import Cast
 from tests.exams.made import CLOSES, OPENS, Room, room
 from zhuji.accounts.models import User
-from zhuji.exams.models import Answer, KeyReview, Sitting, TestPaper
+from zhuji.exams.models import Answer, Exam, KeyReview, Sitting, TestPaper
+from zhuji.rules.words import ReleaseLevel
 
 AFTER = CLOSES + timedelta(hours=1)
 SignIn = Callable[[User], Client]
@@ -114,3 +115,12 @@ def test_a_doubtful_key_is_reviewed_on_its_page(cast: Cast, exam: Room, sign_in:
         assert "每人给满分" in page
         assert [sitting.mark for sitting in Sitting.objects.order_by("pk")] == [10, 10, 10]
         assert KeyReview.objects.count() == 2
+        page = client.get(f"/exams/{exam.exam_id}/changes/").content.decode()
+        for shown in ("改答案：以条例为准", "作废：题意不清", exam.trainees[1].person.name):
+            assert shown in page, shown
+        trainee, own = sign_in(exam.first), Sitting.objects.earliest("pk").pk
+        for level, told in ((ReleaseLevel.MARKS, False), (ReleaseLevel.FULL, True)):
+            Exam.objects.update(release=level)
+            page = trainee.get(f"/me/sittings/{own}/").content.decode()
+            moved = "第 1 题的答案经复核后重新评分，您的成绩由 10 分改为 8 分"
+            assert (moved in page, "理由：以条例为准" in page) == (True, told)

@@ -78,7 +78,8 @@ def question(request: Request, exam_id: int, number: int) -> HttpResponse:
     if request.method == "POST" and each.open_review is None:
         return _opened(request, found, number)
     struck = policies_of(found.class_id).exam.struck_out.value
-    form = KeyDecisionForm(each.question, struck, request.POST or None)
+    manages = request.actor.may_somewhere(Permission.EXAMS_BANK_MANAGE)
+    form = KeyDecisionForm(each.question, struck, request.POST or None, changes_banks=manages)
     preview: Effect | None = None
     refusals: tuple[Said, ...] = ()
     if request.method == "POST" and form.is_valid():
@@ -129,6 +130,7 @@ def _decided(
         correction=correction,
         reason=form.cleaned_data["reason"],
         seal=request.POST.get("seal", ""),
+        bank_too=form.cleaned_data.get("bank_too", False),
     )
     return None, said(verdict.reasons) if verdict.outcome is Permitted.NO else ()
 
