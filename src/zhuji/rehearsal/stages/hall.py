@@ -162,7 +162,7 @@ def _leave(scene: Scene, stage: Stage, session: int, gone: Trainee) -> None:
     stage.check("签退以前没有人签退", expected=0, found=before.text.count("已签退"))
     form = next(one for one in before.forms() if one.values.get("trainee") == [str(gone.id)])
     stage.refused("没有学员的签退", "；".join(steward.send(form, {"trainee": "0"}).errors))
-    after = steward.submit(form, button="签退")
+    after = steward.submit(form, {"trainee": str(gone.id)}, button="签退")
     stage.check("会务签退", expected=1, found=after.text.count("已签退"))
     stage.check("签退以后仍算已到", expected=2, found=_shown(scene, session)["arrived"])
 
