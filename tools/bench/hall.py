@@ -231,6 +231,17 @@ def figures(told: dict[str, Told], kept: str, *, holds: bool) -> list[Figure]:
     ]
 
 
+def made_hall(people: int) -> Any:
+    """A new folder's tables, and a hall with so many people in them."""
+    from django.db import transaction  # noqa: PLC0415
+
+    from zhuji.cli.folder import make_tables  # noqa: PLC0415
+
+    make_tables()
+    with transaction.atomic():
+        return make_hall(people)
+
+
 def run(people: int, over: float, *, as_json: bool = False) -> int:
     with tempfile.TemporaryDirectory(prefix="zhuji-hall-") as folder:
         os.environ["ZHUJI_DATA"] = folder
@@ -238,13 +249,7 @@ def run(people: int, over: float, *, as_json: bool = False) -> int:
         import django  # noqa: PLC0415
 
         django.setup()
-        from django.db import transaction  # noqa: PLC0415
-
-        from zhuji.cli.folder import make_tables  # noqa: PLC0415
-
-        make_tables()
-        with transaction.atomic():
-            made = make_hall(people)
+        made = made_hall(people)
         with served(Path(folder)) as serving:
             port, recorder = serving.port, serving.recorder_port
             warm = HTTPConnection("127.0.0.1", port, timeout=30)
