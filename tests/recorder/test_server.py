@@ -153,7 +153,11 @@ def test_receipts_hold_through_a_kill_and_hand_in_marks(
         answers_scans(line)
         assert post(line, "/clock", {"token": "1.1.1.1"})[:2] == (403, {"code": "token_unknown"})
         assert post(line, "/clock", b"[")[:2] == (400, {"code": "unreadable"})
-    for method, path, status in (("GET", "/clock", 405), ("POST", "/", 404)):
+    for method, path, status in (
+        ("GET", "/clock", 405),
+        ("POST", "/", 404),
+        ("CONNECT", "a:1", 404),
+    ):
         with closing(HTTPConnection("127.0.0.1", server.port, timeout=20)) as line:
             line.request(method, path)
             assert line.getresponse().status == status

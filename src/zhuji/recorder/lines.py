@@ -54,7 +54,7 @@ class Lines:
     def _sweep(self) -> None:
         oldest = self._loop.time() - _IDLE
         for line in [one for one in self._open if one.heard_at < oldest]:
-            line.hang_up()
+            line.drop()
         self._loop.call_later(_SWEEP, self._sweep)
 
 
@@ -92,6 +92,15 @@ class Line(asyncio.Protocol):
             self._parser.feed_data(data)
         except httptools.HttpParserError:
             self._refuse(HTTPStatus.BAD_REQUEST, "unreadable")
+        except httptools.HttpParserUpgrade:  # what came so far has been answered
+            self.hang_up()
+
+    def pause_writing(self) -> None:
+        """Who reads no answers asks no more: the line is read again when the answers have gone."""
+        self._transport.pause_reading()
+
+    def resume_writing(self) -> None:
+        self._transport.resume_reading()
 
     def on_url(self, url: bytes) -> None:
         self._path += url.decode("ascii", "replace")
@@ -141,7 +150,12 @@ class Line(asyncio.Protocol):
             self._transport.close()
 
     def hang_up(self) -> None:
+        """Once what has been said is on its way."""
         self._transport.close()
+
+    def drop(self) -> None:
+        """At once: nobody is there to read."""
+        self._transport.abort()
 
     def _refuse(self, status: HTTPStatus, code: str) -> None:
         """What is no request of ours is answered, and the line with it."""

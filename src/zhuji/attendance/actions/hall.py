@@ -165,11 +165,12 @@ def look_at_code(*, by: Actor, session_id: int, phone: Phone, code: str) -> Scan
     if came is None:
         return Scanned(_NOBODY, "")
     scan = _scanned(door, code, moment)
-    facts = _whole(came, trainee_id, phone, scan)
+    tries = wrong_codes(session_id, trainee_id, phone)
+    facts = replace(_whole(came, trainee_id, phone, scan), tries=tries)
     verdict = decide_scan(facts, scan, door.figures, moment)
     if verdict.outcome in _KEPT:
         _keep_refusal(door, trainee_id, phone, verdict.outcome)
-    if trainee_id is None or scan.age is None:
+    if trainee_id is None or scan.age is None or verdict.outcome is HallOutcome.TOO_MANY:
         return Scanned(verdict, "")
     sealed = Sealed(scan, trainee_id, user_of(by), phone.device_id)
     return Scanned(verdict, seal_scan(door.secret, session_id, phone.digest, sealed))
@@ -216,7 +217,7 @@ def sign_by_code(
     came = at_the_door(session_id, trainee_id or 0, phone.device_id, key)
     if door is None or came is None:
         return _NOBODY
-    scan, tries = _scanned(door, given, moment), wrong_codes(session_id, phone)
+    scan, tries = _scanned(door, given, moment), wrong_codes(session_id, trainee_id, phone)
     return _signed(came, scan, key, phone, (trainee_id, user_of(by)), tries)
 
 
@@ -281,9 +282,11 @@ def _kept(sign: Mapping[str, object]) -> bool:
 
 
 def _keep_refusal(door: HallDoor, trainee_id: int | None, phone: Phone, why: HallOutcome) -> None:
-    """Keep a refused scan, so many of one phone and no more."""
-    before = HallRefusal.objects.filter(session_id=door.session_id, phone=phone.digest).count()
-    if trainee_id is None or before >= 2 * door.figures.most_tries:
+    """Keep a refused scan, so many of one person and no more."""
+    if trainee_id is None:
+        return
+    before = HallRefusal.objects.filter(session_id=door.session_id, trainee_id=trainee_id)
+    if before.count() >= 2 * door.figures.most_tries:
         return
     HallRefusal.objects.create(
         session_id=door.session_id, trainee_id=trainee_id, phone=phone.digest, why=why, at=now()
