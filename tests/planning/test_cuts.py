@@ -70,7 +70,9 @@ def test_a_clique_is_seen_as_one() -> None:
 
 @settings(deadline=None, max_examples=10)
 @given(st.integers(2, 6), st.lists(st.sampled_from(DAYS), min_size=1, max_size=3))
-def test_pairs_that_give_way_are_counted_as_they_are(people: int, days: list) -> None:
+def test_pairs_that_give_way_are_counted_as_they_are(
+    people: int, days: list[tuple[int, int]]
+) -> None:
     """All kept apart from each other: what is proven of the fewest that give way is what trying all
     placements finds, and every row holds in every placement.
     """

@@ -21,6 +21,7 @@ NEAR: Final = 1e-6
 FINE: Final = 16  # weights of a cut are whole numbers of so many to a unit of cost
 CHOICES: Final = 1_500  # of a part that is tried whole
 NODES: Final = 4
+CROWDED: Final = 3  # pairs for each of a part
 ROUNDS: Final = 12  # of cuts
 WORTH: Final = 2e-4  # by what share of its value a round must raise the programme for another
 
@@ -188,7 +189,7 @@ class Cutting:
         between = np.asarray(((shares > NEAR) & (shares < 1 - NEAR)).any(axis=1))
         found = []
         for part in self.parts:
-            if not between[part].any():
+            if not between[part].any() or self.is_crowded(part):
                 continue
             cut = self.cut(form, part, outside, extra, corner)
             if self.impossible or self.spent >= self.work:
@@ -196,6 +197,13 @@ class Cutting:
             if cut is not None:
                 found.append(cut)
         return tuple(found)
+
+    def is_crowded(self, part: Whole) -> bool:
+        """Whether nearly all of a part are kept apart from each other: what its cliques say is as much as
+        can be found by trying it, which is slow.
+        """
+        inside = np.isin(self.blocks.apart, part).all(axis=1).sum()
+        return bool(inside > CROWDED * len(part))
 
     def outside(self, form: Form, extra: Sequence[Extra], corner: Corner) -> Real:
         """What each choice costs at the prices of places and pairs."""
