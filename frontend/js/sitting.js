@@ -160,7 +160,7 @@ export function sit() {
   });
   root.querySelectorAll("[data-plain]").forEach((part) => part.remove());
   shown.show(setup.paused ? "paused" : "pages");
-  paper.turn(0, false);
+  paper.resume();
   tick();
   setInterval(tick, 500);
   kept.flush();

@@ -66,12 +66,41 @@ def test_files_of_every_kind_say_the_same(run: Any, content: bytes) -> None:
 def test_the_table_for_people(run: Any) -> None:
     result = run("甲,乙\n1,1\n0,1\n")
     assert result.stdout == (
-        "2 名考生，2 道题。平均分 1.5，标准差 0.707，信度 α 0.000，测量标准误 0.707。\n"
-        "题目  平均分  满分  难度系数  标准差  区分度  区分效率  删后信度\n"
-        "甲       0.5     1     0.500   0.707       —         —         —\n"
-        "乙         1     1     1.000   0.000       —         —         —\n"
+        "2 名考生，2 道题。平均分 1.5，标准差 0.707，信度 α 0.000，测量标准误 0.707。"
+        "高分组、低分组各 1 人。\n"
+        "题目  平均分  满分  难度系数  标准差  区分度  区分效率  高分组  低分组  删后信度\n"
+        "甲       0.5     1     0.500   0.707       —         —   1.000   0.000         —\n"
+        "乙         1     1     1.000   0.000       —         —   1.000   1.000         —\n"
         "“—”是算不出的：得分没有差别，或题目、考生太少。\n"
+        "考生少于 30 名，各项数字只供参考。\n"
+        "乙：过易：难度系数 1.00。可以改难一些，或下次不抽。\n"
     )
+    assert "1 道题得分没有差别，仍算在题数里" in result.stderr
+
+
+def test_choices_are_marked_by_a_key(run: Any) -> None:
+    table = "姓名,甲,乙\n答案,B,对\n张,B,√\n李,A,×\n王,b,\n"
+    result = run(table, "--key", "-", "--json")
+    assert (result.exit_code, result.stderr) == (0, "1 格没有作答，当 0 分。\n")
+    items = json.loads(result.stdout)["items"]
+    assert [item["facility"] for item in items] == [2 / 3, 1 / 3]
+    assert items[1]["options"] == [
+        {"option": "对", "key": True, "count": 1, "rest": 1.0, "upper": 1.0, "lower": 0.0},
+        {"option": "错", "key": False, "count": 1, "rest": 0.0, "upper": 0.0, "lower": 1.0},
+        {"option": None, "key": False, "count": 1, "rest": 1.0, "upper": 0.0, "lower": 0.0},
+    ]
+    shown = run(table, "--key", "B,对").stdout
+    assert "未答" in shown
+    assert run(table).exit_code == 2
+
+
+def test_what_is_missing_and_a_table_without_headings(run: Any) -> None:
+    zero = run("甲,乙\n1,NA\n0,1\n1,1\n", "--json", "--missing", "zero")
+    assert json.loads(zero.stdout)["items"][1]["facility"] == pytest.approx(2 / 3)
+    assert zero.stderr == "1 格没有得分，当 0 分（Moodle 也这样算）。\n"
+    drop = run("1,NA\n0,1\n1,0\n", "--json", "--missing", "drop", "--no-header")
+    assert [json.loads(drop.stdout)[name] for name in ("n", "k", "mean")] == [2, 2, 1]
+    assert drop.stderr == "1 名考生有空着的格，整行去掉了。\n"
 
 
 def test_bad_input_is_told_with_its_places(run: Any) -> None:
@@ -80,7 +109,7 @@ def test_bad_input_is_told_with_its_places(run: Any) -> None:
     assert result.stderr == (
         "没有名为“丁”的题目，不能给它定满分。请照首行的标题写。\n"
         "B1：标题“甲”与第 1 列相同。请在首行写各题名称，每题一个，不要重复。\n"
-        "B2：没有得分。没有作答的请填 0，缺考的请删去整行；空着的不当 0 分，也不跳过。\n"
+        "B2：没有得分。没有作答的请填 0，缺考的请删去整行；或者写明空着的怎样算（--missing zero 或 drop）。\n"
     )
     assert run("").exit_code == 2
     assert run(CSV, "--max", "甲").exit_code == 2
@@ -91,5 +120,5 @@ def test_what_else_a_workbook_holds_is_said(run: Any) -> None:
     book = workbook_bytes(Sheet("成绩", COLUMNS, ROWS), Sheet("说明", COLUMNS[:1], [[1]]))
     assert run(book).stderr == "工作簿有 2 张表有内容，只读了“成绩”。\n"
     assert run('"","甲"\n"1",2\n"2",1\n').stderr == (
-        "首列没有标题，是从 1 起的行号，没有算作题目。\n"
+        "首列没有标题，是从 1 起的行号或考生编号，没有算作题目。\n"
     )

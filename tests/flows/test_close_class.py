@@ -28,7 +28,8 @@ from zhuji.flows.close_class import close_class, closing_outlook
 from zhuji.records.models import TrainingRecord
 from zhuji.records.queries import records_of_person
 from zhuji.rules.lifecycle import Refusal
-from zhuji.rules.words import ClassState, ClassStep, Completion, HalfDay
+from zhuji.rules.words import ClassState, ClassStep, Completion, ExamPurpose, HalfDay
+from zhuji.web.said import said
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +103,22 @@ def test_close_class_is_refused_while_somebody_sits(cast: Cast) -> None:
     )
     refused = close(cast, stage.class_id)
     assert (refused.outcome, refused.codes) == (Refusal.REFUSED, ("sittings_open",))
+
+
+def test_close_class_is_refused_while_answers_wait_for_markers(cast: Cast) -> None:
+    stage = ready(cast)
+    own = Sitting.objects.filter(trainee_id=stage.trainees[0])
+    own.update(handed_in_at=AFTER, mark=None, awaits_markers=True)
+    refused = close(cast, stage.class_id)
+    assert (refused.outcome, refused.codes) == (Refusal.REFUSED, ("answers_unmarked",))
+    (told,) = said(refused.reasons, class_head(None, stage.class_id))
+    assert (told.href, "（学号 1）" in told.sentence) == (
+        f"/exams/{own.get().exam_id}/marking/",
+        True,
+    )
+    Exam.objects.update(purpose=ExamPurpose.CHECK)
+    asked = close(cast, stage.class_id, confirmed=False)
+    assert asked.codes == ("answers_unmarked_uncounted",)
 
 
 def test_close_class_marks_what_is_due_first(cast: Cast) -> None:

@@ -34,6 +34,11 @@ def begin(page: Page, room: made.Room) -> None:
     page.wait_for_load_state()
 
 
+def options(page: Page) -> list[str]:
+    """Of all questions, those too that are not in sight."""
+    return ["".join(text.split()) for text in page.locator("label.answer").all_text_contents()]
+
+
 def choose(page: Page, choice: int) -> None:
     page.locator("label.answer:visible").nth(choice).click()
 
@@ -53,6 +58,10 @@ def kept() -> list[tuple[int, int]]:
 def test_answers_outlive_the_network_the_tab_and_the_device(live_server, room) -> None:
     with phone(live_server.url) as (page, asked):
         begin(page, room)
+        # The recorder handed the paper over; no page of the sitting was asked for.
+        assert [address for address in asked if "/sittings/" in address] == []
+        shown = options(page)
+        assert len(shown) == 13
         choose(page, 1)
         saved(page)
         assert kept() == [(1, 1)]
@@ -77,6 +86,7 @@ def test_answers_outlive_the_network_the_tab_and_the_device(live_server, room) -
         page.context.set_offline(False)
         page.go_back()
         saved(page)
+        assert options(page) == shown
         assert kept() == [(1, 1), (1, 2), (2, 1), (2, 2)]
 
         # Another device takes over; the page left open is told so and writes nothing more.

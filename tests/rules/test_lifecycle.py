@@ -12,6 +12,7 @@ from zhuji.rules.lifecycle import (
     TABLE,
     ClassFacts,
     Refusal,
+    Unmarked,
     advance,
     next_steps,
     takes_nominations,
@@ -21,6 +22,7 @@ from zhuji.rules.words import ArchiveItem
 from zhuji.rules.words import ClassState as S
 from zhuji.rules.words import ClassStep as T
 
+WAITING = Unmarked(7, "知识测试试卷", counted=True, numbers=(3,))
 READY = ClassFacts(
     today=date(2026, 11, 24),
     has_title=True,
@@ -118,6 +120,7 @@ def test_a_step_not_possible_names_those_that_are() -> None:
         (S.LOCKED, T.OPEN, {"sessions": 0, "trainees": 0}, ("roster_empty", "timetable_empty")),
         (S.RUNNING, T.CLOSE, {"undecided_leaves": 1}, ("leave_undecided",)),
         (S.RUNNING, T.CLOSE, {"open_sittings": 2}, ("sittings_open",)),
+        (S.RUNNING, T.CLOSE, {"unmarked": (WAITING,)}, ("answers_unmarked",)),
         (S.RUNNING, T.CLOSE, {"open_reviews": 1}, ("reviews_open",)),
         (S.RUNNING, T.CLOSE, {"archive_open": (ArchiveItem.COST,)}, ("archive_items_open",)),
     ],
@@ -143,6 +146,12 @@ def test_advance_refuses_whatever_is_confirmed(
         (S.LOCKED, T.OPEN, {"today": date(2026, 11, 23)}, ("opens_early",)),
         (S.RUNNING, T.CLOSE, {"today": date(2026, 11, 23)}, ("closes_early",)),
         (S.RUNNING, T.CLOSE, {"sheets_missing": 1}, ("sheets_missing",)),
+        (
+            S.RUNNING,
+            T.CLOSE,
+            {"unmarked": (replace(WAITING, counted=False),)},
+            ("answers_unmarked_uncounted",),
+        ),
         (S.RUNNING, T.CLOSE, {"archive_unpaid": (ArchiveItem.COST,)}, ("archive_items_unpaid",)),
     ],
 )
@@ -264,3 +273,11 @@ def test_what_a_budget_generally_should_not_have_is_asked_about() -> None:
     assert (asked.outcome, asked.codes) == (Refusal.NEEDS_CONFIRMATION, ("cost_forbidden",))
     sure = advance(S.DRAFT, T.SUBMIT, doubtful, confirmed=True)
     assert sure.outcome is S.SUBMITTED
+
+
+def test_a_sentence_names_a_dozen_of_those_who_wait() -> None:
+    facts = replace(READY, unmarked=(replace(WAITING, numbers=tuple(range(1, 20))),))
+    (reason,) = advance(S.RUNNING, T.CLOSE, facts, confirmed=True).reasons
+    told = reason.as_dict()
+    assert (told["exam"], told["count"]) == (7, 19)
+    assert told["numbers"] == (*map(str, range(1, 13)), "…")

@@ -91,7 +91,8 @@ EXPECTED = {
         substitutions substitution-new substitution-decide batches placing placing-changed
         placing-board placing-move placing-release placing-person batch-plan batch-plan-export
         batch-plan-days batch-plan-try batch-plan-apply batch-plan-adopt class-result pack-file
-        certificate-revoke certificate-reissue exam-analysis exam-question exam-manner""",
+        certificate-revoke certificate-reissue exam-analysis exam-question exam-manner
+        exam-changes""",
     "+++. - .... -.-. .. -.> +. ... -.-.- --": """session-new clashes session-cancel session-move
         planning wanted-new wanted timetable-plan timetable-versions timetable-repair
         evaluation-new survey-step survey-slips survey-unit survey-unit-type survey-book

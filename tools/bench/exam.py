@@ -5,6 +5,7 @@ comes; the phones run apart. What must hold beside the speed: every receipt's an
 once. `--growth` measures answers with 100, 1,000 and 5,000 candidates.
 """
 
+import gzip
 import json
 import multiprocessing
 import re
@@ -20,8 +21,10 @@ from tools.bench.load import Request, Told, drive, get, post
 from tools.bench.servers import Serving, served, spent
 
 PEOPLE: Final = 500
+PLAIN: Final = 50
 QUESTIONS: Final = 20
 _SAVED: Final = re.compile(rb'"q":(\d+),"v":(\d+),"c":\[[^]]*\],"at":"[^"]*","outcome":"saved"')
+_BEFORE: Final = 0.5  # seconds before the first of `within`
 _LINES: Final = 256  # phones that send at full load
 _STEADY: Final = 1_000  # answers a second
 _SECRET: Final = "x" * 32  # of a form: cookie and field of one browser
@@ -39,6 +42,11 @@ class Candidate:
     sitting: int = 0
     token: str = ""
     version: int = 0
+    trainee: int = 0
+    sealed: str = ""  # what its page holds before it begins
+
+    def begins(self) -> bytes:
+        return json.dumps({"entry": self.sealed, "language": "zh-hans"}).encode()
 
     def answer(self) -> bytes:
         """The next answer: the questions in turn."""
@@ -56,6 +64,7 @@ class Hall:
     """Everybody who sits, and what their receipts say is saved."""
 
     candidates: list[Candidate]
+    plain: list[Candidate] = field(default_factory=list)  # who begin without a script
     receipts: list[tuple[int, int, int]] = field(default_factory=list)
     odd: int = 0  # answers without a receipt that says saved
 
@@ -95,7 +104,7 @@ def each(lines: int, requests: Sequence[bytes]) -> list[list[Request]]:
 
 def within(seconds: float, count: int) -> list[float]:
     """So many moments, evenly."""
-    return [0.5 + seconds * number / count for number in range(count)]
+    return [_BEFORE + seconds * number / count for number in range(count)]
 
 
 def row(
@@ -128,41 +137,55 @@ class Bench:
         return row("a signed-in page of the same machine", told, cost.cpu, ("", None))
 
     def starts(self) -> tuple[Figure, float]:
-        """Everybody begins and gets the paper; CPU in ms of one."""
-        from zhuji.exams.models import Sitting  # noqa: PLC0415 - Django must be set up before
-        from zhuji.exams.queries import make_token  # noqa: PLC0415
-
-        body = f"csrfmiddlewaretoken={_SECRET}".encode()
-        begin = [
-            post(
-                f"/me/exams/{self.exam_id}/",
-                body,
-                cookie=f"{one.cookie}; csrftoken={_SECRET}",
-                kind="application/x-www-form-urlencoded",
-            )
-            for one in self.hall.candidates
+        """Everybody begins in the same second and gets the paper; CPU in ms of one."""
+        count = len(self.hall.candidates)
+        phones = [
+            [(at, post("/begin", one.begins(), packs=True))]
+            for at, one in zip(within(1.0, count), self.hall.candidates, strict=True)
         ]
+        with spent(self.serving) as cost:
+            told = drive(self.serving.recorder_port, phones, hear=self._begun)
+        rate = count / (told.took - _BEFORE)
+        against = ("starts of Moodle a second (not of this run)", _MOODLE_STARTS)
+        note = (
+            f"{count} in the same second: p50 {told.at(0.5):.1f}, p99 {told.at(0.99):.1f} ms; "
+            f"{cost.cpu / count:.2f} ms of CPU each; a paper of {self._size:,} bytes"
+        )
+        holds = all(one.token for one in self.hall.candidates)
+        what = "starts: begun, and the paper delivered"
+        return Figure(what, rate, "/s", *against, note, holds), cost.cpu / count
+
+    def _begun(self, phone: int, _place: int, _status: int, body: bytes) -> None:
+        told = json.loads(gzip.decompress(body))
+        if told["outcome"] == "begun" and "</fieldset>" in told["paper"]:
+            candidate, self._size = self.hall.candidates[phone], len(body)
+            candidate.sitting, candidate.token = told["sitting"], told["token"]
+
+    def plain_starts(self) -> Figure:
+        """The plain way, without a script: the form, and the page of the sitting."""
+        body = f"csrfmiddlewaretoken={_SECRET}".encode()
+        kind = "application/x-www-form-urlencoded"
+        cookies = [f"{one.cookie}; csrftoken={_SECRET}" for one in self.hall.plain]
+        begin = [post(f"/me/exams/{self.exam_id}/", body, cookie=one, kind=kind) for one in cookies]
         with spent(self.serving) as begun:
             first = drive(self.serving.port, each(8, begin))
-        rows = {row.trainee_id: row for row in Sitting.objects.filter(exam_id=self.exam_id)}
-        sittings = [rows[trainee] for trainee in sorted(rows)]
         papers = [
-            get(f"/me/sittings/{row.pk}/", cookie=one.cookie)
-            for row, one in zip(sittings, self.hall.candidates, strict=True)
+            get(f"/me/sittings/{sitting}/", cookie=one.cookie)
+            for sitting, one in zip(self._plainly_begun(), self.hall.plain, strict=True)
         ]
         with spent(self.serving) as opened:
             second = drive(self.serving.port, each(8, papers))
-        for one, pk in zip(self.hall.candidates, [row.pk for row in sittings], strict=True):
-            one.sitting, one.token = pk, make_token(pk, Sitting.objects.get(pk=pk).generation)
-        count = len(self.hall.candidates)
-        cpu = (begun.cpu + opened.cpu) / count
-        rate = count / (first.took + second.took)
+        count = len(papers)
+        note = f"{begun.cpu / count:.2f} to begin, {opened.cpu / count:.2f} for the paper"
         holds = set(first.statuses) == {302} and set(second.statuses) == {200}
-        note = f"{begun.cpu / count:.2f} ms to begin, {opened.cpu / count:.2f} ms for the paper"
-        against = ("starts of Moodle a second (not of this run)", _MOODLE_STARTS)
-        return Figure(
-            "starts: begun, and the paper delivered", rate, "/s", *against, note, holds
-        ), cpu
+        cpu = (begun.cpu + opened.cpu) / count
+        return Figure("the same without a script", cpu, "ms", note=note, holds=holds)
+
+    def _plainly_begun(self) -> list[int]:
+        from zhuji.exams.models import Sitting  # noqa: PLC0415 - Django must be set up before
+
+        rows = dict(Sitting.objects.values_list("trainee_id", "pk"))
+        return [rows[one.trainee] for one in self.hall.plain]
 
     def full(self, count: int) -> Figure:
         with spent(self.serving) as cost:
@@ -262,12 +285,16 @@ def _pages(port: int, phones: list[list[Request]], tell: Any) -> None:
 def run(people: int, full: int, seconds: float) -> list[Figure]:
     from django.db import transaction  # noqa: PLC0415 - Django must be set up before our own
 
-    from tools.bench.exam_world import world  # noqa: PLC0415
+    from tools.bench.exam_world import entries, world  # noqa: PLC0415
     from tools.bench.hall import phones  # noqa: PLC0415
 
     with transaction.atomic():
-        made = world(people)
-        hall = Hall([Candidate(cookie) for cookie in phones(made.batch_id)])
+        made = world(people + PLAIN)
+        everybody = [
+            Candidate(cookie, trainee=trainee, sealed=sealed)
+            for cookie, (trainee, sealed) in zip(phones(made.batch_id), entries(made), strict=True)
+        ]
+        hall = Hall(everybody[:people], everybody[people:])
     with served(_folder()) as serving:
         bench = Bench(serving, hall, made.exam_id)
         serving.look_at_idle()
@@ -275,6 +302,7 @@ def run(people: int, full: int, seconds: float) -> list[Figure]:
         found = _Found()
         found.add(Figure("an empty answer", bench.empty(), "ms"))
         found.add(bench.page())
+        found.add(bench.plain_starts())
         starts, starting = bench.starts()
         found.add(starts)
         found.add(bench.full(full))

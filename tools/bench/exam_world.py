@@ -8,12 +8,14 @@ from tests.cast import Cast, assemble
 from tests.exams.made import bank, line, switch_on
 from tests.timetable import made
 
+from zhuji.accounts.models import Device
 from zhuji.base.clock import now
 from zhuji.enrolment.models import Trainee
+from zhuji.enrolment.queries import trainees_by_person
 from zhuji.exams.actions.exams import set_exam
 from zhuji.exams.actions.papers import draw_paper, publish_paper
 from zhuji.exams.models import Sitting
-from zhuji.exams.queries import make_token
+from zhuji.exams.queries import make_entry, make_token
 from zhuji.rules.blueprint import Blueprint
 from zhuji.rules.words import QuestionKind
 
@@ -83,6 +85,16 @@ def world(people: int) -> World:
     switch_on(cast)
     trainees = Trainee.objects.filter(batch_id=batch_id).order_by("number")
     return World(cast, class_id, batch_id, exam_id, tuple(trainees.values_list("pk", flat=True)))
+
+
+def entries(world: World) -> list[tuple[int, str]]:
+    """What each one's page holds before it begins, by an activated phone; in the order of people."""
+    people = trainees_by_person(world.batch_id)
+    devices = dict(Device.objects.values_list("person_id", "pk"))
+    return [
+        (trainee, make_entry(world.exam_id, trainee, device_id=devices[person], sign_in_id=0))
+        for person, trainee in people.items()
+    ]
 
 
 def begun(world: World) -> list[tuple[int, str]]:

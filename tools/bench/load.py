@@ -44,11 +44,17 @@ class _Phone:
 
 
 def post(
-    path: str, body: bytes, *, cookie: str = "", kind: str = "text/plain;charset=UTF-8"
+    path: str,
+    body: bytes,
+    *,
+    cookie: str = "",
+    kind: str = "text/plain;charset=UTF-8",
+    packs: bool = False,
 ) -> bytes:
     """A request as a phone's browser sends it."""
     lines = [f"POST {path} HTTP/1.1", "Host: 127.0.0.1", f"Content-Type: {kind}"]
     lines += [f"Cookie: {cookie}"] if cookie else []
+    lines += ["Accept-Encoding: gzip, deflate"] if packs else []
     lines += [f"Content-Length: {len(body)}", "", ""]
     return "\r\n".join(lines).encode() + body
 

@@ -8,14 +8,14 @@ export function wait(failures, random = Math.random) {
   return Math.round(step * (0.5 + random()));
 }
 
-// `places`: by preference, each the addresses of {answers, clock, handIn}. Resolves to {status, told}; status 0 means
+// `places`: by preference, each the addresses of {answers, begin, clock, handIn}. Resolves to {status, told}; status 0 means
 // that nobody answered. A place that does not answer is put behind the next.
-export function courier(places, token, csrf) {
+export function courier(places, token, csrf, patience = PATIENCE) {
   let place = 0;
 
   function post(address, body, leaving) {
     const stop = new AbortController();
-    const slow = setTimeout(() => stop.abort(), PATIENCE);
+    const slow = setTimeout(() => stop.abort(), patience);
     const own = new URL(address, window.location.href).origin === window.location.origin;
     return fetch(address, {
       method: "POST",

@@ -73,6 +73,12 @@ export function sheet(root, marks) {
     if (field !== pages[current].querySelector("[data-question]")) field.scrollIntoView();
   }
 
+  // Where the work goes on: the first question left blank, once anything was answered.
+  function resume() {
+    const left = blanks();
+    turn(left.length && left.length < fields.size ? pageOf(left[0]) : 0, false);
+  }
+
   // A letter chooses the option that shows it, of the one question on the page or of the one in use.
   function press(letter, target) {
     const used = target.closest("[data-question]");
@@ -82,16 +88,19 @@ export function sheet(root, marks) {
     if (box) box.click();
   }
 
+  const blanks = () => Array.from(fields.keys()).filter((q) => !answered(q));
+
   fields.forEach((_, q) => tell(q));
   return {
     answered,
-    blanks: () => Array.from(fields.keys()).filter((q) => !answered(q)),
+    blanks,
     fields,
     go,
     mark,
     marked: () => Array.from(marked).filter((q) => fields.has(q)).sort((a, b) => a - b),
     page: () => current,
     press,
+    resume,
     show,
     tell,
     turn,

@@ -1,7 +1,8 @@
 """The one way an action leaves its trace."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db import connection
 
@@ -10,6 +11,16 @@ from zhuji.audit.queries import body_of, chain_key
 from zhuji.base.clock import now
 from zhuji.rules.actor import Actor
 from zhuji.rules.seal import START, mark_of, seal_of
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One event, as `record` takes it."""
+
+    by: Actor
+    event: str
+    about: tuple[str, int] | None = None
+    details: Mapping[str, object] | None = None
 
 
 def record(
@@ -24,23 +35,39 @@ def record(
     `event` is `area.what_happened`; `details` are ids, codes and counts, never personal values. Writers
     queue on the head row, so the order of the chain is the order of the commits.
     """
+    record_all([Happened(by, event, about, details)])
+
+
+def record_all(happened: Sequence[Happened]) -> None:
+    """Append several events to the chain, in their order; as many statements as for one."""
+    if not happened:
+        return
     if not connection.in_atomic_block:
-        raise RuntimeError(f"{event}: an event is recorded in the transaction of its action")
+        told = happened[0].event
+        raise RuntimeError(f"{told}: an event is recorded in the transaction of its action")
     head, _ = AuditHead.objects.select_for_update().get_or_create(
         id=1, defaults={"sequence": 0, "seal": START, "mark": mark_of(chain_key(), 0, START)}
     )
-    row = AuditEvent(
-        sequence=head.sequence + 1,
-        at=now(),
-        user_id=by.user_id,
-        user_name=by.name,
-        event=event,
-        about_kind=about[0] if about else "",
-        about_id=about[1] if about else None,
-        details=json.dumps(details or {}, ensure_ascii=False, sort_keys=True),
-    )
-    row.seal = seal_of(chain_key(), head.seal, row.sequence, body_of(row))
-    row.save(force_insert=True)
+    sequence, seal, rows = head.sequence, head.seal, []
+    for one in happened:
+        sequence += 1
+        row = _row(sequence, one)
+        row.seal = seal = seal_of(chain_key(), seal, sequence, body_of(row))
+        rows.append(row)
+    AuditEvent.objects.bulk_create(rows)
     AuditHead.objects.filter(id=1).update(
-        sequence=row.sequence, seal=row.seal, mark=mark_of(chain_key(), row.sequence, row.seal)
+        sequence=sequence, seal=seal, mark=mark_of(chain_key(), sequence, seal)
+    )
+
+
+def _row(sequence: int, one: Happened) -> AuditEvent:
+    return AuditEvent(
+        sequence=sequence,
+        at=now(),
+        user_id=one.by.user_id,
+        user_name=one.by.name,
+        event=one.event,
+        about_kind=one.about[0] if one.about else "",
+        about_id=one.about[1] if one.about else None,
+        details=json.dumps(one.details or {}, ensure_ascii=False, sort_keys=True),
     )

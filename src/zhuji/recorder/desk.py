@@ -8,41 +8,77 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from http import HTTPStatus
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.utils import timezone
 
+from zhuji.attendance.actions import Sent, phone_of, sign_by_scans
+from zhuji.attendance.queries.hall import scan_answer
 from zhuji.base.clock import now, today
 from zhuji.base.prepared import Prepared
+from zhuji.exams.actions.beginnings import Beginnings, Begun
 from zhuji.exams.actions.custody import Asked, Custody, Given, Receipt, Told
-from zhuji.exams.queries.tokens import opening_key
+from zhuji.exams.queries.tokens import make_token, opening_key
 from zhuji.policies.queries import current_policy, newest_change
 from zhuji.recorder import wire
-from zhuji.rules.opening import open_opening
+from zhuji.recorder.papers import Papers
+from zhuji.rules.opening import Entry, open_entry, open_opening
 from zhuji.rules.policy import FunctionsPolicy
 from zhuji.rules.sitting import HandInOutcome
 
 ANSWERS: Final = "/answers"
 HAND_IN: Final = "/hand-in"
 CLOCK: Final = "/clock"
+BEGIN: Final = "/begin"
+SCAN: Final = "/scan"
+PATHS: Final = frozenset({ANSWERS, HAND_IN, CLOCK, BEGIN, SCAN})
 _CHANGE: Final = Prepared(newest_change)
-PATHS: Final = frozenset({ANSWERS, HAND_IN, CLOCK})
+_FIRST: Final = 1  # opening of a sitting
+
+
+class Answer(NamedTuple):
+    """A body, whether it is packed with gzip, and the status."""
+
+    body: bytes
+    packed: bool = False
+    status: HTTPStatus = HTTPStatus.OK
+
+
+class Heads(NamedTuple):
+    """What counts of a request's headers: it may be answered packed; the mark of a phone, or nothing."""
+
+    packs: bool = False
+    mark: str = ""
+
+
+_NO_HEADS: Final = Heads()
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request whose seal is good."""
+    """A request of a sitting, or where one begins, whose seal is good; or a scan, whose seal is its
+    session's. `packs`: may be answered packed.
+    """
 
     path: str
-    asked: Asked
+    asked: Asked | Entry | Sent
+    language: str = ""
+    packs: bool = False
+
+
+def refused(status: HTTPStatus, code: str) -> Answer:
+    return Answer(wire.written(wire.RefusedSaid(code)), status=status)
 
 
 class Refused(Exception):
     """A request that is told no before any row is looked at."""
 
-    def __init__(self, status: int, code: str) -> None:
+    def __init__(self, status: HTTPStatus, code: str) -> None:
         super().__init__(code)
-        self.status, self.code = status, code
+        self.answer = refused(status, code)
+
+
+_OFF: Final = refused(HTTPStatus.NOT_FOUND, "off")  # the county has it switched off
 
 
 class Desk:
@@ -50,13 +86,19 @@ class Desk:
 
     def __init__(self) -> None:
         self._custody = Custody()
+        self._beginnings = Beginnings(self._custody)
+        self._papers = Papers()
         self._key = opening_key()
         self._asked: tuple[object, date] | None = None
-        self._on = False
+        self._on = self._leaving = False
 
-    def read(self, path: str, body: bytes) -> Request:
+    def read(self, path: str, body: bytes, heads: Heads = _NO_HEADS) -> Request:
         """The request; raises Refused."""
         try:
+            if path == BEGIN:
+                return self._entering(wire.read_entering(body), packs=heads.packs)
+            if path == SCAN:
+                return _scan(wire.read_scan(body), heads.mark)
             sent = wire.read(body)
         except wire.Unreadable as fault:
             raise Refused(HTTPStatus.BAD_REQUEST, "unreadable") from fault
@@ -69,22 +111,71 @@ class Desk:
         asked = Asked(opening.sitting_id, opening.generation, answers, path == HAND_IN)
         return Request(path, asked)
 
-    def answer(self, requests: Sequence[Request]) -> list[bytes]:
-        """The body for each request, in their order, once everything they tell of is committed.
+    def _entering(self, sent: wire.Entering, *, packs: bool) -> Request:
+        entry = open_entry(self._key, sent.entry)
+        if entry is None or entry.is_over(now()):
+            raise Refused(HTTPStatus.FORBIDDEN, "entry_unknown" if entry is None else "entry_over")
+        return Request(BEGIN, entry, sent.language, packs)
 
-        Raises Refused for all of them where the county has switched the function off.
-        """
-        if not self._is_on():
-            raise Refused(HTTPStatus.NOT_FOUND, "off")
-        told = self._custody.take([one.asked for one in requests])
-        return [_SAID[one.path](each) for one, each in zip(requests, told, strict=True)]
+    def answer(self, requests: Sequence[Request]) -> list[Answer]:
+        """The answer to each request, in their order, once everything they tell of is committed."""
+        asked, entries, scans = [], [], []
+        for one in requests:
+            if isinstance(one.asked, Asked):
+                asked.append(one.asked)
+            elif isinstance(one.asked, Entry):
+                entries.append(one.asked)
+            else:
+                scans.append(one.asked)
+        signed = iter(sign_by_scans(scans) if scans else ())
+        on = len(scans) == len(requests) or self._is_on()
+        begun = iter(self._beginnings.take(entries) if entries and on else ())
+        told = iter(self._custody.take(asked) if asked and on else ())
+        answers = []
+        for one in requests:
+            if one.path == SCAN:
+                answers.append(Answer(wire.written(scan_answer(next(signed)))))
+            elif not on:
+                answers.append(_OFF)
+            elif one.path == BEGIN:
+                answers.append(self._begun(one, next(begun)))
+            else:
+                answers.append(Answer(_SAID[one.path](next(told))))
+        return answers
+
+    def _begun(self, request: Request, begun: Begun | None) -> Answer:
+        if begun is None:
+            return Answer(wire.written(wire.NotBegunSaid("page")))
+        said = wire.BegunSaid(
+            "begun",
+            begun.sitting_id,
+            _FIRST,
+            make_token(begun.sitting_id, _FIRST),
+            begun.remaining,
+            self._leaving,
+            begun.orders,
+        )
+        beginning = wire.written(said)[:-1] + b',"paper":'
+        paper = self._papers.of(begun, request.language, leaving=self._leaving)
+        if request.packs:
+            return Answer(paper.after(beginning), packed=True)
+        return Answer(beginning + paper.plain)
 
     def _is_on(self) -> bool:
         """Whether exams are sat on screens at all; the policy is read anew when the county changed one."""
         asked = _CHANGE.row({}), today()
         if asked != self._asked:
-            self._asked, self._on = asked, current_policy(FunctionsPolicy).exam_on_phone.value
+            policy = current_policy(FunctionsPolicy)
+            self._asked, self._on = asked, policy.exam_on_phone.value
+            self._leaving = policy.exam_leaving_noted.value
         return self._on
+
+
+def _scan(sent: wire.Scanned, mark: str) -> Request:
+    """A scan is bound to the mark of the phone, which no other site can send (SameSite)."""
+    if not mark:
+        raise Refused(HTTPStatus.BAD_REQUEST, "no_mark")
+    return Request(SCAN, Sent(sent.session, sent.key, sent.sealed, phone_of(mark)))
 
 
 def _answers(told: Told) -> bytes:

@@ -13,6 +13,7 @@ import click
 
 from zhuji.recorder.front import Front
 from zhuji.recorder.lines import Lines
+from zhuji.recorder.papers import make_ready
 
 _PORT: Final = click.IntRange(1, 65535)
 _FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -50,6 +51,7 @@ async def _serve(host: str, port: int, secured: ssl.SSLContext | None, until: in
         loop.add_signal_handler(number, stopped.set)
     if until is not None:
         loop.add_reader(until, _look_if_closed, loop, until, stopped)
+    make_ready()
     front = Front(loop)
     lines = Lines(front, loop)
     server = await loop.create_server(lines.answer, host, port, ssl=secured, backlog=_MANY)

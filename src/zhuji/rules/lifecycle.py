@@ -45,6 +45,22 @@ SKIPS: Final[Mapping[tuple[ClassState, ClassStep], str]] = {
 }
 
 
+MOST_NUMBERS: Final = 12  # in one sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Unmarked:
+    """A test with sheets whose answers in sentences wait for markers, by the numbers of their trainees.
+
+    `counted`: it counts towards completion.
+    """
+
+    exam_id: int
+    title: str
+    counted: bool
+    numbers: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ClassFacts:
     """What the steps ask about a class. Counts are of the whole class, over all its batches."""
@@ -63,6 +79,7 @@ class ClassFacts:
     undecided_leaves: int
     open_sittings: int
     sheets_missing: int  # sessions or half-days for which presence is still unknown
+    unmarked: tuple[Unmarked, ...] = ()
     open_reviews: int = 0  # review requests not answered
     archive_open: tuple[ArchiveItem, ...] = ()  # neither there nor named as absent
     archive_unpaid: tuple[ArchiveItem, ...] = ()  # named as absent though reimbursement needs them
@@ -113,9 +130,31 @@ def _closing_gaps(facts: ClassFacts) -> list[Reason]:
         )
         if count
     ]
+    gaps += _unmarked(facts, counted=True)
     if items := facts.archive_open:
         gaps.append(Reason.of("archive_items_open", count=len(items), items=items))
     return gaps
+
+
+def _unmarked(facts: ClassFacts, *, counted: bool) -> list[Reason]:
+    """Once the class is closed nobody marks any more: what counts must be marked before."""
+    code = "answers_unmarked" if counted else "answers_unmarked_uncounted"
+    return [
+        Reason.of(
+            code,
+            exam=one.exam_id,
+            title=one.title,
+            count=len(one.numbers),
+            numbers=_some(one.numbers),
+        )
+        for one in facts.unmarked
+        if one.counted is counted
+    ]
+
+
+def _some(numbers: tuple[int, ...]) -> tuple[str, ...]:
+    shown = tuple(map(str, numbers[:MOST_NUMBERS]))
+    return (*shown, "…") if len(numbers) > MOST_NUMBERS else shown
 
 
 def _gaps(step: ClassStep, facts: ClassFacts) -> list[Reason]:
@@ -154,6 +193,7 @@ def _doubts(state: ClassState, step: ClassStep, facts: ClassFacts) -> list[Reaso
                 doubts.append(Reason.of("closes_early", ends_on=facts.ends_on))
             if facts.sheets_missing:
                 doubts.append(Reason.of("sheets_missing", count=facts.sheets_missing))
+            doubts += _unmarked(facts, counted=False)
             if facts.archive_unpaid:
                 doubts.append(Reason.of("archive_items_unpaid", items=facts.archive_unpaid))
         case _:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from zhuji.rules.verdict import Reason
@@ -41,6 +42,7 @@ _NO_ROOM: Final = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 BLANKS: Final = frozenset({"", "-", "--", "—", "——", "/", "\\"})
 
 
+@lru_cache(maxsize=8192)  # a roster says the same few words in every row
 def tidy(text: str) -> str:
     """Full-width letters and digits made half-width, invisible characters and all white space taken
     out.

@@ -12,4 +12,5 @@ class Request(HttpRequest):
 
     actor: Actor
     device: HeldDevice | None
+    on_device: bool
     htmx: HtmxDetails

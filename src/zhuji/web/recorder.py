@@ -1,4 +1,4 @@
-"""Where the page of a sitting sends its answers: the recorder's own port, or a path on this address."""
+"""Where pages send answers and scans: the recorder's own port, or a path on this address."""
 
 from typing import Final
 from urllib.parse import urlsplit
@@ -7,11 +7,17 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 _PATH: Final = "/recorder"
-_DESKS: Final = {"answers": "/answers", "clock": "/clock", "handIn": "/hand-in"}
+_DESKS: Final = {
+    "answers": "/answers",
+    "begin": "/begin",
+    "clock": "/clock",
+    "handIn": "/hand-in",
+    "scan": "/scan",
+}
 
 
 def recorder_places(request: HttpRequest) -> list[dict[str, str]]:
-    """By preference, each with the addresses of its `answers`, `clock` and `handIn`."""
+    """By preference, each with the addresses of its `answers`, `begin`, `clock`, `handIn`, `scan`."""
     own = recorder_origin(request)
     bases = [own, _PATH] if own else [_PATH]
     return [{name: f"{base}{path}" for name, path in _DESKS.items()} for base in bases]

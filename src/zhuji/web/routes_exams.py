@@ -33,6 +33,7 @@ EXAMS: Final = (
     Route("exams/<int:exam_id>/record/", "exam-record", exams.record, At(P.EXAMS_SEE, "exam_id")),
     Route("exams/<int:exam_id>/analysis/", "exam-analysis", exams.analysis, At(P.EXAMS_MANAGE, "exam_id")),
     Route("exams/<int:exam_id>/analysis/<int:number>/", "exam-question", exams.question, At(P.EXAMS_MANAGE, "exam_id")),
+    Route("exams/<int:exam_id>/changes/", "exam-changes", exams.changes, At(P.EXAMS_MANAGE, "exam_id")),
     Route("exams/<int:exam_id>/marking/", "exam-marking", exams.marking, At(P.EXAMS_MARK, "exam_id")),
     Route("exams/<int:exam_id>/marking/<int:number>/", "exam-marking-question", exams.marking_question, At(P.EXAMS_MARK, "exam_id")),
     Route("exams/<int:exam_id>/pictures/<int:picture_id>/", "exam-picture", exams.exam_picture, At(P.EXAMS_MARK, "exam_id")),

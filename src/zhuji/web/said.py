@@ -54,6 +54,10 @@ MENDED: Final[Mapping[str, tuple[str, str, Text]]] = {
     "leave_undecided": ("leaves", "batch_id", _("审批请假")),
     "sittings_open": ("papers", "class_id", _("查看测试")),
     **dict.fromkeys(
+        ("answers_unmarked", "answers_unmarked_uncounted"),
+        ("exam-marking", "exam_id", _("去评阅")),
+    ),
+    **dict.fromkeys(
         ("archive_items_open", "archive_items_unpaid"), ("archive", "class_id", _("打开归档目录"))
     ),
     "reviews_open": ("reviews", "batch_id", _("答复复核申请")),
@@ -102,5 +106,5 @@ def _said(reason: Reason, head: ClassHead | None) -> Said:
     if head is None or reason.code not in MENDED:
         return Said(sentence(reason), article)
     route, via, link = MENDED[reason.code]
-    ids = {"class_id": head.id, "batch_id": head.batch_id}
+    ids = {"class_id": head.id, "batch_id": head.batch_id, "exam_id": reason.as_dict().get("exam")}
     return Said(sentence(reason), article, reverse(route, kwargs={via: ids[via]}), str(link))

@@ -5,11 +5,14 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import RGBColor
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zhuji.base.word.emphasis import Emphasis
 from zhuji.base.word.numbering import chinese_counting
 from zhuji.base.word.read import Cell, Paragraph, WordUnreadable, read_paragraphs
 
@@ -140,6 +143,53 @@ def test_what_a_reader_sees_is_read_and_nothing_else() -> None:
     ):
         paragraph.append(parse_xml(xml.format(nsdecls("w"))))
     assert lines(document) == ["加√____控"]
+
+
+@pytest.mark.parametrize(
+    ("runs", "plain", "marked"),
+    [
+        (["    "], "期____天", "期____天"),
+        ([" ", "  "], "期___天", "期___天"),  # Word parts a line into runs as it likes
+        (["\t"], "期____天", "期____天"),
+        ([" "], "期 天", "期 天"),
+        ([" 三 "], "期 三 天", "期\ue0f5 三 \ue0f6天"),
+        (["三"], "期三天", "期\ue0f5三\ue0f6天"),
+    ],
+)
+def test_underlined_blanks_are_lines_to_write_on(runs: list[str], plain: str, marked: str) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("期")
+    for text in runs:
+        paragraph.add_run(text).underline = True
+    paragraph.add_run("天")
+    assert lines(document) == [plain]
+    [found] = read_paragraphs(saved(document), underlined=True)
+    assert (found.line, found.emphasis) == (
+        marked,
+        {Emphasis.UNDERLINE} if "三" in plain else frozenset(),
+    )
+
+
+def test_emphasis_is_what_words_have_by_themselves() -> None:
+    document = docx.Document()
+    document.add_heading("一、单选题")  # bold by its style
+    for change in ("bold", "colour", "black", "strike", "highlight"):
+        run = document.add_paragraph().add_run(change)
+        font = run.font
+        if change in {"bold", "strike"}:
+            setattr(font, change, True)
+        elif change == "highlight":
+            font.highlight_color = WD_COLOR_INDEX.YELLOW
+        else:
+            font.color.rgb = RGBColor(255 if change == "colour" else 0, 0, 0)
+    assert [set(one.emphasis) for one in read_paragraphs(saved(document))] == [
+        set(),
+        {Emphasis.BOLD},
+        {Emphasis.COLOUR},
+        set(),
+        {Emphasis.STRIKE},
+        {Emphasis.COLOUR},
+    ]
 
 
 @pytest.mark.parametrize(

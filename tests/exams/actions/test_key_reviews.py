@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from fractions import Fraction
+from typing import Any
 
 import pytest
 import time_machine
@@ -13,10 +14,11 @@ from tests.exams.made import CLOSES, OPENS, Room, room
 from zhuji.classes.models import TrainingClass
 from zhuji.exams.actions.exams import mark_due
 from zhuji.exams.actions.key_reviews import decide_review, open_review
-from zhuji.exams.models import Answer, KeyReview, Sitting, TestPaper
+from zhuji.exams.models import Answer, KeyReview, Question, QuestionVersion, Sitting, TestPaper
 from zhuji.exams.queries import (
     analysis_of_exam,
     effect_of,
+    mark_changes_of,
     mark_history,
     past_facility,
     results_of_batch,
@@ -167,3 +169,34 @@ def test_how_questions_did_is_kept_for_the_next_draw(sat: Room) -> None:
     assert kept[questions[0]["id"]].facility == Fraction(1, 2)
     assert mark_due(sat.exam_id, by=INSTALLATION) == 0
     assert past_facility([0]) == {}
+
+
+@time_machine.travel(AFTER, tick=False)
+def test_the_bank_follows_in_the_same_act_or_nothing_is_done(cast: Cast, sat: Room) -> None:
+    by, review = cast.actor(cast.organiser), opened(cast, sat)
+    paper = TestPaper.objects.get(pk=sat.paper_id)
+    question = Question.objects.filter(pk=paper.questions[0]["id"])
+    key = (key_of(sat) + 1) % 3
+    changed = Correction(1, KeyDecision.CHANGED, (key,))
+    decision: dict[str, Any] = {
+        "by": by,
+        "review_id": review,
+        "correction": changed,
+        "reason": "以条例为准",
+        "seal": effect_of(paper, changed).seal,
+        "bank_too": True,
+    }
+    stem = question.get().stem
+    question.update(stem="改过的题")
+    assert decide_review(**decision).codes == ("key_review_bank_differs",)
+    assert (marks(sat), KeyReview.objects.get().decided_at) == ([10, 8, 7], None)
+    question.update(stem=stem)
+    assert decide_review(**decision).codes == ()
+    now, before = question.get(), QuestionVersion.objects.get()
+    assert (now.key, now.version, now.changed_by) == ([key], 2, cast.organiser)
+    assert (before.content["key"], before.reason) == ([key_of(sat)], "以条例为准")
+    assert marks(sat) == [8, 10, 7]
+    (one, other) = mark_changes_of(sat.exam_id)
+    told = (one.trainee_number, one.number, one.before, one.after, one.reason, one.by)
+    assert told == (1, 1, 10, 8, "以条例为准", cast.organiser.name)
+    assert (other.trainee_number, other.before, other.after) == (2, 8, 10)

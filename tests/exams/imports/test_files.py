@@ -69,6 +69,21 @@ def test_gift_of_another_system() -> None:
     assert {row.question.chapter for row in bank.rows if row.question} == {"第一章"}
 
 
+def test_gift_out_of_an_editor_and_without_empty_lines() -> None:
+    text = (
+        '::a::[html]<p>哪个<b>对</b>？<img src\\="x.png"/></p>{\n=<p>甲</p>\n~<p>乙 &amp; 丙</p>\n}\n\n'
+        "会前要签到。{T}\n会后不用签退。{F}\n"
+    )
+    bank = read(text)
+    assert told(bank) == [
+        (K.SINGLE, "哪个对？[图片未导入]", ("甲", "乙 & 丙"), (0,)),
+        (K.TRUE_FALSE, "会前要签到。", ("正确", "错误"), (0,)),
+        (K.TRUE_FALSE, "会后不用签退。", ("正确", "错误"), (1,)),
+    ]
+    assert [row.place for row in bank.rows] == ["第 1 行", "第 6 行", "第 7 行"]
+    assert [line.reason.code for line in bank.unplaced] == ["question_pictures_left_out"]
+
+
 AIKEN = """党的最高领导机关是哪个？
 A. 中央政治局
 B) 全国代表大会
@@ -90,6 +105,56 @@ def test_aiken() -> None:
         ("question_answer_outside_options", "question_answer_missing"),
     ]
     assert [line.reason.code for line in bank.unplaced] == ["question_line_unplaced"] * 2
+
+
+def test_aiken_in_small_letters_and_with_chinese_signs() -> None:
+    text = "哪里开会？\na) 一楼\nb) 二楼\nAnswer: b\n\n何时开会？\nA．八点\nB．九点\n答案：A\n"
+    assert told(read(text)) == [
+        (K.SINGLE, "哪里开会？", ("一楼", "二楼"), (1,)),
+        (K.SINGLE, "何时开会？", ("八点", "九点"), (0,)),
+    ]
+
+
+def moodle(*questions: tuple[str, str, str]) -> str:
+    """Type, stem, and what follows it."""
+    said = (
+        f'<question type="{kind}"><questiontext><text>{stem}</text></questiontext>{rest}</question>'
+        for kind, stem, rest in questions
+    )
+    return HEAD + f"<quiz>{''.join(said)}</quiz>"
+
+
+def answers(*given: tuple[int, str, str]) -> str:
+    return "".join(
+        f'<answer fraction="{share}"><text>{text}</text>{more}</answer>'
+        for share, text, more in given
+    )
+
+
+def test_moodle_kinds_that_are_all_or_nothing_exact_or_neither() -> None:
+    bank = read(
+        moodle(
+            (
+                "multichoiceset",
+                "哪些要带？",
+                answers((100, "笔", ""), (100, "本", ""), (0, "伞", "")),
+            ),
+            ("numerical", "会期几天？", answers((100, "3", "<tolerance>0</tolerance>"))),
+            ("numerical", "约有几人？", answers((100, "50", "<tolerance>5</tolerance>"))),
+            ("shortanswer", "会期多长？", answers((100, "三天*", ""))),
+            ("multichoice", "哪个更好？", answers((50, "甲", ""), (50, "乙", ""))),
+            ("gapselect", "每[[1]]开会", ""),
+        )
+    )
+    assert told(bank) == [
+        (K.MULTIPLE, "哪些要带？", ("笔", "本", "伞"), (0, 1)),
+        (K.FILL, "会期几天？", (), (("3",),)),
+        ("question_kind_not_read",),
+        (K.FILL, "会期多长？", (), (("三天*",),)),
+        ("question_part_answers_left_out", "question_answer_missing"),
+        ("question_kind_not_read",),
+    ]
+    assert bank.rows[3].codes == ("question_answer_wildcard",)
 
 
 MOODLE = (
@@ -174,6 +239,15 @@ def test_qti_item_and_package() -> None:
     assert told(whole)[0] == expected
     assert "qti_item_missing" in whole.rows[1].codes
     assert whole.rows[1].level is RowLevel.REJECTED
+
+
+def test_qti_package_in_a_folder_with_a_broken_item() -> None:
+    made = package(**{
+        "试题/imsmanifest": MANIFEST.replace("gone.xml", "two.xml"), "试题/one": QTI2, "试题/two": "<a"
+    })  # fmt: skip
+    bank = read(made, "包.zip")
+    assert [row.level for row in bank.rows] == [RowLevel.ACCEPTED, RowLevel.REJECTED]
+    assert (bank.rows[1].place, bank.rows[1].codes[0]) == ("two.xml", "xml_damaged")
 
 
 LAUGHS = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhuji.rules.item_analysis import read_marks
+from zhuji.rules.item_analysis import Missing, read_marks
 from zhuji.rules.item_analysis.cells import read_mark_cell
 
 
@@ -62,7 +62,11 @@ def test_the_column_of_candidates_is_left_out(
         ([["A", "B"], ["1"]], [(2, 2, "marks_cell_missing")]),
         ([["A"], ["1", "2"]], [(1, 2, "marks_heading_missing")]),
         ([["A", ""], ["1", "2"]], [(1, 2, "marks_heading_missing")]),
-        ([["0", "1", "0"], ["1", "0", "1"]], [(1, 3, "marks_heading_twice")]),
+        ([["0", "1", "0"], ["1", "0", "1"]], [(1, 0, "marks_no_heading")]),
+        ([["A", "A"], ["1", "0"]], [(1, 2, "marks_heading_twice")]),
+        ([["A", "B"], ["a", "C"], ["B", "1"]], [(0, 0, "marks_letters_without_key")]),
+        ([["A", "B"], ["1", "NA"], ["-", "2"]],
+         [(2, 2, "marks_cell_missing"), (3, 1, "marks_cell_missing")]),
         ([["A"], ["1"], [""], ["0"]], [(3, 1, "marks_row_empty")]),
         ([["", "A"], ["7", "2"]], [(1, 1, "marks_heading_missing")]),
     ],
@@ -86,3 +90,29 @@ def test_a_greatest_mark_is_of_a_question_and_above_what_was_seen() -> None:
     read = read_marks([["A", "B"], ["2", "0"]], {"A": Fraction(4)})
     assert read.matrix is not None
     assert read.matrix.greatest == (Fraction(4), None)
+
+
+@pytest.mark.parametrize(
+    ("missing", "columns", "zeroed", "left_out"),
+    [
+        (Missing.ZERO, ((1, 0, 2), (0, 0, 1)), 3, 0),
+        (Missing.DROP, ((2,), (1,)), 0, 2),
+    ],
+)
+def test_what_is_missing_is_as_it_is_said(
+    missing: Missing, columns: tuple[tuple[int, ...], ...], zeroed: int, left_out: int
+) -> None:
+    rows = [["id", "A", "B"], ["x", "1", ""], ["y", "NA", "-"], ["z", "2", "1"]]
+    read = read_marks(rows, missing=missing)
+    assert read.matrix is not None
+    assert (read.matrix.columns, read.zeroed, read.left_out) == (columns, zeroed, left_out)
+    nobody = read_marks([["A"], ["NA"]], missing=Missing.DROP)
+    assert [fault.reason.code for fault in nobody.faults] == ["marks_all_left_out"]
+
+
+def test_a_table_without_headings() -> None:
+    for first in ("S7", None):
+        read = read_marks([[first, "1", "0"], ["S9", "1", "1"]] if first else [["1", "0"], ["1", "1"]],
+                          headed=False)  # fmt: skip
+        assert read.matrix is not None
+        assert (read.matrix.names, read.matrix.columns) == (("1", "2"), ((1, 1), (0, 1)))

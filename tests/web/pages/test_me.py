@@ -41,7 +41,7 @@ def send(sitting_id: int, *answers: object, to: str = ANSWERS, old: bool = False
     token = make_token(sitting_id, generation)
     desk = Desk()
     body = json.dumps({"token": token, "answers": answers}).encode()
-    told: dict[str, Any] = json.loads(desk.answer([desk.read(to, body)])[0])
+    told: dict[str, Any] = json.loads(desk.answer([desk.read(to, body)])[0].body)
     return told
 
 

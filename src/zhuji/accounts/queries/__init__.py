@@ -9,6 +9,12 @@ from zhuji.accounts.queries.devices import (
     open_devices,
     phone_is_of_other,
 )
+from zhuji.accounts.queries.entrants import (
+    Entrant,
+    entrants_by_device,
+    entrants_by_sign_in,
+    sign_in_of,
+)
 from zhuji.accounts.queries.holdings import (
     HeldRole,
     administrators_missing,
@@ -39,6 +45,7 @@ from zhuji.accounts.queries.users import (
 __all__ = [
     "SEEN",
     "DeviceState",
+    "Entrant",
     "FactorState",
     "HeldDevice",
     "HeldRole",
@@ -53,11 +60,14 @@ __all__ = [
     "colleagues",
     "device_of_token",
     "devices_of_class",
+    "entrants_by_device",
+    "entrants_by_sign_in",
     "factor_of",
     "held_by",
     "holdings",
     "open_devices",
     "phone_is_of_other",
+    "sign_in_of",
     "sign_ins_of",
     "staff_choices",
     "user_id_of",

@@ -158,7 +158,7 @@ def _open_document(head: bytes, names: set[str]) -> Kind | None:
 
 
 def _office_kind(names: set[str]) -> Kind:
-    if "imsmanifest.xml" in names:
+    if any(re.fullmatch(r"(?:[^/]+/)?imsmanifest\.xml", name) for name in names):
         return Kind.ZIP
     # A second reader's format hidden in the same archive would be read by rules that were never
     # checked.

@@ -16,6 +16,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from lxml import etree
 
+from zhuji.base.word.emphasis import Emphasis, emphasis_of
 from zhuji.base.word.numbering import Numbering
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -86,13 +87,15 @@ class Paragraph:
     """One line of text: `number` counts the paragraphs of the body from 1.
 
     `label` is Word's automatic number as it is shown ("1.", "（一）"), with what follows it.
-    A paragraph with soft line breaks gives several lines; only the first has the label.
+    A paragraph with soft line breaks gives several lines; only the first has the label. `emphasis`
+    is what some of its words are given by themselves.
     """
 
     number: int
     text: str
     label: str = ""
     cell: Cell | None = None
+    emphasis: frozenset[Emphasis] = frozenset()
 
     @property
     def line(self) -> str:
@@ -112,18 +115,23 @@ class Paragraph:
 
 
 def read_paragraphs(
-    file: BinaryIO | Path, picture: Callable[[bytes | None], str] | None = None
+    file: BinaryIO | Path,
+    picture: Callable[[bytes | None], str] | None = None,
+    *,
+    underlined: bool = False,
 ) -> list[Paragraph]:
     """All paragraphs of the body in reading order, those of tables and text boxes among them.
 
     Empty paragraphs are kept, so that numbers agree with the file. `picture` says what stands in the
     text for a picture of these bytes, None where the file lacks them; without it pictures are passed
-    over. Raises WordUnreadable.
+    over. A line of underlined blanks is ____; with `underlined` other underlined words stand between
+    the signs U+E0F5 and U+E0F6. Raises WordUnreadable.
     """
     document = _open(file.read_bytes() if isinstance(file, Path) else file.read())
     show = None if picture is None else _Shown(document, picture)
     try:
-        return list(_Walk(Numbering.of(document), show).blocks(document.element.body))
+        walk = _Walk(Numbering.of(document), show, underlined=underlined)
+        return list(walk.blocks(document.element.body))
     except (KeyError, ValueError, etree.LxmlError) as error:
         raise WordUnreadable("word_damaged") from error
 
@@ -175,7 +183,8 @@ def _open(content: bytes) -> WordDocument:
 class _Walk:
     """Goes through the body once, counting paragraphs, tables and automatic numbers."""
 
-    def __init__(self, numbering: Numbering, show: _Shown | None) -> None:
+    def __init__(self, numbering: Numbering, show: _Shown | None, *, underlined: bool) -> None:
+        self.underlined = underlined
         self.numbering = numbering
         self.show = show or (lambda _match: "")
         self.paragraphs = 0
@@ -194,9 +203,10 @@ class _Walk:
         self.paragraphs += 1
         number = self.paragraphs
         label = self.numbering.label(element)
-        text = _DRAWN.sub(self.show, "".join(_texts(element)))
+        text = _DRAWN.sub(self.show, "".join(_texts(element, marked=self.underlined)))
+        emphasis = emphasis_of(element)
         for line in text.split("\n"):
-            yield Paragraph(number, line, label, cell)
+            yield Paragraph(number, line, label, cell, emphasis)
             label = ""
         for box in element.iter(qn("w:txbxContent")):
             if not any(above.tag == f"{MC}Fallback" for above in box.iterancestors()):
@@ -227,17 +237,23 @@ def _span(cell: etree._Element) -> int:
     return int(value) if value.isdigit() else 1
 
 
-def _texts(element: etree._Element) -> Iterator[str]:
+def _texts(element: etree._Element, *, marked: bool) -> Iterator[str]:
+    """The texts inside; underlined runs side by side are one line to write on."""
+    underlined = ""
     for child in element:
         if child.tag in LEFT_OUT:
             continue
-        if child.tag == qn("w:r") and _is_blank_line(child):
-            yield "_" * max(2, sum(len(text) for text in _texts_of(child)))
-        else:
-            yield from _texts_of(child)
+        text = "".join(_texts_of(child, marked=marked))
+        if child.tag == qn("w:r") and _is_underlined(child):
+            underlined += text
+        elif text:
+            yield _line_to_write_on(underlined, marked=marked)
+            yield text
+            underlined = ""
+    yield _line_to_write_on(underlined, marked=marked)
 
 
-def _texts_of(element: etree._Element) -> Iterator[str]:
+def _texts_of(element: etree._Element, *, marked: bool) -> Iterator[str]:
     if element.tag in {qn("w:t"), MATH_TEXT}:
         yield element.text or ""
     elif element.tag in DRAWINGS:
@@ -247,7 +263,7 @@ def _texts_of(element: etree._Element) -> Iterator[str]:
     elif element.tag == qn("w:sym"):
         yield _symbol(element)
     else:
-        yield from _texts(element)
+        yield from _texts(element, marked=marked)
 
 
 def _symbol(element: etree._Element) -> str:
@@ -258,10 +274,16 @@ def _symbol(element: etree._Element) -> str:
         return ""
 
 
-def _is_blank_line(run: etree._Element) -> bool:
-    """Underlined spaces: the gap to be filled in, which would otherwise be lost as white space."""
+def _is_underlined(run: etree._Element) -> bool:
     underline = run.find(f"{qn('w:rPr')}/{qn('w:u')}")
-    if underline is None or underline.get(qn("w:val")) == "none":
-        return False
-    text = "".join(_texts_of(run))
-    return len(text) > 1 and not text.strip() and "\n" not in text
+    return underline is not None and underline.get(qn("w:val")) != "none"
+
+
+def _line_to_write_on(text: str, *, marked: bool) -> str:
+    """Underlined blanks: the gap to be filled in, which would otherwise be lost as white space."""
+    if not text or "\n" in text:
+        return text
+    if text.strip():
+        return f"\ue0f5{text}\ue0f6" if marked else text
+    wide = len(text) + 3 * text.count("\t") + text.count("\u3000")
+    return "_" * wide if wide > 1 else text

@@ -9,9 +9,9 @@ from zhuji.base.asking import ask
 from zhuji.exams.models import TestPaper
 from zhuji.exams.queries.banks import candidates
 from zhuji.exams.queries.drafts import blueprint_from, places_in, snapshot_of
-from zhuji.exams.queries.parallels import stems_of_others
+from zhuji.exams.queries.parallels import levels_of_first, stems_of_others
 from zhuji.rules.actor import Actor, Permission, class_place
-from zhuji.rules.blueprint import Place, draw, moved, redrawn, replaced, replacement
+from zhuji.rules.blueprint import Place, draw_alike, moved, redrawn, replaced, replacement
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 
 
@@ -37,7 +37,8 @@ def lock_question(
 
 @transaction.atomic
 def redraw_paper(*, by: Actor, paper_id: int, seed: str) -> Verdict[Permitted]:
-    """Draw everything that is not locked anew; with parallel papers, sharing as little as can be.
+    """Draw everything that is not locked anew; with parallel papers, sharing as little as can
+    be and as hard as the first.
 
     Refused, and nothing is changed, with one reason for each line that stays short, with
     paper_published_already and paper_bank_gone.
@@ -48,10 +49,11 @@ def redraw_paper(*, by: Actor, paper_id: int, seed: str) -> Verdict[Permitted]:
         return permit(*refusals)
     blueprint, before = blueprint_from(paper.blueprint), places_in(paper)
     kept = [place for place in before if place.question in paper.locked]
-    drawn = draw(
+    drawn = draw_alike(
         blueprint,
         candidates(paper.bank_id or 0),
         seed,
+        levels_of_first(paper),
         avoid=stems_of_others(paper),
         kept=kept,
     )

@@ -8,6 +8,7 @@ from zhuji.audit.actions import record
 from zhuji.base.asking import ask, user_of
 from zhuji.base.clock import now
 from zhuji.classes import queries as classes
+from zhuji.exams.actions.questions import follow_key
 from zhuji.exams.actions.records import keep_records
 from zhuji.exams.models import Exam, KeyReview, MarkChange, Sitting, TestPaper
 from zhuji.exams.queries.key_reviews import effect_of, paper_to_review
@@ -53,13 +54,20 @@ def open_review(*, by: Actor, paper_id: int, number: int, doubt: str) -> int | V
 
 @transaction.atomic
 def decide_review(
-    *, by: Actor, review_id: int, correction: Correction, reason: str, seal: str = ""
+    *,
+    by: Actor,
+    review_id: int,
+    correction: Correction,
+    reason: str,
+    seal: str = "",
+    bank_too: bool = False,
 ) -> Verdict[Permitted]:
     """Decide on a doubted key, and mark anew what the decision moves, over all exams of the paper.
 
     `seal` is that of the effect as it was shown (`Effect.seal`); where marks have come in since, it
     no longer holds and nothing is changed. Sittings of which only the sum is known stay as they are.
-    Refused as `rules.key_reviews.may_decide` says, with key_review_decided_already,
+    With `bank_too` the changed key is a new version of the bank's question as well, or nothing is done.
+    Refused as `rules.key_reviews.may_decide` and `follow_key` say, with key_review_decided_already,
     key_review_changed_meanwhile, and once the class has closed.
     """
     row = KeyReview.objects.get(pk=review_id)
@@ -74,12 +82,28 @@ def decide_review(
         refusals.append(Reason.of("key_review_changed_meanwhile"))
     if not refusals and not _decide(by, row, correction, reason):
         refusals.append(Reason.of("key_review_decided_already"))
+    if not refusals and bank_too and correction.decision is KeyDecision.CHANGED:
+        refusals += _bank_follows(by, paper, correction, reason).reasons
     if refusals:
+        transaction.set_rollback(True)
         return permit(*refusals)
     _mark_anew(row, found)
     details = {"question": row.question, "decision": correction.decision, "marks": len(found.moves)}
     record(by=by, event="exams.key_review_decided", about=("paper", paper.pk), details=details)
     return permit()
+
+
+def _bank_follows(
+    by: Actor, paper: TestPaper, correction: Correction, reason: str
+) -> Verdict[Permitted]:
+    (entry,) = (each for each in paper.questions if each["number"] == correction.number)
+    return follow_key(
+        by=by,
+        question_id=entry["id"],
+        asked=(entry["stem"], entry["options"]),
+        key=correction.key,
+        reason=reason,
+    )
 
 
 def _decide(by: Actor, row: KeyReview, correction: Correction, reason: str) -> bool:

@@ -18,9 +18,9 @@ from zhuji.exams.queries.drafts import (
     seal_of,
     snapshot_of,
 )
-from zhuji.exams.queries.parallels import family_of, stems_in
+from zhuji.exams.queries.parallels import family_of, levels_in, stems_in
 from zhuji.rules.actor import Actor, Permission, class_place
-from zhuji.rules.blueprint import Blueprint, Draw, draw, in_parts
+from zhuji.rules.blueprint import Blueprint, Draw, draw, draw_alike, in_parts
 from zhuji.rules.sources import SourceFacts
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import PaperVariant
@@ -64,7 +64,8 @@ def draw_parallel(
     *, by: Actor, paper_id: int, variant: PaperVariant, seed: str
 ) -> int | Verdict[Permitted]:
     """Draw a paper of the same blueprint that shares as few questions as can be with it and with all
-    its parallel papers; the new draft's id. With a B paper, the first is the A paper.
+    its parallel papers, and is then as hard as the first; the new draft's id. With a B paper, the
+    first is the A paper.
 
     Refused with one reason for each line that stays short, with paper_bank_gone, and with
     paper_variant_there for a second B paper.
@@ -77,7 +78,8 @@ def draw_parallel(
     if refusals:
         return permit(*refusals)
     blueprint, bank_id = blueprint_from(root.blueprint), root.bank_id or 0
-    drawn = draw(blueprint, candidates(bank_id), seed, avoid=stems_in(family))
+    levels, avoid = levels_in(root), stems_in(family)
+    drawn = draw_alike(blueprint, candidates(bank_id), seed, levels, avoid=avoid)
     if drawn.shortfalls:
         return permit(*drawn.shortfalls)
     paper = TestPaper(

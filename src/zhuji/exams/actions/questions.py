@@ -1,5 +1,6 @@
 """A question is changed: the version that was is kept, and somebody has to review it again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +14,9 @@ from zhuji.base.asking import user_of
 from zhuji.base.clock import now
 from zhuji.exams.models import Question, QuestionVersion
 from zhuji.rules.actor import Actor, Permission
-from zhuji.rules.marking import key_to
+from zhuji.rules.marking import Key, key_to
 from zhuji.rules.questions import ParsedQuestion
-from zhuji.rules.questions.changing import Typed, judge_typed
+from zhuji.rules.questions.changing import Typed, answer_lines, judge_typed
 from zhuji.rules.questions.digest import digest, part_digest, stem_digest
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import BankFormat, QuestionKind
@@ -66,6 +67,30 @@ def change_question(
     details = {"bank": bank_id, "version": version + 1}
     record(by=by, event="exams.question_changed", about=("question", row.pk), details=details)
     return permit(), judged.reasons
+
+
+@transaction.atomic
+def follow_key(
+    *, by: Actor, question_id: int, asked: tuple[str, Sequence[str]], key: Key, reason: str
+) -> Verdict[Permitted]:
+    """Write a new version of a question with the key that a review of a paper has decided.
+
+    `asked` are the stem and the options of the paper. Refused with key_review_bank_differs where the
+    bank has others by now or the question is gone, and as `change_question` says.
+    """
+    row = Question.objects.filter(pk=question_id, retired=False).first()
+    if row is None or (row.stem, row.options) != (asked[0], list(asked[1])):
+        return permit(Reason.of("key_review_bank_differs"))
+    verdict, _warnings = change_question(
+        by=by,
+        bank_id=row.bank_id,
+        question_id=row.pk,
+        version=row.version,
+        typed=Typed(row.kind, row.stem, row.options, answer_lines(row.kind, row.options, key)),
+        about=About(row.explanation, row.topic_id, row.difficulty, row.article, row.rule_version),
+        reason=reason,
+    )
+    return verdict
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhuji.exams.queries import FrozenQuestion
 from zhuji.rules.key_reviews import Correction
-from zhuji.rules.words import CLOSED_KINDS, KeyDecision, QuestionKind, StruckOut
+from zhuji.rules.words import CLOSED_KINDS, OPEN_KINDS, KeyDecision, QuestionKind, StruckOut
 from zhuji.wording.labels import choices, label
 
 
@@ -47,8 +47,23 @@ class KeyDecisionForm(forms.Form):
         label=_("理由和依据"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
-    def __init__(self, question: FrozenQuestion, struck: StruckOut, data: Any = None) -> None:
+    bank_too = forms.BooleanField(
+        label=_("题库里的这道题也照此改成新版本"),
+        required=False,
+        help_text=_("改答案时才算。原来的版本和理由留在题库里，新版本要重新审核。"),
+    )
+
+    def __init__(
+        self,
+        question: FrozenQuestion,
+        struck: StruckOut,
+        data: Any = None,
+        *,
+        changes_banks: bool = False,
+    ) -> None:
         super().__init__(data)
+        if not changes_banks or question.kind in OPEN_KINDS:
+            del self.fields["bank_too"]
         self.struck = struck
         self.fields["decision"].help_text = _now("作废：%(how)s（规则设置里定）。") % {
             "how": label(struck)

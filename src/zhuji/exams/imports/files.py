@@ -1,6 +1,6 @@
 """A file of questions, told by its bytes: Word, tables, text, and the formats of other systems."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import BinaryIO, Final, cast
@@ -20,7 +20,7 @@ from zhuji.base.models import StoredFile
 from zhuji.base.spreadsheets import Table, read_tables
 from zhuji.base.spreadsheets.colours import coloured_cells
 from zhuji.base.xml import read_xml
-from zhuji.exams.imports.markup import Pictures, local
+from zhuji.exams.imports.markup import Pictures, local, plain_of_html
 from zhuji.exams.imports.moodle import gather_moodle
 from zhuji.exams.imports.qti import gather_item, gather_package, is_item
 from zhuji.exams.imports.tables import USE, read_bank
@@ -37,6 +37,7 @@ from zhuji.rules.questions.aiken import gather_aiken, looks_like_aiken
 from zhuji.rules.questions.gift import gather_gift, looks_like_gift
 from zhuji.rules.questions.pictures import with_pictures
 from zhuji.rules.verdict import Reason
+from zhuji.rules.words import RowLevel
 
 MOST_LINES: Final = 20_000
 ACCEPTED: Final = frozenset({Kind.DOCX, Kind.XML, Kind.ZIP, *TABLES})
@@ -99,8 +100,8 @@ def _read(file: Upload, name: str, choices: Choices, *, recalled: bool) -> BankF
         return BankFile(_judged([gather_package(source, pictures)], pictures))
     if kind is Kind.XML:
         return BankFile(_judged([_of_xml(source.read(), pictures)], pictures))
-    if kind is Kind.CSV and (told := _of_text(source.read())) is not None:
-        return BankFile(judged(told))
+    if kind is Kind.CSV and (told := _of_text(source.read(), pictures)) is not None:
+        return BankFile(_judged([told], pictures))
     source.seek(0)
     return _of_tables(source, name, kind, choices, recalled=recalled)
 
@@ -137,12 +138,14 @@ def _of_xml(data: bytes, pictures: Pictures) -> Gathered:
     raise FileRefused("question_format_unknown", root=local(root)[:40])
 
 
-def _of_text(data: bytes) -> Gathered | None:
+def _of_text(data: bytes, pictures: Pictures) -> Gathered | None:
     """GIFT or Aiken; None for a table or for lines."""
     text = data.decode(encoding_of(data, final=True) or "utf-8", errors="replace")
     if looks_like_aiken(text):
         return gather_aiken(text)
-    return gather_gift(text) if looks_like_gift(text) else None
+    if not looks_like_gift(text):
+        return None
+    return gather_gift(text, lambda source: plain_of_html(source, pictures, lambda _name: None))
 
 
 def _of_tables(
@@ -152,19 +155,36 @@ def _of_tables(
     tables = read_tables(cast("Upload", source), name)
     _ask_for_few(sum(len(table.rows) for table in tables))
     found = read_bank(tables, choices, recall(USE, tables) if recalled else {})
-    if found.refusals and kind is Kind.CSV and not choices:
-        lines = judged(gather_lines(_lines(tables[0])))
-        if lines.rows:
-            return BankFile(lines)
+    if found.refusals and not choices:
+        lines = judged(gather_lines(line for table in tables for line in _lines(table)))
+        if _is_text(lines, tables):
+            return BankFile(replace(lines, unplaced=(*lines.unplaced, *_coloured(source, kind))))
+        if kind is Kind.CSV and _width(tables) == 1:
+            raise FileRefused("question_text_not_read")
     parsed = judged(gather_sheets(found.sheets))
     left_out = tuple(Unplaced(0, skip.sheet, skip.reason) for skip in found.layout.skipped)
-    coloured = _coloured(source) if kind is Kind.XLSX else ()
-    parsed = replace(parsed, unplaced=(*parsed.unplaced, *left_out, *coloured))
+    parsed = replace(
+        parsed, unplaced=(*parsed.unplaced, *found.unplaced, *left_out, *_coloured(source, kind))
+    )
     return BankFile(parsed, found.layout, found.refusals)
 
 
-def _coloured(source: BinaryIO) -> tuple[Unplaced, ...]:
+def _width(tables: Sequence[Table]) -> int:
+    return max((len(table.rows[0]) for table in tables if table.rows), default=0)
+
+
+def _is_text(lines: ParsedBank, tables: Sequence[Table]) -> bool:
+    """A sheet whose questions stand one line under the other, as in a text file. Where there are
+    several columns, most of them have to be good: else a person is to say what the columns are.
+    """
+    rejected = lines.count(RowLevel.REJECTED)
+    return bool(lines.rows) and (_width(tables) == 1 or 2 * rejected < lines.read)
+
+
+def _coloured(source: BinaryIO, kind: Kind) -> tuple[Unplaced, ...]:
     """A colour may mark the right option: that is told and never guessed."""
+    if kind is not Kind.XLSX:
+        return ()
     return tuple(
         Unplaced(
             0,
@@ -176,6 +196,7 @@ def _coloured(source: BinaryIO) -> tuple[Unplaced, ...]:
 
 
 def _lines(table: Table) -> Iterator[tuple[str, str]]:
+    sheet = "" if table.sheet.endswith((".txt", ".csv")) else f"{table.sheet} "
     for number, cells in table.filled_rows(-1):
         text = "\t".join(cell.text for cell in cells if cell.value is not None)
-        yield f"第 {number} 行", text
+        yield f"{sheet}第 {number} 行", text

@@ -21,7 +21,15 @@ _OTHERS: Final = {
     "ddmatch": "连线题和排序题",
     "ordering": "连线题和排序题",
     "numerical": "允许误差的数值题",
-    "calculated": "允许误差的数值题",
+    "calculated": "带公式的题",
+    "calculatedmulti": "带公式的题",
+    "calculatedsimple": "带公式的题",
+    "randomsamatch": "连线题和排序题",
+    "gapselect": "带下拉选项的完形填空题",
+    "ddwtos": "拖字填空题",
+    "ddimageortext": "拖图题",
+    "ddmarker": "拖图题",
+    "": "没有写题型的题",
 }
 _CLOZE: Final = re.compile(
     r"\{\d*:(SHORTANSWER|SHORTANSWER_C|SA|SAC|MW|MWC|NUMERICAL|NM|[A-Z_]+):((?:[^\\}]|\\.){0,1500})\}",
@@ -96,13 +104,17 @@ class _Reader:
         kind = self.element.get("type", "")
         readers = {
             "multichoice": self.choice,
+            "multichoiceset": self.choice,
             "truefalse": self.judgement,
             "shortanswer": self.filled,
+            "numerical": self.filled,
             "cloze": self.cloze,
             "essay": self.essay,
             "description": self.material,
         }
-        if kind in readers:
+        tolerances = [each.text or "0" for each in self.element.iterfind("answer/tolerance")]
+        inexact = kind == "numerical" and any(one.strip(" 0.") for one in tolerances)
+        if kind in readers and not inexact:
             readers[kind]()
         else:
             self.made.other = _OTHERS.get(kind, f"“{kind[:20]}”题")
@@ -126,8 +138,12 @@ class _Reader:
         self.made.options = [text for _fraction, text, _ in found]
         self.made.right = [at for at, (fraction, _t, _f) in enumerate(found) if fraction > 0]
         single = (self.element.findtext("single") or "true").strip() not in {"false", "0"}
+        if self.element.get("type") == "multichoiceset":
+            single = False
         if single:
             self.made.right = [at for at, (fraction, _t, _f) in enumerate(found) if fraction >= 100]
+            if not self.made.right and any(fraction > 0 for fraction, _t, _f in found):
+                self.made.notes.append(Reason.of("question_part_answers_left_out"))
         self.made.kind = QuestionKind.SINGLE if single else QuestionKind.MULTIPLE
         told = [
             f"选项 {chr(ord('A') + at)}：{said}" for at, (_, _t, said) in enumerate(found) if said
@@ -143,6 +159,8 @@ class _Reader:
         found = self.answers()
         whole = tuple(text for fraction, text, _ in found if fraction >= 100)
         self.made.kind, self.made.blanks = QuestionKind.FILL, [whole] if whole else []
+        if any("*" in text.replace("\\*", "") for text in whole):
+            self.made.notes.append(Reason.of("question_answer_wildcard"))
         if len(whole) < sum(fraction > 0 for fraction, _t, _f in found):
             self.made.notes.append(Reason.of("question_part_answers_left_out"))
 

@@ -38,6 +38,19 @@ _OTHERS: Final = {
     "gapmatchinteraction": "连线题和排序题",
     "inlinechoiceinteraction": "带下拉选项的完形填空题",
     "uploadinteraction": "上传文件的题",
+    "hotspotinteraction": "在图上作答的题",
+    "selectpointinteraction": "在图上作答的题",
+    "positionobjectinteraction": "在图上作答的题",
+    "graphicorderinteraction": "在图上作答的题",
+    "graphicassociateinteraction": "在图上作答的题",
+    "graphicgapmatchinteraction": "在图上作答的题",
+    "drawinginteraction": "在图上作答的题",
+    "hottextinteraction": "点选文字的题",
+    "sliderinteraction": "滑块题",
+    "mediainteraction": "音像题",
+    "custominteraction": "自定义的题",
+    "portablecustominteraction": "自定义的题",
+    "endattemptinteraction": "没有作答处的题",
 }
 MOST_MEMBER_BYTES: Final = 8 * 2**20
 MANIFEST: Final = "imsmanifest.xml"
@@ -69,7 +82,11 @@ class _Package:
     names: dict[str, zipfile.ZipInfo] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.names = {info.filename: info for info in self.archive.infolist()}
+        infos = self.archive.infolist()
+        # Somebody may have packed the folder and not what is in it.
+        found = min((i.filename for i in infos if i.filename.endswith(MANIFEST)), key=len)
+        folder = found.removesuffix(MANIFEST)
+        self.names = {info.filename.removeprefix(folder): info for info in infos}
 
     def read(self, name: str) -> bytes | None:
         info = self.names.get(name)
@@ -85,7 +102,13 @@ class _Package:
             if data is None:
                 yield _missing(name, number)
                 continue
-            root = read_xml(data)
+            try:
+                root = read_xml(data)
+            except FileRefused as refused:
+                if refused.reason.code != "xml_damaged":
+                    raise
+                yield _damaged(name, refused.reason)
+                continue
             if not is_item(root):
                 continue
             folder = _Folder(self, posixpath.dirname(name))
@@ -159,6 +182,12 @@ class _Folder:
 def _missing(name: str, number: int) -> Item:
     item = Item(name or f"第 {number} 题", None, "", other="包里没有的题")
     item.notes.append(Reason.of("qti_item_missing", name=name[:80]))
+    return item
+
+
+def _damaged(name: str, reason: Reason) -> Item:
+    item = Item(name, None, "", other="读不出的题")
+    item.notes.append(reason)
     return item
 
 

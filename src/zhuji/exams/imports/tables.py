@@ -12,13 +12,16 @@ from zhuji.base.intake import (
     Columns,
     FieldSpec,
     Layout,
+    Skipped,
     headings,
     lay_out,
     refusals_of,
     speaking_sheet,
 )
 from zhuji.base.spreadsheets import Cell, Table, plain_heading
-from zhuji.rules.questions import LETTERS, LooseRow, QuestionRow, QuestionSheet
+from zhuji.exams.imports.keytables import with_keys
+from zhuji.rules.questions import LETTERS, LooseRow, QuestionRow, QuestionSheet, Unplaced
+from zhuji.rules.questions.judge import SHORTEST_STEM
 from zhuji.rules.questions.notes import (
     ARTICLE_LENGTH,
     VERSION_LENGTH,
@@ -107,6 +110,7 @@ class TableBank:
     layout: Layout
     sheets: tuple[QuestionSheet, ...]
     refusals: tuple[Reason, ...]
+    unplaced: tuple[Unplaced, ...] = ()
 
 
 def read_bank(
@@ -115,17 +119,37 @@ def read_bank(
     """Columns as found by their headings, remembered, or chosen; where a sheet has no heading row
     and its columns speak for themselves, as they do.
     """
+    tables, left = with_keys(tables, COLUMNS.vocabulary())
     layout = lay_out(COLUMNS, tables, choices, remembered)
     refusals = refusals_of(COLUMNS, layout)
     if not refusals:
-        return TableBank(layout, tuple(_sheets(layout)), ())
+        return TableBank(layout, tuple(_sheets(layout)), (), tuple(left))
+    headed = any("stem" in group.columns for group in layout.groups)
     plain = [(table, told) for table in tables if not table.hidden if (told := _told(table))]
-    if plain and not choices:
+    if plain and not choices and not headed:
         sheets = tuple(
             _sheet(table, columns, 0, "", several=len(plain) > 1) for table, columns in plain
         )
-        return TableBank(layout, sheets, ())
+        return TableBank(_without(layout, tables, plain), sheets, (), tuple(left))
     return TableBank(layout, (), refusals)
+
+
+def _without(
+    layout: Layout, tables: Sequence[Table], read: Sequence[tuple[Table, Mapping[str, int]]]
+) -> Layout:
+    """A layout that skips what was not read: each sheet is read or told."""
+    known = {skip.sheet: skip for skip in layout.skipped}
+    names = {table.sheet for table, _ in read}
+    nothing = Reason.of("skipped_sheet_without_header")
+    return Layout(
+        (),
+        (),
+        tuple(
+            known.get(table.sheet, Skipped(table.sheet, 0, nothing))
+            for table in tables
+            if table.sheet not in names
+        ),
+    )
 
 
 def _sheets(layout: Layout) -> Iterator[QuestionSheet]:
@@ -232,5 +256,7 @@ def _told(table: Table) -> Mapping[str, int]:
     if not rest:
         return {}
     stem = max(rest, key=lambda at: sum(map(len, filled[at])) / len(filled[at]))
+    if sum(map(len, filled[stem])) < SHORTEST_STEM * len(filled[stem]):
+        return {}
     options = [at for at in rest if at > stem][: len(OPTIONS)]
     return {"stem": stem, "answer": answer, **dict(zip(OPTIONS, options, strict=False))}

@@ -39,21 +39,28 @@ from zhuji.exams.queries.exams import (
 from zhuji.exams.queries.handing_on import (
     HandedBlueprint,
     HandedLine,
-    HandedQuestion,
     blueprints_to_hand_on,
     questions_to_hand_on,
 )
 from zhuji.exams.queries.key_reviews import (
+    ChangedMark,
     MarkHistory,
     ReviewRow,
     effect_of,
+    mark_changes_of,
     mark_history,
     paper_to_review,
     reviews_of_question,
     still_wrong_in_bank,
     trainees_of,
 )
-from zhuji.exams.queries.marking import MarkingPage, OpenAnswer, OpenQuestion, marking_of_exam
+from zhuji.exams.queries.marking import (
+    MarkingPage,
+    OpenAnswer,
+    OpenQuestion,
+    marking_of_exam,
+    unmarked_of_class,
+)
 from zhuji.exams.queries.mastery import (
     GroupMastery,
     MasteryPage,
@@ -104,7 +111,7 @@ from zhuji.exams.queries.sittings import (
     result_of,
 )
 from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, time_of, times_of
-from zhuji.exams.queries.tokens import make_token, read_token
+from zhuji.exams.queries.tokens import make_entry, make_token, read_token
 from zhuji.exams.queries.topics import (
     PairedMark,
     Score,
@@ -126,6 +133,7 @@ __all__ = [
     "AvailableRow",
     "BankRow",
     "CandidateRow",
+    "ChangedMark",
     "ChapterRow",
     "DeliveredQuestion",
     "Duty",
@@ -140,7 +148,6 @@ __all__ = [
     "HallEvent",
     "HandedBlueprint",
     "HandedLine",
-    "HandedQuestion",
     "MarkHistory",
     "MarkingPage",
     "MasteryPage",
@@ -197,8 +204,10 @@ __all__ = [
     "is_of_one_topic",
     "last_bell",
     "left_out",
+    "make_entry",
     "make_token",
     "manner_or_404",
+    "mark_changes_of",
     "mark_history",
     "marking_of_exam",
     "marks_are_out",
@@ -245,6 +254,7 @@ __all__ = [
     "topics_typed",
     "trainees_of",
     "typed_answers",
+    "unmarked_of_class",
     "versions_of",
     "whole_bank",
     "wrong_questions",

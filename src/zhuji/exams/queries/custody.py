@@ -19,8 +19,8 @@ from zhuji.exams.models import TestPaper
 from zhuji.exams.queries.papers import to_mark
 from zhuji.exams.queries.times import ExamTimes
 from zhuji.rules.marking import PaperQuestion, Response
-from zhuji.rules.sitting import GivenBack, Pause, SittingFacts
-from zhuji.rules.words import QuestionKind
+from zhuji.rules.sitting import GivenBack, Pause, SittingFacts, option_order
+from zhuji.rules.words import CLOSED_KINDS, QuestionKind
 
 # How each database reads a list given as one JSON text as a table, lists rows as one JSON text, and
 # gives a moment or a switch as it keeps it, past the converters of the ORM's connection.
@@ -177,6 +177,14 @@ def paper_held(paper_id: int) -> HeldPaper:
         pk=paper_id
     )
     return HeldPaper(tuple(map(_shape, kept)), tuple(to_mark(kept)))
+
+
+def orders_of(paper: HeldPaper, seed: str) -> tuple[tuple[int, ...], ...]:
+    """By question the options as one candidate sees them; empty where there are none."""
+    return tuple(
+        option_order(seed, number, shape.places, shape.kind) if shape.kind in CLOSED_KINDS else ()
+        for number, shape in enumerate(paper.shapes, start=1)
+    )
 
 
 def facts_held(exam: HeldExam, trainee_id: int, answer: HeldAnswer | None) -> SittingFacts:

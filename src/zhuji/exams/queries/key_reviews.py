@@ -11,6 +11,7 @@ from zhuji.classes import queries as classes
 from zhuji.exams.models import KeyReview, MarkChange, Question, Sitting, TestPaper
 from zhuji.exams.queries.given import given_of, settled_marks
 from zhuji.exams.queries.keys import correction_of, questions_of_paper
+from zhuji.exams.queries.neighbours import ids_of_both, shown_as
 from zhuji.exams.queries.papers import FrozenQuestion, frozen_questions
 from zhuji.exams.queries.topics import newest_answers
 from zhuji.rules.key_reviews import Correction, Effect, SatPaper, effect
@@ -47,6 +48,50 @@ class MarkHistory:
     after: Fraction
     reason: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedMark:
+    """Whose mark a review of a key has moved; `variant` of the paper, where neighbours have two."""
+
+    trainee_number: int
+    name: str
+    variant: str
+    exam_id: int
+    number: int
+    before: Fraction
+    after: Fraction
+    decision: KeyDecision
+    reason: str
+    by: str
+    at: datetime
+
+
+def mark_changes_of(exam_id: int) -> tuple[ChangedMark, ...]:
+    """What reviews of keys have moved in an exam, of both papers of a hall, by decision and number; two
+    statements.
+    """
+    exams = ids_of_both(exam_id)
+    rows = MarkChange.objects.filter(sitting__exam__in=exams, review__decided_at__isnull=False)
+    whole = rows.select_related(
+        "review__decided_by", "review__paper", "sitting__trainee__person"
+    ).defer("review__paper__questions", "review__paper__blueprint", "review__paper__materials")
+    return tuple(
+        ChangedMark(
+            row.sitting.trainee.number or 0,
+            row.sitting.trainee.person.name,
+            shown_as(row.review.paper) if len(exams) > 1 else "",
+            row.sitting.exam_id,
+            row.review.question,
+            row.before,
+            row.after,
+            KeyDecision(row.review.decision),
+            row.review.reason,
+            row.review.decided_by.name if row.review.decided_by else "",
+            row.review.decided_at or row.review.opened_at,
+        )
+        for row in whole.order_by("review__decided_at", "sitting__trainee__number", "pk")
+    )
 
 
 def reviews_of_question(paper_id: int, number: int) -> tuple[ReviewRow, ...]:

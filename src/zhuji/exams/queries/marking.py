@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from django.http import Http404
@@ -15,10 +15,11 @@ from zhuji.exams.queries.neighbours import shown_as
 from zhuji.exams.queries.papers import FrozenQuestion, material_of
 from zhuji.exams.queries.topics import newest_answers
 from zhuji.rules.actor import Actor
+from zhuji.rules.lifecycle import Unmarked
 from zhuji.rules.marking import PaperQuestion, answered
 from zhuji.rules.open_marking import may_see, settle
 from zhuji.rules.policy import ExamPolicy
-from zhuji.rules.words import OPEN_KINDS, OpenMarking
+from zhuji.rules.words import COUNTED_PURPOSES, OPEN_KINDS, OpenMarking
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,22 @@ def waiting_or_settled(exam_id: int) -> set[int]:
     """The sittings on screen whose answers in sentences people mark or have marked; one statement."""
     rows = Sitting.objects.filter(exam_id=exam_id, awaits_markers=True)
     return set(rows.values_list("pk", flat=True))
+
+
+def unmarked_of_class(class_id: int) -> tuple[Unmarked, ...]:
+    """The tests of a class with sheets that wait for markers, both papers of a hall in one; one
+    statement.
+    """
+    rows = Sitting.objects.filter(
+        exam__batch__training_class_id=class_id, mark=None, awaits_markers=True
+    ).order_by("exam__opens_at", "trainee__number")
+    found: dict[int, Unmarked] = {}
+    columns = ("exam", "exam__beside", "exam__paper__title", "exam__purpose", "trainee__number")
+    for exam, beside, title, purpose, number in rows.values_list(*columns):
+        key = beside or exam
+        known = found.get(key, Unmarked(key, title, purpose in COUNTED_PURPOSES, ()))
+        found[key] = replace(known, numbers=(*known.numbers, number or 0))
+    return tuple(found.values())
 
 
 def _answers(

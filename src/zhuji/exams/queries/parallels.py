@@ -10,7 +10,7 @@ from zhuji.exams.models import TestPaper
 from zhuji.exams.queries.analysis import past_facility
 from zhuji.exams.queries.banks import candidates_among
 from zhuji.exams.queries.drafts import places_in
-from zhuji.rules.blueprint import Comparison, PaperFacts, compare
+from zhuji.rules.blueprint import Comparison, Levels, PaperFacts, compare, levels_of
 from zhuji.rules.words import Difficulty, PaperVariant
 
 
@@ -87,6 +87,21 @@ def stems_in(papers: Collection[TestPaper]) -> frozenset[str]:
     """The stems of papers; one statement."""
     units = {place.question for paper in papers for place in places_in(paper)}
     return frozenset(each.stem_digest for each in candidates_among(units))
+
+
+def levels_in(paper: TestPaper) -> Levels:
+    """How many questions of each difficulty the lines of a paper have, as the bank says now; one
+    statement.
+    """
+    places = places_in(paper)
+    return levels_of(places, candidates_among({place.question for place in places}))
+
+
+def levels_of_first(paper: TestPaper) -> Levels:
+    """Those of the paper that this one is parallel to; none for one that is parallel to none. Two
+    statements.
+    """
+    return {} if paper.parallel_to is None else levels_in(paper.parallel_to)
 
 
 def family_of(root_id: int) -> list[TestPaper]:

@@ -10,7 +10,7 @@ from django.http import Http404
 
 from zhuji.base.clock import now
 from zhuji.classes import queries as classes
-from zhuji.exams.models import Answer, Sitting
+from zhuji.exams.models import Answer, Sitting, TestPaper
 from zhuji.exams.queries.exams import is_over
 from zhuji.exams.queries.papers import FrozenQuestion, frozen_questions
 from zhuji.exams.queries.times import facts_of, time_of
@@ -64,11 +64,6 @@ class DeliveredQuestion:
         return blocks_of(self.stem)
 
     @property
-    def drawn(self) -> bool:
-        """Whether it may show pictures: those are under the address of the one sitting."""
-        return "[图" in self.stem or any("[图" in choice.text for choice in self.choices)
-
-    @property
     def given(self) -> Response:
         """What the server holds: options ascending, or texts."""
         chosen = tuple(sorted(choice.index for choice in self.choices if choice.chosen))
@@ -87,25 +82,12 @@ class SheetPart:
     picture_of: int
     questions: tuple[DeliveredQuestion, ...]
 
-    @property
-    def alone(self) -> bool:
-        """One question without pictures: many sittings show the very same."""
-        return len(self.questions) == 1 and not self.material and not self.questions[0].drawn
-
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sitting as it is delivered. `remaining` are the seconds to the bell, by this clock."""
+class PaperPages:
+    """A paper as it is delivered, page by page."""
 
-    id: int
-    exam_id: int
     title: str
-    bell: datetime
-    remaining: int
-    paused_since: datetime | None
-    handed_in_at: datetime | None
-    over: bool
-    generation: int
     longest: int  # characters of an answer in sentences
     pages: tuple[tuple[SheetPart, ...], ...]
 
@@ -116,6 +98,20 @@ class Sheet:
     @property
     def one_a_page(self) -> bool:
         return len(self.pages) == len(self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(PaperPages):
+    """A sitting as it is delivered. `remaining` are the seconds to the bell, by this clock."""
+
+    id: int
+    exam_id: int
+    bell: datetime
+    remaining: int
+    paused_since: datetime | None
+    handed_in_at: datetime | None
+    over: bool
+    generation: int
 
     @property
     def blanks(self) -> tuple[int, ...]:
@@ -131,9 +127,9 @@ def sitting_or_404(sitting_id: int) -> Sitting:
     return sitting
 
 
-def order_seed(sitting: Sitting) -> str:
+def order_seed(exam_id: int, trainee_id: int) -> str:
     """What the order of the options is drawn from: the same on every device of the trainee."""
-    return f"{sitting.exam_id}:{sitting.trainee_id}"
+    return f"{exam_id}:{trainee_id}"
 
 
 def latest_answers(sitting_id: int) -> Mapping[int, tuple[int, Response]]:
@@ -152,45 +148,52 @@ def sheet_or_404(sitting_id: int) -> Sheet:
     times = time_of(exam.pk)
     facts = facts_of(exam, sitting, times)
     policies = classes.policies_of(exam.batch.training_class_id)
+    paper, longest = exam.paper, policies.exam.longest_answer.value
+    seed = order_seed(sitting.exam_id, sitting.trainee_id)
     return Sheet(
+        paper.title,
+        longest,
+        tuple(_pages(paper, exam.per_page, seed, latest_answers(sitting.pk))),
         sitting.pk,
         exam.pk,
-        exam.paper.title,
         deadline(facts, moment),
         remaining(facts, moment) or 0,
         paused_since(facts, moment),
         sitting.handed_in_at,
         is_over(exam, times, policies, moment),
         sitting.generation,
-        policies.exam.longest_answer.value,
-        tuple(_pages(sitting)),
     )
 
 
-def _pages(sitting: Sitting) -> Iterator[tuple[SheetPart, ...]]:
+def blank_pages(paper_id: int, per_page: int, longest: int) -> PaperPages:
+    """A paper that nobody has answered, its options as they are printed; one statement."""
+    paper = TestPaper.objects.get(pk=paper_id)
+    return PaperPages(paper.title, longest, tuple(_pages(paper, per_page, "", {})))
+
+
+def _pages(
+    paper: TestPaper, per_page: int, seed: str, answers: Mapping[int, tuple[int, Response]]
+) -> Iterator[tuple[SheetPart, ...]]:
     """As many questions a page as the exam says; those of one case follow its material on each page."""
-    paper, answers = sitting.exam.paper, latest_answers(sitting.pk)
     questions = frozen_questions(paper.questions)
-    size = sitting.exam.per_page or len(questions) or 1
+    size = per_page or len(questions) or 1
     for start in range(0, len(questions), size):
         parts = groupby(questions[start : start + size], lambda question: question.case_id)
-        yield tuple(
-            _part(sitting, paper.materials, case, list(found), answers) for case, found in parts
-        )
+        yield tuple(_part(paper, case, list(found), seed, answers) for case, found in parts)
 
 
 def _part(
-    sitting: Sitting,
-    materials: Mapping[str, Mapping[str, str]],
+    paper: TestPaper,
     case: int | None,
     questions: Sequence[FrozenQuestion],
+    seed: str,
     answers: Mapping[int, tuple[int, Response]],
 ) -> SheetPart:
-    material = materials.get(str(case), {}).get("stem", "")
+    material = paper.materials.get(str(case), {}).get("stem", "")
     return SheetPart(
         blocks_of(material) if material else (),
         case or 0,
-        tuple(_delivered(each, order_seed(sitting), answers) for each in questions),
+        tuple(_delivered(each, seed, answers) for each in questions),
     )
 
 

@@ -15,6 +15,7 @@ from zhuji.classes import queries as classes
 from zhuji.exams.models import Exam, Sitting
 from zhuji.exams.queries.exams import is_over
 from zhuji.exams.queries.given import given_of, settled_marks
+from zhuji.exams.queries.key_reviews import MarkHistory, mark_history
 from zhuji.exams.queries.keys import frozen_now, questions_of_paper
 from zhuji.exams.queries.papers import FrozenQuestion, material_of
 from zhuji.exams.queries.releases import released_of
@@ -27,7 +28,7 @@ from zhuji.exams.queries.sheets import (
 )
 from zhuji.exams.queries.times import ExamTimes, facts_of, time_of, times_of
 from zhuji.rules.actor import Actor, Place
-from zhuji.rules.marking import PaperQuestion, Response, mark_paper, passed
+from zhuji.rules.marking import PaperQuestion, Response, mark_paper, most_counted, passed
 from zhuji.rules.policy import ClassPolicies
 from zhuji.rules.release import shows
 from zhuji.rules.sitting import deadline
@@ -118,7 +119,9 @@ class MarkedLine:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The mark and, where it counts towards completion, whether it is enough.
+    """The mark and, where it counts towards completion, whether it is enough. `history`: how reviews of
+    keys have moved it; their reasons are told once everything is released. `most`: what it counts at
+    most, of a make-up test.
 
     `lines` are empty where only the marks are released, and for a sitting on paper of which the mark
     alone was typed.
@@ -131,6 +134,8 @@ class Result:
     verdict: Verdict[Permitted]
     level: ReleaseLevel
     lines: tuple[MarkedLine, ...]
+    history: tuple[MarkHistory, ...]
+    most: Fraction | None
 
     @property
     def counted(self) -> bool:
@@ -268,14 +273,20 @@ def result_of(sitting_id: int) -> Result | None:
     people = settled_marks(questions, sitting_id, given_of([sitting_id]), policies.exam)
     earned = {each.id: people.get(each.id, each.earned) for each in marked.questions}
     lines = _lines(sitting, questions, given, earned) if given or not sitting.on_paper else ()
+    purpose, share = sitting.exam.purpose, policies.completion.pass_share
     return Result(
         paper.title,
-        sitting.exam.purpose,
+        purpose,
         sitting.mark,
         paper.full_marks,
         verdict,
         level,
         _released(lines, level),
+        tuple(
+            one if level is ReleaseLevel.FULL else replace(one, reason="")
+            for one in mark_history(sitting_id)
+        ),
+        most_counted(purpose, paper.full_marks, policies.exam.make_up_cap, share),
     )
 
 
@@ -302,7 +313,8 @@ def _lines(
     given: Mapping[int, Response],
     earned: Mapping[int, Fraction],
 ) -> tuple[MarkedLine, ...]:
-    paper, seed = sitting.exam.paper, "" if sitting.on_paper else order_seed(sitting)
+    paper = sitting.exam.paper
+    seed = "" if sitting.on_paper else order_seed(sitting.exam_id, sitting.trainee_id)
     return tuple(
         _line(
             question,

@@ -1,7 +1,12 @@
 """The rulebook with the county's overlay: current policies, frozen policies, figures to show."""
 
 from zhuji.policies.queries.comparing import ComparedFigure, differences, handed_on
-from zhuji.policies.queries.current import current_policies, current_policy, newest_change
+from zhuji.policies.queries.current import (
+    current_policies,
+    current_policy,
+    newest_change,
+    published_policy,
+)
 from zhuji.policies.queries.figures import FigureCard, HistoryLine, RuleCard, figures
 from zhuji.policies.queries.freezing import Frozen, WrongFrozen, frozen, thaw
 from zhuji.policies.queries.rulebook import CLASS_SUBJECTS, WrongRulebook, right_to_set
@@ -24,6 +29,7 @@ __all__ = [
     "frozen",
     "handed_on",
     "newest_change",
+    "published_policy",
     "right_to_set",
     "thaw",
 ]

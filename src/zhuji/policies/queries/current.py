@@ -64,6 +64,13 @@ def newest_change() -> QuerySet[Overlay, Any]:
     return Overlay.objects.order_by("-id").values("id")[:1]
 
 
+def published_policy(policy: type[P], on: date | None = None) -> P:
+    """The policy as the rulebook has it on the day (today), whatever a county lays over it; no
+    statement, so that it does without a database.
+    """
+    return _policy(policy, _SUBJECTS[policy], on or today(), {})
+
+
 def _newest_overlay() -> dict[tuple[str, str], tuple[str | None, str]]:
     """By figure the newest value and why the county has set it."""
     return {(subject, key): (value, reason) for subject, key, value, reason in _OVERLAY.rows({})}

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.db import models, transaction
 from django.db.models import Max
 
 from zhuji.audit.actions import record
 from zhuji.base.clock import now, today
+from zhuji.base.rows import insert_rows
 from zhuji.registry.actions.openings import keep_openings
 from zhuji.registry.actions.spelling import Spelling, spell
 from zhuji.registry.models import Organisation, Person, Post, StandInPair, Unit
@@ -16,6 +17,7 @@ from zhuji.rules.actor import Actor
 from zhuji.rules.words import PostKind, UnitKind
 
 BATCH = 500
+_TOLD: Final = ("name", "sex", "unit_id", "phone", "id_number", "id_digest", "active")
 Values = Mapping[str, object]
 
 
@@ -127,13 +129,11 @@ def write_people(
     for start in range(0, len(posts.ended), BATCH):
         part = posts.ended[start : start + BATCH]
         Post.objects.filter(pk__in=part, ended_on=None).update(ended_on=today())
-    added = [
-        Post(
-            person_id=ids.get(person, person), organisation_id=organisation, kind=kind, title=title
-        )
+    added = (
+        (ids.get(person, person), organisation, kind, title, None)
         for person, organisation, kind, title in posts.added
-    ]
-    Post.objects.bulk_create(added, batch_size=BATCH)
+    )
+    insert_rows(Post, ("person_id", "organisation_id", "kind", "title", "ended_on"), added)
     _update(
         Post.objects,
         [ChangedRow(post, {"title": title}, ("title",)) for post, title in posts.retitled],
@@ -150,13 +150,14 @@ def _add_people(by: Actor, new: Sequence[NewRow]) -> dict[int, int]:
     """The ids of new people by their keys."""
     entered = {"entered_by_id": by.user_id, "entered_at": now()}
     spelt = [spell(str(row.values["name"])) for row in new]
-    made = [
-        Person(**row.values, **_columns(spelling), **entered)
+    told = [*_TOLD, *_columns(spelt[0]), *entered] if spelt else []
+    rows = (
+        [*(row.values[name] for name in _TOLD), *_columns(spelling).values(), *entered.values()]
         for row, spelling in zip(new, spelt, strict=True)
-    ]
-    Person.objects.bulk_create(made, batch_size=BATCH)
-    keep_openings({one.pk: spelling for one, spelling in zip(made, spelt, strict=True)})
-    return {row.key: one.pk for row, one in zip(new, made, strict=True)}
+    )
+    ids = insert_rows(Person, told, rows) if told else []
+    keep_openings(dict(zip(ids, spelt, strict=True)))
+    return {row.key: made for row, made in zip(new, ids, strict=True)}
 
 
 def _change_people(changed: Sequence[ChangedRow]) -> None:

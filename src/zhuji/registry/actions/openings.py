@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
+from zhuji.base.rows import insert_rows
 from zhuji.registry.actions.spelling import Spelling
 from zhuji.registry.models import NameOpening
 
@@ -13,9 +14,7 @@ def keep_openings(spelt: Mapping[int, Spelling], *, again: Collection[int] = ())
     people = list(again)
     for start in range(0, len(people), BATCH):
         NameOpening.objects.filter(person__in=people[start : start + BATCH]).delete()
-    openings = [
-        NameOpening(person_id=person, letters=letters)
-        for person, spelling in spelt.items()
-        for letters in spelling.openings
-    ]
-    NameOpening.objects.bulk_create(openings, batch_size=BATCH)
+    openings = (
+        (person, letters) for person, spelling in spelt.items() for letters in spelling.openings
+    )
+    insert_rows(NameOpening, ("person_id", "letters"), openings)

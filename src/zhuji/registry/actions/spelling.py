@@ -86,6 +86,7 @@ def _syllables(name: str) -> list[tuple[str, ...]]:
     return surname_heard + [readings[:2] for readings in heard]
 
 
+@lru_cache(maxsize=16384)
 def spell(name: str) -> Spelling:
     """The spelling of a name; a name in Latin letters is its own."""
     characters = "".join(character for character in name if character.isalnum()).lower()

@@ -11,6 +11,7 @@ from zhuji.rules.blueprint.arranging import (
 from zhuji.rules.blueprint.comparing import Comparison, PaperFacts, compare
 from zhuji.rules.blueprint.confirming import confirmation_needed
 from zhuji.rules.blueprint.drawing import draw
+from zhuji.rules.blueprint.parallel import Levels, draw_alike, levels_of
 from zhuji.rules.blueprint.shapes import Blueprint, BlueprintLine, Candidate, Draw, Place
 
 __all__ = [
@@ -19,12 +20,15 @@ __all__ = [
     "Candidate",
     "Comparison",
     "Draw",
+    "Levels",
     "PaperFacts",
     "Place",
     "compare",
     "confirmation_needed",
     "draw",
+    "draw_alike",
     "in_parts",
+    "levels_of",
     "moved",
     "redrawn",
     "replaced",

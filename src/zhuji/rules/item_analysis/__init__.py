@@ -1,6 +1,7 @@
 """试题分析: what the marks of a paper say about its questions. It says nothing about any person."""
 
-from zhuji.rules.item_analysis.cells import CellFault, ReadMarks, read_marks
+from zhuji.rules.item_analysis.cells import Missing, read_marks
+from zhuji.rules.item_analysis.choices import ReadChoices, read_choices
 from zhuji.rules.item_analysis.figures import ItemFigures, PaperFigures, analyse
 from zhuji.rules.item_analysis.leads import Leads, leads_of
 from zhuji.rules.item_analysis.matrix import MarkMatrix
@@ -14,6 +15,7 @@ from zhuji.rules.item_analysis.paper import (
     analyse_paper,
 )
 from zhuji.rules.item_analysis.samples import OptionFigures
+from zhuji.rules.item_analysis.table import CellFault, ReadMarks
 
 __all__ = [
     "AnsweredPaper",
@@ -22,15 +24,18 @@ __all__ = [
     "ItemFigures",
     "Leads",
     "MarkMatrix",
+    "Missing",
     "OptionFigures",
     "OtherPaper",
     "PaperAnalysis",
     "PaperFigures",
     "QuestionFigures",
+    "ReadChoices",
     "ReadMarks",
     "analyse",
     "analyse_matrix",
     "analyse_paper",
     "leads_of",
+    "read_choices",
     "read_marks",
 ]

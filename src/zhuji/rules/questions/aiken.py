@@ -9,12 +9,14 @@ from zhuji.rules.questions.shapes import Gathered, Unplaced
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import QuestionKind
 
-_ANSWER: Final = re.compile(r"ANSWER\s*[:：]\s*([A-Za-z](?:\s*[,，、]?\s*[A-Za-z])*)\s*")
-_OPTION: Final = re.compile(r"([A-Z])[.)]\s*(.*)", re.DOTALL)
+_LETTERS: Final = r"\s*[:：]\s*([A-Za-z](?:\s*[,，、]?\s*[A-Za-z])*)\s*"
+_OWN: Final = re.compile("ANSWER" + _LETTERS, re.IGNORECASE)
+_ANSWER: Final = re.compile("(?:ANSWER|答案)" + _LETTERS, re.IGNORECASE)
+_OPTION: Final = re.compile(r"([A-Za-z])[.)．、）]\s*(.*)", re.DOTALL)
 
 
 def looks_like_aiken(text: str) -> bool:
-    return any(_ANSWER.fullmatch(marks.fold(line.strip())) for line in text.splitlines())
+    return any(_OWN.fullmatch(marks.fold(line.strip())) for line in text.splitlines())
 
 
 def gather_aiken(text: str) -> Gathered:
@@ -31,7 +33,9 @@ def gather_aiken(text: str) -> Gathered:
         if answer := _ANSWER.fullmatch(marks.fold(said)):
             items.append(_item(f"第 {first} 行", stem, options, answer[1]))
             stem, options, first = [], [], 0
-        elif (option := _OPTION.fullmatch(said)) and ord(option[1]) - ord("A") == len(options):
+        elif (option := _OPTION.fullmatch(said)) and ord(option[1].upper()) - ord("A") == len(
+            options
+        ):
             options.append(option[2])
         elif options:
             options[-1] = f"{options[-1]}\n{said}"

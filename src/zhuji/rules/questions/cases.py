@@ -7,6 +7,7 @@ from typing import Final
 from zhuji.rules.questions import marks
 from zhuji.rules.questions.pieces import take_answer, take_explanation
 from zhuji.rules.questions.shapes import Draft, KindWord
+from zhuji.rules.questions.underlined import without_lines
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import CLOSED_KINDS, QuestionKind
 
@@ -42,7 +43,7 @@ def take_apart(case: Draft) -> None:
     """
     reading = _Parting(case)
     for place, text in case.raw:
-        for piece in _pieces(reading, text):
+        for piece in _pieces(reading, without_lines(text)):
             _line(reading, place, piece)
     for part in case.parts:
         if not part.options and part.tag is None:

@@ -10,6 +10,7 @@ from zhuji.rules.marking import Key, MarkingPoint
 from zhuji.rules.questions import marks
 from zhuji.rules.questions.otherwise import figures_of_circles
 from zhuji.rules.questions.shapes import FREE_KINDS, Draft, KindWord
+from zhuji.rules.questions.underlined import UNDERLINED, without_lines
 from zhuji.rules.questions.wording import read_blanks, read_points
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import QuestionKind
@@ -69,6 +70,7 @@ def judge_free(draft: Draft, kind: QuestionKind | None, stem: str) -> Judged:
         found = _fill(draft, stem)
         guessed = (Reason.of("question_taken_as_fill"),) if kind is None else ()
         return Judged(QuestionKind.FILL, found.stem, found.key, (*guessed, *found.reasons))
+    stem = without_lines(stem)
     points = tuple(draft.points) or points_of([*draft.answers, *draft.written])
     reasons = () if points else (Reason.of("question_points_missing"),)
     return Judged(kind or QuestionKind.SHORT, stem, points, reasons)
@@ -80,6 +82,10 @@ def judge_free(draft: Draft, kind: QuestionKind | None, stem: str) -> Judged:
 def _fill(draft: Draft, stem: str) -> Judged:
     if draft.blanks:
         return _fitted(stem, tuple(draft.blanks), stem.count(BLANK))
+    written = [match[1].strip() for match in UNDERLINED.finditer(stem)]
+    if written and not marks.BLANK.search(without_lines(stem)):
+        return _underlined(draft, stem, written)
+    stem = without_lines(stem)
     folded = stem if draft.exact else marks.BLANK.sub(BLANK, stem)
     count = folded.count(BLANK)
     lines = [line for each in (*draft.answers, *draft.written) for line in each.split("\n")]
@@ -95,6 +101,15 @@ def _fill(draft: Draft, stem: str) -> Judged:
         reasons.append(Reason.of("question_blank_answer_whole", answer=text[:40]))
     found = _fitted(folded, tuple(accepted(piece) for piece in pieces), count)
     return Judged(found.kind, found.stem, found.key, (*reasons, *found.reasons))
+
+
+def _underlined(draft: Draft, stem: str, written: Sequence[str]) -> Judged:
+    """A stem without blanks whose underlined words are what is to be filled in; a person checks it."""
+    given = "\n".join([*draft.answers, *draft.written]).strip()
+    pieces = parted(given, len(written)) if given else written
+    found = _fitted(UNDERLINED.sub(BLANK, stem), tuple(map(accepted, pieces)), len(written))
+    told = Reason.of("question_answer_underlined", answer="；".join(written)[:40])
+    return Judged(found.kind, found.stem, found.key, (told, *found.reasons))
 
 
 def _fitted(stem: str, key: tuple[tuple[str, ...], ...], count: int) -> Judged:

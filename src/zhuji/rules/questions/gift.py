@@ -1,7 +1,7 @@
 """GIFT, the text format of Moodle (docs.moodle.org: GIFT format): one question a paragraph."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -50,14 +50,14 @@ class _Paragraph:
     said: dict[str, str] = field(default_factory=dict)
 
 
-def gather_gift(text: str) -> Gathered:
+def gather_gift(text: str, of_html: Callable[[str], str] = str) -> Gathered:
     """Every paragraph becomes a question, accepted or with its faults; text without an answer's
-    braces, which Moodle shows as it is, is told.
+    braces, which Moodle shows as it is, is told. `of_html` makes plain what is marked as [html].
     """
     items: list[Item] = []
     unplaced: list[Unplaced] = []
     for number, paragraph in enumerate(_paragraphs(text), start=1):
-        item = _item(paragraph)
+        item = _item(paragraph, of_html)
         if item is None:
             reason = Reason.of("question_text_without_answer", text=paragraph.text.strip()[:40])
             unplaced.append(Unplaced(number, paragraph.place, reason))
@@ -83,7 +83,10 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
             if not stripped.startswith("//"):
                 lines.append(line)
         elif lines:
-            yield _Paragraph(f"第 {first} 行", "\n".join(lines), chapter, said)
+            at = first
+            for piece in _apart("\n".join(lines)):
+                yield _Paragraph(f"第 {at} 行", piece, chapter, said)
+                at += piece.count("\n") + 1
             said, lines, first = {}, [], 0
 
 
@@ -93,20 +96,33 @@ def _chapter(path: str) -> str:
     return " / ".join(kept)[:120]
 
 
-def _item(paragraph: _Paragraph) -> Item | None:
+def _apart(text: str) -> list[str]:
+    """Questions with no empty line between them: behind an answer's braces a line with braces of its
+    own is the next one.
+    """
+    block = _BLOCK.search(text)
+    rest = text[block.end(1) :] if block else ""
+    if block is None or not re.match(r"[ \t]*\n", rest) or not _BLOCK.search(rest):
+        return [text]
+    return [text[: block.end(1)], *_apart(rest.lstrip())]
+
+
+def _item(paragraph: _Paragraph, of_html: Callable[[str], str]) -> Item | None:
     text, kind = paragraph.text, KINDS.get(paragraph.said.get("题型", ""))
     case = paragraph.said.get("案例", "")
     if title := _TITLE.match(text):
         text = text[title.end() :]
+    plain: Callable[[str], str] = str
     if form := _FORMAT.match(text):
         text = text[form.end() :]
+        plain = of_html if form[1].lower() == "html" else str
     block = _BLOCK.search(text)
     if block is None:
         if kind is not QuestionKind.CASE:
             return None
         material, remarks = _parted(text)
         return Item(
-            paragraph.place, kind, unescape(material).strip(), remarks=remarks,
+            paragraph.place, kind, plain(unescape(material)).strip(), remarks=plain(remarks),
             chapter=paragraph.chapter, case=case,
         )  # fmt: skip
     before, after = text[: block.start(1)].strip(), text[block.end(1) :].strip()
@@ -114,6 +130,9 @@ def _item(paragraph: _Paragraph) -> Item | None:
     stem = unescape(before) if not after else f"{unescape(before)}____{unescape(after)}"
     item = Item(paragraph.place, None, stem, remarks=remarks, chapter=paragraph.chapter, case=case)
     _answer(item, inner, kind)
+    item.stem, item.remarks = plain(item.stem), plain(item.remarks)
+    item.options = [plain(option) for option in item.options]
+    item.blanks = [tuple(map(plain, blank)) for blank in item.blanks]
     return item
 
 

@@ -21,8 +21,10 @@ from zhuji.rules.questions.shapes import (
     ParsedRow,
     Section,
 )
-from zhuji.rules.questions.signs import plain
+from zhuji.rules.questions.signs import option_identity, plain
 from zhuji.rules.questions.stems import stem_answers, without
+from zhuji.rules.questions.texts import mapped
+from zhuji.rules.questions.underlined import choices_in_brackets, without_lines
 from zhuji.rules.questions.wording import read_notes
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import QuestionKind, RowLevel
@@ -33,7 +35,6 @@ _TICK = re.compile(r"\s*[（(【\[]?\s*(?:√|✓|✔|☑)\s*[）)】\]]?\s*$")
 _ASKING = re.compile(
     r"[？?：:]|哪|什么|几|多少|选[一二两三四多\d]+项|下列|以下|不属于|属于|包括|(?:的|是|为|有|在)[。.]?$|说法|表述"
 )
-_PARTING = re.compile(r"[\s，。、；：！？“”‘’《》〈〉,;:!?]+|(?<!\d)[.．]|[.．](?!\d)")
 
 _REJECTING = frozenset(
     {
@@ -53,11 +54,6 @@ _REJECTING = frozenset(
         "question_case_without_parts",
     }
 )
-
-
-def _option_identity(text: str) -> str:
-    """Signs that only part a sentence don't make an option another; 1.5 and 15, -1 and 1 are two."""
-    return _PARTING.sub("", marks.fold(text)).lower() or text
 
 
 @dataclass(slots=True)
@@ -108,6 +104,7 @@ def _row(draft: Draft, section: Section) -> ParsedRow:
         list(draft.answers),
         reasons=list(draft.notes),
     )
+    _take_lines_off(case)
     _take_options_otherwise(case)
     _judge_by_kind(case, section)
     _judge_stem(case)
@@ -138,6 +135,14 @@ def _judge_by_kind(case: _Case, section: Section) -> None:
             _judge_truth(case)
         else:
             _judge_choice(case)
+
+
+def _take_lines_off(case: _Case) -> None:
+    """Underlined words mean something only in a stem that is to be filled in, or as its answer."""
+    case.options = [(letter, without_lines(text)) for letter, text in case.options]
+    case.answers = [without_lines(answer) for answer in case.answers]
+    if case.declared is None or case.declared.kind is not QuestionKind.FILL:
+        case.stem = choices_in_brackets(case.stem)
 
 
 def _take_options_otherwise(case: _Case) -> None:
@@ -175,7 +180,7 @@ def _judge_parts(case: _Case, section: Section) -> None:
 
 def _head(draft: Draft) -> str:
     number = "" if draft.number is None else f"{draft.number}. "
-    return (number + " ".join(draft.stem))[:60]
+    return (number + without_lines(" ".join(draft.stem)))[:60]
 
 
 def _question(case: _Case, kind: QuestionKind, chapter: str) -> ParsedQuestion:
@@ -188,7 +193,7 @@ def _question(case: _Case, kind: QuestionKind, chapter: str) -> ParsedQuestion:
     if about is None and case.draft.explained:
         about = read_notes("\n".join(case.draft.explained)).notes
     explanation = about.explanation if about else "\n".join(case.draft.explanation)
-    return ParsedQuestion(
+    made = ParsedQuestion(
         kind,
         case.stem,
         options,
@@ -199,6 +204,7 @@ def _question(case: _Case, kind: QuestionKind, chapter: str) -> ParsedQuestion:
         tuple(case.parts),
         about,
     )
+    return made if case.draft.exact else mapped(made, without_lines)
 
 
 def _take_ticks(case: _Case) -> None:
@@ -355,8 +361,8 @@ def _judge_options(case: _Case) -> None:
     empty = [letter for letter, text in case.options if not text]
     if empty:
         case.fault("question_option_empty", letters="、".join(empty))
-    texts = [_option_identity(text) for _, text in case.options if text]
-    alike = [letter for letter, text in case.options if texts.count(_option_identity(text)) > 1]
+    texts = [option_identity(text) for _, text in case.options if text]
+    alike = [letter for letter, text in case.options if texts.count(option_identity(text)) > 1]
     if alike:
         case.fault("question_options_alike", letters="、".join(alike))
 
@@ -386,5 +392,6 @@ def _judge_stem(case: _Case) -> None:
     elif length < SHORTEST_STEM:
         case.fault("question_stem_short", length=length)
     choice = case.kind in {QuestionKind.SINGLE, QuestionKind.MULTIPLE}
-    if choice and length and not marks.BLANK.search(case.stem) and not _ASKING.search(case.stem):
+    blank = marks.BLANK.search(case.stem) or _ASKING.search(case.stem)
+    if (choice or case.kind is QuestionKind.FILL) and length and not blank:
         case.fault("question_blank_lost")

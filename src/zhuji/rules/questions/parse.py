@@ -26,6 +26,7 @@ from zhuji.rules.questions.shapes import (
     Section,
     Unplaced,
 )
+from zhuji.rules.questions.underlined import without_lines
 from zhuji.rules.verdict import Reason
 
 _PAGE = re.compile(r"[-—\s]+\d+[-—\s]+|第\s*\d+\s*页.{0,20}")
@@ -72,7 +73,7 @@ class _Reader(Reading):
         self.free = None
 
     def _unplace(self, line: Line) -> None:
-        reason = Reason.of("question_line_unplaced", text=line.text[:40])
+        reason = Reason.of("question_line_unplaced", text=without_lines(line.text)[:40])
         self.unplaced.append(Unplaced(line.index, line.place, reason))
 
     # Sections that are answered in words

@@ -12,6 +12,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "batches_are_final": _("培训班现在是“%(state)s”，批准之后、锁定名单之前才能安排分期。"),
     "batches_none": _("至少要有一期。"),
     "batches_some_without_days": _("各期的日期要么都填，要么都不填。"),
+    "batch_has_papers": _(
+        "第 %(number)s 期起的期次里已经生成过办班材料，不能减去；不办的一期，请把人数改到其他期。"
+    ),
     "batch_days_turned": _("第 %(number)s 期的开始和结束日期先后颠倒了，请核对。"),
     "batch_outside_class": _(
         "第 %(number)s 期不在培训班的日期（%(opens_on)s 至 %(closes_on)s）之内，请核对。"
@@ -59,6 +62,13 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "timetable_clashes": _("课程表还有 %(count)s 处冲突。"),
     "leave_undecided": _("还有 %(count)s 份请假没有审批。"),
     "sittings_open": _("还有 %(count)s 份答卷没有交卷。"),
+    "answers_unmarked": _(
+        "“%(title)s”还有 %(count)s 份答卷的主观题没有评完（学号 %(numbers)s），结业后不能再评分，请先评完。"
+    ),
+    "answers_unmarked_uncounted": _(
+        "“%(title)s”还有 %(count)s 份答卷的主观题没有评完（学号 %(numbers)s）。这次测试不计入结业；结业后"
+        "不能再评分，这些答卷就没有成绩。"
+    ),
     "sheets_missing": _("还有 %(count)s 次教学安排没有考勤记录，这些按未登记处理。"),
     "roster_not_locked": _("名单还没有锁定。现在开班，将跳过锁定名单这一步。"),
     "units_already_told": _("各单位已经收到报名通知，取消后请另行告知。"),

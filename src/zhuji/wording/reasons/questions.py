@@ -61,6 +61,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "question_stem_short": _("题干只有 %(length)s 个字，请核对是否缺失。"),
     "question_blank_lost": _("题干中没有空，也不是问句，请核对括号是否丢失。"),
     "question_answer_in_stem": _("题干括号里留有答案 %(answer)s，已改为空括号。"),
+    "question_answer_underlined": _(
+        "题干里加下划线的字“%(answer)s”已作为答案，原处改为空。请核对。"
+    ),
     "question_multiple_one_answer": _("多项选择题只有一个答案：%(answer)s。请核对。"),
     "question_kind_differs": _("标题所写题型为“%(declared)s”，本题按“%(found)s”导入。请核对。"),
     "question_letters_as_judgement": _(
@@ -80,6 +83,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
     ),
     "question_repeated_other_answer": _(
         "与 %(other)s 的题干相同而答案不同：本题 %(own_answer)s，另一题 %(other_answer)s。请核对。"
+    ),
+    "question_answer_wildcard": _(
+        "答案里的“*”在原系统里表示任意文字，这里按原字核对，没有这个意思。请核对答案。"
     ),
     "question_part_answers_left_out": _("只得部分分的答案没有导入，只留下得满分的。请核对。"),
     "question_text_without_answer": _(
@@ -115,8 +121,23 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "question_cells_coloured": _(
         "有 %(count)s 个格标了颜色（%(cells)s 等），颜色的意思没有导入。表示答案的，请写进“答案”列。"
     ),
+    "question_text_coloured": _(
+        "有 %(count)s 段文字标了颜色或底色（%(places)s 等），其意思没有导入。表示答案的，请写明“答案：”。"
+    ),
+    "question_text_struck": _(
+        "有 %(count)s 段文字画了删除线（%(places)s 等），已照常导入。要删去的，请在文件里删去。"
+    ),
+    "question_options_bold": _(
+        "有 %(count)s 段选项里有加粗的字（%(places)s 等），其意思没有导入。表示答案的，请写明“答案：”。"
+    ),
+    "question_options_underlined": _(
+        "有 %(count)s 段选项里有加下划线的字（%(places)s 等），其意思没有导入。表示答案的，请写明“答案：”。"
+    ),
     "question_too_many_lines": _(
         "文件有 %(count)s 行，一次最多读 %(most)s 行。请分成几个文件导入。"
+    ),
+    "question_text_not_read": _(
+        "文件里没有认出试题。文字要有题号、选项和“答案：”；表格要有“题干”“答案”这样的列名。可以下载模板照着填。"
     ),
     "question_line_unplaced": _("“%(text)s”不属于任何一题，未导入。"),
     "question_key_without_question": _("答案表中第 %(number)s 题（%(answer)s）找不到对应的试题。"),

@@ -16,7 +16,8 @@ from openpyxl import load_workbook
 from tests.cast import Cast
 from tests.exams.made import CLOSES, OPENS, Room, room
 from zhuji.accounts.models import User
-from zhuji.exams.models import Answer, KeyReview, Sitting, TestPaper
+from zhuji.exams.models import Answer, Exam, KeyReview, Sitting, TestPaper
+from zhuji.rules.words import ReleaseLevel
 
 AFTER = CLOSES + timedelta(hours=1)
 SignIn = Callable[[User], Client]
@@ -65,11 +66,18 @@ def test_the_page_and_its_files(cast: Cast, exam: Room, sign_in: SignIn) -> None
             assert shown in page, shown
         for trainee in exam.trainees:
             assert trainee.person.name not in page
-        sheet = load_workbook(BytesIO(client.get(f"{address}?export=xlsx").content)).active
-        assert sheet is not None
-        assert [cell.value for cell in sheet[10]][:3] == ["题号", "试题", "难度系数"]
+        book = load_workbook(BytesIO(client.get(f"{address}?export=xlsx").content))
+        rows = [[cell.value for cell in row] for row in book["试题分析"].rows]
+        top = next(at for at, row in enumerate(rows) if row[0] == "题号")
+        assert rows[top + 1][:3] == [1, TestPaper.objects.get().questions[0]["stem"], 0.3333]
+        options = [(row[0].value, row[4].value) for row in book["各选项"].rows]
+        assert sum(count for number, count in options if number == 1) == 3
         word = Document(BytesIO(b"".join(client.get(f"{address}?export=docx").streaming_content)))  # type: ignore[attr-defined,arg-type] # a file answer
         assert [cell.text for cell in word.tables[0].rows[1].cells][:1] == ["1"]
+        pdf = b"".join(client.get(f"{address}?export=pdf").streaming_content)  # type: ignore[attr-defined,arg-type]
+        assert pdf.startswith(b"%PDF")
+        TestPaper.objects.update(title="知识测试😀")
+        assert "字体里没有" in client.get(f"{address}?export=pdf", follow=True).content.decode()
 
 
 def test_a_doubtful_key_is_reviewed_on_its_page(cast: Cast, exam: Room, sign_in: SignIn) -> None:
@@ -114,3 +122,12 @@ def test_a_doubtful_key_is_reviewed_on_its_page(cast: Cast, exam: Room, sign_in:
         assert "每人给满分" in page
         assert [sitting.mark for sitting in Sitting.objects.order_by("pk")] == [10, 10, 10]
         assert KeyReview.objects.count() == 2
+        page = client.get(f"/exams/{exam.exam_id}/changes/").content.decode()
+        for shown in ("改答案：以条例为准", "作废：题意不清", exam.trainees[1].person.name):
+            assert shown in page, shown
+        trainee, own = sign_in(exam.first), Sitting.objects.earliest("pk").pk
+        for level, told in ((ReleaseLevel.MARKS, False), (ReleaseLevel.FULL, True)):
+            Exam.objects.update(release=level)
+            page = trainee.get(f"/me/sittings/{own}/").content.decode()
+            moved = "第 1 题的答案经复核后重新评分，您的成绩由 10 分改为 8 分"
+            assert (moved in page, "理由：以条例为准" in page) == (True, told)

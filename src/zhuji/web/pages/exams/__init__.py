@@ -3,6 +3,7 @@
 from zhuji.web.pages.exams.analysis import analysis, question
 from zhuji.web.pages.exams.answers import answers, answers_template
 from zhuji.web.pages.exams.banks import bank, banks, review
+from zhuji.web.pages.exams.changes import changes
 from zhuji.web.pages.exams.drafts import change_draft, parallel
 from zhuji.web.pages.exams.exams import duties, exam, new_exam
 from zhuji.web.pages.exams.importing import importing
@@ -23,6 +24,7 @@ __all__ = [
     "candidate",
     "change",
     "change_draft",
+    "changes",
     "duties",
     "exam",
     "exam_picture",

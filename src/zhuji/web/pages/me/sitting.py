@@ -8,10 +8,12 @@ from django.http import FileResponse, HttpResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from zhuji.accounts.queries import sign_in_of
 from zhuji.exams.actions.custody import Receipt
 from zhuji.exams.actions.exams import mark_due
 from zhuji.exams.actions.leavings import note_leaving
@@ -26,6 +28,7 @@ from zhuji.exams.queries import (
     DeliveredQuestion,
     OwnExam,
     Sheet,
+    make_entry,
     make_token,
     own_exam_or_404,
     picture_of_sitting,
@@ -56,8 +59,10 @@ def start(request: Request, exam_id: int) -> HttpResponse:
     exam = own_exam_or_404(request.actor, exam_id)
     if exam.sitting_id is not None:
         return redirect("sit", sitting_id=exam.sitting_id)
+    entry = _entry(request, exam)
     shown = {"exam": exam, "release": _told(exam), "leaving_noted": _leaving_noted()}
-    return render(request, "web/me/start.html", shown)
+    page = render(request, "web/me/start.html", shown | {"entry": json.dumps(entry)})
+    return let_reach_recorder(request, page)
 
 
 @never_cache
@@ -115,6 +120,21 @@ def _told(exam: OwnExam) -> str:
 
 def _leaving_noted() -> bool:
     return current_policy(FunctionsPolicy).exam_leaving_noted.value
+
+
+def _entry(request: Request, exam: OwnExam) -> dict[str, object]:
+    """What the page's script begins with; # stands for the sitting in an address."""
+    here, leaving = reverse("sit", args=[0]), reverse("sit-leaving", args=[0])
+    device = request.device if request.on_device else None
+    sign_in_id = 0 if device else sign_in_of(str(request.session.session_key or ""))
+    ids = {"device_id": device.id if device else 0, "sign_in_id": sign_in_id}
+    return {
+        "sealed": make_entry(exam.id, exam.trainee_id, **ids),
+        "language": get_language(),
+        "here": here.replace("/0/", "/#/"),
+        "leaving": leaving.replace("/0/", "/#/"),
+        "places": recorder_places(request),
+    }
 
 
 def _setup(request: Request, sheet: Sheet, generation: int) -> dict[str, object]:
