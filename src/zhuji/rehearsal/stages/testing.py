@@ -80,11 +80,9 @@ def paper_seen(page: Page) -> list[PaperSeen]:
 def _question(item: HtmlElement) -> PaperSeen:
     """A question with the texts of its right options; 正确 or 错误 for a statement."""
     li = Page("", _OK, item)
-    stem = re.sub(
-        r"\s+(单选题?|多选题?|判断题?|单项选择题|多项选择题)，[\d./]+ 分$", "", li.all("./p[1]")[0]
-    )
-    marks = re.search(r"([\d./]+) 分$", li.all("./p[1]")[0])
-    answer = re.search(r"答案：(\S+)", " ".join(li.all("./p")))
+    stem, told = li.all("./div[1]")[0], li.all("./p")[0]
+    marks = re.search(r"，([\d./]+) 分", told)
+    answer = re.search(r"答案：(\S+)", told)
     if marks is None or answer is None:
         raise NotThere(f"the paper's page does not tell marks and answer: {li.text[:200]}")
     options = dict(text.split(maxsplit=1) for text in li.all(".//li"))
