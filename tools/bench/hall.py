@@ -157,8 +157,8 @@ def come(
 def post(line: HTTPConnection, made: Made, number: int) -> str:
     """The scan goes in, as the page's script sends it."""
     sent = {"session": made.session_id, "key": made.keys[number], "sealed": made.sealed[number]}
-    headers = {"Content-Type": "application/json", "Cookie": made.cookies[number]}
-    line.request("POST", "/hall/sign/", json.dumps(sent), headers)
+    headers = {"Content-Type": "text/plain", "Cookie": made.cookies[number]}
+    line.request("POST", "/scan", json.dumps(sent), headers)
     answer = line.getresponse()
     text = answer.read()
     return json.loads(text)["outcome"] if answer.status == HTTPStatus.OK else str(answer.status)
@@ -246,15 +246,19 @@ def run(people: int, over: float, *, as_json: bool = False) -> int:
         with transaction.atomic():
             made = make_hall(people)
         with served(Path(folder)) as serving:
-            port = serving.port
+            port, recorder = serving.port, serving.recorder_port
             warm = HTTPConnection("127.0.0.1", port, timeout=30)
             for _ in range(20):  # the workers gather once what they know
                 scan(warm, made, 0)
             time.sleep(2)
             serving.look_at_idle()
             told = {
-                name: measured(serving, lambda do=do: come(made, do, port, over))
-                for name, do in (("page", scan), ("first", post), ("again", post))
+                name: measured(serving, lambda do=do, to=to: come(made, do, to, over))
+                for name, do, to in (
+                    ("page", scan, port),
+                    ("first", post, recorder),
+                    ("again", post, recorder),
+                )
             }
         rows, persons = kept()
     print(

@@ -122,7 +122,7 @@ def mark_before(class_id: int, bank_id: int) -> None:
 def check_topic(class_id: int, bank_id: int) -> None:
     """A check of one topic on paper, and one register of reading typed back."""
     organiser, batch_id = cast.actor(cast.ORGANISER), class_head(None, class_id).batch_id
-    roster = roster_of_batch(batch_id)
+    roster = [row for row in roster_of_batch(batch_id) if not row.withdrawn]
     topics = {row.name: row.id for row in topic_rows()}
     lines = [
         (topics[_CHECKED], kind, 3, 1) for kind in (QuestionKind.SINGLE, QuestionKind.MULTIPLE)

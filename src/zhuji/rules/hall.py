@@ -90,7 +90,7 @@ class HallFacts:
     opens_at: datetime
     ends_at: datetime
     expected: bool  # the trainee attends this session
-    tries: int = 0  # wrong codes of this phone before
+    tries: int = 0  # wrong codes of this person or this phone before
     signed_at: datetime | None = None  # of a scan that was taken
     signed_here: bool = True  # by this same phone
     phone_taken: bool = False  # this phone has signed somebody else in

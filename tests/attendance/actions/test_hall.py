@@ -87,6 +87,24 @@ def test_guessing_ends(room: Hall) -> None:
     assert room.scan(0, "phone", codes.short).outcome is H.TOO_MANY
 
 
+def test_another_cookie_gives_no_further_guesses(room: Hall) -> None:
+    codes = hall_screen(room.session_id).codes
+    assert codes is not None
+    outcomes = []
+    for number in range(9):
+        phone = Phone(phone_of(f"cookie{number}"), room.devices[0])
+        sent = {"by": room.actor(0), "session_id": room.session_id, "phone": phone}
+        looked = look_at_code(code="123456", **sent) if number % 2 else None
+        typed = sign_by_code(key=uuid4(), given="123456", **sent) if looked is None else None
+        outcomes.append((looked.verdict if looked else typed).outcome)  # type: ignore[union-attr] # one of the two
+    assert outcomes == [H.UNKNOWN_CODE] * 8 + [H.TOO_MANY]
+    fresh = Phone(phone_of("fresh"), room.devices[0])
+    hit = look_at_code(by=room.actor(0), session_id=room.session_id, phone=fresh, code=codes.short)
+    assert (hit.verdict.codes, hit.sealed) == (("hall_too_many",), "")
+    assert room.scan(0, "newer", codes.short).outcome is H.TOO_MANY
+    assert room.scan(1, "other", codes.short).outcome is H.SIGNED  # nobody else is locked out
+
+
 def test_an_early_scan_is_harmless(room: Hall, clock: Traveller) -> None:
     clock.move_to(BEGINS.replace(hour=8, minute=20))
     assert hall_screen(room.session_id).codes is None

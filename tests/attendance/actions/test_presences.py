@@ -7,7 +7,7 @@ import time_machine
 from tests.attendance import made
 from tests.cast import Cast
 from tests.timetable import made as timetable
-from zhuji.attendance.actions import decide_on_leave, request_leave, sign
+from zhuji.attendance.actions import decide_on_leave, request_leave, return_sheet, sign
 from zhuji.attendance.models import Leave, SheetReturn, Sign
 from zhuji.attendance.queries import Mark, presence_of_batch, sheet_of
 from zhuji.audit.models import AuditEvent
@@ -144,6 +144,7 @@ def test_steward_signs_in_once_however_often_the_press_is_sent(cast: Cast) -> No
     assert list(Sign.objects.values_list("at", "key")) == [(made.THEN, key)]
 
 
+@time_machine.travel(made.THEN, tick=False)
 def test_press_by_mistake_is_taken_back_with_a_reason(cast: Cast) -> None:
     batch = timetable.batch(cast)
     session, (one,) = timetable.session(cast, batch), timetable.trainees(cast, batch, 1)
@@ -174,12 +175,17 @@ def test_nobody_is_signed_in_who_does_not_attend_or_after_the_day(cast: Cast) ->
             by=by, session_id=session, trainee_id=trainee, kind=SignKind.SIGN_IN, key=key
         ).codes
 
-    assert press(other) == ("not_of_this_session",)
+    assert press(mine) == ("session_is_ahead",)
+    ahead = {"by": by, "session_id": session, "key": uuid.uuid4()}
+    assert return_sheet(seen=0, marks={}, **ahead).codes == ("session_is_ahead",)
+    with time_machine.travel(made.THEN):
+        assert press(other) == ("not_of_this_session",)
     with time_machine.travel(datetime.fromisoformat("2026-11-26T09:00:00+08:00")):
         assert press(mine) == ("session_is_past",)
     assert Sign.objects.count() == 0
 
 
+@time_machine.travel(made.THEN, tick=False)
 def test_nothing_is_recorded_for_a_cancelled_session_or_in_a_class_that_is_over(cast: Cast) -> None:
     batch = timetable.batch(cast)
     session, (one,) = timetable.session(cast, batch), timetable.trainees(cast, batch, 1)

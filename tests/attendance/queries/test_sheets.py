@@ -62,6 +62,7 @@ def test_door_finds_by_number_name_pinyin_and_initials(
     assert found.expected == 3
 
 
+@time_machine.travel(made.THEN, tick=False)
 def test_door_counts_and_names_who_is_missing(cast: Cast) -> None:
     batch = timetable.batch(cast)
     session = timetable.session(cast, batch)

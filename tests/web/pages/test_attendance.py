@@ -40,6 +40,7 @@ def hidden(text: str, name: str) -> str:
     return found[1]
 
 
+@time_machine.travel(made.THEN, tick=False)
 def test_sheet_is_typed_back_by_exception(cast: Cast, sign_in: Any, class_of: Any) -> None:
     batch, session, (_, gone, late) = class_of
     client, address = sign_in(cast.organiser), f"/sessions/{session}/sheet/"
@@ -57,6 +58,7 @@ def test_sheet_is_typed_back_by_exception(cast: Cast, sign_in: Any, class_of: An
     assert page(client, f"/batches/{batch}/attendance/").count("sign-bad") == 2  # with the legend
 
 
+@time_machine.travel(made.THEN, tick=False)
 def test_correction_asks_for_its_reason_and_keeps_what_was_typed(
     cast: Cast, sign_in: Any, class_of: Any
 ) -> None:
@@ -97,6 +99,7 @@ def test_bad_line_of_a_sheet_is_named(
     assert SheetReturn.objects.count() == 0
 
 
+@time_machine.travel(made.THEN, tick=False)
 def test_steward_signs_in_with_one_press(cast: Cast, sign_in: Any, class_of: Any) -> None:
     batch, session, (first, *_) = class_of
     client = sign_in(timetable.staff(batch, "steward", "steward"))
@@ -112,6 +115,7 @@ def test_steward_signs_in_with_one_press(cast: Cast, sign_in: Any, class_of: Any
     assert list(Sign.objects.values_list("kind", "way")) == [(SignKind.SIGN_IN, SignWay.STEWARD)]
 
 
+@time_machine.travel(made.THEN, tick=False)
 def test_steward_takes_a_press_back_and_signs_out(cast: Cast, sign_in: Any, class_of: Any) -> None:
     _, session, (first, *_) = class_of
     client = sign_in(cast.organiser)

@@ -17,7 +17,7 @@ from zhuji.rules.actor import Place
 from zhuji.rules.surveys import Answers
 from zhuji.rules.words import PlaceKind
 from zhuji.surveys.actions import close_survey, type_sheet
-from zhuji.surveys.models import Survey, SurveyText, Tally
+from zhuji.surveys.models import RollEntry, Survey, SurveyText, Tally
 
 pytestmark = pytest.mark.django_db
 
@@ -226,6 +226,9 @@ def test_on_a_phone_a_code_is_handed_out_once_and_answers_once(
     assert "已经计入" in answer.content.decode()
     assert answer["Cache-Control"] == "no-store"
     assert "没有这个填答码" in posted(stranger, "/answer/", sent)
+    RollEntry.objects.filter(person=trainee.person_id).delete()
+    address = f"/me/surveys/{survey}/"  # of those it was not opened for
+    assert [client.get(address).status_code, client.post(address).status_code] == [404, 404]
     assert Survey.objects.get().answered == 1
 
 

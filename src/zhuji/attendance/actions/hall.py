@@ -3,7 +3,8 @@
 import hashlib
 import secrets
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -76,6 +77,16 @@ class Scanned:
 
     verdict: Verdict[HallOutcome]
     sealed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A sealed scan as a phone sends it; `phone` is the digest of the phone's mark."""
+
+    session_id: int
+    key: uuid.UUID
+    sealed: str
+    phone: str
 
 
 def phone_of(mark: str) -> str:
@@ -154,11 +165,12 @@ def look_at_code(*, by: Actor, session_id: int, phone: Phone, code: str) -> Scan
     if came is None:
         return Scanned(_NOBODY, "")
     scan = _scanned(door, code, moment)
-    facts = _whole(came, trainee_id, phone, scan)
+    tries = wrong_codes(session_id, trainee_id, phone)
+    facts = replace(_whole(came, trainee_id, phone, scan), tries=tries)
     verdict = decide_scan(facts, scan, door.figures, moment)
     if verdict.outcome in _KEPT:
         _keep_refusal(door, trainee_id, phone, verdict.outcome)
-    if trainee_id is None or scan.age is None:
+    if trainee_id is None or scan.age is None or verdict.outcome is HallOutcome.TOO_MANY:
         return Scanned(verdict, "")
     sealed = Sealed(scan, trainee_id, user_of(by), phone.device_id)
     return Scanned(verdict, seal_scan(door.secret, session_id, phone.digest, sealed))
@@ -185,6 +197,15 @@ def sign_by_scan(
     return _signed(came, opened.scan, key, own, (known, opened.user_id))
 
 
+def sign_by_scans(scans: Sequence[Sent]) -> list[Verdict[HallOutcome]]:
+    """What becomes of each, in their order; what came together is kept in one transaction."""
+    with transaction.atomic() if len(scans) > 1 else nullcontext():
+        return [
+            sign_by_scan(session_id=one.session_id, key=one.key, phone=one.phone, sealed=one.sealed)
+            for one in scans
+        ]
+
+
 def sign_by_code(
     *, by: Actor, session_id: int, key: uuid.UUID, phone: Phone, given: str
 ) -> Verdict[HallOutcome]:
@@ -196,7 +217,7 @@ def sign_by_code(
     came = at_the_door(session_id, trainee_id or 0, phone.device_id, key)
     if door is None or came is None:
         return _NOBODY
-    scan, tries = _scanned(door, given, moment), wrong_codes(session_id, phone)
+    scan, tries = _scanned(door, given, moment), wrong_codes(session_id, trainee_id, phone)
     return _signed(came, scan, key, phone, (trainee_id, user_of(by)), tries)
 
 
@@ -261,9 +282,11 @@ def _kept(sign: Mapping[str, object]) -> bool:
 
 
 def _keep_refusal(door: HallDoor, trainee_id: int | None, phone: Phone, why: HallOutcome) -> None:
-    """Keep a refused scan, so many of one phone and no more."""
-    before = HallRefusal.objects.filter(session_id=door.session_id, phone=phone.digest).count()
-    if trainee_id is None or before >= 2 * door.figures.most_tries:
+    """Keep a refused scan, so many of one person and no more."""
+    if trainee_id is None:
+        return
+    before = HallRefusal.objects.filter(session_id=door.session_id, trainee_id=trainee_id)
+    if before.count() >= 2 * door.figures.most_tries:
         return
     HallRefusal.objects.create(
         session_id=door.session_id, trainee_id=trainee_id, phone=phone.digest, why=why, at=now()

@@ -63,7 +63,8 @@ def return_sheet(
     `marks` by trainee id; who is not in it keeps what is known. `seen` is how often the sheet had
     been typed back when the form was made; typing it once more is a correction and needs `reason`.
     Only what differs from what stands becomes a fact. The same `key` again changes nothing.
-    Refused for a cancelled session, a class that is over, and where another one typed it meanwhile.
+    Refused for a session that is cancelled or whose day is still to come, a class that is over, and
+    where another one typed it meanwhile.
     """
     if SheetReturn.objects.filter(key=key).exists():
         return permit()
@@ -153,7 +154,8 @@ def sign(
     """Record what the steward saw just now. The same `key` again changes nothing.
 
     NOT_SEEN takes back a sign-in that was pressed by mistake and needs `reason`. Refused for
-    somebody who does not attend the session, a cancelled or past one, and a class that is over.
+    somebody who does not attend the session, one that is cancelled or not of today, and a class that
+    is over.
     """
     session = session_or_404(session_id)
     refusals = _refusals(session)
@@ -262,8 +264,11 @@ def correct_presence(
     session = session_or_404(session_id)
     ask(by, Permission.COMPLETION_REVIEW_DECIDE, *(places_of_batch(session.batch_id) or ()))
     roster = attending(roster_of_batch(session.batch_id), session.group_ids)
+    refusals = _ahead(session)
     if trainee_id not in {row.trainee_id for row in roster}:
-        return permit(Reason.of("not_of_this_session"))
+        refusals.append(Reason.of("not_of_this_session"))
+    if refusals:
+        return permit(*refusals)
     at = now()
     _, made = Sign.objects.get_or_create(
         key=key,
@@ -289,4 +294,9 @@ def _refusals(session: SessionRow) -> list[Reason]:
     refusals = over(session.batch_id)
     if not session.held:
         refusals.append(Reason.of("session_cancelled"))
-    return refusals
+    return refusals + _ahead(session)
+
+
+def _ahead(session: SessionRow) -> list[Reason]:
+    """Nobody has been at a session whose day is still to come."""
+    return [Reason.of("session_is_ahead", day=session.day)] if session.day > today() else []

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Exists, QuerySet, Subquery
+from django.db.models import Exists, Q, QuerySet, Subquery
 from django.utils.translation import get_language
 
 from zhuji.accounts.queries import open_devices
@@ -251,10 +251,13 @@ def earlier(
     return replace(facts, signed_at=own, signed_here=here, phone_taken=taken)
 
 
-def wrong_codes(session_id: int, phone: Phone) -> int:
-    """How often a phone has sent codes that were never shown."""
-    refused = HallRefusal.objects.filter(session_id=session_id, phone=phone.digest)
-    return refused.filter(why=HallOutcome.UNKNOWN_CODE).count()
+def wrong_codes(session_id: int, trainee_id: int | None, phone: Phone) -> int:
+    """How often this phone, or this person by any phone, has sent codes that were never shown.
+
+    A phone is known by a cookie alone, which anybody can drop: the person can't be dropped.
+    """
+    refused = HallRefusal.objects.filter(session_id=session_id, why=HallOutcome.UNKNOWN_CODE)
+    return refused.filter(Q(phone=phone.digest) | Q(trainee_id=trainee_id)).count()
 
 
 def hall_screen(session_id: int) -> HallScreen:

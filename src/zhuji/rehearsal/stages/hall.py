@@ -114,15 +114,15 @@ def _shown(scene: Scene, session: int) -> dict[str, Any]:
     return shown
 
 
-def _scan(phone: Browser, session: int, code: str) -> dict[str, str]:
+def _scan(phone: Browser, session: int, code: str) -> dict[str, object]:
     """What the page of a scanned code is about to send."""
     form = phone.open(f"/hall/{session}/{code}/").form(having="sealed")
-    kept = {name: form.values[name][0] for name in ("session", "sealed")}
-    return kept | {"key": str(uuid.uuid4())}
+    (kept,) = form.values["session"]
+    return {"session": int(kept), "sealed": form.values["sealed"][0], "key": str(uuid.uuid4())}
 
 
-def _send(phone: Browser, scan: dict[str, str]) -> str:
-    return str(phone.client.post("/hall/sign/", json=scan).json()["outcome"])
+def _send(phone: Browser, scan: dict[str, object]) -> str:
+    return str(phone.client.post("/recorder/scan", json=scan).json()["outcome"])
 
 
 def _told(phone: Browser, session: int, code: str) -> str:

@@ -22,6 +22,7 @@ from zhuji.surveys.queries.reading import (
     head_or_404,
     heads,
     own_surveys,
+    stands_on_roll,
     surveys_of_kind,
     whole_survey,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "own_surveys",
     "rating_means",
     "results_of",
+    "stands_on_roll",
     "surveys_of_kind",
     "topics_item",
     "topics_wanted",

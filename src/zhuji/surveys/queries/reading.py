@@ -139,6 +139,11 @@ def own_surveys(person_id: int) -> tuple[OwnSurvey, ...]:
     return tuple(OwnSurvey(*row) for row in named)
 
 
+def stands_on_roll(person_id: int, survey_id: int) -> bool:
+    """Whether a questionnaire was opened for a person; one statement."""
+    return RollEntry.objects.filter(person_id=person_id, survey_id=survey_id).exists()
+
+
 def head_of(row: Survey) -> SurveyHead:
     return SurveyHead(
         row.pk,

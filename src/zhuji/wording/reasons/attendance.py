@@ -30,6 +30,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "attendance_is_final": _("培训班%(state)s，考勤不能再改。"),
     "not_of_this_session": _("该学员不参加这项安排，没有登记。请核对名单和分组。"),
     "session_is_past": _("%(day)s已经过去，会务登记只在当天进行；请用签到表补录。"),
+    "session_is_ahead": _(
+        "%(day)s还没有到，到了当天才能登记签到、录入签到表；日期不对的，请先改课程表。"
+    ),
     # the conduct register
     "conduct_heaviest": _(
         "“%(kind)s”在规定中最重为：%(consequence)s。是否影响结业由主办单位研究决定。"

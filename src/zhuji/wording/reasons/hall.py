@@ -40,7 +40,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
     ),
     "hall_not_signed_in": _("这项安排没有您的签到记录，不能用手机签退。请到会务台核对。"),
     "hall_not_expected": _("您不在这项安排的名单里。请核对分组，或到会务台核对。"),
-    "hall_too_many": _("这部手机已经输错 %(most)s 次，请到会务台签到。"),
+    "hall_too_many": _("签到码已经输错 %(most)s 次，请到会务台签到。"),
     "hall_off": _("本县没有开通“手机扫会场签到码”，请用纸质签到表或会务登记。"),
     "hall_opened_already": _("签到码已经放出。"),
     "hall_day_over": _("%(day)s不是今天，签到码只在当天放出。"),

@@ -1,7 +1,7 @@
 """The organiser's overview of nominations, declining, and sealed paper returns."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -46,6 +46,8 @@ def decline(request: Request, class_id: int, nomination_id: int) -> HttpResponse
     """Decline one nomination, with the reason that the unit will read."""
     head = class_head(request.actor, class_id)
     rows = queries.nominations_of(class_id, ids={nomination_id})
+    if not rows:
+        raise Http404
     form = DeclineForm(request.POST or None, initial={"nomination": nomination_id})
     if request.method == "POST" and form.is_valid():
         verdict = actions.decline(

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -97,6 +97,8 @@ def refuse(request: Request, class_id: int, nomination_id: int) -> HttpResponse:
     """Not recognise a substitute, with the reason; the page says first what follows."""
     head = class_head(request.actor, class_id)
     rows = [one for one in substitutes_of(class_id) if one.nomination_id == nomination_id]
+    if not rows:
+        raise Http404
     form = RefuseSubstituteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         verdict = refuse_substitute(

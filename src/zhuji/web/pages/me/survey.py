@@ -6,7 +6,7 @@ its address.
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from zhuji.rules.surveys import Answers
@@ -20,6 +20,7 @@ from zhuji.surveys.queries import (
     WholeSurvey,
     head_or_404,
     own_surveys,
+    stands_on_roll,
     whole_survey,
 )
 from zhuji.web.http import Request
@@ -49,8 +50,14 @@ class Asked:
 
 
 def survey(request: Request, survey_id: int) -> HttpResponse:
-    """What a questionnaire asks for; POST hands the code out, on this page and never again."""
-    own = {each.id: each for each in own_surveys(request.actor.person_id or 0)}
+    """What a questionnaire asks for; POST hands the code out, on this page and never again.
+
+    For whoever is not on its roll it is not there.
+    """
+    person_id = request.actor.person_id or 0
+    if not stands_on_roll(person_id, survey_id):
+        raise Http404
+    own = {each.id: each for each in own_surveys(person_id)}
     shown = {
         "survey": head_or_404(survey_id),
         "listed": survey_id in own,
