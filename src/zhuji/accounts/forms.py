@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, UsernameField
 from django.contrib.auth.password_validation import (
     password_validators_help_text_html,
+    password_validators_help_texts,
     validate_password,
 )
 from django.utils.translation import gettext_lazy as _
@@ -63,6 +64,7 @@ class UserForm(forms.Form):
     def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].choices = [("", _("不登记")), *units]  # type: ignore[attr-defined] # a ChoiceField
+        self.fields["password"].help_text = "".join(password_validators_help_texts())
 
     def clean_username(self) -> str:
         username: str = self.cleaned_data["username"]
