@@ -181,6 +181,7 @@ def test_columns_chosen_by_hand_are_kept_to_the_end(cast: Cast, sign_in: SignIn)
         (b"\x00\x01garbage", "无法识别"),
         (b"", "空"),
         (b"PK\x03\x04broken", "损坏"),
+        (b"<html><p>1</p></html>", "网页格式"),
         (b"a," * 5_000 + b"\n1", "列"),
     ],
 )
@@ -190,7 +191,9 @@ def test_a_file_that_is_none_gets_a_sentence(
     client = sign_in(cast.organiser)
     file = SimpleUploadedFile("名册.xlsx", content)
     answer = client.post("/people/import/", {"file": file}, follow=True)
-    assert (answer.status_code, said in answer.content.decode()) == (200, True)
+    page = answer.content.decode()
+    assert (answer.status_code, said in page) == (200, True)
+    assert "请选择文件" not in page  # the one sentence says it
 
 
 def test_a_token_of_another_user_or_import_opens_nothing(cast: Cast, sign_in: SignIn) -> None:
