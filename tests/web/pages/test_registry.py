@@ -61,6 +61,8 @@ def test_home_leads_an_empty_county_to_its_first_import(
         Organisation.objects.filter(children=None).delete()
     page = sign_in(cast.organiser).get("/").content.decode()
     assert reverse("organisations-import") in page
+    own = sign_in(cast.bureau_liaison).get("/").content.decode()
+    assert "本单位范围内没有登记党组织" in own  # of the county this says nothing
 
 
 def test_the_tree_opens_down_to_a_branch(cast: Cast, sign_in: SignIn) -> None:
