@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from zhuji.base.files import Kind
 from zhuji.base.spreadsheets import Column, ColumnKind, Sheet
@@ -175,16 +176,29 @@ def _summary(found: ExamAnalysis) -> Iterator[str]:
 def pooling_of(found: ExamAnalysis) -> Iterator[str]:
     """Which exams are reckoned together, and which questions are not though they look alike."""
     for other in found.pooled:
-        place = f"第 {other.batch} 期“{other.title}”（{other.people} 份）"
+        values = {
+            "batch": other.batch,
+            "title": other.title,
+            "people": other.people,
+            "shared": other.shared,
+        }
         if other.shared is None:
-            yield f"与{place}是同一份试卷，合并计算。"
+            yield (
+                _("与第 %(batch)s 期“%(title)s”（%(people)s 份）是同一份试卷，合并计算。") % values
+            )
         else:
             yield (
-                f"与{place}相同的 {other.shared} 道题，这些题的数字连那份试卷一起算，"
-                "与其余题目的相关分别在各卷之内计算；信度只算本卷。"
+                _(
+                    "与第 %(batch)s 期“%(title)s”（%(people)s 份）相同的 %(shared)s 道题，这些题的数字连那份"
+                    "试卷一起算，与其余题目的相关分别在各卷之内计算；信度只算本卷。"
+                )
+                % values
             )
     for each in found.differing:
         yield (
-            f"第 {each.number} 题与“{each.title}”第 {each.their_number} 题出自同一道题，"
-            "内容、答案或分值已有不同，没有合并。"
+            _(
+                "第 %(number)s 题与“%(title)s”第 %(their)s 题出自同一道题，"
+                "内容、答案或分值已有不同，没有合并。"
+            )
+            % {"number": each.number, "title": each.title, "their": each.their_number}
         )

@@ -83,6 +83,12 @@ class WordDocument:
 
     def add_mixed(self, pieces: Sequence[str | bytes], look: Format, *, widest: float) -> None:
         """Append a paragraph of texts and pictures in the line; `widest` in millimetres."""
+        if all(isinstance(piece, str) for piece in pieces):
+            # python-docx looks through the whole body for each paragraph that it adds.
+            words = paragraph("", look)
+            words.extend(run(piece, look) for piece in pieces if isinstance(piece, str))
+            self._append(words)
+            return
         line = self._document.add_paragraph()
         line._p.insert(0, properties(look))  # noqa: SLF001 - no public way
         for piece in pieces:
@@ -136,7 +142,7 @@ class WordDocument:
         return target.getvalue()
 
     def _append(self, block: BaseOxmlElement) -> None:
-        self._body.insert(len(self._body) - 1, block)
+        self._body[-1].addprevious(block)  # the section's properties stay last; no counting
 
     def _fill_footer(
         self,
