@@ -50,6 +50,13 @@ def users_behind(event: str, kind: str, ids: Collection[int]) -> frozenset[int]:
     return frozenset(user for user in rows.values_list("user_id", flat=True) if user)
 
 
+def done_by_others(event: str, user_id: int, since: datetime) -> tuple[tuple[datetime, str], ...]:
+    """When others did a thing to a user, and who; the newest first, one statement."""
+    rows = AuditEvent.objects.filter(event=event, about_kind="user", about_id=user_id)
+    rows = rows.filter(at__gte=since).exclude(user_id=user_id).order_by("-sequence")
+    return tuple(rows.values_list("at", "user_name"))
+
+
 def latest_events(limit: int) -> list[Event]:
     return [_shown(row) for row in AuditEvent.objects.order_by("-sequence")[:limit]]
 
