@@ -2,7 +2,7 @@ import pytest
 from django.test import Client, RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from tests.cast import PASSWORD, Cast
 from zhuji.base.sender import sender_address
@@ -31,7 +31,7 @@ def address(remote: str, forwarded: str | None) -> str:
     ],
 )
 def test_whose_address_it_is(
-    proxies: list[str], remote: str, forwarded: str | None, found: str, settings: SettingsWrapper
+    proxies: list[str], remote: str, forwarded: str | None, found: str, settings: Settings
 ) -> None:
     settings.PROXIES = proxies
     assert address(remote, forwarded) == found
@@ -43,7 +43,7 @@ def test_nobody_chooses_the_own_address(claimed: str) -> None:
 
 
 def test_one_phone_behind_the_proxy_is_locked_and_not_the_others(
-    cast: Cast, client: Client, settings: SettingsWrapper
+    cast: Cast, client: Client, settings: Settings
 ) -> None:
     settings.PROXIES = [PROXY]
 
