@@ -1,12 +1,16 @@
 """`zhuji serve --tls` for real: a client that knows the authority alone opens it."""
 
 import os
+import re
 import signal
+import socket
 import ssl
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from http.client import HTTPResponse
 from pathlib import Path
 
 import httpx
@@ -70,6 +74,44 @@ def test_https_is_trusted_through_the_authority_and_cookies_stay_on_it(
     assert "Secure" in answer.headers["set-cookie"]
     with pytest.raises(httpx.ConnectError, match="CERTIFICATE_VERIFY_FAILED"):
         httpx.get(f"https://127.0.0.1:{port}/sign-in/")
+
+
+def test_a_body_that_does_not_come_holds_up_nobody(running: tuple[Path, int, int]) -> None:
+    data, port, _help_port = running
+    with ExitStack() as lines:
+        for path in ("/recorder/answers", "/sign-in/", "/hall/sign/"):
+            lines.enter_context(begun(data, port, path, length=500))
+
+        answer = client(data).get(f"https://127.0.0.1:{port}/sign-in/", timeout=10)
+        style = re.search(r"/static/[^\"]+\.css", answer.text)
+
+    assert answer.status_code == 200
+    assert style is not None
+    # A file goes out in pieces, whole.
+    file = client(data).get(f"https://127.0.0.1:{port}{style[0]}")
+    assert len(file.content) == len(file.text.encode()) > 10_000
+
+
+def test_a_body_too_long_is_told_so_before_it_comes(running: tuple[Path, int, int]) -> None:
+    data, port, _help_port = running
+
+    with begun(data, port, "/sign-in/", length=101 * 2**20) as line:
+        told = HTTPResponse(line)
+        told.begin()
+        said = told.read().decode()
+
+    assert told.status == 413
+    assert said == "上传的内容超过 100 MB，没有收下。请压缩或者拆分后再上传。"
+
+
+def begun(data: Path, port: int, path: str, *, length: int) -> ssl.SSLSocket:
+    """A line on which a POST has been begun, with one byte of its body."""
+    context = ssl.create_default_context(cafile=data / "tls" / "authority.crt")
+    plain = socket.create_connection(("127.0.0.1", port), timeout=20)
+    line = context.wrap_socket(plain, server_hostname="127.0.0.1")
+    head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: {length}\r\n"
+    line.sendall(f"{head}Content-Type: application/json\r\n\r\n{{".encode())
+    return line
 
 
 def test_the_plain_door_helps_and_does_nothing_else(running: tuple[Path, int, int]) -> None:

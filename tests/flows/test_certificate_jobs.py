@@ -11,7 +11,9 @@ from tests.scanned import codes_of
 from tests.surveys.made import on_phone
 from zhuji.accounts.models import RoleAssignment
 from zhuji.base.jobs import job_file, job_or_404, run_here
+from zhuji.classes.models import Batch
 from zhuji.documents.queries import certificates_of_class, documents_of_class, produced_file
+from zhuji.enrolment.models import Trainee
 from zhuji.flows import certificate_jobs
 from zhuji.flows.certificate_jobs import MERGED, ask_for_files, ask_to_issue, files
 from zhuji.flows.papers.certificates import print_certificates
@@ -52,6 +54,17 @@ def test_a_large_class_is_numbered_and_printed_in_parts(cast: Cast) -> None:
     (version,) = documents_of_class(stage.class_id)[DocumentKind.CERTIFICATES]
     with produced_file(version.id).content as content:
         assert pages(content.read()) == 3
+
+
+def test_a_job_goes_along_the_rosters_of_all_batches(cast: Cast) -> None:
+    stage, by = closed(cast, 4), cast.actor(cast.organiser)
+    second = Batch.objects.create(training_class_id=stage.class_id, number=2)
+    Trainee.objects.filter(pk__in=stage.trainees[2:]).update(batch=second)
+    issuing = ask_to_issue(by=by, class_id=stage.class_id)
+    run_here(issuing)
+    job = job_or_404(issuing)
+    assert (job.state, job.done, job.total) == (JobState.DONE, 4, 4)
+    assert [trainee_id for trainee_id, _ in numbers(stage)] == list(stage.trainees)
 
 
 def test_the_last_step_done_twice_keeps_one_version(cast: Cast) -> None:

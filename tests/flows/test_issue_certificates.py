@@ -180,13 +180,14 @@ def test_a_long_issue_goes_on_where_it_stopped_and_repeats_nothing(
 ) -> None:
     stage, by = closed(cast), cast.actor(cast.organiser)
     first, second, third = stage.trainees
-    part = issue_some(by=by, class_id=stage.class_id, after=0, most=2)
-    assert (part.count, part.last) == (2, 2)
-    again = issue_some(by=by, class_id=stage.class_id, after=0, most=2)
+    asked = {"by": by, "class_id": stage.class_id, "batch_id": stage.batch_id, "most": 2}
+    part = issue_some(**asked, after=0)
+    assert (part.count, part.last, part.seen) == (2, 2, 2)
+    again = issue_some(**asked, after=0)
     assert (again.verdict.codes, again.count) == ((), 0)
     with django_assert_max_num_queries(20):
-        issue_some(by=by, class_id=stage.class_id, after=2, most=2)
-    assert issue_some(by=by, class_id=stage.class_id, after=3, most=2).last == 0
+        issue_some(**asked, after=2)
+    assert issue_some(**asked, after=3).last == 0
     assert numbers(stage) == [
         (first, "〔2026〕第001号"),
         (second, "〔2026〕第002号"),

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from tests.cast import Cast
 from tests.enrolment.made import confirm_all, lock, publish, put_forward, states, used
 from zhuji.audit.models import AuditEvent
-from zhuji.classes.models import TrainingClass
+from zhuji.classes.models import Batch, TrainingClass
 from zhuji.classes.queries import class_head
 from zhuji.enrolment.models import Trainee
 from zhuji.enrolment.queries import roster_of_batch
@@ -51,6 +51,16 @@ def test_nobody_confirmed_means_no_lock_and_nothing_done(cast: Cast) -> None:
     verdict = lock_roster(by=cast.actor(cast.organiser), class_id=class_id, confirmed=True)
     assert (verdict.outcome, verdict.codes) == (Refusal.REFUSED, ("roster_empty",))
     assert (states(class_id), used(cast, class_id)) == (["nominated"], 1)
+
+
+def test_several_batches_want_a_plan_first(cast: Cast) -> None:
+    class_id = publish(cast)
+    put_forward(cast, class_id, 0)
+    confirm_all(cast, class_id)
+    Batch.objects.create(training_class_id=class_id, number=2)
+    verdict = lock_roster(by=cast.actor(cast.organiser), class_id=class_id, confirmed=True)
+    assert (verdict.outcome, verdict.codes) == (Refusal.REFUSED, ("batches_without_plan",))
+    assert (states(class_id), Trainee.objects.count()) == (["confirmed"], 0)
 
 
 def test_a_locked_roster_is_not_locked_again(cast: Cast) -> None:

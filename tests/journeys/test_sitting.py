@@ -35,7 +35,8 @@ def begin(page: Page, room: made.Room) -> None:
 
 
 def options(page: Page) -> list[str]:
-    return page.locator("label.answer").all_inner_texts()
+    """Of all questions, those too that are not in sight."""
+    return ["".join(text.split()) for text in page.locator("label.answer").all_text_contents()]
 
 
 def choose(page: Page, choice: int) -> None:

@@ -1,4 +1,4 @@
-"""A sitting begun through the recorder: the rule of the page, its record, its paper, and no more."""
+"""Sittings begun and hall codes scanned through the desk: the rules of the pages, and no more."""
 
 import gzip
 import json
@@ -7,15 +7,20 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from html import unescape
 from io import BytesIO
+from uuid import uuid4
 
 import pytest
 import time_machine
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 
+from tests.attendance.hall import BEGINS, Hall, hall
 from tests.cast import Cast
 from tests.exams import made
 from zhuji.accounts.models import Device, SignIn, User
+from zhuji.attendance.models import Sign
 from zhuji.audit.models import AuditEvent
 from zhuji.audit.queries import verify
 from zhuji.enrolment.models import Trainee
@@ -26,9 +31,11 @@ from zhuji.exams.queries import make_entry, make_token
 from zhuji.exams.queries.sheets import sheet_or_404
 from zhuji.exams.queries.tokens import opening_key
 from zhuji.policies.actions import set_figure
+from zhuji.recorder.desk import CLOCK, SCAN, Desk, Heads
 from zhuji.recorder.door import AnswerDoor
 from zhuji.rules.opening import Entry, open_entry
 
+SEALED = re.compile(r'name="sealed" value="([^"]+)"')
 OPTION = re.compile(
     r'name="question-(\d+)" value="(\d)".*?class="answer-text">(.*?)</span></label>', re.DOTALL
 )
@@ -61,18 +68,64 @@ def entry(room: made.Room, place: int = 0, *, device_id: int = 0, sign_in_id: in
     return make_entry(room.exam_id, room.trainees[place].pk, **ids)
 
 
-def begin(sealed: str, door: AnswerDoor | None = None, **heads: str) -> tuple[str, bytes]:
-    content = json.dumps({"entry": sealed, "language": "zh-hans"}).encode()
+def begin(sealed: str, **heads: str) -> tuple[str, bytes]:
+    return said("/begin", {"entry": sealed, "language": "zh-hans"}, **heads)
+
+
+def said(path: str, sent: object, **heads: str) -> tuple[str, bytes]:
+    content = json.dumps(sent).encode()
     environ = {
         "REQUEST_METHOD": "POST",
-        "PATH_INFO": "/recorder/begin",
+        "PATH_INFO": f"/recorder{path}",
         "CONTENT_LENGTH": str(len(content)),
         "wsgi.input": BytesIO(content),
         **heads,
     }
     seen: list[str] = []
-    answer = (door or AnswerDoor(lambda *_: []))(environ, lambda status, _: seen.append(status))
+    answer = AnswerDoor(lambda *_: [])(environ, lambda status, _: seen.append(status))
     return seen[0], b"".join(answer)
+
+
+@pytest.fixture
+def door(cast: Cast) -> Iterator[Hall]:
+    with time_machine.travel(BEGINS, tick=False):
+        yield hall(cast)
+
+
+def test_a_sealed_scan_signs_in_the_phone_that_made_it(door: Hall) -> None:
+    sent, marks = [], []
+    for token in door.tokens[:2]:
+        phone = Client()
+        phone.cookies["device"] = token
+        page = phone.get(reverse("hall-scan", args=[door.session_id, door.code()]))
+        found = SEALED.search(page.content.decode())
+        assert found is not None
+        sent.append({"session": door.session_id, "key": str(uuid4()), "sealed": found[1]})
+        marks.append(phone.cookies["zhuji-phone"].value)
+
+    def told(scan: object, cookies: str) -> str:
+        status, body = said("/scan", scan, HTTP_COOKIE=cookies)
+        assert status == "200 OK"  # though the county has no exams on phones
+        return str(json.loads(body)["outcome"])
+
+    own = f"a=b; zhuji-phone={marks[0]}"
+    assert [told(sent[0], own) for _ in range(2)] == ["signed", "already"]
+    assert told(sent[1], own) == "unknown_code"  # made by another phone
+    for scan in ({}, sent[0] | {"session": 0}, sent[0] | {"key": "1"}):
+        assert said("/scan", scan, HTTP_COOKIE=own)[0] == "400 Bad Request"
+    assert said("/scan", sent[0]) == ("400 Bad Request", b'{"code":"no_mark"}')
+    # What comes together, of scans and of all else, is each answered in its place.
+    desk = Desk()
+    together = [
+        desk.read(SCAN, json.dumps(sent[1]).encode(), Heads(mark=str(marks[1]))),
+        desk.read(CLOCK, json.dumps({"token": make_token(1, 1)}).encode()),
+        desk.read(SCAN, json.dumps(sent[0]).encode(), Heads(mark=str(marks[0]))),
+    ]
+    answers = desk.answer(together)
+    assert [one.status.value for one in answers] == [200, 404, 200]
+    outcomes = [json.loads(answers[place].body)["outcome"] for place in (0, 2)]
+    assert outcomes == ["signed", "already"]
+    assert Sign.objects.count() == 2
 
 
 def test_it_begins_once_and_hands_the_paper_over_without_its_keys(room: made.Room) -> None:

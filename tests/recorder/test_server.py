@@ -12,6 +12,7 @@ from datetime import timedelta
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.conf import settings
@@ -88,6 +89,17 @@ def post(line: HTTPConnection, path: str, sent: object, **headers: str) -> tuple
     return answer.status, json.loads(answer.read()), answer.headers
 
 
+def answers_scans(line: HTTPConnection) -> None:
+    """Phones send their mark with a scan from the pages of this installation, from no others."""
+    scan = {"session": 1, "key": str(UUID(int=1)), "sealed": "1.1.1.1"}
+    own = {"Origin": "http://127.0.0.1:8000", "Cookie": "zhuji-phone=7"}
+    status, told, heads = post(line, "/scan", scan, **own)
+    assert (status, told["outcome"]) == (200, "closed")
+    assert heads["Access-Control-Allow-Credentials"] == "true"
+    foreign = own | {"Origin": "http://127.0.0.1:9000"}
+    assert post(line, "/scan", scan, **foreign)[:2] == (403, {"code": "origin"})
+
+
 def test_receipts_hold_through_a_kill_and_hand_in_marks(
     recorder: Callable[[], Recorder],
 ) -> None:
@@ -138,9 +150,14 @@ def test_receipts_hold_through_a_kill_and_hand_in_marks(
         others = post(line, "/clock", {"token": token}, Origin="http://127.0.0.1:9000")[2]
         assert ours["Access-Control-Allow-Origin"] == "http://127.0.0.1:8000"
         assert others["Access-Control-Allow-Origin"] is None
+        answers_scans(line)
         assert post(line, "/clock", {"token": "1.1.1.1"})[:2] == (403, {"code": "token_unknown"})
         assert post(line, "/clock", b"[")[:2] == (400, {"code": "unreadable"})
-    for method, path, status in (("GET", "/clock", 405), ("POST", "/", 404)):
+    for method, path, status in (
+        ("GET", "/clock", 405),
+        ("POST", "/", 404),
+        ("CONNECT", "a:1", 404),
+    ):
         with closing(HTTPConnection("127.0.0.1", server.port, timeout=20)) as line:
             line.request(method, path)
             assert line.getresponse().status == status

@@ -15,6 +15,7 @@ from zhuji.rules.marking import (
     key_to,
     mark_answer,
     mark_paper,
+    most_counted,
     passed,
     response_from,
 )
@@ -206,3 +207,6 @@ def test_a_make_up_mark_counts_up_to_its_cap(
     share = figure(Fraction(3, 5))
     full = Fraction(100)
     assert counted_mark(purpose, Fraction(mark), full, figure(cap), share) == counted
+    most = most_counted(purpose, full, figure(cap), share)
+    uncapped = cap == 1 or purpose is ExamPurpose.COMPLETION
+    assert most == (None if uncapped else max(cap, Fraction(3, 5)) * full)

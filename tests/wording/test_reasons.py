@@ -4,10 +4,10 @@ from fractions import Fraction
 import pytest
 from django.utils.translation import override
 
-from zhuji.rules.verdict import Value
+from zhuji.rules.verdict import Reason, Value
 from zhuji.rules.words import LeaveKind
 from zhuji.web.templatetags import show
-from zhuji.wording.reasons import shown
+from zhuji.wording.reasons import sentence, shown
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,10 @@ def test_parts_are_listed_in_the_readers_language() -> None:
 
 def test_sentence_and_page_write_a_fraction_alike() -> None:
     assert shown(Fraction(-196, 9)) == show.fraction(Fraction(-196, 9)) == "-21又7/9"
+
+
+def test_points_are_written_as_decimals() -> None:
+    points = {"gain": Fraction(106, 5), "low": Fraction(-7, 10), "high": Fraction(287, 10)}
+    said = sentence(Reason.of("gain_up", subject="全部内容", count=62, **points))
+    assert "提高 21.2 分" in said
+    assert "区间 -0.7 至 28.7 分" in said

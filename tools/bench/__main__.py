@@ -17,6 +17,7 @@ PARTS: Final[dict[str, Sequence[str]]] = {
     "roster": (),
     "people": (),
     "pages": (),
+    "banks": (),
     "hall": (),
     "certificates": ("--many", "0"),
     "batches": (),

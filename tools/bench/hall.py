@@ -6,11 +6,9 @@ use while nobody comes; the phones run apart.
 """
 
 import json
-import os
 import random
 import re
 import sys
-import tempfile
 import threading
 import time
 import uuid
@@ -18,10 +16,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
-from pathlib import Path
 from typing import Any, Final
 
-from tools.bench.figures import Figure, as_line
+from tools.bench.figures import Figure, as_line, data_folder
 from tools.bench.servers import Serving, served, spent
 
 PEOPLE: Final = 2_000
@@ -157,8 +154,8 @@ def come(
 def post(line: HTTPConnection, made: Made, number: int) -> str:
     """The scan goes in, as the page's script sends it."""
     sent = {"session": made.session_id, "key": made.keys[number], "sealed": made.sealed[number]}
-    headers = {"Content-Type": "application/json", "Cookie": made.cookies[number]}
-    line.request("POST", "/hall/sign/", json.dumps(sent), headers)
+    headers = {"Content-Type": "text/plain", "Cookie": made.cookies[number]}
+    line.request("POST", "/scan", json.dumps(sent), headers)
     answer = line.getresponse()
     text = answer.read()
     return json.loads(text)["outcome"] if answer.status == HTTPStatus.OK else str(answer.status)
@@ -231,31 +228,28 @@ def figures(told: dict[str, Told], kept: str, *, holds: bool) -> list[Figure]:
     ]
 
 
+def rounds(serving: Serving, made: Made, over: float) -> dict[str, Told]:
+    """The page that the camera opens, the scan that it sends, and the same scan again."""
+    to = {scan: serving.port, post: serving.recorder_port}
+    warm = HTTPConnection("127.0.0.1", serving.port, timeout=30)
+    for _ in range(20):  # the workers gather once what they know
+        scan(warm, made, 0)
+    time.sleep(2)
+    serving.look_at_idle()
+    return {
+        name: measured(serving, lambda do=do: come(made, do, to[do], over))
+        for name, do in (("page", scan), ("first", post), ("again", post))
+    }
+
+
 def run(people: int, over: float, *, as_json: bool = False) -> int:
-    with tempfile.TemporaryDirectory(prefix="zhuji-hall-") as folder:
-        os.environ["ZHUJI_DATA"] = folder
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhuji.config.settings")
-        import django  # noqa: PLC0415
+    with data_folder() as folder:
+        from django.db import transaction  # noqa: PLC0415 - Django must be set up before
 
-        django.setup()
-        from django.db import transaction  # noqa: PLC0415
-
-        from zhuji.cli.folder import make_tables  # noqa: PLC0415
-
-        make_tables()
         with transaction.atomic():
             made = make_hall(people)
-        with served(Path(folder)) as serving:
-            port = serving.port
-            warm = HTTPConnection("127.0.0.1", port, timeout=30)
-            for _ in range(20):  # the workers gather once what they know
-                scan(warm, made, 0)
-            time.sleep(2)
-            serving.look_at_idle()
-            told = {
-                name: measured(serving, lambda do=do: come(made, do, port, over))
-                for name, do in (("page", scan), ("first", post), ("again", post))
-            }
+        with served(folder) as serving:
+            told = rounds(serving, made, over)
         rows, persons = kept()
     print(
         f"{'':<34}{'count':>6}{'s':>8}{'p50 ms':>8}{'p99 ms':>8}{'CPU ms':>9}{'pretix':>8}{'ratio':>9}"

@@ -38,7 +38,7 @@ def _newest_asset() -> float:
     return max((path.stat().st_mtime for path in built.rglob("*")), default=0)
 
 
-_PAGES: Final = "zhuji.config.wsgi:application"
+_PAGES: Final = "zhuji.config.rsgi:application"
 _PORT = click.IntRange(1, 65535)
 
 
@@ -121,10 +121,9 @@ def _server(network: Network, workers: int, held: Served | None) -> Server:
         _PAGES,
         address=network.host,
         port=network.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
+        websockets=False,
         workers=workers,
-        # Threads hurt SQLite: more load wants more processes.
-        blocking_threads=1,
         log_level=LogLevels.warning,
         ssl_cert=held.certificate if held else None,
         ssl_key=held.key if held else None,

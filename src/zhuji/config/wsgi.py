@@ -10,9 +10,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhuji.config.settings")
 pages = get_wsgi_application()
 
 from zhuji.recorder.door import AnswerDoor  # noqa: E402 - models only after the settings
-from zhuji.recorder.hall import HallRecorder  # noqa: E402
 
-application = AnswerDoor(HallRecorder(pages))
+application = AnswerDoor(pages)
 
 # What has been loaded so far stays: the collector need not look through it again at every large page.
 gc.collect()

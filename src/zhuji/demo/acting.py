@@ -225,10 +225,12 @@ def gather_groups(class_id: int) -> None:
     agreed(saved, "分组")
 
 
-def lay_timetable(class_id: int, venue_name: str) -> tuple[SessionRow, ...]:
-    """The template's pattern with titles, topics, lecturers and a venue."""
+def lay_timetable(
+    class_id: int, venue_name: str, batch_id: int | None = None
+) -> tuple[SessionRow, ...]:
+    """The template's pattern with titles, topics, lecturers and a venue; by default of the first batch."""
     organiser = actor(ORGANISER)
-    batch_id = class_head(organiser, class_id).batch_id
+    batch_id = batch_id or class_head(organiser, class_id).batch_id
     agreed(copy_pattern(by=organiser, batch_id=batch_id), "课程表")
     venue = next(row.id for row in venue_rows() if row.name == venue_name)
     lecturers = cycle([row.id for row in lecturer_rows()])

@@ -10,6 +10,7 @@ from zhuji.classes.queries import batches_of_class
 from zhuji.demo import acting
 from zhuji.demo.calendar import Story, at, day
 from zhuji.demo.cast import ORGANISER, actor
+from zhuji.demo.documents import make
 from zhuji.demo.made import Made
 from zhuji.enrolment.actions import (
     add_busy_days,
@@ -32,7 +33,7 @@ from zhuji.registry.queries import lecturer_rows
 from zhuji.rules.around_work import Days
 from zhuji.rules.groups import divide, groups_for_size
 from zhuji.rules.verdict import Verdict
-from zhuji.rules.words import BusyKind, ClassStep
+from zhuji.rules.words import BusyKind, ClassStep, DocumentKind
 from zhuji.timetable.actions import change_session, publish_timetable
 
 _VENUE: Final = "县会议中心三楼会议室"
@@ -45,8 +46,8 @@ _BUSY: Final = 5  # one in so many has something else to do
 
 
 def in_three(made: Made) -> Story:
-    """Nominated, planned around work, adopted and locked; the first batch has its groups and
-    its timetable already.
+    """Nominated, planned around work, adopted and locked; each batch has its groups and its timetable,
+    and that of the first has been published and changed.
     """
     plan = acting.one_day(
         "全县党支部书记轮训班",
@@ -71,8 +72,14 @@ def in_three(made: Made) -> Story:
     _plan(class_id)
     yield at(-1, 9)
     acting.step(class_id, ClassStep.LOCK_ROSTER)
-    _groups(class_id)
+    first, *later = (one.id for one in batches_of_class(class_id))
+    for batch_id in (first, *later):
+        _groups(batch_id)
+    for batch_id in later:
+        acting.lay_timetable(class_id, _VENUE, batch_id)
     _timetable(class_id)
+    make(class_id, DocumentKind.ROSTER)
+    make(class_id, DocumentKind.ROSTER, later[0])
 
 
 def _lay_out(class_id: int) -> None:
@@ -154,9 +161,8 @@ def _plan(class_id: int) -> None:
     acting.agreed(adopt_plan(by=by, class_id=class_id, plan_id=plan_id), "采用分期计划")
 
 
-def _groups(class_id: int) -> None:
-    """The first batch in groups."""
-    batch_id = batches_of_class(class_id)[0].id
+def _groups(batch_id: int) -> None:
+    """A batch in groups."""
     people = group_members(batch_id)
     found = divide(people, groups_for_size(len(people), acting.GROUP_SIZE), seed=batch_id)
     leaders = {group[0] for group in found.groups}

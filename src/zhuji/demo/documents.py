@@ -51,9 +51,10 @@ def change_notice(class_id: int) -> None:
     _given_back(documents_of_class(class_id)[DocumentKind.NOTICE][0].id)
 
 
-def make(class_id: int, kind: DocumentKind) -> int:
+def make(class_id: int, kind: DocumentKind, batch_id: int | None = None) -> int:
     """One document; its id."""
-    done = make_document(by=cast.actor(cast.ORGANISER), class_id=class_id, kind=kind)
+    by = cast.actor(cast.ORGANISER)
+    done = make_document(by=by, class_id=class_id, kind=kind, batch_id=batch_id)
     acting.agreed(done.verdict, kind)
     return done.document_id or 0
 

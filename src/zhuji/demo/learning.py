@@ -112,7 +112,9 @@ def mark_before(class_id: int, bank_id: int) -> None:
     exam_id, _ = _set(class_id, bank_id, "训前测试试卷", lines, ExamPurpose.PRE)
     roster = roster_of_batch(class_head(None, class_id).batch_id)
     chance = dice(f"before {class_id}")
-    marks = {row.trainee_id: Fraction(2 * chance.randint(2, 5)) for row in roster}
+    marks = {
+        row.trainee_id: Fraction(2 * chance.randint(2, 5)) for row in roster if not row.withdrawn
+    }
     typed = type_marks(by=cast.actor(cast.ORGANISER), exam_id=exam_id, marks=marks)
     acting.agreed(typed, "训前测试")
 
@@ -120,7 +122,7 @@ def mark_before(class_id: int, bank_id: int) -> None:
 def check_topic(class_id: int, bank_id: int) -> None:
     """A check of one topic on paper, and one register of reading typed back."""
     organiser, batch_id = cast.actor(cast.ORGANISER), class_head(None, class_id).batch_id
-    roster = roster_of_batch(batch_id)
+    roster = [row for row in roster_of_batch(batch_id) if not row.withdrawn]
     topics = {row.name: row.id for row in topic_rows()}
     lines = [
         (topics[_CHECKED], kind, 3, 1) for kind in (QuestionKind.SINGLE, QuestionKind.MULTIPLE)
@@ -130,7 +132,7 @@ def check_topic(class_id: int, bank_id: int) -> None:
     marks = {
         row.trainee_id: Fraction(6 - place % 4)
         for place, row in enumerate(roster)
-        if place % 13 != 5
+        if place % 13 != 5 and not row.withdrawn
     }
     acting.agreed(type_marks(by=organiser, exam_id=exam_id, marks=marks), title)
     read = next(row for row in courseware_rows({topics[_CHECKED]}))

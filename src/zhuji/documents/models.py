@@ -11,11 +11,15 @@ class Document(models.Model):
     """办班材料: one version of a document: made from data, or given back from Word or WPS.
 
     `facts` are those it was made from, in the form of `rules.staleness`; a version given back keeps
-    those of the version it came from. `session` is set where one session's sheet alone was asked for.
+    those of the version it came from. `batch` is set for a kind that each batch has of its own, and
+    versions count up within it. `session` is set where one session's sheet alone was asked for.
     """
 
     training_class = models.ForeignKey(
         "classes.TrainingClass", on_delete=models.CASCADE, related_name="documents"
+    )
+    batch = models.ForeignKey(
+        "classes.Batch", on_delete=models.PROTECT, null=True, related_name="+"
     )
     kind = WordField(DocumentKind)
     version = models.PositiveIntegerField()
@@ -34,7 +38,12 @@ class Document(models.Model):
         ordering = ("kind", "-version")
         constraints = [
             models.UniqueConstraint(
-                name="documents_version_once", fields=["training_class", "kind", "version"]
+                name="documents_version_once",
+                fields=["training_class", "kind", "version"],
+                condition=Q(batch=None),
+            ),
+            models.UniqueConstraint(
+                name="documents_version_of_batch_once", fields=["batch", "kind", "version"]
             ),
             models.CheckConstraint(
                 name="documents_given_back_to_a_version",
@@ -47,11 +56,14 @@ class Document(models.Model):
 class DocumentFinal(models.Model):
     """定稿: a version was declared final, and perhaps taken back, with the reason.
 
-    Class and kind are those of the document: the database lets one final of a kind stand.
+    Class, batch and kind are those of the document: the database lets one final of a kind stand.
     """
 
     training_class = models.ForeignKey(
         "classes.TrainingClass", on_delete=models.CASCADE, related_name="+"
+    )
+    batch = models.ForeignKey(
+        "classes.Batch", on_delete=models.PROTECT, null=True, related_name="+"
     )
     kind = WordField(DocumentKind)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="finals")
@@ -69,6 +81,11 @@ class DocumentFinal(models.Model):
             models.UniqueConstraint(
                 name="documents_one_final_stands",
                 fields=["training_class", "kind"],
+                condition=Q(batch=None, taken_back_at=None),
+            ),
+            models.UniqueConstraint(
+                name="documents_one_final_of_batch_stands",
+                fields=["batch", "kind"],
                 condition=Q(taken_back_at=None),
             ),
             models.CheckConstraint(

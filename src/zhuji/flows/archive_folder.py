@@ -17,13 +17,14 @@ from django.utils import translation
 from zhuji.base.clock import today
 from zhuji.base.files import kind_of_media
 from zhuji.base.spreadsheets import workbook_bytes
-from zhuji.classes.queries import decisions
+from zhuji.classes.queries import ClassHead, decisions
 from zhuji.classes.queries.proposals import scan_file
 from zhuji.completion.queries import entry_content
 from zhuji.documents.layouts.archive_index import ArchiveIndex, IndexLine, render_archive_index
 from zhuji.documents.layouts.archive_page import render_archive_page
 from zhuji.documents.layouts.names import FORBIDDEN, document_name
-from zhuji.documents.queries import ProducedFile, file_label, produced_file
+from zhuji.documents.queries import DocumentRow, ProducedFile, file_label, produced_file
+from zhuji.enrolment.queries import class_and_batch
 from zhuji.flows.archive_list import ArchiveRow, archive_rows
 from zhuji.flows.matter import Matter
 from zhuji.rules.words import ArchiveItem, ArchiveState
@@ -123,12 +124,12 @@ def archive_index(matter: Matter, rows: tuple[ArchiveRow, ...]) -> ArchiveIndex:
         class_name=matter.title,
         organiser=matter.head.organiser,
         made_on=today(),
-        lines=tuple(_line(row) for row in rows),
+        lines=tuple(_line(matter.head, row) for row in rows),
     )
 
 
-def _line(row: ArchiveRow) -> IndexLine:
-    unfinished = [file_label(one.kind) for one in row.documents if not one.is_final]
+def _line(head: ClassHead, row: ArchiveRow) -> IndexLine:
+    unfinished = [_called(head, one) for one in row.documents if not one.is_final]
     absent = row.listed.state is ArchiveState.ABSENT
     note = row.absent_because if absent else ""
     if unfinished and row.listed.state is ArchiveState.THERE:
@@ -138,12 +139,17 @@ def _line(row: ArchiveRow) -> IndexLine:
         item=label(row.listed.item),
         state=label(row.listed.state),
         contents=(
-            *(file_label(one.kind) for one in row.documents),
+            *(_called(head, one) for one in row.documents),
             *(str(one.name) for one in row.records),
             *(one.title for one in row.files),
         ),
         note=note,
     )
+
+
+def _called(head: ClassHead, row: DocumentRow) -> str:
+    """课程表, and of one of several batches 第一期课程表."""
+    return class_and_batch(head, row.batch_id).removeprefix(head.title) + file_label(row.kind)
 
 
 def _folder_name(row: ArchiveRow) -> str:
@@ -153,7 +159,7 @@ def _folder_name(row: ArchiveRow) -> str:
 def _parts(matter: Matter, row: ArchiveRow) -> Iterator[Part]:
     """The files of an item: documents, registers, scans of decisions, what was given in."""
     for one in row.documents:
-        yield _document(one.id)
+        yield _document(matter, one)
     for record in row.records:
         yield Part(
             f"{record.name}.xlsx",
@@ -171,9 +177,12 @@ def _parts(matter: Matter, row: ArchiveRow) -> Iterator[Part]:
         )
 
 
-def _document(document_id: int) -> Part:
-    file = produced_file(document_id)
-    return Part(file.name.partition("_")[2] or file.name, lambda: file.content)
+def _document(matter: Matter, row: DocumentRow) -> Part:
+    """Without the title of the class, for it stands over all; with the batch's name where it has one."""
+    file = produced_file(row.id)
+    whose = class_and_batch(matter.head, row.batch_id).removeprefix(matter.head.title)
+    own = file.name.partition("_")[2] or file.name
+    return Part(f"{whose}_{own}" if whose else own, lambda: file.content)
 
 
 def _scan(class_id: int, step_id: int) -> Part:

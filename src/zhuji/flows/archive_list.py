@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhuji.completion.actions import name_absent
 from zhuji.completion.queries import EntryRow, entries_of_class
-from zhuji.documents.queries import DocumentRow, documents_of_class
+from zhuji.documents.queries import DocumentRow, documents_of_class, in_use_of
 from zhuji.flows.archive_records import RECORDS, Record
 from zhuji.flows.matter import Matter
 from zhuji.rules.actor import Actor
@@ -111,17 +111,11 @@ def name_items_absent(
     return permit(*refusals)
 
 
-def in_use(rows: Sequence[DocumentRow]) -> DocumentRow | None:
-    """The version of a kind that counts: the final where one stands, else the newest."""
-    return next((row for row in rows if row.is_final), rows[0] if rows else None)
-
-
 def _documents(class_id: int) -> Mapping[ArchiveItem, list[DocumentRow]]:
     found: dict[ArchiveItem, list[DocumentRow]] = defaultdict(list)
     for kind, rows in documents_of_class(class_id).items():
-        counts = in_use(rows)
-        if counts and kind != DocumentKind.ARCHIVE_INDEX:
-            found[_FILED.get(kind, ArchiveItem.SUMMARY)].append(counts)
+        if kind != DocumentKind.ARCHIVE_INDEX:
+            found[_FILED.get(kind, ArchiveItem.SUMMARY)] += in_use_of(rows)
     return found
 
 

@@ -16,16 +16,15 @@ from zhuji.completion.queries import (
     figures_in,
     review_was_asked,
     reviews_of_batch,
-    verdicts_of_batch,
 )
 from zhuji.documents.layouts.names import PURPOSE_LINE, official_date
-from zhuji.enrolment.queries import overview
+from zhuji.enrolment.queries import batch_name, overview
 from zhuji.exams.queries import exam_or_404, exam_rows
 from zhuji.exchange.queries import discussed_among, discussions_of_batch
 from zhuji.flows.matter import Matter
 from zhuji.flows.paper_facts import remark_on
 from zhuji.rules.completion import UNMET
-from zhuji.rules.words import ArchiveItem, Decision
+from zhuji.rules.words import ArchiveItem, Decision, HalfDay
 from zhuji.wording.amounts import decimal
 from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
@@ -57,6 +56,24 @@ def _table(matter: Matter, name: str, columns: Sequence[tuple[str, float]], rows
         notes=(f"共 {len(lines)} 条。{PURPOSE_LINE}。",),
         landscape=True,
     )
+
+
+def _by_batch(
+    matter: Matter,
+    name: str,
+    columns: Sequence[tuple[str, float]],
+    rows_of: Callable[[Matter], Lines],
+) -> Sheet:
+    """The same of what every batch has of its own: of several each line says whose it is."""
+    batches = matter.head.batches
+    if len(batches) == 1:
+        return _table(matter, name, columns, rows_of(matter))
+    rows = (
+        [batch_name(one.number), *row]
+        for one in batches
+        for row in rows_of(matter.narrowed(one.id))
+    )
+    return _table(matter, name, [("期次", 10), *columns], rows)
 
 
 def _approved(matter: Matter) -> bool:
@@ -118,34 +135,44 @@ def _timetable(matter: Matter) -> Sheet:
         ("学时", 8),
         ("变动", 14),
     ]
-    rows = (
-        [
-            official_date(row.day),
-            f"{label(row.half_day)} {row.starts_at:%H:%M}—{row.ends_at:%H:%M}",
-            row.title,
-            label(row.kind),
-            row.lecturer,
-            row.venue,
-            matter.hours.get(row.id, ""),
-            "" if row.held else "已取消",
-        ]
-        for row in matter.sessions_ever
-    )
-    return _table(matter, "课程安排及变动", columns, rows)
+
+    def rows(each: Matter) -> Lines:
+        return (
+            [
+                official_date(row.day),
+                f"{label(row.half_day)} {row.starts_at:%H:%M}—{row.ends_at:%H:%M}",
+                row.title,
+                label(row.kind),
+                row.lecturer,
+                row.venue,
+                each.hours.get(row.id, ""),
+                "" if row.held else "已取消",
+            ]
+            for row in each.sessions_ever
+        )
+
+    return _by_batch(matter, "课程安排及变动", columns, rows)
 
 
 def _presence(matter: Matter) -> Sheet:
-    grid = presence_grid(matter.batch_id)
-    slots = [(f"{day.month}月{day.day}日{label(half)}", 14.0) for day, half in grid.slots]
-    rows = (
-        [
-            row.trainee.name,
-            row.trainee.unit,
-            *(label(cell.outcome) if cell.outcome else "" for cell in row.cells),
-        ]
-        for row in grid.rows
+    grids = {batch_id: presence_grid(batch_id) for batch_id in matter.batch_ids}
+    order = list(HalfDay)
+    slots = sorted(
+        {slot for grid in grids.values() for slot in grid.slots},
+        key=lambda slot: (slot[0], order.index(slot[1])),
     )
-    return _table(matter, "考勤统计表", [("姓名", 12), ("单位", 28), *slots], rows)
+
+    def rows(each: Matter) -> Lines:
+        grid = grids[each.batch_id]
+        for row in grid.rows:
+            said = {
+                slot: label(cell.outcome) if cell.outcome else ""
+                for slot, cell in zip(grid.slots, row.cells, strict=True)
+            }
+            yield [row.trainee.name, row.trainee.unit, *(said.get(slot, "") for slot in slots)]
+
+    columns = [(f"{day.month}月{day.day}日{label(half)}", 14.0) for day, half in slots]
+    return _by_batch(matter, "考勤统计表", [("姓名", 12), ("单位", 28), *columns], rows)
 
 
 def _leaves(matter: Matter) -> Sheet:
@@ -159,38 +186,45 @@ def _leaves(matter: Matter) -> Sheet:
         ("审批", 10),
         ("审批人", 12),
     ]
-    rows = (
-        [
-            row.name,
-            row.unit,
-            label(row.facts.kind),
-            f"{official_date(row.facts.starts[0])}{label(row.facts.starts[1])}",
-            f"{official_date(row.facts.ends[0])}{label(row.facts.ends[1])}",
-            row.reason,
-            label(row.facts.state),
-            row.decided_by,
-        ]
-        for row in leaves_of_batch(matter.batch_id)
-    )
-    return _table(matter, "请假登记表", columns, rows)
+
+    def rows(each: Matter) -> Lines:
+        return (
+            [
+                row.name,
+                row.unit,
+                label(row.facts.kind),
+                f"{official_date(row.facts.starts[0])}{label(row.facts.starts[1])}",
+                f"{official_date(row.facts.ends[0])}{label(row.facts.ends[1])}",
+                row.reason,
+                label(row.facts.state),
+                row.decided_by,
+            ]
+            for row in leaves_of_batch(each.batch_id)
+        )
+
+    return _by_batch(matter, "请假登记表", columns, rows)
 
 
 def _marks(matter: Matter) -> Sheet:
     columns = [("测试", 30), ("学号", 8), ("姓名", 12), ("单位", 28), ("得分", 10), ("满分", 10)]
     cards = [exam_or_404(row.id) for row in exam_rows(matter.class_id)]
-    rows = (
-        [
-            f"{card.title}（{row.variant}）" if row.variant else card.title,
-            str(row.trainee.number),
-            row.trainee.name,
-            row.trainee.unit,
-            "" if row.mark is None else decimal(row.mark),
-            decimal(card.full_marks),
-        ]
-        for card in cards
-        for row in card.rows
-    )
-    return _table(matter, "测试成绩登记表", columns, rows)
+
+    def rows(each: Matter) -> Lines:
+        return (
+            [
+                f"{card.title}（{row.variant}）" if row.variant else card.title,
+                str(row.trainee.number),
+                row.trainee.name,
+                row.trainee.unit,
+                "" if row.mark is None else decimal(row.mark),
+                decimal(card.full_marks),
+            ]
+            for card in cards
+            if card.batch_id == each.batch_id
+            for row in card.rows
+        )
+
+    return _by_batch(matter, "测试成绩登记表", columns, rows)
 
 
 def _discussed(matter: Matter) -> bool:
@@ -209,23 +243,26 @@ def _discussions(matter: Matter) -> Sheet:
         ("应到/实到", 11),
         ("问题和措施", 70),
     ]
-    rows = (
-        [
-            official_date(session.session.day),
-            session.session.title,
-            one.group.name,
-            one.record.topic,
-            one.record.convenor,
-            one.record.recorder,
-            one.record.speaker,
-            f"{one.record.expected}/{one.record.present}",
-            "；".join(f"{point.problem}：{point.measure}" for point in one.record.points),
-        ]
-        for session in discussions_of_batch(matter.batch_id)
-        for one in session.sheets
-        if one.record
-    )
-    return _table(matter, "研讨记录", columns, rows)
+
+    def rows(each: Matter) -> Lines:
+        return (
+            [
+                official_date(session.session.day),
+                session.session.title,
+                one.group.name,
+                one.record.topic,
+                one.record.convenor,
+                one.record.recorder,
+                one.record.speaker,
+                f"{one.record.expected}/{one.record.present}",
+                "；".join(f"{point.problem}：{point.measure}" for point in one.record.points),
+            ]
+            for session in discussions_of_batch(each.batch_id)
+            for one in session.sheets
+            if one.record
+        )
+
+    return _by_batch(matter, "研讨记录", columns, rows)
 
 
 def _verdicts(matter: Matter) -> Sheet:
@@ -238,20 +275,23 @@ def _verdicts(matter: Matter) -> Sheet:
         ("条件", 10),
         ("理由", 80),
     ]
-    rows = (
-        [
-            str(one.trainee.number),
-            one.trainee.name,
-            one.trainee.unit,
-            label(one.verdict.outcome),
-            decimal(figures_in(one.verdict).present),
-            "不符合" if reason.code in UNMET else "符合",
-            sentence(reason),
-        ]
-        for one in verdicts_of_batch(matter.batch_id)
-        for reason in one.verdict.reasons
-    )
-    return _table(matter, "结业判定和依据", columns, rows)
+
+    def rows(each: Matter) -> Lines:
+        return (
+            [
+                str(one.trainee.number),
+                one.trainee.name,
+                one.trainee.unit,
+                label(one.verdict.outcome),
+                decimal(figures_in(one.verdict).present),
+                "不符合" if reason.code in UNMET else "符合",
+                sentence(reason),
+            ]
+            for one in each.verdicts
+            for reason in one.verdict.reasons
+        )
+
+    return _by_batch(matter, "结业判定和依据", columns, rows)
 
 
 def _certificates(matter: Matter) -> Sheet:
@@ -284,19 +324,22 @@ def _reviews(matter: Matter) -> Sheet:
         ("更正的事实", 36),
         ("答复", 36),
     ]
-    rows = (
-        [
-            row.name,
-            label(row.condition),
-            official_date(row.asked_on),
-            row.text,
-            label(row.state),
-            row.corrected,
-            row.answer,
-        ]
-        for row in reviews_of_batch(matter.batch_id)
-    )
-    return _table(matter, "复核申请登记表", columns, rows)
+
+    def rows(each: Matter) -> Lines:
+        return (
+            [
+                row.name,
+                label(row.condition),
+                official_date(row.asked_on),
+                row.text,
+                label(row.state),
+                row.corrected,
+                row.answer,
+            ]
+            for row in reviews_of_batch(each.batch_id)
+        )
+
+    return _by_batch(matter, "复核申请登记表", columns, rows)
 
 
 _I = ArchiveItem
@@ -307,9 +350,17 @@ RECORDS: Final = (
     Record(_I.RETURNS, _("报名和回执登记"), lambda matter: bool(matter.roster), _returns),
     Record(_I.TIMETABLE, _("课程安排及变动"), lambda matter: bool(matter.sessions), _timetable),
     Record(
-        _I.SIGN_IN, _("考勤统计表"), lambda matter: bool(sheets_typed(matter.batch_id)), _presence
+        _I.SIGN_IN,
+        _("考勤统计表"),
+        lambda matter: any(map(sheets_typed, matter.batch_ids)),
+        _presence,
     ),
-    Record(_I.LEAVE, _("请假登记表"), lambda matter: leave_was_asked(matter.batch_id), _leaves),
+    Record(
+        _I.LEAVE,
+        _("请假登记表"),
+        lambda matter: any(map(leave_was_asked, matter.batch_ids)),
+        _leaves,
+    ),
     Record(_I.DISCUSSION, _("研讨记录"), _discussed, _discussions),
     Record(
         _I.TEST,
@@ -327,7 +378,7 @@ RECORDS: Final = (
     Record(
         _I.CERTIFICATES,
         _("复核申请登记表"),
-        lambda matter: review_was_asked(matter.batch_id),
+        lambda matter: any(map(review_was_asked, matter.batch_ids)),
         _reviews,
     ),
 )

@@ -12,7 +12,7 @@ from zhuji.accounts.queries import actor_by_id
 from zhuji.base.files import Kind
 from zhuji.base.jobs import Refused, Step, Work, enqueue, job_file, job_or_404
 from zhuji.base.pages import joined
-from zhuji.classes.queries import class_head
+from zhuji.classes.queries import ClassHead, class_head
 from zhuji.documents.actions import Content, keep_document
 from zhuji.documents.layouts.names import document_name
 from zhuji.documents.queries import (
@@ -44,8 +44,7 @@ def is_large(count: int) -> bool:
 
 def ask_to_issue(*, by: Actor, class_id: int) -> int:
     """Ask for all certificates of a class as a job; gives its id."""
-    place = class_place(class_id)
-    total = roster_size(class_head(None, class_id).batch_id)
+    place, total = class_place(class_id), _trainees(class_head(None, class_id))
     return enqueue(by=by, kind=JobKind.CERTIFICATE_ISSUE, place=place, total=total)
 
 
@@ -56,16 +55,26 @@ def ask_for_files(*, by: Actor, class_id: int) -> int:
 
 
 def issue(work: Work) -> Step:
-    """Number the certificates of the next part of the roster. Counted in trainees."""
+    """Number the certificates of the next part of a roster, batch by batch. Counted in trainees."""
     by = _actor(work, Permission.COMPLETION_CLOSE)
-    class_id, after = work.place.id, int(work.kept.get("after", 0))
-    total = roster_size(class_head(None, class_id).batch_id)
-    part = issue_some(by=by, class_id=class_id, after=after, most=PART)
+    head, class_id = class_head(None, work.place.id), work.place.id
+    place, after = int(work.kept.get("batch", 0)), int(work.kept.get("after", 0))
+    total = _trainees(head)
+    part = issue_some(
+        by=by, class_id=class_id, batch_id=head.batches[place].id, after=after, most=PART
+    )
     if part.verdict.outcome is Permitted.NO:
         _stop(part.verdict.reasons[0])
-    seen = min(int(work.kept.get("seen", 0)) + PART, total)
-    last = part.last == 0 or seen >= total
-    return Step(seen, total, {"after": part.last, "seen": seen}, is_last=last)
+    seen = min(int(work.kept.get("seen", 0)) + part.seen, total)
+    if part.seen == PART:  # perhaps more of this batch
+        return Step(seen, total, {"batch": place, "after": part.last, "seen": seen})
+    kept = {"batch": place + 1, "after": 0, "seen": seen}
+    return Step(seen, total, kept, is_last=place + 1 == len(head.batches))
+
+
+def _trainees(head: ClassHead) -> int:
+    """How many there are in all batches; one statement a batch."""
+    return sum(roster_size(one.id) for one in head.batches)
 
 
 def files(work: Work) -> Step:
@@ -91,7 +100,7 @@ def _keep_whole(work: Work, by: Actor) -> None:
     work.keep_file(MERGED, _part_name(work, MERGED), Kind.PDF, whole)
     kept = _bytes_of(work.job_id, MERGED)
     class_id, kind = work.place.id, DocumentKind.CERTIFICATES
-    if version_with_bytes(class_id, kind, hashlib.sha256(kept).hexdigest()):
+    if version_with_bytes(class_id, None, kind, hashlib.sha256(kept).hexdigest()):
         return
     matter = Matter(class_id)
     with translation.override(PAPER_LANGUAGE):

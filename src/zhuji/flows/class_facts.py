@@ -22,9 +22,10 @@ def class_facts(class_id: int, matter: Matter | None = None) -> ClassFacts:
     matter = matter or Matter(class_id)
     places, unconfirmed, trainees = enrolment.counts_for_class(class_id)
     sessions, clashes = timetable.counts_of_rows(matter.sessions_ever)
-    matters = attendance.open_matters_among(
-        matter.batch_id, matter.sessions_ever, matter.policies.presence
-    )
+    matters = [
+        attendance.open_matters_among(each.batch_id, each.sessions_ever, matter.policies.presence)
+        for each in map(matter.narrowed, matter.batch_ids)
+    ]
     facts = replace(
         own_facts(class_id),
         places=places,
@@ -32,8 +33,8 @@ def class_facts(class_id: int, matter: Matter | None = None) -> ClassFacts:
         trainees=trainees,
         sessions=sessions,
         clashes=clashes,
-        undecided_leaves=matters.leaves_undecided,
-        sheets_missing=matters.unrecorded,
+        undecided_leaves=sum(one.leaves_undecided for one in matters),
+        sheets_missing=sum(one.unrecorded for one in matters),
         open_sittings=exams.counts_for_class(class_id),
         unmarked=exams.unmarked_of_class(class_id),
         open_reviews=completion.open_reviews(class_id),

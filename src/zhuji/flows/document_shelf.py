@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 from django.utils import translation
 
-from zhuji.documents.queries import DocumentRow, documents_of_class, facts_of_documents
+from zhuji.documents.queries import (
+    DocumentRow,
+    documents_of_class,
+    facts_of_documents,
+    in_use_of,
+)
 from zhuji.flows.make_documents import readiness_of
 from zhuji.flows.matter import Matter
 from zhuji.flows.paper import Paper
@@ -50,26 +55,32 @@ class Shelf:
         return self.in_use is not None and self.in_use.is_stale
 
 
-def shelves(class_id: int) -> tuple[Shelf, ...]:
-    """Every kind of document in the order of a class's life. A fixed number of statements.
+def shelves(class_id: int, batch_id: int | None = None) -> tuple[Shelf, ...]:
+    """Every kind of document in the order of a class's life; those that each batch has of its own, of one
+    batch (None: the first). A fixed number of statements.
 
     Http404 where there is no such class.
     """
-    matter, kept = Matter(class_id), documents_of_class(class_id)
+    matter, all_kept = Matter(class_id), documents_of_class(class_id)
+    about = {kind: paper.about(matter, batch_id) for kind, paper in PAPERS.items()}
+    kept = {
+        kind: tuple(row for row in all_kept[kind] if row.batch_id == one.alone)
+        for kind, one in about.items()
+    }
     changed = _changed(matter, [row for rows in kept.values() for row in _in_question(rows)])
-    return tuple(_shelf(paper, matter, kept[kind], changed) for kind, paper in PAPERS.items())
+    return tuple(_shelf(paper, about[kind], kept[kind], changed) for kind, paper in PAPERS.items())
 
 
 def out_of_date(class_id: int, matter: Matter | None = None) -> tuple[DocumentKind, ...]:
-    """The kinds whose version in use is out of date, in the order of a class's life.
+    """The kinds whose version in use is out of date, of whatever batch, in the order of a class's life.
 
     A fixed number of statements, one where nothing has been made; `matter` is what has been read of
     the class already.
     """
     kept = documents_of_class(class_id)
-    in_use = {kind: _in_use(kept[kind]) for kind in PAPERS if kept[kind]}
-    changed = _changed(matter or Matter(class_id), list(in_use.values()))
-    return tuple(kind for kind, row in in_use.items() if changed[row.id])
+    in_use = [one for kind in PAPERS for one in in_use_of(kept[kind])]
+    changed = _changed(matter or Matter(class_id), in_use)
+    return tuple(dict.fromkeys(row.kind for row in in_use if changed[row.id]))
 
 
 def changes_of_document(row: DocumentRow) -> tuple[Reason, ...]:
@@ -82,11 +93,6 @@ def _in_question(rows: tuple[DocumentRow, ...]) -> tuple[DocumentRow, ...]:
     return tuple(row for place, row in enumerate(rows) if place == 0 or row.is_final)
 
 
-def _in_use(rows: tuple[DocumentRow, ...]) -> DocumentRow:
-    """The final where one stands, else the newest."""
-    return next((row for row in rows if row.is_final), rows[0])
-
-
 def _changed(matter: Matter, rows: Sequence[DocumentRow]) -> dict[int, tuple[Reason, ...]]:
     """By version what has changed since it was made."""
     if not rows:
@@ -95,7 +101,8 @@ def _changed(matter: Matter, rows: Sequence[DocumentRow]) -> dict[int, tuple[Rea
     with translation.override(PAPER_LANGUAGE):
         return {
             row.id: changes(
-                made_from[row.id], PAPERS[row.kind].facts(matter.narrowed(row.session_id))
+                made_from[row.id],
+                PAPERS[row.kind].facts(matter.narrowed(row.batch_id, row.session_id)),
             )
             for row in rows
         }

@@ -10,7 +10,7 @@ from zhuji.base.asking import ask
 from zhuji.base.sealed import Plain, canonical
 from zhuji.cascade.actions import seal_pack
 from zhuji.classes.queries import class_head, decisions, proposal, topics_of_class
-from zhuji.enrolment.queries import roster_of_batch
+from zhuji.enrolment.queries import trainees_of_class
 from zhuji.exams.queries import blueprints_to_hand_on
 from zhuji.flows.pack_parts import FILES, PARTS, Gathering, Part
 from zhuji.registry.queries import lecturer_rows, topic_rows
@@ -56,7 +56,7 @@ def collect(class_id: int) -> Collected:
     return Collected(
         parts=tuple((part.kind, part.count(value)) for part, value in values.items()),
         members=members,
-        traces=personal_traces([*texts, *gathering.written], _names(class_id, head.batch_id)),
+        traces=personal_traces([*texts, *gathering.written], _names(class_id)),
     )
 
 
@@ -85,11 +85,11 @@ def _topics(class_id: int, batch_id: int) -> tuple[tuple[int, str], ...]:
     )
 
 
-def _names(class_id: int, batch_id: int) -> set[str]:
+def _names(class_id: int) -> set[str]:
     """Names that must not leave: trainees, lecturers, those who decided on the class, its contact."""
     plan = proposal(class_id)
     return {
-        *(row.name for row in roster_of_batch(batch_id)),
+        *(row.name for row in trainees_of_class(class_id)),
         *(row.name for row in lecturer_rows()),
         *(line.approver_name for line in decisions(class_id)),
         plan.contact,

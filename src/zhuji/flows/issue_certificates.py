@@ -121,28 +121,31 @@ def issue_certificates(*, by: Actor, class_id: int) -> Verdict[Permitted]:
 @dataclass(frozen=True, slots=True)
 class Issued:
     """What came of one part of a long issue: `last` is the trainee's number to go on after, 0 when
-    nobody is left.
+    nobody of the batch is left; `seen` counts the trainees of the part.
     """
 
     verdict: Verdict[Permitted]
     count: int
     last: int
+    seen: int
 
 
 @transaction.atomic
-def issue_some(*, by: Actor, class_id: int, after: int, most: int) -> Issued:
-    """Issue to those among the next `most` trainees beyond the number `after` who may have one.
+def issue_some(*, by: Actor, class_id: int, batch_id: int, after: int, most: int) -> Issued:
+    """Issue to those among the next `most` trainees of a batch beyond the number `after` who may have
+    one.
 
     Done twice it issues nothing the second time. A fixed number of statements. PermissionDenied,
     Http404.
     """
-    head = class_head(None, class_id)
-    trainees = roster_of_batch(head.batch_id, after=after, most=most)
+    head = class_head(None, class_id).seen_from(batch_id)
+    trainees = roster_of_batch(batch_id, after=after, most=most)
     verdicts = sealed_verdicts(trainees)
     lines = _lines(head, verdicts, _known(head, [row.trainee_id for row in trainees]))
     drafts = [line.draft for line in lines if line.verdict.outcome is Permitted.YES]
     verdict = issue(by=by, class_id=class_id, drafts=drafts) if drafts else permit()
-    return Issued(verdict, len(drafts), trainees[-1].number if trainees else 0)
+    last = trainees[-1].number if trainees else 0
+    return Issued(verdict, len(drafts), last, len(trainees))
 
 
 @transaction.atomic

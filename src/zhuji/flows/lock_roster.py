@@ -50,8 +50,8 @@ def lock_roster(
 ) -> StepVerdict:
     """Lock the roster, or say why not.
 
-    `batches` is a plan, by nomination the batch; without one the plan adopted last
-    counts, and where there is none everybody is in the class's first batch.
+    `batches` is a plan, by nomination the batch; without one the plan adopted last counts. A class of
+    one batch needs none; of several is refused without.
     Nominations that no unit has confirmed are listed and the lock waits (NEEDS_CONFIRMATION); with
     `confirmed` they are declined. Raises PermissionDenied.
     """
@@ -91,7 +91,10 @@ def _lock(
     end_waiting_list(by=by, class_id=class_id, reason=NOT_REACHED)
     batches = adopted_batches(class_id) if batches is None else batches
     if batches is None:
-        accept_confirmed(by=by, class_id=class_id, batch_id=class_head(None, class_id).batch_id)
+        head = class_head(None, class_id)
+        if len(head.batches) > 1:
+            raise Turned(Reason.of("batches_without_plan", count=len(head.batches)))
+        accept_confirmed(by=by, class_id=class_id, batch_id=head.batch_id)
     else:
         accept_by_plan(by=by, class_id=class_id, batches=batches)
     # Somebody nominated since the question was asked: then the count refuses, and nothing is done.

@@ -42,30 +42,38 @@ class Made:
 
 
 def readiness(class_id: int) -> dict[DocumentKind, Verdict[Permitted]]:
-    """Every kind with what it still needs, in the order of a class's life."""
+    """Every kind with what it still needs, in the order of a class's life; those that each batch has of
+    its own, of the first.
+    """
     matter = Matter(class_id)
-    return {kind: readiness_of(paper, matter) for kind, paper in PAPERS.items()}
+    return {kind: readiness_of(one, one.about(matter, None)) for kind, one in PAPERS.items()}
 
 
 def make_document(
-    *, by: Actor, class_id: int, kind: DocumentKind, session_id: int | None = None
+    *,
+    by: Actor,
+    class_id: int,
+    kind: DocumentKind,
+    batch_id: int | None = None,
+    session_id: int | None = None,
 ) -> Made:
     """Make a document from what is known now and keep it as the next version.
 
     Laying out is done before the transaction: it may take seconds and must hold nobody up.
-    `session_id` asks for the sign-in sheet of one session alone. PermissionDenied, Http404, also
-    for a session that is not held in this class.
+    `batch_id` says whose, of a kind that each batch has of its own (None: the first's), and
+    `session_id` asks for the sign-in sheet of one session of it alone. PermissionDenied, Http404, also
+    for a session that is not held in this batch.
     """
-    paper, matter = PAPERS[kind], Matter(class_id)
+    paper = PAPERS[kind]
+    matter = paper.about(Matter(class_id), batch_id, session_id)
     verdict = readiness_of(paper, matter)
     if verdict.outcome is Permitted.NO:
         return Made(verdict, None)
     if session_id is not None and session_id not in {row.id for row in matter.sessions}:
         raise Http404
-    asked = matter.narrowed(session_id)
     with translation.override(PAPER_LANGUAGE):
-        data, facts = paper.make(asked), paper.facts(asked)
-    content = Content(paper.file_kind, data, facts, session_id)
+        data, facts = paper.make(matter), paper.facts(matter)
+    content = Content(paper.file_kind, data, facts, matter.session_id, matter.alone)
     with transaction.atomic():
         made = keep_document(
             by=by, class_id=class_id, class_title=matter.title, kind=kind, content=content
@@ -74,7 +82,7 @@ def make_document(
 
 
 def readiness_of(paper: Paper, matter: Matter) -> Verdict[Permitted]:
-    """What one kind of document still needs."""
+    """What one kind of document still needs; `matter` is what it is about."""
     return may_make(matter.head.state, paper.needs(matter), before_approval=paper.before_approval)
 
 

@@ -22,7 +22,7 @@ class Paper:
     `needs` is what stands on it, `facts` what a change of would make it out of date, `make` lays it
     out; `make` is called only where every need is met, the other two at any time. `place` is the
     place on the shelf of `stage`. `purpose` is the sentence under its name. With `before_approval`
-    it is one of the papers that ask for the approval.
+    it is one of the papers that ask for the approval. With `per_batch` each batch has its own.
     """
 
     kind: DocumentKind
@@ -34,6 +34,13 @@ class Paper:
     facts: Callable[[Matter], Facts]
     make: Callable[[Matter], bytes]
     before_approval: bool = False
+    per_batch: bool = False
+
+    def about(self, matter: Matter, batch_id: int | None, session_id: int | None = None) -> Matter:
+        """What this kind is made of: the whole class, or one batch (the first where none is named)."""
+        if not self.per_batch:
+            return matter.narrowed(None)
+        return matter.narrowed(batch_id or matter.head.batch_id, session_id)
 
 
 def line(

@@ -6,11 +6,16 @@ from typing import Final
 from django.utils import translation
 
 from zhuji.completion.queries import figures_in
-from zhuji.documents.layouts.names import month_and_day, official_date, official_span
+from zhuji.documents.layouts.names import (
+    month_and_day,
+    official_date,
+    official_span,
+    when_held,
+)
 from zhuji.documents.layouts.request import yuan
 from zhuji.documents.layouts.timetable import TimetableItem
 from zhuji.documents.queries import CertificateRow
-from zhuji.enrolment.queries import RosterRow
+from zhuji.enrolment.queries import RosterRow, batch_name
 from zhuji.flows.matter import Matter
 from zhuji.flows.paper import line
 from zhuji.rules.staleness import Line
@@ -29,7 +34,11 @@ _PLAN_UNSAID: Final = frozenset({F.CONTACT, F.CONTACT_PHONE})
 def plan_facts(matter: Matter, fields: Collection[F]) -> tuple[Line, ...]:
     """What a document takes from the proposal; the contact's name and telephone are not told."""
     plan = matter.plan
-    dates = official_span(plan.opens_on, plan.closes_on) if plan.opens_on and plan.closes_on else ""
+    dates = ""
+    if plan.opens_on and plan.closes_on:
+        dates = official_span(plan.opens_on, plan.closes_on)
+        if matter.spans:
+            dates = when_held(plan.opens_on, plan.closes_on, matter.spans)
     known = {
         F.TITLE: plan.title,
         F.ORGANISER: plan.organiser,
@@ -140,7 +149,7 @@ def timetable_items(matter: Matter) -> tuple[TimetableItem, ...]:
             day=row.day,
             half_day=label(row.half_day),
             time=time_span(row, row),
-            content=row.title if not row.groups else f"{row.title}（{row.group_names}）",
+            content=_content(matter, row),
             form=label(row.kind),
             lecturer=row.lecturer,
             lecturer_post=row.lecturer_title,
@@ -149,6 +158,14 @@ def timetable_items(matter: Matter) -> tuple[TimetableItem, ...]:
         )
         for row in matter.sessions
     )
+
+
+def _content(matter: Matter, row: SessionRow) -> str:
+    """The title; where it is not for all that the matter is about, with those it is for."""
+    batches = {one.id: batch_name(one.number) for one in matter.head.batches}
+    whose = batches[row.batch_id] if len(matter.batch_ids) > 1 else ""
+    for_whom = "、".join(filter(None, (whose, row.group_names)))
+    return f"{row.title}（{for_whom}）" if for_whom else row.title
 
 
 def time_span(first: SessionRow, last: SessionRow) -> str:

@@ -57,6 +57,7 @@ FILES: Final[Mapping[str, PaperFile]] = {
     "paper-word": PaperFile("试卷", Kind.DOCX, render_paper_word),
     "paper-pdf": PaperFile("试卷", Kind.PDF, render_paper_pdf),
     "paper-a3": PaperFile("试卷（A3对折）", Kind.PDF, partial(render_paper_pdf, wide=True)),
+    "paper-a3-word": PaperFile("试卷（A3对折）", Kind.DOCX, partial(render_paper_word, wide=True)),
     "card-word": PaperFile("答题卡", Kind.DOCX, render_card_word),
     "card-pdf": PaperFile("答题卡", Kind.PDF, render_card_pdf),
     "key-word": PaperFile("答案及依据", Kind.DOCX, render_key_word, key=True),

@@ -11,8 +11,8 @@ from zhuji.enrolment.actions import (
     dissolve_together,
     release_batch,
     release_pair,
-    remove_busy_days,
     set_away_limit,
+    withdraw_busy_days,
 )
 from zhuji.enrolment.queries import (
     Planning,
@@ -28,7 +28,7 @@ from zhuji.rules.placement import Change, Rule, relaxed
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import RuleKind
 
-# What a unit's own limit keeps as its reason.
+# What a unit's own limit and withdrawn busy days keep as their reason.
 RELAXED = "分期排不开，经协商放宽"
 
 
@@ -129,7 +129,11 @@ class _Story:
         days = Days(given.starts_on, given.ends_on)
         for span in self.planning.people[nomination_id].busy_days:
             if span.days.meets(days):
-                self._done(remove_busy_days(by=self.by, class_id=self.class_id, busy_id=span.id))
+                self._done(
+                    withdraw_busy_days(
+                        by=self.by, class_id=self.class_id, busy_id=span.id, reason=RELAXED
+                    )
+                )
 
     def _release(self, first: int, second: int) -> None:
         """In this class alone: the pair goes on."""

@@ -36,7 +36,7 @@ def units_to_tell(head: ClassHead) -> tuple[UnitToTell, ...]:
     if head.state is not ClassState.CLOSED:
         return ()
     by_unit: dict[int, list[TraineeVerdict]] = {}
-    for one in verdicts_of_batch(head.batch_id):
+    for one in (each for batch in head.batches for each in verdicts_of_batch(batch.id)):
         by_unit.setdefault(one.trainee.unit_id, []).append(one)
     found = []
     for unit_id, own in by_unit.items():
@@ -55,7 +55,8 @@ def unit_letter(class_id: int, unit_id: int) -> ProducedFile:
     with translation.override(PAPER_LANGUAGE):
         arranged = {
             row.trainee_id: f"{label(row.path)}{_until(row.due_on)}"
-            for row in make_ups_of_batch(head.batch_id)
+            for batch in head.batches
+            for row in make_ups_of_batch(batch.id)
             if row.state is MakeUpState.OPEN
         }
         letter = UnitLetter(

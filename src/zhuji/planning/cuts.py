@@ -21,6 +21,7 @@ NEAR: Final = 1e-6
 FINE: Final = 16  # weights of a cut are whole numbers of so many to a unit of cost
 CHOICES: Final = 1_500  # of a part that is tried whole
 NODES: Final = 4
+CROWDED: Final = 3  # pairs for each of a part
 ROUNDS: Final = 12  # of cuts
 WORTH: Final = 2e-4  # by what share of its value a round must raise the programme for another
 
@@ -71,7 +72,9 @@ def clique_rows(blocks: Blocks) -> tuple[Met, ...]:
     moments = range(len(blocks.running))
     several = [[one] for one in moments] + [apart_in_time(blocks.running, moments)]
     return tuple(
-        _clique_row(blocks, clique, chosen) for clique in cliques_of(blocks) for chosen in several
+        _clique_row(blocks, clique, chosen, [1] * len(chosen))
+        for clique in cliques_of(blocks)
+        for chosen in several
     )
 
 
@@ -85,10 +88,14 @@ def apart_in_time(running: Mask, order: Iterable[int]) -> list[int]:
     return chosen
 
 
-def _clique_row(blocks: Blocks, clique: Clique, chosen: list[int]) -> Met:
+def _clique_row(blocks: Blocks, clique: Clique, chosen: list[int], grades: list[int]) -> Met:
+    """Of n who are kept apart from each other, n (n - 1) / 2 pairs give way where all have the same
+    moment: at least k n - k (k + 1) / 2, whatever k; `grades` are that of each moment chosen.
+    """
     members, pairs = clique
-    batches = np.asarray(blocks.running[chosen].any(axis=0))
-    return Met(members, (batches,) * len(members), pairs, len(chosen))
+    weights = np.array(grades) @ blocks.running[chosen]
+    most = sum(grade * (grade + 1) // 2 for grade in grades)
+    return Met(members, (weights,) * len(members), pairs, most)
 
 
 def _eased(form: Form, pairs: Sequence[int], values: Real) -> float:
@@ -146,13 +153,17 @@ class Cutting:
         for pair in np.flatnonzero(over.max(axis=1) > NEAR):
             at, (one, other) = int(over[pair].argmax()), pairs[pair].tolist()
             if over[pair, at] - _eased(form, (int(pair),), values) > NEAR:
-                yield Met((one, other), (first[at], second[at]), (int(pair),))
+                sets = (first[at].astype(np.int64), second[at].astype(np.int64))
+                yield Met((one, other), sets, (int(pair),))
         for blocks, own in self.cliques:
-            over = share[list(blocks)].sum(axis=0) @ self.blocks.running.T - 1
+            there = share[list(blocks)].sum(axis=0) @ self.blocks.running.T
+            grade = np.maximum(1, there + NEAR).astype(np.int64) if self.proving else 1
+            over = grade * there - grade * (grade + 1) / 2
             order = [at for at in np.argsort(-over, kind="stable") if over[at] > NEAR]
             chosen = apart_in_time(self.blocks.running, order)
             if over[chosen].sum() - _eased(form, own, values) > NEAR:
-                yield _clique_row(self.blocks, (blocks, own), chosen)
+                grades = np.broadcast_to(grade, over.shape)[chosen].tolist()
+                yield _clique_row(self.blocks, (blocks, own), chosen, grades)
 
     def same(self, form: Form, values: Real) -> Iterator[Same]:
         """For each two of a group the row that is broken most."""
@@ -178,7 +189,7 @@ class Cutting:
         between = np.asarray(((shares > NEAR) & (shares < 1 - NEAR)).any(axis=1))
         found = []
         for part in self.parts:
-            if not between[part].any():
+            if not between[part].any() or self.is_crowded(part):
                 continue
             cut = self.cut(form, part, outside, extra, corner)
             if self.impossible or self.spent >= self.work:
@@ -187,14 +198,20 @@ class Cutting:
                 found.append(cut)
         return tuple(found)
 
+    def is_crowded(self, part: Whole) -> bool:
+        """Whether nearly all of a part are kept apart from each other: what its cliques say is as much as
+        can be found by trying it, which is slow.
+        """
+        inside = np.isin(self.blocks.apart, part).all(axis=1).sum()
+        return bool(inside > CROWDED * len(part))
+
     def outside(self, form: Form, extra: Sequence[Extra], corner: Corner) -> Real:
         """What each choice costs at the prices of places and pairs."""
         many, batches = self.blocks.allowed.shape
         priced = self.costs - self.blocks.size[:, None] * corner.prices[many : many + batches]
         for one, price in zip(extra, corner.prices[form.first_extra :], strict=False):
             if isinstance(one, Met) and price < -NEAR:
-                for block, met in zip(one.blocks, one.batches, strict=True):
-                    priced[block, met] -= price
+                priced[list(one.blocks)] -= price * np.array(one.weights)
         return np.asarray(priced, dtype=np.float64)
 
     def cut(
@@ -207,8 +224,7 @@ class Cutting:
         own = set(inside.tolist())
         for one, price in zip(extra, corner.prices[form.first_extra :], strict=False):
             if isinstance(one, Met) and price < -NEAR and own.issuperset(one.pairs):
-                for block, met in zip(one.blocks, one.batches, strict=True):
-                    weights[place[block], met] += price
+                weights[place[list(one.blocks)]] += price * np.array(one.weights)
         grain = self.unit / FINE
         whole = np.rint(weights / grain).astype(np.int64)
         small = part_of(self.blocks, part)

@@ -51,12 +51,12 @@ class Slack:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """People kept apart from each other: of these batches (a mask for each of `blocks`) they have at most
-    so many, because so many of them never meet. `pairs` are those that say so.
+    """People kept apart from each other: what they have of these batches weighs at most so much, because
+    so many of them never meet. `weights` are of the batches, for each of `blocks`; `pairs` say so.
     """
 
     blocks: tuple[int, ...]
-    batches: tuple[Mask, ...]
+    weights: tuple[Whole, ...]
     pairs: tuple[int, ...]
     most: int = 1
 
@@ -259,9 +259,7 @@ def _extra_rows(column: Whole, slack_at: Mapping[Stretch, int], extra: Sequence[
     for number, one in enumerate(extra):
         if isinstance(one, Met):
             upper[number] = one.most
-            met = zip(one.blocks, one.batches, strict=True)
-            at = np.concatenate([column[block, batches] for block, batches in met])
-            values = np.ones(len(at), dtype=np.int64)
+            at, values = column[list(one.blocks)].ravel(), np.concatenate(one.weights)
             eased = [(slack_at.get(("apart", pair), -1), -1) for pair in one.pairs]
         elif isinstance(one, Same):
             upper[number] = 0

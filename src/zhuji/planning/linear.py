@@ -14,7 +14,7 @@ import numpy as np
 from zhuji.base.solver import Cancelled, Ended, solve_linear
 from zhuji.planning.blocks import Blocks, Mask, Whole
 from zhuji.planning.cuts import Cutting
-from zhuji.planning.form import Cut, Extra, Form, Real, Same, Slack, form_of
+from zhuji.planning.form import Cut, Extra, Form, Met, Real, Same, Slack, form_of
 
 ALL_COLUMNS: Final = 200_000  # up to here every column is shown at once
 SHOWN: Final = 4  # else so many of the cheapest for each block, and the rest when they pay
@@ -89,8 +89,7 @@ def prices_applied(form: Form, costs: Whole, allowed: Mask, prices: Real) -> Pri
             raw[one.first, one.batches] -= min(price, 0)
             raw[one.other, one.batches] += min(price, 0)
         else:
-            for block, met in zip(one.blocks, one.batches, strict=True):
-                raw[block, met] -= min(price, 0)
+            raw[list(one.blocks)] -= min(price, 0) * np.array(one.weights)
             back += min(price, 0) * one.most
     reduced = np.where(allowed, raw, HEADROOM)
     return Priced(raw, reduced, int(reduced.min(axis=1).sum() + back), scale)
@@ -102,7 +101,7 @@ def _scale(form: Form, costs: Whole, prices: Real) -> int:
     dearest = float(np.abs(prices).max(initial=0)) * 8 + float(costs.max(initial=0)) + 1
     extra = prices[form.first_extra :]
     for one, price in zip(form.extra, np.abs(extra).tolist(), strict=False):
-        if isinstance(one, Cut):
+        if isinstance(one, Cut | Met):
             dearest += price * float(np.abs(one.weights).max(initial=0))
     places = float(blocks.capacity.sum() + blocks.away.sum() * len(blocks.running))
     most = dearest * (blocks.people + places + 2 * len(blocks.apart) + 1)

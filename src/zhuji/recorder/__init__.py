@@ -1,1 +1,1 @@
-"""The short way in for what comes all at once: sign-ins at the door, without pages, sessions, templates."""
+"""The short way in for what comes all at once: sign-ins at the door and exams, without pages and sessions."""

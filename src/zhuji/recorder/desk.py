@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 
 from django.utils import timezone
 
+from zhuji.attendance.actions import Sent, phone_of, sign_by_scans
+from zhuji.attendance.queries.hall import scan_answer
 from zhuji.base.clock import now, today
 from zhuji.base.prepared import Prepared
 from zhuji.exams.actions.beginnings import Beginnings, Begun
@@ -28,38 +30,55 @@ ANSWERS: Final = "/answers"
 HAND_IN: Final = "/hand-in"
 CLOCK: Final = "/clock"
 BEGIN: Final = "/begin"
-PATHS: Final = frozenset({ANSWERS, HAND_IN, CLOCK, BEGIN})
+SCAN: Final = "/scan"
+PATHS: Final = frozenset({ANSWERS, HAND_IN, CLOCK, BEGIN, SCAN})
 _CHANGE: Final = Prepared(newest_change)
 _FIRST: Final = 1  # opening of a sitting
 
 
 class Answer(NamedTuple):
-    """A body, and whether it is packed with gzip."""
+    """A body, whether it is packed with gzip, and the status."""
 
     body: bytes
     packed: bool = False
+    status: HTTPStatus = HTTPStatus.OK
+
+
+class Heads(NamedTuple):
+    """What counts of a request's headers: it may be answered packed; the mark of a phone, or nothing."""
+
+    packs: bool = False
+    mark: str = ""
+
+
+_NO_HEADS: Final = Heads()
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request whose seal is good: of a sitting, or where one begins. `packs`: may be answered packed."""
+    """A request of a sitting, or where one begins, whose seal is good; or a scan, whose seal is its
+    session's. `packs`: may be answered packed.
+    """
 
     path: str
-    asked: Asked | Entry
+    asked: Asked | Entry | Sent
     language: str = ""
     packs: bool = False
+
+
+def refused(status: HTTPStatus, code: str) -> Answer:
+    return Answer(wire.written(wire.RefusedSaid(code)), status=status)
 
 
 class Refused(Exception):
     """A request that is told no before any row is looked at."""
 
-    def __init__(self, status: int, code: str) -> None:
+    def __init__(self, status: HTTPStatus, code: str) -> None:
         super().__init__(code)
-        self.status, self.code = status, code
+        self.answer = refused(status, code)
 
 
-def refused(code: str) -> Answer:
-    return Answer(wire.written(wire.RefusedSaid(code)))
+_OFF: Final = refused(HTTPStatus.NOT_FOUND, "off")  # the county has it switched off
 
 
 class Desk:
@@ -73,11 +92,13 @@ class Desk:
         self._asked: tuple[object, date] | None = None
         self._on = self._leaving = False
 
-    def read(self, path: str, body: bytes, *, packs: bool = False) -> Request:
+    def read(self, path: str, body: bytes, heads: Heads = _NO_HEADS) -> Request:
         """The request; raises Refused."""
         try:
             if path == BEGIN:
-                return self._entering(wire.read_entering(body), packs=packs)
+                return self._entering(wire.read_entering(body), packs=heads.packs)
+            if path == SCAN:
+                return _scan(wire.read_scan(body), heads.mark)
             sent = wire.read(body)
         except wire.Unreadable as fault:
             raise Refused(HTTPStatus.BAD_REQUEST, "unreadable") from fault
@@ -97,22 +118,30 @@ class Desk:
         return Request(BEGIN, entry, sent.language, packs)
 
     def answer(self, requests: Sequence[Request]) -> list[Answer]:
-        """The answer to each request, in their order, once everything they tell of is committed.
-
-        Raises Refused for all of them where the county has switched the function off.
-        """
-        if not self._is_on():
-            raise Refused(HTTPStatus.NOT_FOUND, "off")
-        asked = [one.asked for one in requests if isinstance(one.asked, Asked)]
-        entries = [one.asked for one in requests if isinstance(one.asked, Entry)]
-        begun = iter(self._beginnings.take(entries) if entries else ())
-        told = iter(self._custody.take(asked) if asked else ())
-        return [
-            self._begun(one, next(begun))
-            if one.path == BEGIN
-            else Answer(_SAID[one.path](next(told)))
-            for one in requests
-        ]
+        """The answer to each request, in their order, once everything they tell of is committed."""
+        asked, entries, scans = [], [], []
+        for one in requests:
+            if isinstance(one.asked, Asked):
+                asked.append(one.asked)
+            elif isinstance(one.asked, Entry):
+                entries.append(one.asked)
+            else:
+                scans.append(one.asked)
+        signed = iter(sign_by_scans(scans) if scans else ())
+        on = len(scans) == len(requests) or self._is_on()
+        begun = iter(self._beginnings.take(entries) if entries and on else ())
+        told = iter(self._custody.take(asked) if asked and on else ())
+        answers = []
+        for one in requests:
+            if one.path == SCAN:
+                answers.append(Answer(wire.written(scan_answer(next(signed)))))
+            elif not on:
+                answers.append(_OFF)
+            elif one.path == BEGIN:
+                answers.append(self._begun(one, next(begun)))
+            else:
+                answers.append(Answer(_SAID[one.path](next(told))))
+        return answers
 
     def _begun(self, request: Request, begun: Begun | None) -> Answer:
         if begun is None:
@@ -140,6 +169,13 @@ class Desk:
             self._asked, self._on = asked, policy.exam_on_phone.value
             self._leaving = policy.exam_leaving_noted.value
         return self._on
+
+
+def _scan(sent: wire.Scanned, mark: str) -> Request:
+    """A scan is bound to the mark of the phone, which no other site can send (SameSite)."""
+    if not mark:
+        raise Refused(HTTPStatus.BAD_REQUEST, "no_mark")
+    return Request(SCAN, Sent(sent.session, sent.key, sent.sealed, phone_of(mark)))
 
 
 def _answers(told: Told) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db import DatabaseError, InterfaceError, close_old_connections
 
 from zhuji.recorder import wire
-from zhuji.recorder.desk import PATHS, Answer, Desk, Refused, refused
+from zhuji.recorder.desk import PATHS, Answer, Desk, Heads, Refused, refused
 
 PREFIX: Final = "/recorder"
 _HEADERS: Final = (
@@ -34,24 +34,25 @@ class AnswerDoor:
         path = environ["PATH_INFO"]
         if not path.startswith(PREFIX) or path[len(PREFIX) :] not in PATHS:
             return self.pages(environ, start_response)
-        status, answer = self._answered(environ, path[len(PREFIX) :])
+        answer = self._answered(environ, path[len(PREFIX) :])
         heads = [*_HEADERS, ("Content-Length", str(len(answer.body)))]
         if answer.packed:
             heads.append(("Content-Encoding", "gzip"))
-        start_response(f"{status.value} {status.phrase}", heads)
+        start_response(f"{answer.status.value} {answer.status.phrase}", heads)
         return (answer.body,)
 
-    def _answered(self, environ: Environ, path: str) -> tuple[HTTPStatus, Answer]:
+    def _answered(self, environ: Environ, path: str) -> Answer:
         packs = "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
+        heads = Heads(packs, wire.mark_in(environ.get("HTTP_COOKIE", "")))
         try:
-            request = self._desk.read(path, _sent(environ), packs=packs)
-            return HTTPStatus.OK, self._desk.answer([request])[0]
+            request = self._desk.read(path, _sent(environ), heads)
+            return self._desk.answer([request])[0]
         except Refused as refusal:
-            return HTTPStatus(refusal.status), refused(refusal.code)
+            return refusal.answer
         except (DatabaseError, InterfaceError):
             _log.exception("answers were not taken")
             close_old_connections()
-            return HTTPStatus.SERVICE_UNAVAILABLE, refused("storage")
+            return refused(HTTPStatus.SERVICE_UNAVAILABLE, "storage")
 
 
 def _sent(environ: Environ) -> bytes:

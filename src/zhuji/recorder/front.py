@@ -13,13 +13,15 @@ from typing import Final
 
 from django.db import InterfaceError, OperationalError, connection
 
-from zhuji.recorder.desk import Answer, Desk, Refused, Request, refused
+from zhuji.recorder.desk import SCAN, Answer, Desk, Heads, Refused, Request, refused
 
 # Seconds from one commit to the next: what comes meanwhile goes together, unless it is enough.
 _PACE: Final = 0.008
+# Scans wait longer for others: nobody sees it at a door, and a commit of each is what costs most.
+_AT_THE_DOOR: Final = 0.05
 _ENOUGH: Final = 64
 
-Said = Callable[[int, Answer], None]  # status and answer, to the line that asked
+Said = Callable[[Answer], None]  # to the line that asked
 _log = logging.getLogger(__name__)
 
 
@@ -32,23 +34,34 @@ class Front:
         self._own = copy_context()  # holds the one connection: another context would have another
         self._waiting: list[tuple[Request, Said]] = []
         self._next = 0.0
+        self._due: asyncio.TimerHandle | None = None
 
-    def take(self, path: str, body: bytes, say: Said, *, packs: bool = False) -> None:
+    def take(self, path: str, body: bytes, say: Said, heads: Heads) -> None:
         """Answer a request, now if it is refused, else when it is committed."""
         try:
-            request = self._desk.read(path, body, packs=packs)
+            request = self._desk.read(path, body, heads)
         except Refused as refusal:
-            say(refusal.status, refused(refusal.code))
+            say(refusal.answer)
             return
         self._waiting.append((request, say))
-        if len(self._waiting) == 1:
-            self._due = self._loop.call_at(self._next, self.commit, context=self._own)
-        elif len(self._waiting) == _ENOUGH:
+        if len(self._waiting) == _ENOUGH:
+            self._plan(0.0)
+        elif path == SCAN:
+            self._plan(max(self._next, self._loop.time() + _AT_THE_DOOR))
+        else:
+            self._plan(self._next)
+
+    def _plan(self, moment: float) -> None:
+        """Commit then, unless it is planned for earlier."""
+        if self._due is not None:
+            if self._due.when() <= moment:
+                return
             self._due.cancel()
-            self._loop.call_soon(self.commit, context=self._own)
+        self._due = self._loop.call_at(moment, self.commit, context=self._own)
 
     def commit(self) -> None:
         """Commit and answer everything that waits."""
+        self._due = None
         batch, self._waiting = self._waiting, []
         if batch:
             self._next = self._loop.time() + _PACE
@@ -60,9 +73,6 @@ class Front:
         """
         try:
             answers = self._desk.answer([request for request, _say in batch])
-        except Refused as refusal:
-            for _request, say in batch:
-                say(refusal.status, refused(refusal.code))
         except (OperationalError, InterfaceError):
             self._failed(batch)
         except Exception:  # noqa: BLE001 - nobody is left without an answer
@@ -72,11 +82,11 @@ class Front:
                 self._settle([one])
         else:
             for (_request, say), answer in zip(batch, answers, strict=True):
-                say(HTTPStatus.OK, answer)
+                say(answer)
 
     def _failed(self, batch: Sequence[tuple[Request, Said]]) -> None:
         """The phones keep their answers and send them again."""
         _log.exception("answers were not taken")
         connection.close()
         for _request, say in batch:
-            say(HTTPStatus.SERVICE_UNAVAILABLE, refused("storage"))
+            say(refused(HTTPStatus.SERVICE_UNAVAILABLE, "storage"))

@@ -15,14 +15,14 @@ import httptools
 from django.conf import settings
 
 from zhuji.recorder import wire
-from zhuji.recorder.desk import PATHS, Answer, refused
+from zhuji.recorder.desk import PATHS, SCAN, Answer, Heads, refused
 from zhuji.recorder.front import Front
 
 _PREFIX: Final = "/recorder"  # a proxy may leave it on
 _HEADS: Final = 16_384  # bytes of headers
 _IDLE: Final = 75.0  # seconds without a word
 _SWEEP: Final = 15.0
-_KEPT: Final = frozenset({b"origin", b"host", b"content-length", b"accept-encoding"})
+_KEPT: Final = frozenset({b"origin", b"host", b"cookie", b"accept-encoding"})
 _PLAIN: Final = (
     "HTTP/1.1 {status} {phrase}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n"
     "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n{more}\r\n"
@@ -54,7 +54,7 @@ class Lines:
     def _sweep(self) -> None:
         oldest = self._loop.time() - _IDLE
         for line in [one for one in self._open if one.heard_at < oldest]:
-            line.hang_up()
+            line.drop()
         self._loop.call_later(_SWEEP, self._sweep)
 
 
@@ -92,6 +92,15 @@ class Line(asyncio.Protocol):
             self._parser.feed_data(data)
         except httptools.HttpParserError:
             self._refuse(HTTPStatus.BAD_REQUEST, "unreadable")
+        except httptools.HttpParserUpgrade:  # what came so far has been answered
+            self.hang_up()
+
+    def pause_writing(self) -> None:
+        """Who reads no answers asks no more: the line is read again when the answers have gone."""
+        self._transport.pause_reading()
+
+    def resume_writing(self) -> None:
+        self._transport.resume_reading()
 
     def on_url(self, url: bytes) -> None:
         self._path += url.decode("ascii", "replace")
@@ -111,26 +120,28 @@ class Line(asyncio.Protocol):
             self.hang_up()
             return
         self._asks = True
-        self._more = _allowed(heads)
+        own = _own_origin(heads)
+        self._more = _own_heads(own, path) if own else ""
         if not self._parser.should_keep_alive():
             self._more += "Connection: close\r\n"
         if path not in PATHS:
-            self.say(HTTPStatus.NOT_FOUND, refused("unknown"))
+            self.say(refused(HTTPStatus.NOT_FOUND, "unknown"))
         elif self._parser.get_method() != b"POST":
-            self.say(HTTPStatus.METHOD_NOT_ALLOWED, refused("post_only"))
+            self.say(refused(HTTPStatus.METHOD_NOT_ALLOWED, "post_only"))
+        elif path == SCAN and b"origin" in heads and not own:
+            self.say(refused(HTTPStatus.FORBIDDEN, "origin"))
         else:
-            packs = b"gzip" in heads.get(b"accept-encoding", b"")
-            self._lines.front.take(path, body, self.say, packs=packs)
+            self._lines.front.take(path, body, self.say, _counting(heads, path))
 
-    def say(self, status: int, answer: Answer) -> None:
+    def say(self, answer: Answer) -> None:
         """Answer the request; nothing for a phone that has gone."""
         self._asks = False
         if self._transport.is_closing():
             return
         more = self._more + "Content-Encoding: gzip\r\n" if answer.packed else self._more
         head = _PLAIN.format(
-            status=int(status),
-            phrase=HTTPStatus(status).phrase,
+            status=answer.status.value,
+            phrase=answer.status.phrase,
             length=len(answer.body),
             more=more,
         )
@@ -139,22 +150,38 @@ class Line(asyncio.Protocol):
             self._transport.close()
 
     def hang_up(self) -> None:
+        """Once what has been said is on its way."""
         self._transport.close()
+
+    def drop(self) -> None:
+        """At once: nobody is there to read."""
+        self._transport.abort()
 
     def _refuse(self, status: HTTPStatus, code: str) -> None:
         """What is no request of ours is answered, and the line with it."""
         self._more = "Connection: close\r\n"
-        self.say(status, refused(code))
+        self.say(refused(status, code))
 
 
-def _allowed(heads: dict[bytes, bytes]) -> str:
-    """The pages of this very installation may read the answer, though they come from another port."""
+def _counting(heads: dict[bytes, bytes], path: str) -> Heads:
+    """The mark of the phone goes with its scans alone."""
+    packs = b"gzip" in heads.get(b"accept-encoding", b"")
+    cookies = heads.get(b"cookie", b"").decode("latin-1") if path == SCAN else ""
+    return Heads(packs, wire.mark_in(cookies))
+
+
+def _own_heads(origin: str, path: str) -> str:
+    """The pages of this installation may read the answer; and their phones send their mark with a scan."""
+    more = "Access-Control-Allow-Credentials: true\r\n" if path == SCAN else ""
+    return f"Access-Control-Allow-Origin: {origin}\r\n{more}Vary: Origin\r\n"
+
+
+def _own_origin(heads: dict[bytes, bytes]) -> str:
+    """The origin of a page of this very installation, though it comes from another port; or nothing."""
     origin = heads.get(b"origin", b"").decode("ascii", "replace")
     if not origin:
         return ""
     host = urlsplit(f"//{heads.get(b'host', b'').decode('ascii', 'replace')}").hostname or ""
     named = f"[{host}]" if ":" in host else host
     own = f"{'https' if settings.HTTPS else 'http'}://{named}:{settings.PAGES_PORT}"
-    if origin != own and origin not in settings.CSRF_TRUSTED_ORIGINS:
-        return ""
-    return f"Access-Control-Allow-Origin: {origin}\r\nVary: Origin\r\n"
+    return origin if origin == own or origin in settings.CSRF_TRUSTED_ORIGINS else ""

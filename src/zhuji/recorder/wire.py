@@ -1,8 +1,11 @@
 """What phones and the recorder say to each other: JSON, read strictly."""
 
 from typing import Annotated, Final
+from uuid import UUID
 
 import msgspec
+
+from zhuji.attendance.queries.hall import PHONE_MARK
 
 LONGEST: Final = 1_048_576  # bytes of a request: all essays of a paper at once fit
 _Number = Annotated[int, msgspec.Meta(ge=1, le=10_000)]
@@ -30,6 +33,14 @@ class Entering(msgspec.Struct, frozen=True):
 
     entry: str
     language: str = ""
+
+
+class Scanned(msgspec.Struct, frozen=True):
+    """The body of a sealed scan of a hall code: the session, the key of this very scan."""
+
+    session: Annotated[int, msgspec.Meta(ge=1, le=2**63 - 1)]
+    key: UUID
+    sealed: Annotated[str, msgspec.Meta(max_length=200)]
 
 
 class ReceiptSaid(msgspec.Struct, frozen=True):
@@ -97,5 +108,15 @@ class RefusedSaid(msgspec.Struct, frozen=True):
 
 read: Final = msgspec.json.Decoder(Sent).decode
 read_entering: Final = msgspec.json.Decoder(Entering).decode
+read_scan: Final = msgspec.json.Decoder(Scanned).decode
 written: Final = msgspec.json.Encoder().encode
 Unreadable: Final = msgspec.MsgspecError
+
+
+def mark_in(cookies: str) -> str:
+    """The phone's mark among its cookies; empty without one."""
+    for part in cookies.split(";"):
+        name, _equals, value = part.strip().partition("=")
+        if name == PHONE_MARK:
+            return value
+    return ""

@@ -166,9 +166,16 @@ def counted_mark(
     """What a mark counts towards completion: that of a make-up test at most the county's share of the
     full marks, which is never less than what passes.
     """
-    if purpose is not ExamPurpose.MAKE_UP:
-        return mark
-    return min(mark, max(cap.value, pass_share.value) * full)
+    most = most_counted(purpose, full, cap, pass_share)
+    return mark if most is None else min(mark, most)
+
+
+def most_counted(
+    purpose: ExamPurpose, full: Fraction, cap: Figure[Fraction], pass_share: Figure[Fraction]
+) -> Fraction | None:
+    """The most that a test counts towards completion; None where all of its marks do."""
+    share = max(cap.value, pass_share.value)
+    return share * full if purpose is ExamPurpose.MAKE_UP and share < 1 else None
 
 
 def passed(total: Fraction, full: Fraction, pass_share: Figure[Fraction]) -> Verdict[Permitted]:

@@ -7,12 +7,22 @@ from django.urls import ResolverMatch, reverse
 
 from zhuji.base.numbers import whole
 from zhuji.classes.queries import BatchRow, ClassHead, class_head
+from zhuji.flows.papers import PAPERS
 from zhuji.timetable.queries import session_or_404
 from zhuji.web.http import Request
 
 # Pages of a class that show one batch of it, `?batch=2`; others name it in their address.
 BY_NUMBER: Final = frozenset(
-    {"roster", "groups", "seats", "materials", "reading-register", "mastery"}
+    {
+        "roster",
+        "groups",
+        "seats",
+        "materials",
+        "reading-register",
+        "mastery",
+        "documents",
+        "document",
+    }
 )
 
 
@@ -22,10 +32,11 @@ def head_of_chosen(request: Request, class_id: int) -> ClassHead:
     return head.seen_from(_asked(request, head))
 
 
-def with_batch(name: str, head: ClassHead) -> str:
+def with_batch(name: str, head: ClassHead, **more: str) -> str:
     """The address of a page of the class, on the batch from which it is seen."""
     number = number_of(head, head.batch_id)
-    return reverse(name, kwargs={"class_id": head.id}) + (f"?batch={number}" if number > 1 else "")
+    address = reverse(name, kwargs={"class_id": head.id} | more)
+    return address + (f"?batch={number}" if number > 1 else "")
 
 
 def number_of(head: ClassHead, batch_id: int) -> int:
@@ -52,7 +63,13 @@ def other_batches(match: ResolverMatch | None, head: ClassHead) -> list[tuple[Ba
     by_number = match.view_name in BY_NUMBER
     if not by_number and set(match.kwargs) != {"batch_id"}:
         return []
+    if match.view_name == "document" and not _is_per_batch(match.kwargs["kind"]):
+        return []
     return [(one, _address(match, one, by_number=by_number)) for one in head.batches]
+
+
+def _is_per_batch(kind: str) -> bool:
+    return any(one.per_batch for key, one in PAPERS.items() if key == kind)
 
 
 def _address(match: ResolverMatch, one: BatchRow, *, by_number: bool) -> str:

@@ -120,7 +120,7 @@ _EXAM_PAGES = (
     *("paper-new", "paper", "exam-new", "exam", "exam-marks", "exam-marks-import", "check-new"),
     *_HALL_PAGES,
     "exam-answers",
-    *("exam-analysis", "exam-question", "exam-marking", "exam-marking-question"),
+    *("exam-analysis", "exam-question", "exam-marking", "exam-marking-question", "exam-changes"),
 )
 
 # By stage, in the order of a class's life; a stage opens on its first page.

@@ -1,4 +1,4 @@
-"""Where the page of a sitting sends its answers: the recorder's own port, or a path on this address."""
+"""Where pages send answers and scans: the recorder's own port, or a path on this address."""
 
 from typing import Final
 from urllib.parse import urlsplit
@@ -12,11 +12,12 @@ _DESKS: Final = {
     "begin": "/begin",
     "clock": "/clock",
     "handIn": "/hand-in",
+    "scan": "/scan",
 }
 
 
 def recorder_places(request: HttpRequest) -> list[dict[str, str]]:
-    """By preference, each with the addresses of its `answers`, `begin`, `clock`, `handIn`."""
+    """By preference, each with the addresses of its `answers`, `begin`, `clock`, `handIn`, `scan`."""
     own = recorder_origin(request)
     bases = [own, _PATH] if own else [_PATH]
     return [{name: f"{base}{path}" for name, path in _DESKS.items()} for base in bases]

@@ -133,7 +133,7 @@ EVENTS: Final[Mapping[str, Text]] = {
     "enrolment.batch_fixed": _("固定一人的期次"),
     "enrolment.batch_released": _("取消固定期次"),
     "enrolment.busy_days_added": _("登记不便日期"),
-    "enrolment.busy_days_removed": _("删除不便日期"),
+    "enrolment.busy_days_withdrawn": _("撤下不便日期"),
     "enrolment.batches_changed": _("学员换期"),
     "enrolment.confirmed": _("审核报名"),
     "enrolment.declined": _("不录取报名"),

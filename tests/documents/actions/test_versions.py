@@ -150,6 +150,7 @@ def test_the_database_lets_one_final_of_a_kind_stand(cast: Cast) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         DocumentFinal.objects.create(
             training_class_id=stage.class_id,
+            batch_id=stage.batch_id,
             kind=KIND,
             document_id=second,
             declared_by=cast.organiser,

@@ -64,3 +64,13 @@ def test_document_name_has_no_forbidden_sign(class_name: str, document: str) -> 
     assert not names.FORBIDDEN.search(name)
     assert name.endswith(".pdf")
     assert len(name) > len(".pdf")
+
+
+def test_when_a_class_is_held_in_one_go_or_in_batches() -> None:
+    first, last = date(2026, 12, 19), date(2027, 1, 2)
+    spans = [("第一期", first, date(2026, 12, 20)), ("第二期", last, last)]
+
+    assert names.when_held(first, last) == "2026年12月19日至2027年1月2日，共15天"
+    assert names.when_held(first, last, spans) == (
+        "分两期：第一期2026年12月19日至20日，第二期2027年1月2日"
+    )

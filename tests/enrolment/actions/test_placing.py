@@ -49,7 +49,7 @@ def test_each_entry_says_what_is_wrong_with_it(cast: Cast) -> None:
         actions.exempt(**common, nomination_id=a, approver="", note="会上同意"),
         actions.set_away_limit(**common, unit_id=cast.town.pk, percent=10),
         actions.add_busy_days(**common, **busy),
-        actions.remove_busy_days(**common, busy_id=987),
+        actions.withdraw_busy_days(**common, busy_id=987),
     ]
     assert [verdict.codes for verdict in tried] == [
         ("together_already",),
@@ -76,9 +76,19 @@ def test_what_is_entered_is_taken_back(cast: Cast) -> None:
     actions.dissolve_together(**common, group_id=TogetherGroup.objects.get().pk)
     actions.release_batch(**common, nomination_id=a)
     actions.end_exemption(**common, nomination_id=a)
-    actions.remove_busy_days(**common, busy_id=BusyDays.objects.get().pk)
-    for model in (TogetherGroup, FixedPlacement, Exemption, BusyDays):
+    actions.withdraw_busy_days(**common, busy_id=BusyDays.objects.get().pk)
+    for model in (TogetherGroup, FixedPlacement, Exemption):
         assert not model.objects.exists()
+    (kept,) = busy_days = BusyDays.objects.all()
+    assert (kept.withdrawn_by, kept.withdrawn_reason) == (cast.organiser, actions.FREE_AFTER_ALL)
+    again = actions.withdraw_busy_days(**common, busy_id=kept.pk)
+    assert again.codes == ("busy_days_not_known",)
+    assert actions.give_back_busy_days(**common, busy_id=kept.pk).reasons == ()
+    twice = actions.give_back_busy_days(**common, busy_id=kept.pk)
+    standing = busy_days.filter(withdrawn_at=None)
+    assert (twice.codes, [one.kind for one in standing]) == (("busy_days_there",), [kept.kind])
+    never = actions.give_back_busy_days(**common, busy_id=standing[0].pk)
+    assert never.codes == ("busy_days_not_withdrawn",)
     assert not AuditEvent.objects.filter(details__icontains="石书记").exists()
 
 

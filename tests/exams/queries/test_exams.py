@@ -20,8 +20,10 @@ from zhuji.exams.queries import (
     exam_rows,
     marks_are_out,
     own_exams,
+    result_of,
     results_of_batch,
 )
+from zhuji.policies.actions import set_figure
 from zhuji.rules.words import ExamPurpose
 
 
@@ -101,6 +103,28 @@ def test_pre_test_and_check_do_not_count_and_a_make_up_test_does(exam: Room) -> 
         )
         sat(exam, 0, mark, other.pk)
     assert results_of_batch(exam.batch_id)[exam.trainees[0].pk].mark == Fraction(6)
+
+
+def test_a_capped_make_up_test_says_so_to_its_trainee_and_its_organiser(cast: Cast) -> None:
+    set_figure(
+        by=cast.actor(cast.administrator),
+        subject="exam",
+        key="make_up_cap",
+        value="4/5",
+        reason="县里决定",
+    )
+    with time_machine.travel(OPENS - timedelta(days=1), tick=False):
+        made = room(cast)
+    for purpose, most, counted in (("completion", None, 10), ("make_up", 8, 8)):
+        Exam.objects.filter(pk=made.exam_id).update(purpose=purpose, chosen=True)
+        Sitting.objects.all().delete()
+        sat(made, 0, 10)
+        with time_machine.travel(CLOSES + timedelta(hours=1), tick=False):
+            result = result_of(Sitting.objects.get().pk)
+            assert result is not None
+            assert (result.mark, result.most) == (10, most)
+            assert exam_or_404(made.exam_id).most == most
+        assert results_of_batch(made.batch_id)[made.trainees[0].pk].mark == counted
 
 
 @pytest.mark.parametrize(

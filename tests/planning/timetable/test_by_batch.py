@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import replace
 
 from hypothesis import given, settings
@@ -7,7 +8,7 @@ from tests.planning.timetable.exhaustive import all_plans, least_cost
 from tests.rules.timetabling.made import BATCH, HALL, LI, MONDAY, POLICY, VENUES, facts, lesson
 from zhuji.planning.timetable.by_batch import bettered
 from zhuji.planning.timetable.search import plan_timetable
-from zhuji.rules.timetabling import check_plan, cost_of, periods_of
+from zhuji.rules.timetabling import Cell, TimetableFacts, check_plan, cost_of, periods_of
 
 OTHER, THIRD = 2, 3
 THREE = [
@@ -24,13 +25,15 @@ PLANS = list(all_plans(WORLD))
 LEAST = least_cost(WORLD)
 
 
-def two(part, _near):
+def two(part: TimetableFacts, _near: Mapping[int, Cell]) -> Mapping[int, Cell]:
     return plan_timetable(part).cells
 
 
 @given(st.sampled_from(PLANS), st.integers(0, 4))
 @settings(max_examples=20, deadline=None)
-def test_what_comes_of_it_is_a_timetable_and_never_dearer(before, most: int) -> None:
+def test_what_comes_of_it_is_a_timetable_and_never_dearer(
+    before: Mapping[int, Cell], most: int
+) -> None:
     after, tries = bettered(WORLD, before, two, most=most)
     assert (set(after), check_plan(WORLD, after), tries <= most) == ({1, 2, 3}, (), True)
     assert cost_of(WORLD, after).total <= cost_of(WORLD, before).total

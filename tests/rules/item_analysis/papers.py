@@ -14,6 +14,7 @@ POLICY = ItemAnalysisPolicy(
     easiest=figure(Fraction(19, 20)),
     hardest=figure(Fraction(1, 5)),
     least_choosers=figure(2),
+    doubt_errors=figure(Fraction(1)),
 )
 
 

@@ -25,15 +25,18 @@ TURNED: Made = [((1,), 9), ((1,), 8), ((1,), 7), ((0,), 3), ((2,), 2), ((0,), 1)
         (SINGLE, {0}, [((0,), mark) for mark in range(6)],
          [], ["item_too_easy", "item_options_unused"]),
         (SINGLE, {2}, [*GOOD[:4], ((1,), 2), ((2,), 1)],
-         ["item_discrimination_negative", "item_option_above", "item_option_stronger",
-          "item_option_stronger"], ["item_too_hard"]),
+         ["item_discrimination_negative", "item_option_above", "item_option_stronger"],
+         ["item_too_hard"]),
+        # below nothing, and B above A, by less than chance brings about
+        (SINGLE, {0}, [((0,), 5), ((1,), 6), ((0,), 7), ((2,), 5), ((0,), 4), ((1,), 6)],
+         [], ["item_discrimination_low"]),
         (SINGLE, {0}, [((0,), 5), ((1,), 5), ((0,), 5), ((2,), 5), ((0,), 4), ((1,), 4)],
          [], ["item_discrimination_low"]),
         (MULTIPLE, {0, 1}, [((0, 1), 9), ((0, 1), 8), ((0, 1), 7), ((0,), 2), ((2,), 1), ((), 0)],
          [], []),
         (MULTIPLE, {0, 1}, [((0, 2), 9), ((0, 2), 8), ((0, 2), 7), ((0, 1), 2), ((1,), 1), ((1,), 0)],
-         ["item_discrimination_negative", "item_key_part_weaker", "item_tick_stronger"],
-         ["item_too_hard"]),
+         ["item_key_part_weaker", "item_tick_stronger"],
+         ["item_too_hard", "item_discrimination_low"]),
     ],
 )  # fmt: skip
 def test_leads(

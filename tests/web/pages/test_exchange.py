@@ -12,6 +12,7 @@ from tests.cast import Cast
 from tests.exchange import made
 from tests.exchange.made import Room
 from tests.timetable.made import staff
+from zhuji.enrolment.models import Group, Trainee
 from zhuji.exchange.models import Case, CaseCall, CaseComment, DiscussionRecord
 from zhuji.exchange.queries import case_or_404
 from zhuji.rules.words import CaseOutcome, CommentKind
@@ -227,3 +228,6 @@ def test_blank_sheets_are_printed_by_group(cast: Cast, sign_in: Any, found: Room
     assert shown.count("研讨记录表</p>") + shown.count("组研讨记录表") == 2
     assert "1 学员1、2 学员2、3 学员3" in shown
     assert "课程表里没有研讨" in text(client, f"{address}?session=0")
+    Trainee.objects.update(group=None)
+    Group.objects.all().delete()
+    assert "还没有分组，分组以后各组的记录显示在这里。" in text(client, address)

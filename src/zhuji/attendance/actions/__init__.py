@@ -8,6 +8,7 @@ from zhuji.attendance.actions.conduct import (
 )
 from zhuji.attendance.actions.hall import (
     Scanned,
+    Sent,
     close_hall_code,
     look_at_code,
     open_hall_code,
@@ -15,6 +16,7 @@ from zhuji.attendance.actions.hall import (
     settle_scan,
     sign_by_code,
     sign_by_scan,
+    sign_by_scans,
 )
 from zhuji.attendance.actions.pledges import return_pledges
 from zhuji.attendance.actions.presences import (
@@ -31,6 +33,7 @@ __all__ = [
     "Recorded",
     "Requested",
     "Scanned",
+    "Sent",
     "close_hall_code",
     "correct_presence",
     "decide_on_conduct",
@@ -47,5 +50,6 @@ __all__ = [
     "sign",
     "sign_by_code",
     "sign_by_scan",
+    "sign_by_scans",
     "withdraw_conduct",
 ]

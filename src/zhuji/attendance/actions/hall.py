@@ -3,7 +3,8 @@
 import hashlib
 import secrets
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -76,6 +77,16 @@ class Scanned:
 
     verdict: Verdict[HallOutcome]
     sealed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A sealed scan as a phone sends it; `phone` is the digest of the phone's mark."""
+
+    session_id: int
+    key: uuid.UUID
+    sealed: str
+    phone: str
 
 
 def phone_of(mark: str) -> str:
@@ -184,6 +195,15 @@ def sign_by_scan(
     known = opened.trainee_id if opened.trainee_id in came[0].expected else None
     own = Phone(phone, opened.device_id)
     return _signed(came, opened.scan, key, own, (known, opened.user_id))
+
+
+def sign_by_scans(scans: Sequence[Sent]) -> list[Verdict[HallOutcome]]:
+    """What becomes of each, in their order; what came together is kept in one transaction."""
+    with transaction.atomic() if len(scans) > 1 else nullcontext():
+        return [
+            sign_by_scan(session_id=one.session_id, key=one.key, phone=one.phone, sealed=one.sealed)
+            for one in scans
+        ]
 
 
 def sign_by_code(

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from zhuji.base.files.refusal import FileRefused
 
-MAX_ENTRIES = 5_000
+MAX_ENTRIES = 12_000  # a package of ten thousand questions has a file for each
 MAX_UNPACKED = 300 * 2**20
 MAX_RATIO = 200  # of all unpacked bytes to all packed ones; honest sheets stay below 40
 RATIO_FREE = 20 * 2**20  # unpacked bytes below which no ratio is asked

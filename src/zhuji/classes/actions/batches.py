@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from zhuji.audit.actions import record
 from zhuji.base.asking import ask
@@ -33,7 +34,7 @@ def lay_out_batches(
 
     Refused before the approval, when the days are the proposal's, and from the roster lock on; refused
     without any batch, for days that are turned round, that lie outside the class or are given for some
-    batches only, and where the least is more than the most.
+    batches only, where the least is more than the most, and where papers were made for one that would go.
     """
     ask(by, Permission.CLASSES_MANAGE, class_place(class_id))
     head = class_head(None, class_id)
@@ -42,7 +43,10 @@ def lay_out_batches(
         refusals.insert(0, Reason.of("batches_are_final", state=head.state))
     if refusals:
         return permit(*refusals)
-    Batch.objects.filter(training_class=class_id, number__gt=len(batches)).delete()
+    try:
+        Batch.objects.filter(training_class=class_id, number__gt=len(batches)).delete()
+    except ProtectedError:
+        return permit(Reason.of("batch_has_papers", number=len(batches) + 1))
     for number, one in enumerate(batches, start=1):
         Batch.objects.update_or_create(
             training_class_id=class_id,

@@ -13,6 +13,7 @@ from zhuji.classes.queries import class_head
 from zhuji.documents.layouts.names import document_name
 from zhuji.documents.models import Document, DocumentFinal
 from zhuji.documents.queries import (
+    DocumentRow,
     document_or_404,
     facts_of_documents,
     file_label,
@@ -37,12 +38,16 @@ _TRIES = 5  # of several who make the same document at once, each gets a version
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What is to be kept as a version: the bytes, their kind, and the facts they were made from."""
+    """What is to be kept as a version: the bytes, their kind, and the facts they were made from.
+
+    `batch_id` is set for a kind that each batch has of its own.
+    """
 
     file_kind: Kind
     data: bytes
     facts: Facts = field(default_factory=dict)
     session_id: int | None = None
+    batch_id: int | None = None
 
 
 @transaction.atomic
@@ -58,6 +63,7 @@ def keep_document(
     made = _next_version(
         Document(
             training_class_id=class_id,
+            batch_id=content.batch_id,
             kind=kind,
             file=store_bytes(content.data, kind=content.file_kind, name=name),
             made_by_id=user_of(by),
@@ -81,11 +87,12 @@ def give_back(
     of = document_or_404(document_id)
     ask(by, Permission.DOCUMENTS_MAKE, class_place(of.class_id))
     file = store_file(upload, kind=check_upload(upload, (file_kind,)), name=name)
-    verdict = _may_give_back(of.class_id, of.kind, of.version, file, file_kind)
+    verdict = _may_give_back(of, file, file_kind)
     if verdict.outcome is Permitted.NO:
         return verdict
     row = Document(
         training_class_id=of.class_id,
+        batch_id=of.batch_id,
         kind=of.kind,
         file=file,
         made_by_id=user_of(by),
@@ -99,14 +106,12 @@ def give_back(
     return verdict
 
 
-def _may_give_back(
-    class_id: int, kind: DocumentKind, of: int, file: StoredFile, file_kind: Kind
-) -> Verdict[Permitted]:
+def _may_give_back(of: DocumentRow, file: StoredFile, file_kind: Kind) -> Verdict[Permitted]:
     facts = ReturnFacts(
-        kind=kind,
-        class_state=class_head(None, class_id).state,
-        of=of,
-        same_as=version_with_bytes(class_id, kind, file.sha256),
+        kind=of.kind,
+        class_state=class_head(None, of.class_id).state,
+        of=of.version,
+        same_as=version_with_bytes(of.class_id, of.batch_id, of.kind, file.sha256),
         can_be_edited=file_kind in {Kind.DOCX, Kind.XLSX},
     )
     return may_give_back(facts)
@@ -117,20 +122,21 @@ def declare_final(*, by: Actor, document_id: int) -> Verdict[Permitted]:
     """定稿: this version is the one that is used and archived. PermissionDenied, Http404."""
     of = document_or_404(document_id)
     ask(by, Permission.DOCUMENTS_FINALISE, class_place(of.class_id))
-    verdict = may_declare_final(_final_facts(of.class_id, of.kind, of.version))
+    verdict = may_declare_final(_final_facts(of))
     if verdict.outcome is Permitted.NO:
         return verdict
     try:
         with transaction.atomic():
             DocumentFinal.objects.create(
                 training_class_id=of.class_id,
+                batch_id=of.batch_id,
                 kind=of.kind,
                 document_id=of.id,
                 declared_by_id=user_of(by),
                 declared_at=now(),
             )
     except IntegrityError:  # somebody else declared one at the same moment
-        standing = final_version(of.class_id, of.kind)
+        standing = final_version(of.class_id, of.batch_id, of.kind)
         return permit(Reason.of("document_final_stands", version=standing))
     details = {"kind": of.kind.value, "version": of.version, "document": of.id}
     record(
@@ -147,7 +153,7 @@ def take_back_final(*, by: Actor, document_id: int, reason: str) -> Verdict[Perm
     """A final is one no longer, for a reason; the version stays. PermissionDenied, Http404."""
     of = document_or_404(document_id)
     ask(by, Permission.DOCUMENTS_FINALISE, class_place(of.class_id))
-    verdict = may_take_back(_final_facts(of.class_id, of.kind, of.version), reason)
+    verdict = may_take_back(_final_facts(of), reason)
     if verdict.outcome is Permitted.NO:
         return verdict
     changed = DocumentFinal.objects.filter(document=of.id, taken_back_at=None).update(
@@ -160,12 +166,12 @@ def take_back_final(*, by: Actor, document_id: int, reason: str) -> Verdict[Perm
     return verdict
 
 
-def _final_facts(class_id: int, kind: DocumentKind, version: int) -> FinalFacts:
+def _final_facts(of: DocumentRow) -> FinalFacts:
     return FinalFacts(
-        kind=kind,
-        class_state=class_head(None, class_id).state,
-        version=version,
-        final=final_version(class_id, kind),
+        kind=of.kind,
+        class_state=class_head(None, of.class_id).state,
+        version=of.version,
+        final=final_version(of.class_id, of.batch_id, of.kind),
     )
 
 
@@ -173,7 +179,7 @@ def _next_version(row: Document) -> Document:
     """Kept with the next number: of several at once, each gets one."""
     row.made_at = now()
     for attempt in range(_TRIES):
-        row.version = last_version(row.training_class_id, row.kind) + 1
+        row.version = last_version(row.training_class_id, row.batch_id, row.kind) + 1
         try:
             with transaction.atomic():
                 row.save(force_insert=True)

@@ -1,8 +1,11 @@
 """How names, dates and file names are written on paper."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+
+from zhuji.base.word.numbering import chinese_counting
 
 FULL_WIDTH_SPACE = "\u3000"
 WEEKDAYS = "一二三四五六日"
@@ -14,6 +17,8 @@ BLANK_NUMBER = "　　〔　　　　〕　　号"
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 FIGURE = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 NAME_LENGTH = 80
+# 第一期 with its first and its last day.
+BatchSpan = tuple[str, date, date]
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
@@ -37,6 +42,19 @@ def official_span(first: date, last: date) -> str:
     if first.month != last.month:
         return f"{start}至{last.month}月{last.day}日"
     return f"{start}至{last.day}日"
+
+
+def when_held(first: date, last: date, batches: Sequence[BatchSpan] = ()) -> str:
+    """2026年11月22日至24日，共3天; in batches 分两期：第一期2026年11月22日，第二期2026年11月29日."""
+    if not batches:
+        return f"{official_span(first, last)}，共{(last - first).days + 1}天"
+    each = "，".join(f"{name}{official_span(starts, ends)}" for name, starts, ends in batches)
+    return f"{in_batches(len(batches))}：{each}"
+
+
+def in_batches(count: int) -> str:
+    """分两期, 分三期."""
+    return f"分{'两' if count == 2 else chinese_counting(count)}期"
 
 
 def month_and_day(day: date) -> str:

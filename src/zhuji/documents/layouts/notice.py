@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhuji.base.word.write import Column, OfficialDocument, OfficialStyle, Row
-from zhuji.documents.layouts.names import BLANK_NUMBER, numeral, official_date, official_span
+from zhuji.documents.layouts.names import (
+    BLANK_NUMBER,
+    BatchSpan,
+    numeral,
+    official_date,
+    when_held,
+)
 from zhuji.documents.layouts.timetable import TimetableItem, timetable_table
 
 LANDSCAPE_WIDTH = 225.0  # millimetres between the margins of a turned official page
@@ -25,7 +31,9 @@ class NoticeSection:
 
 @dataclass(frozen=True, slots=True)
 class ClassFacts:
-    """What the usual sections of a notice are composed of; all in the office's own words."""
+    """What the usual sections of a notice are composed of; all in the office's own words. `batches` are
+    several with days of their own.
+    """
 
     first_day: date
     last_day: date
@@ -39,6 +47,7 @@ class ClassFacts:
     return_to: str
     contact: str
     phone: str
+    batches: tuple[BatchSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +99,11 @@ class Notice:
 
 def usual_sections(facts: ClassFacts) -> tuple[NoticeSection, ...]:
     """The six sections in the order that county offices use."""
-    days = (facts.last_day - facts.first_day).days + 1
-    span = official_span(facts.first_day, facts.last_day)
+    when = when_held(facts.first_day, facts.last_day, facts.batches)
     registration = f"{facts.registration}。" if facts.registration else ""
     places = f"{facts.audience}，共{facts.places}人。各单位名额见附件1。"
     return (
-        NoticeSection("培训时间", f"{span}，共{days}天。{registration}"),
+        NoticeSection("培训时间", f"{when}。{registration}"),
         NoticeSection("培训地点", f"{facts.venue}。"),
         NoticeSection("培训对象及名额", places),
         NoticeSection("培训内容和方式", facts.content),

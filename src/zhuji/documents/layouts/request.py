@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from zhuji.base.word.write import OfficialDocument, OfficialStyle
-from zhuji.documents.layouts.names import BLANK_NUMBER, numeral, official_date, official_span
+from zhuji.documents.layouts.names import BLANK_NUMBER, BatchSpan, numeral, official_date, when_held
 from zhuji.documents.layouts.notice import LANDSCAPE_ROOM, LANDSCAPE_WIDTH
 from zhuji.documents.layouts.timetable import TimetableItem, timetable_table
 
@@ -36,6 +36,7 @@ class Request:
     issued_on: date
     timetable: tuple[TimetableItem, ...] = ()
     words: tuple[str, ...] = ()
+    batches: tuple[BatchSpan, ...] = ()
 
 
 def render_request(facts: Request, style: OfficialStyle | None = None) -> bytes:
@@ -104,10 +105,9 @@ def _planned(facts: Request) -> list[tuple[str, str]]:
 
 
 def _when_and_where(facts: Request) -> str:
-    days = (facts.last_day - facts.first_day).days + 1
     venue = facts.venue.strip().rstrip("。")
     place = f"地点：{venue}。" if venue else ""
-    return f"{official_span(facts.first_day, facts.last_day)}，共{days}天。{place}"
+    return f"{when_held(facts.first_day, facts.last_day, facts.batches)}。{place}"
 
 
 def _cost(facts: Request) -> str:

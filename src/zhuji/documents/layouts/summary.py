@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhuji.base.word.write import Column, OfficialDocument, OfficialStyle, Row
-from zhuji.documents.layouts.names import numeral, official_date, official_span
+from zhuji.documents.layouts.names import in_batches, numeral, official_date, official_span
 
 TO_WRITE = "（由办班单位填写）"
 
@@ -32,7 +32,9 @@ class MarksTold:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Figures of a class. The outcomes are of every trainee: their sum is `trainees`."""
+    """Figures of a class, of all its batches together. The outcomes are of every trainee: their sum is
+    `trainees`.
+    """
 
     class_name: str
     organiser: str
@@ -52,6 +54,7 @@ class Summary:
     certificates: int
     tested: MarksTold | None
     words: tuple[str, ...] = ()
+    batches: int = 1
 
 
 def render_summary(facts: Summary, style: OfficialStyle | None = None) -> bytes:
@@ -86,19 +89,21 @@ def _parts(facts: Summary) -> list[tuple[str, list[str]]]:
 def _basics(facts: Summary) -> list[str]:
     days = (facts.last_day - facts.first_day).days + 1
     span = official_span(facts.first_day, facts.last_day)
+    how = in_batches(facts.batches) if facts.batches > 1 else f"为期{days}天"
     where = f"，在{facts.venue}举办" if facts.venue else ""
     co_organisers = f"，承办单位为{facts.co_organisers}" if facts.co_organisers else ""
     groups = f"，编为{facts.groups}个研讨组" if facts.groups else ""
     return [
-        f"{facts.class_name}于{span}{where}，为期{days}天。主办单位为{facts.organiser}{co_organisers}。",
+        f"{facts.class_name}于{span}{where}，{how}。主办单位为{facts.organiser}{co_organisers}。",
         f"分配名额{facts.places}个，实际参训学员{facts.trainees}人，来自{facts.units}个单位{groups}。",
     ]
 
 
 def _teaching(facts: Summary) -> list[str]:
     sessions = sum(one.sessions for one in facts.taught)
+    of_all = "各期合计" if facts.batches > 1 else "共"
     return [
-        f"共安排教学活动{sessions}项，授课人{facts.lecturers}人，合计{facts.hours}学时。分类如下："
+        f"{of_all}安排教学活动{sessions}项，授课人{facts.lecturers}人，合计{facts.hours}学时。分类如下："
     ]
 
 

@@ -8,8 +8,10 @@ from django.http import Http404
 from django.utils import translation
 
 from zhuji.base.files import Kind, kind_of_media, open_file
+from zhuji.classes.queries import class_head
 from zhuji.documents.layouts.names import document_name
 from zhuji.documents.models import Document
+from zhuji.enrolment.queries import class_and_batch
 from zhuji.rules.document_life import state_of
 from zhuji.rules.words import DocumentKind
 from zhuji.wording.labels import label
@@ -35,18 +37,14 @@ def produced_file(document_id: int) -> ProducedFile:
     """A kept version under its name (…_课程表_第2版_定稿.docx); Http404 where there is none,
     FileRefused where the disk lacks it.
     """
-    row = (
-        Document.objects.select_related("file", "training_class")
-        .defer("facts")
-        .filter(pk=document_id)
-        .first()
-    )
+    row = Document.objects.select_related("file").defer("facts").filter(pk=document_id).first()
     if row is None:
         raise Http404
     state = state_of(row.origin, is_final=row.finals.filter(taken_back_at=None).exists())
     with translation.override(PAPER_LANGUAGE):
         numbered = f"{label(row.kind)}_第{row.version}版_{label(state)}"
-    name = document_name(row.training_class.title, numbered, kind_of_media(row.file.media_type))
+    title = class_and_batch(class_head(None, row.training_class_id), row.batch_id)
+    name = document_name(title, numbered, kind_of_media(row.file.media_type))
     return ProducedFile(name, row.file.media_type, open_file(row.file))
 
 

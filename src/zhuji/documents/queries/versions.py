@@ -1,6 +1,6 @@
 """The versions of documents, and which of them is final."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,12 +28,14 @@ class FinalRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One version of a document; `size` in bytes. `based_on` is the version it was given back to, 0
-    for one made from data; `session_id` the one session whose sheet it is.
+    """One version of a document; `size` in bytes. `batch_id` is set for a kind that each batch has of its
+    own. `based_on` is the version it was given back to, 0 for one made from data; `session_id` the one
+    session whose sheet it is.
     """
 
     id: int
     class_id: int
+    batch_id: int | None
     kind: DocumentKind
     version: int
     state: DocumentState
@@ -53,11 +55,21 @@ class DocumentRow:
 
 
 def documents_of_class(class_id: int) -> dict[DocumentKind, tuple[DocumentRow, ...]]:
-    """Every kind with its versions, the newest first; two statements."""
+    """Every kind with its versions of all batches, the newest first of each; two statements."""
     found: dict[DocumentKind, list[DocumentRow]] = {kind: [] for kind in DocumentKind}
     for row in _whole(Document.objects.filter(training_class_id=class_id)).order_by("-version"):
         found[row.kind].append(_document(row))
     return {kind: tuple(rows) for kind, rows in found.items()}
+
+
+def in_use_of(rows: Iterable[DocumentRow]) -> tuple[DocumentRow, ...]:
+    """Of the versions of a kind (the newest first) those that count, one a batch: the final where one
+    stands, else the newest.
+    """
+    by_batch: dict[int | None, list[DocumentRow]] = {}
+    for row in rows:
+        by_batch.setdefault(row.batch_id, []).append(row)
+    return tuple(next((row for row in own if row.is_final), own[0]) for own in by_batch.values())
 
 
 def document_or_404(document_id: int) -> DocumentRow:
@@ -74,21 +86,23 @@ def facts_of_documents(ids: Collection[int]) -> dict[int, Facts]:
     return {pk: facts_from_plain(plain) for pk, plain in rows}
 
 
-def final_version(class_id: int, kind: DocumentKind) -> int:
+def final_version(class_id: int, batch_id: int | None, kind: DocumentKind) -> int:
     """The version that stands as final, 0 where none does; one statement."""
-    standing = DocumentFinal.objects.filter(training_class=class_id, kind=kind, taken_back_at=None)
+    rows = DocumentFinal.objects.filter(training_class=class_id, batch=batch_id, kind=kind)
+    standing = rows.filter(taken_back_at=None)
     return standing.values_list("document__version", flat=True).first() or 0
 
 
-def last_version(class_id: int, kind: DocumentKind) -> int:
+def last_version(class_id: int, batch_id: int | None, kind: DocumentKind) -> int:
     """The newest version of a document, 0 before the first."""
-    versions = Document.objects.filter(training_class_id=class_id, kind=kind)
+    versions = Document.objects.filter(training_class_id=class_id, batch=batch_id, kind=kind)
     return versions.aggregate(last=Max("version"))["last"] or 0
 
 
-def version_with_bytes(class_id: int, kind: DocumentKind, sha256: str) -> int:
+def version_with_bytes(class_id: int, batch_id: int | None, kind: DocumentKind, sha256: str) -> int:
     """The newest version of a kind that has these very bytes, 0 where none has; one statement."""
-    rows = Document.objects.filter(training_class=class_id, kind=kind, file__sha256=sha256)
+    rows = Document.objects.filter(training_class=class_id, batch=batch_id, kind=kind)
+    rows = rows.filter(file__sha256=sha256)
     return rows.values_list("version", flat=True).order_by("-version").first() or 0
 
 
@@ -114,6 +128,7 @@ def _document(row: Document) -> DocumentRow:
     return DocumentRow(
         id=row.pk,
         class_id=row.training_class_id,
+        batch_id=row.batch_id,
         kind=row.kind,
         version=row.version,
         state=state_of(row.origin, is_final=any(one.taken_back_at is None for one in finals)),

@@ -11,17 +11,19 @@ from zhuji.enrolment.actions.nominations import (
     withdraw,
 )
 from zhuji.enrolment.actions.placing import (
+    FREE_AFTER_ALL,
     add_busy_days,
     dissolve_together,
     end_exemption,
     exempt,
     fix_batch,
+    give_back_busy_days,
     keep_together,
     release_batch,
-    remove_busy_days,
     save_unit_wishes,
     save_wishes,
     set_away_limit,
+    withdraw_busy_days,
 )
 from zhuji.enrolment.actions.plans import (
     Asked,
@@ -60,6 +62,7 @@ from zhuji.enrolment.actions.waiting import (
 )
 
 __all__ = [
+    "FREE_AFTER_ALL",
     "Asked",
     "Confirmed",
     "DecisionGiven",
@@ -82,6 +85,7 @@ __all__ = [
     "end_waiting_list",
     "exempt",
     "fix_batch",
+    "give_back_busy_days",
     "keep_plan",
     "keep_together",
     "move_by_hand",
@@ -92,7 +96,6 @@ __all__ = [
     "release_batch",
     "release_pair",
     "remind",
-    "remove_busy_days",
     "return_unused",
     "save_around_work",
     "save_groups",
@@ -106,4 +109,5 @@ __all__ = [
     "take_in",
     "weigh_move",
     "withdraw",
+    "withdraw_busy_days",
 ]

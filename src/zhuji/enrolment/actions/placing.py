@@ -1,6 +1,7 @@
 """What batches go around is entered: limits, busy days, wishes, and what is decided by hand."""
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
@@ -28,6 +29,8 @@ from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import BusyKind
 from zhuji.rules.words import NominationState as State
 
+# What withdrawn days keep as the reason where the unit itself withdraws them.
+FREE_AFTER_ALL: Final = "日程有变，或登记有误"
 _NOT_HERE = Reason.of("nomination_not_here")
 _WISHING = [*PLACED, State.WAITING.value]
 
@@ -96,6 +99,7 @@ def add_busy_days(
         person_id=person_id,
         starts_on=days.starts_on,
         ends_on=days.ends_on,
+        withdrawn_at=None,
         defaults={
             "kind": kind,
             "note": note.strip()[:60],
@@ -111,15 +115,36 @@ def add_busy_days(
 
 
 @transaction.atomic
-def remove_busy_days(*, by: Actor, class_id: int, busy_id: int) -> Verdict[Permitted]:
-    """The person is free on those days after all."""
+def withdraw_busy_days(
+    *, by: Actor, class_id: int, busy_id: int, reason: str = FREE_AFTER_ALL
+) -> Verdict[Permitted]:
+    """The person is free on those days after all; what was entered stays, with the reason."""
     row = BusyDays.objects.select_related("person").filter(pk=busy_id).first()
     if row is None:
         return permit(Reason.of("busy_days_not_known"))
     _ask_unit(by, class_id, row.person.unit_id)
-    row.delete()
-    record(by=by, event="enrolment.busy_days_removed", about=("person", row.person_id))
+    changed = BusyDays.objects.filter(pk=busy_id, withdrawn_at=None).update(
+        withdrawn_by=user_of(by), withdrawn_at=now(), withdrawn_reason=reason.strip()[:200]
+    )
+    if not changed:
+        return permit(Reason.of("busy_days_not_known"))
+    record(by=by, event="enrolment.busy_days_withdrawn", about=("person", row.person_id))
     return permit()
+
+
+def give_back_busy_days(*, by: Actor, class_id: int, busy_id: int) -> Verdict[Permitted]:
+    """Days that were withdrawn are entered again as they were, by who gives them back."""
+    row = BusyDays.objects.filter(pk=busy_id).exclude(withdrawn_at=None).first()
+    if row is None:
+        return permit(Reason.of("busy_days_not_withdrawn"))
+    return add_busy_days(
+        by=by,
+        class_id=class_id,
+        person_id=row.person_id,
+        days=Days(row.starts_on, row.ends_on),
+        kind=BusyKind(row.kind),
+        note=row.note,
+    )
 
 
 @transaction.atomic

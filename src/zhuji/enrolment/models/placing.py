@@ -36,7 +36,11 @@ class AwayLimit(models.Model):
 
 
 class BusyDays(models.Model):
-    """不便日期: days on which a person is needed at work, whatever the class; ends included."""
+    """不便日期: days on which a person is needed at work, whatever the class; ends included.
+
+    Withdrawn ones stay, with the reason: a day that was given up so that a plan could be found can be
+    given back.
+    """
 
     person = models.ForeignKey("registry.Person", on_delete=models.CASCADE, related_name="+")
     starts_on = models.DateField()
@@ -45,12 +49,25 @@ class BusyDays(models.Model):
     note = models.CharField(max_length=60, blank=True)
     entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_reason = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ("starts_on", "id")
         constraints = [
             models.UniqueConstraint(
-                name="enrolment_busy_days_once", fields=["person", "starts_on", "ends_on"]
+                name="enrolment_busy_days_once",
+                fields=["person", "starts_on", "ends_on"],
+                condition=Q(withdrawn_at=None),
+            ),
+            models.CheckConstraint(
+                name="enrolment_busy_days_withdrawn_whole",
+                condition=Q(withdrawn_by=None, withdrawn_at=None, withdrawn_reason="")
+                | Q(withdrawn_by__isnull=False, withdrawn_at__isnull=False)
+                & ~Q(withdrawn_reason=""),
             ),
             models.CheckConstraint(
                 name="enrolment_busy_days_in_order", condition=Q(ends_on__gte=F("starts_on"))

@@ -51,7 +51,7 @@ from zhuji.enrolment.queries.plans import (
     where_everybody_is,
     whys_of_plan,
 )
-from zhuji.enrolment.queries.problems import Planning, batch_name, planning_of
+from zhuji.enrolment.queries.problems import Planning, batch_name, class_and_batch, planning_of
 from zhuji.enrolment.queries.quotas import (
     QuotaLine,
     QuotaSheet,
@@ -126,6 +126,7 @@ __all__ = [
     "away_of_units",
     "batch_name",
     "busy_days_of",
+    "class_and_batch",
     "classes_of_units",
     "counts_for_class",
     "decided_of",

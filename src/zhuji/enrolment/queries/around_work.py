@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from zhuji.classes.queries import BatchRow, batches_of_class, policies_of
-from zhuji.enrolment.models import Exemption, FixedPlacement, PairRelease, TogetherGroup
+from zhuji.enrolment.models import Exemption, FixedPlacement, Nomination, PairRelease, TogetherGroup
 from zhuji.enrolment.queries.nominations import UnitClass, nominations_of
 from zhuji.enrolment.queries.placement import (
     BusySpan,
     UnitAway,
+    WithdrawnSpan,
     away_of_units,
     busy_days_of,
     unit_wishes,
     wishes_of_class,
+    withdrawn_busy_days,
 )
 from zhuji.registry.queries import PairRow, pairs_of_units
 
@@ -32,13 +34,16 @@ class AroundPerson:
 
 @dataclass(frozen=True, slots=True)
 class AroundUnit:
-    """A unit's sheet: its own wishes, its people, its AB岗 pairs and how many may be away."""
+    """A unit's sheet: its own wishes, its people, its AB岗 pairs and how many may be away; `withdrawn` are
+    busy days that count no more.
+    """
 
     batches: tuple[BatchRow, ...]
     wishes: str
     people: tuple[AroundPerson, ...]
     pairs: tuple[PairRow, ...]
     away: UnitAway | None
+    withdrawn: tuple[WithdrawnSpan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +60,13 @@ class DecidedRow:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Everything of a class that was decided by hand."""
+    """Everything of a class that was decided by hand; `withdrawn` are busy days that count no more."""
 
     together: tuple[DecidedRow, ...]
     fixed: tuple[DecidedRow, ...]
     exempt: tuple[DecidedRow, ...]
     released: tuple[DecidedRow, ...]
+    withdrawn: tuple[WithdrawnSpan, ...]
 
 
 def around_unit(page: UnitClass) -> AroundUnit:
@@ -89,6 +95,7 @@ def around_unit(page: UnitClass) -> AroundUnit:
         people,
         pairs_of_units({page.unit_id}),
         away[0] if away else None,
+        withdrawn_busy_days([row.person_id for row in live]),
     )
 
 
@@ -97,8 +104,14 @@ def _written(batch_ids: tuple[int, ...], numbers: dict[int, int]) -> str:
 
 
 def decided_of(class_id: int) -> Decided:
-    """What was decided by hand for a class; six statements."""
-    return Decided(_together(class_id), _fixed(class_id), _exempt(class_id), _released(class_id))
+    """What was decided by hand for a class; seven statements."""
+    return Decided(
+        _together(class_id),
+        _fixed(class_id),
+        _exempt(class_id),
+        _released(class_id),
+        withdrawn_busy_days(Nomination.objects.filter(training_class=class_id).values("person")),
+    )
 
 
 def _released(class_id: int) -> tuple[DecidedRow, ...]:

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhuji.classes.queries import BatchRow, batches_of_class, policies_of
 from zhuji.enrolment.models import (
@@ -46,6 +47,19 @@ class BusySpan:
     days: Days
     kind: BusyKind
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnSpan:
+    """Busy days that were withdrawn: whose, by whom, when and why."""
+
+    id: int
+    name: str
+    days: Days
+    kind: BusyKind
+    why: str
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +188,36 @@ def _person(
 def busy_days_of(person_ids: Collection[int]) -> dict[int, tuple[BusySpan, ...]]:
     """By person the busy days, the earliest first; one statement."""
     found: dict[int, tuple[BusySpan, ...]] = {}
-    rows = BusyDays.objects.filter(person__in=person_ids)
+    rows = BusyDays.objects.filter(person__in=person_ids, withdrawn_at=None)
     for row in rows:
         span = BusySpan(row.pk, Days(row.starts_on, row.ends_on), BusyKind(row.kind), row.note)
         found[row.person_id] = (*found.get(row.person_id, ()), span)
     return found
+
+
+def withdrawn_busy_days(
+    people: Collection[int] | QuerySet[Nomination, Any],
+) -> tuple[WithdrawnSpan, ...]:
+    """What was withdrawn of people's busy days and not given back, the latest first; one statement."""
+    again = BusyDays.objects.filter(
+        person=OuterRef("person"),
+        starts_on=OuterRef("starts_on"),
+        ends_on=OuterRef("ends_on"),
+        withdrawn_at=None,
+    )
+    rows = BusyDays.objects.filter(~Exists(again), person__in=people, withdrawn_at__isnull=False)
+    return tuple(
+        WithdrawnSpan(
+            row.pk,
+            row.person.name,
+            Days(row.starts_on, row.ends_on),
+            BusyKind(row.kind),
+            row.withdrawn_reason,
+            row.withdrawn_by.name if row.withdrawn_by else "",
+            row.withdrawn_at or row.entered_at,
+        )
+        for row in rows.select_related("person", "withdrawn_by").order_by("-withdrawn_at", "pk")
+    )
 
 
 def wishes_of_class(class_id: int) -> dict[int, tuple[int, ...]]:

@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict, dataclass
 
 from zhuji.base.word.numbering import chinese_counting
-from zhuji.classes.queries import BatchRow
+from zhuji.classes.queries import BatchRow, ClassHead
 from zhuji.enrolment.queries.placement import PersonToPlace, PlacementFacts, placement_facts
 from zhuji.rules.placement import (
     Batch,
@@ -46,6 +46,14 @@ def planning_of(class_id: int) -> Planning:
 def batch_name(number: int) -> str:
     """第一期, as on the papers."""
     return f"第{chinese_counting(number)}期"
+
+
+def class_and_batch(head: ClassHead, batch_id: int | None) -> str:
+    """The title of a class, with the batch where one of several is meant."""
+    if batch_id is None or len(head.batches) == 1:
+        return head.title
+    number = next(one.number for one in head.batches if one.id == batch_id)
+    return f"{head.title}{batch_name(number)}"
 
 
 def problem_of(facts: PlacementFacts) -> PlacementProblem:

@@ -20,14 +20,9 @@ from zhuji.rules.words import (
     QuestionKind,
 )
 from zhuji.wording.labels import choices
-from zhuji.wording.text import Text
 
 LINES = 8
 MOST_QUESTIONS = 200
-
-
-def _closed_kinds() -> list[tuple[str, Text]]:
-    return [(kind, text) for kind, text in choices(QuestionKind) if kind in CLOSED_KINDS]
 
 
 class PaperForm(forms.Form):
@@ -81,7 +76,7 @@ class LineForm(forms.Form):
     """One line of the blueprint; without a count it asks nothing."""
 
     topic = forms.TypedChoiceField(label=_("专题"), required=False, coerce=int, empty_value=None)
-    kind = forms.ChoiceField(label=_("题型"), choices=_closed_kinds())
+    kind = forms.ChoiceField(label=_("题型"), choices=choices(QuestionKind))
     difficulty = forms.ChoiceField(
         label=_("难度"), required=False, choices=choices(Difficulty, empty=_("不限"))
     )

@@ -30,7 +30,7 @@ def emphasised(paragraphs: Sequence[Paragraph]) -> list[Unplaced]:
         meant = list(dict.fromkeys(one.place for one in able if emphasis in one.emphasis))
         if meant and len(meant) <= _MOST * len(able):
             reason = Reason.of(code, count=len(meant), places="、".join(meant[:_SHOWN]))
-            found.append(Unplaced(0, "", reason))
+            found.append(Unplaced(0, meant[0], reason))
     return found
 
 

@@ -39,7 +39,7 @@ from zhuji.rules.questions.pictures import with_pictures
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import RowLevel
 
-MOST_LINES: Final = 20_000
+MOST_LINES: Final = 60_000
 ACCEPTED: Final = frozenset({Kind.DOCX, Kind.XML, Kind.ZIP, *TABLES})
 
 
@@ -107,7 +107,7 @@ def _read(file: Upload, name: str, choices: Choices, *, recalled: bool) -> BankF
 
 
 def _ask_for_few(lines: int) -> None:
-    """A page is not to read for minutes: twenty thousand lines are some thousands of questions."""
+    """A page is not to read for minutes: sixty thousand lines are ten thousand questions."""
     if lines > MOST_LINES:
         raise FileRefused("question_too_many_lines", count=lines, most=MOST_LINES)
 

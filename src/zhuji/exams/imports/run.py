@@ -16,11 +16,9 @@ from zhuji.base.intake import Choices, Layout, remember_choices
 from zhuji.exams.imports.rows import write_questions
 from zhuji.exams.imports.tables import USE
 from zhuji.exams.models import Question, QuestionBank
-from zhuji.exams.queries import HandedQuestion
 from zhuji.rules.actor import Actor
 from zhuji.rules.questions import ParsedBank, ParsedQuestion, ParsedRow, Unplaced
 from zhuji.rules.questions.digest import digest_of
-from zhuji.rules.questions.notes import Notes
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import CLOSED_KINDS, QuestionKind, RowLevel
 
@@ -140,7 +138,7 @@ def apply(
 
 @transaction.atomic
 def take_questions(
-    *, by: Actor, bank: str, questions: Sequence[HandedQuestion], topic_ids: Mapping[str, int]
+    *, by: Actor, bank: str, questions: Sequence[ParsedQuestion], topic_ids: Mapping[str, int]
 ) -> int:
     """Take questions that another installation handed on; the bank's id.
 
@@ -153,13 +151,9 @@ def take_questions(
     held = set(Question.objects.filter(bank=row).values_list("digest", flat=True))
     fresh: dict[str, ParsedQuestion] = {}
     for one in questions:
-        notes = Notes(one.explanation, one.article, one.difficulty, topic=one.topic)
-        parsed = ParsedQuestion(
-            one.kind, one.stem, one.options, one.key, one.explanation, "", one.chapter, notes=notes
-        )
-        digest = digest_of(parsed)
+        digest = digest_of(one)
         if digest not in held:
-            fresh[digest] = parsed
+            fresh[digest] = one
     write_questions(row.pk, user_of(by), list(fresh.values()), topic_ids)
     details = {"added": len(fresh), "known": len(questions) - len(fresh)}
     record(by=by, event="exams.questions_taken", about=("bank", row.pk), details=details)

@@ -23,7 +23,7 @@ from zhuji.rules.questions import (
 )
 from zhuji.rules.questions.underlined import only_in_stems, without_lines
 
-MOST_PARAGRAPHS: Final = 40_000
+MOST_PARAGRAPHS: Final = 60_000
 
 
 def gather_word(file: BinaryIO, pictures: Pictures) -> list[Gathered]:

@@ -39,7 +39,6 @@ from zhuji.exams.queries.exams import (
 from zhuji.exams.queries.handing_on import (
     HandedBlueprint,
     HandedLine,
-    HandedQuestion,
     blueprints_to_hand_on,
     questions_to_hand_on,
 )
@@ -150,7 +149,6 @@ __all__ = [
     "HallEvent",
     "HandedBlueprint",
     "HandedLine",
-    "HandedQuestion",
     "MarkHistory",
     "MarkingPage",
     "MasteryPage",

@@ -143,7 +143,7 @@ def analysis_of_exam(exam_id: int, *, alone: bool = False) -> ExamAnalysis:
         exam.batch.training_class_id,
         exam.batch_id,
         exam.paper_id,
-        exam.paper.title,
+        named(exam.paper.title, exam.paper.variant),
         exam.batch.training_class.title,
         exam.purpose,
         exam.opens_at,

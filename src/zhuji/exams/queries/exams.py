@@ -18,7 +18,7 @@ from zhuji.exams.queries.neighbours import Seated, both_of, seated, shown_as
 from zhuji.exams.queries.papers import named
 from zhuji.exams.queries.times import ExamTimes, facts_of, last_bell, times_of
 from zhuji.rules.actor import Actor, Permission, Place
-from zhuji.rules.marking import counted_mark
+from zhuji.rules.marking import counted_mark, most_counted
 from zhuji.rules.policy import ClassPolicies
 from zhuji.rules.sitting import deadline
 from zhuji.rules.words import COUNTED_PURPOSES, OPEN_KINDS, ExamPurpose, PlaceKind
@@ -82,7 +82,7 @@ class CandidateRow:
 @dataclass(frozen=True, slots=True)
 class ExamCard:
     """An exam as its organiser sees it; where neighbours have different papers, both in one. Marks are
-    shown once `over`.
+    shown once `over`; of a make-up test `most` count.
     """
 
     id: int  # of the first paper's exam
@@ -103,6 +103,7 @@ class ExamCard:
     opened: bool
     over: bool
     rows: tuple[CandidateRow, ...]
+    most: Fraction | None
 
     def count(self, *states: SittingState) -> int:
         return sum(row.state in states for row in self.rows)
@@ -235,6 +236,7 @@ def exam_or_404(exam_id: int) -> ExamCard:
     policies = classes.policies_of(exam.batch.training_class_id)
     over = is_over(exam, times[exam.pk], policies, moment)
     counted = Sitting.objects.annotate(answered=Count("answers__question", distinct=True))
+    cap, share = policies.exam.make_up_cap, policies.completion.pass_share
     return ExamCard(
         exam.pk,
         exam.batch.training_class_id,
@@ -257,6 +259,7 @@ def exam_or_404(exam_id: int) -> ExamCard:
             _candidate(one, times[one.exam.pk], moment, over=over, two=len(exams) > 1)
             for one in seated(exams, counted)
         ),
+        most_counted(exam.purpose, exam.paper.full_marks, cap, share),
     )
 
 

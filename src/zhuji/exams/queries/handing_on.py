@@ -6,25 +6,12 @@ from fractions import Fraction
 
 from django.db.models import Q
 
-from zhuji.exams.models import Question, TestPaper
+from zhuji.exams.models import TestPaper
 from zhuji.exams.queries.drafts import blueprint_from
+from zhuji.exams.queries.whole import whole_questions
 from zhuji.registry.queries import topic_names
-from zhuji.rules.words import CLOSED_KINDS, Difficulty, QuestionKind
-
-
-@dataclass(frozen=True, slots=True)
-class HandedQuestion:
-    """A question with its key; nobody's name, and nothing of the bank it stood in."""
-
-    kind: QuestionKind
-    stem: str
-    options: tuple[str, ...]
-    key: tuple[int, ...]
-    explanation: str
-    chapter: str
-    topic: str
-    difficulty: Difficulty | None
-    article: str
+from zhuji.rules.questions import ParsedQuestion
+from zhuji.rules.words import Difficulty, QuestionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +31,21 @@ class HandedBlueprint:
     lines: tuple[HandedLine, ...]
 
 
-def questions_to_hand_on(class_id: int, topic_ids: Collection[int]) -> tuple[HandedQuestion, ...]:
-    """The questions of the class's published papers, and the reviewed ones of the topics.
+def questions_to_hand_on(class_id: int, topic_ids: Collection[int]) -> tuple[ParsedQuestion, ...]:
+    """The questions of the class's published papers, and the reviewed ones of the topics: cases with
+    theirs, pictures and all, nothing of the bank they stood in.
 
     Questions out of use and questions that stand in two banks are handed on once, or not at all.
-    Two statements.
+    Four statements.
     """
     papers = TestPaper.objects.filter(training_class_id=class_id, published_at__isnull=False)
-    asked = {each["id"] for kept in papers.values_list("questions", flat=True) for each in kept}
+    asked = {
+        each.get("case") or each["id"]
+        for kept in papers.values_list("questions", flat=True)
+        for each in kept
+    }
     wanted = Q(pk__in=asked) | Q(topic__in=topic_ids, reviewed_at__isnull=False)
-    rows = Question.objects.filter(wanted, retired=False, kind__in=CLOSED_KINDS, parent=None)
-    rows = rows.select_related("topic")
-    return tuple({row.digest: _handed(row) for row in rows}.values())
+    return whole_questions(wanted)
 
 
 def blueprints_to_hand_on(class_id: int) -> tuple[HandedBlueprint, ...]:
@@ -81,18 +71,4 @@ def blueprints_to_hand_on(class_id: int) -> tuple[HandedBlueprint, ...]:
             ),
         )
         for title, lines in found
-    )
-
-
-def _handed(row: Question) -> HandedQuestion:
-    return HandedQuestion(
-        kind=row.kind,
-        stem=row.stem,
-        options=tuple(row.options),
-        key=tuple(row.key),
-        explanation=row.explanation,
-        chapter=row.chapter,
-        topic=row.topic.name if row.topic else "",
-        difficulty=Difficulty(row.difficulty) if row.difficulty else None,
-        article=row.article,
     )

@@ -28,7 +28,7 @@ from zhuji.exams.queries.sheets import (
 )
 from zhuji.exams.queries.times import ExamTimes, facts_of, time_of, times_of
 from zhuji.rules.actor import Actor, Place
-from zhuji.rules.marking import PaperQuestion, Response, mark_paper, passed
+from zhuji.rules.marking import PaperQuestion, Response, mark_paper, most_counted, passed
 from zhuji.rules.policy import ClassPolicies
 from zhuji.rules.release import shows
 from zhuji.rules.sitting import deadline
@@ -120,7 +120,8 @@ class MarkedLine:
 @dataclass(frozen=True, slots=True)
 class Result:
     """The mark and, where it counts towards completion, whether it is enough. `history`: how reviews of
-    keys have moved it; their reasons are told once everything is released.
+    keys have moved it; their reasons are told once everything is released. `most`: what it counts at
+    most, of a make-up test.
 
     `lines` are empty where only the marks are released, and for a sitting on paper of which the mark
     alone was typed.
@@ -134,6 +135,7 @@ class Result:
     level: ReleaseLevel
     lines: tuple[MarkedLine, ...]
     history: tuple[MarkHistory, ...]
+    most: Fraction | None
 
     @property
     def counted(self) -> bool:
@@ -271,9 +273,10 @@ def result_of(sitting_id: int) -> Result | None:
     people = settled_marks(questions, sitting_id, given_of([sitting_id]), policies.exam)
     earned = {each.id: people.get(each.id, each.earned) for each in marked.questions}
     lines = _lines(sitting, questions, given, earned) if given or not sitting.on_paper else ()
+    purpose, share = sitting.exam.purpose, policies.completion.pass_share
     return Result(
         paper.title,
-        sitting.exam.purpose,
+        purpose,
         sitting.mark,
         paper.full_marks,
         verdict,
@@ -283,6 +286,7 @@ def result_of(sitting_id: int) -> Result | None:
             one if level is ReleaseLevel.FULL else replace(one, reason="")
             for one in mark_history(sitting_id)
         ),
+        most_counted(purpose, paper.full_marks, policies.exam.make_up_cap, share),
     )
 
 

@@ -1,7 +1,9 @@
-"""A bank as it stands, question by question with everything: what an export writes."""
+"""Questions as they stand, with everything: what an export of a bank writes, what a class hands on."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+
+from django.db.models import Q, QuerySet
 
 from zhuji.base.files import open_file
 from zhuji.exams.models import Question, QuestionPicture
@@ -12,22 +14,38 @@ from zhuji.rules.words import Difficulty
 
 
 def whole_bank(bank_id: int) -> tuple[ParsedQuestion, ...]:
-    """Every question in use in the order of its file, cases with theirs; two statements."""
-    rows = Question.objects.filter(bank_id=bank_id, retired=False).select_related("topic")
-    pictures = _pictures(bank_id)
+    """Every question in use in the order of its file, cases with theirs; three statements."""
+    rows = _in_use(Q(bank_id=bank_id, parent=None))
+    parts, pictures = _parts(Q(bank_id=bank_id)), _pictures(Q(question__bank_id=bank_id))
+    return tuple(_whole(row, parts.get(row.pk, ()), pictures) for row in rows)
+
+
+def whole_questions(wanted: Q) -> tuple[ParsedQuestion, ...]:
+    """The questions in use that are wanted, cases with theirs, one of those that are alike; three
+    statements.
+    """
+    rows = {row.digest: row for row in _in_use(wanted & Q(parent=None))}.values()
+    parts = _parts(Q(parent__in=rows))
+    held = [*(row.pk for row in rows), *(one.pk for own in parts.values() for one in own)]
+    pictures = _pictures(Q(question__in=held))
+    return tuple(_whole(row, parts.get(row.pk, ()), pictures) for row in rows)
+
+
+def _in_use(wanted: Q) -> QuerySet[Question]:
+    return Question.objects.filter(wanted, retired=False).select_related("topic")
+
+
+def _parts(wanted: Q) -> Mapping[int, Sequence[Question]]:
+    """By case its questions; one statement."""
     parts: defaultdict[int, list[Question]] = defaultdict(list)
-    tops = []
-    for row in rows:
-        if row.parent_id is None:
-            tops.append(row)
-        else:
-            parts[row.parent_id].append(row)
-    return tuple(_whole(row, parts.get(row.pk, ()), pictures) for row in tops)
+    for row in _in_use(wanted & Q(parent__isnull=False)):
+        parts[row.parent_id or 0].append(row)
+    return parts
 
 
-def _pictures(bank_id: int) -> Mapping[int, tuple[bytes, ...]]:
+def _pictures(wanted: Q) -> Mapping[int, tuple[bytes, ...]]:
     found: defaultdict[int, list[bytes]] = defaultdict(list)
-    kept = QuestionPicture.objects.filter(question__bank_id=bank_id).select_related("file")
+    kept = QuestionPicture.objects.filter(wanted).select_related("file")
     for row in kept.order_by("question", "number"):
         with open_file(row.file) as file:
             found[row.question_id].append(file.read())

@@ -11,7 +11,7 @@ from zhuji.base.asking import user_of
 from zhuji.base.clock import now, today
 from zhuji.base.files import Kind, check_upload, store_file
 from zhuji.classes.queries import class_head
-from zhuji.enrolment.queries import groups_of_batch, roster_of_batch
+from zhuji.enrolment.queries import groups_of_batch, trainees_of_class
 from zhuji.exchange.models import Case, CaseCall, CaseComment, CaseDecision, CaseVersion
 from zhuji.exchange.queries import CaseText, call_of, case_or_404
 from zhuji.rules.actor import Actor
@@ -96,8 +96,8 @@ def hand_in_case(
 
 
 def _make_case(class_id: int, unit_id: int, writer_id: int | None) -> int:
-    roster = roster_of_batch(class_head(None, class_id).batch_id)
-    own = {one.trainee_id for one in roster if one.unit_id == unit_id and not one.withdrawn}
+    everybody = trainees_of_class(class_id)
+    own = {one.trainee_id for one in everybody if one.unit_id == unit_id and not one.withdrawn}
     return Case.objects.create(
         training_class_id=class_id,
         unit_id=unit_id,
@@ -122,7 +122,7 @@ def comment_case(
     refusals = []
     if head.state in FINAL:
         refusals.append(Reason.of("cases_of_final_class", state=head.state))
-    groups = {group.id for group in groups_of_batch(head.batch_id)}
+    groups = {group.id for batch in head.batches for group in groups_of_batch(batch.id)}
     if kind is CommentKind.GROUP and group_id not in groups:
         refusals.append(Reason.of("case_comment_of_nobody"))
     if refusals:

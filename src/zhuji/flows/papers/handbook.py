@@ -159,4 +159,5 @@ PAPER: Final = Paper(
     needs=_needs,
     facts=_facts,
     make=_make,
+    per_batch=True,
 )

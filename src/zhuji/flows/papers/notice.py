@@ -80,6 +80,7 @@ def _make(matter: Matter) -> bytes:
         return_to=plan.organiser,
         contact=plan.contact,
         phone=plan.contact_phone,
+        batches=matter.spans,
     )
     notice = Notice(
         title=f"关于举办{plan.title}的通知",

@@ -78,6 +78,7 @@ def _make(matter: Matter) -> bytes:
             phone=plan.contact_phone,
             issued_on=today(),
             timetable=timetable_items(matter),
+            batches=matter.spans,
         )
     )
 

@@ -1,7 +1,7 @@
 """总结: headings and figures that agree with the sealed verdicts; the wording is the office's."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Final
 
@@ -20,7 +20,6 @@ from zhuji.rules.staleness import Facts
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import ClassState, Completion, DocumentKind, DocumentStage, FactPart
 from zhuji.rules.words import FactField as F
-from zhuji.timetable.queries import sessions_by_group
 from zhuji.wording.amounts import decimal
 from zhuji.wording.labels import label
 
@@ -45,7 +44,7 @@ def _make(matter: Matter) -> bytes:
     if not (plan.opens_on and plan.closes_on):
         raise ValueError(f"class {matter.class_id}: a closed class has its dates")
     outcomes = Counter(one.verdict.outcome for one in matter.verdicts)
-    earned = _hours(matter)
+    earned = matter.earned
     return render_summary(
         Summary(
             class_name=plan.title,
@@ -59,6 +58,7 @@ def _make(matter: Matter) -> bytes:
             trainees=len(matter.verdicts),
             units=len({one.trainee.unit_id for one in matter.verdicts}),
             groups=len(matter.groups),
+            batches=len(matter.batch_ids),
             taught=_taught(matter, earned),
             lecturers=len({row.lecturer_id for row in matter.sessions if row.lecturer_id}),
             hours=hours_text(sum(earned.values(), Fraction(0))),
@@ -69,13 +69,7 @@ def _make(matter: Matter) -> bytes:
     )
 
 
-def _hours(matter: Matter) -> dict[int, Fraction]:
-    """Exact class hours of each session: what is printed of their sum is rounded once."""
-    by_group = sessions_by_group(matter.batch_id)
-    return {one.id: one.hours for facts in by_group.values() for one in facts}
-
-
-def _taught(matter: Matter, earned: dict[int, Fraction]) -> tuple[Taught, ...]:
+def _taught(matter: Matter, earned: Mapping[int, Fraction]) -> tuple[Taught, ...]:
     kinds = dict.fromkeys(row.kind for row in matter.sessions)
     return tuple(
         Taught(

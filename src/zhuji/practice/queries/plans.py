@@ -16,7 +16,7 @@ from zhuji.diagnosis.queries import FindingRow, finding_rows
 from zhuji.enrolment.queries import (
     TraineeHead,
     trainee_head,
-    trainees_of_batch,
+    trainees_of_class,
     trainees_of_units,
 )
 from zhuji.exchange.queries import PointChoice, point_choices
@@ -218,7 +218,7 @@ def plans_of_class(class_id: int) -> ClassPlans:
     Twelve statements, whatever their number.
     """
     head, policy = class_head(None, class_id), policies_of(class_id).practice
-    trainees = [one for one in trainees_of_batch(head.batch_id) if not one.withdrawn]
+    trainees = [one for one in trainees_of_class(class_id) if not one.withdrawn]
     rows = _rows(trainees, {class_id: head}, {class_id: policy})
     return ClassPlans(head, tuple(rows), checkpoints(head.closes_on, policy))
 

@@ -38,6 +38,7 @@ def scan_codes(scene: Scene, stage: Stage) -> None:
     second = _scan(phones[2], session, _shown(scene, session)["code"])
     stage.check("第二人扫码", expected="signed", found=_send(phones[2], second))
     _counts(scene, stage, session, signed=2)
+    _leave(scene, stage, session, people[0])
     _close(scene, session)
     stage.refused("收起以后扫码", _told(phones[1], session, "000000"))
     _no_substitute(scene, stage, people[0])
@@ -113,15 +114,15 @@ def _shown(scene: Scene, session: int) -> dict[str, Any]:
     return shown
 
 
-def _scan(phone: Browser, session: int, code: str) -> dict[str, str]:
+def _scan(phone: Browser, session: int, code: str) -> dict[str, object]:
     """What the page of a scanned code is about to send."""
     form = phone.open(f"/hall/{session}/{code}/").form(having="sealed")
-    kept = {name: form.values[name][0] for name in ("session", "sealed")}
-    return kept | {"key": str(uuid.uuid4())}
+    (kept,) = form.values["session"]
+    return {"session": int(kept), "sealed": form.values["sealed"][0], "key": str(uuid.uuid4())}
 
 
-def _send(phone: Browser, scan: dict[str, str]) -> str:
-    return str(phone.client.post("/hall/sign/", json=scan).json()["outcome"])
+def _send(phone: Browser, scan: dict[str, object]) -> str:
+    return str(phone.client.post("/recorder/scan", json=scan).json()["outcome"])
 
 
 def _told(phone: Browser, session: int, code: str) -> str:
@@ -152,6 +153,18 @@ def _counts(scene: Scene, stage: Stage, session: int, *, signed: int) -> None:
     stage.check("未到名单", expected=True, found=all(name in missing[0] for name in away))
     there = f"未到 {shown['expected'] - shown['on_leave'] - signed} 人"
     stage.check("未到人数", expected=True, found=there in page.text)
+
+
+def _leave(scene: Scene, stage: Stage, session: int, gone: Trainee) -> None:
+    """Signed out at the steward's table; a press that names nobody is refused, the count stays."""
+    steward, address = scene.as_user(_STEWARD), f"/sessions/{session}/steward/?kind=sign_out"
+    before = steward.open(address)
+    stage.check("签退以前没有人签退", expected=0, found=before.text.count("已签退"))
+    form = next(one for one in before.forms() if one.values.get("trainee") == [str(gone.id)])
+    stage.refused("没有学员的签退", "；".join(steward.send(form, {"trainee": "0"}).errors))
+    after = steward.submit(form, {"trainee": str(gone.id)}, button="签退")
+    stage.check("会务签退", expected=1, found=after.text.count("已签退"))
+    stage.check("签退以后仍算已到", expected=2, found=_shown(scene, session)["arrived"])
 
 
 def _no_substitute(scene: Scene, stage: Stage, signed: Trainee) -> None:

@@ -96,10 +96,9 @@ def asked_on(page: Page) -> list[Asked]:
     found = []
     for item in page.elements("//ol[contains(@class, 'exam-paper')]/li"):
         li = Page("", 200, item)
-        told = li.all("./p")
-        marks = re.search(r"([\d./]+) 分$", told[0])
-        key = re.search(r"答案：(\S+)", " ".join(told))
-        stem = li.all("./p[1]/span[@class='exam-stem']")[0]
+        told = " ".join(li.all("./p"))
+        marks, key = re.search(r"，([\d./]+) 分", told), re.search(r"答案：(\S+)", told)
+        stem = li.all("./div[1]")[0]
         if marks and key:
             found.append(Asked(stem, Fraction(marks[1]), key[1]))
     return found
@@ -147,21 +146,16 @@ def sit_on_paper(scene: Scene, stage: Stage) -> None:
     on a screen.
     """
     organiser = scene.as_user(ORGANISER)
-    exams, own = _set(scene), (scene.second_id, scene.spare_id)
-    papers = {
-        exam: asked_on(organiser.open(f"/papers/{paper}/"))
-        for exam, paper in zip(exams, own, strict=True)
-    }
-    numbers = {exam: _candidates(scene, exam) for exam in exams}
-    given = {number: exam for exam, rows in numbers.items() for number in rows}
+    exam, own = _set(scene), {"B卷": scene.second_id, "补考卷": scene.spare_id}
+    papers = {name: asked_on(organiser.open(f"/papers/{paper}/")) for name, paper in own.items()}
+    given = {number: name for number, (name, _mark) in _candidates(scene, exam).items()}
     both = [trainee for trainee in scene.trainees if trainee.number in given]
-    stage.check("每人一份卷", expected=len(both), found=sum(map(len, numbers.values())))
-    stage.check(
-        "两卷人数相差", expected=True, found=abs(len(numbers[exams[0]]) * 2 - len(both)) <= 1
-    )
-    address = f"/exams/{exams[0]}/answers/"
+    stage.check("两份卷列在一页", expected=set(papers), found=set(given.values()))
+    first = sum(name == "B卷" for name in given.values())
+    stage.check("两卷人数相差", expected=True, found=abs(first * 2 - len(both)) <= 1)
+    address = f"/exams/{exam}/answers/"
     try:
-        _bring(scene, address, [f"999 没有这个人 {'|'.join('A' * len(papers[exams[0]]))}"])
+        _bring(scene, address, [f"999 没有这个人 {'|'.join('A' * len(papers['B卷']))}"])
     except Refused as refused:
         stage.refused("不在名册的作答", refused.sentences)
     lines, expected = [], {}
@@ -171,17 +165,15 @@ def sit_on_paper(scene: Scene, stage: Stage) -> None:
         expected[trainee.number] = mark
     page = _bring(scene, address, lines)
     stage.check("导入的作答", expected=True, found=f"新增 {len(both)} 行" in page.text)
-    found: dict[int, Fraction] = {}
-    for exam in exams:
-        found |= _candidates(scene, exam)
+    found = {number: mark for number, (_name, mark) in _candidates(scene, exam).items()}
     stage.count("纸质作答", len(both))
     stage.check("按作答评的分", expected=expected, found=found)
     again = _bring(scene, address, lines)
     stage.check("再粘贴一次没有变化", expected=True, found="没有变化" in again.text)
 
 
-def _set(scene: Scene) -> tuple[int, int]:
-    """The test in two halves, open now; the exams of the first and of the second paper."""
+def _set(scene: Scene) -> int:
+    """The test with two papers, open now."""
     organiser = scene.as_user(ORGANISER)
     form = organiser.open(f"/batches/{scene.batch_id}/exams/new/").form(having="second")
     opens = scene.now() - timedelta(minutes=1)
@@ -196,20 +188,14 @@ def _set(scene: Scene) -> tuple[int, int]:
             "minutes": "0",
         },
     )
-    first = int(page.address.rstrip("/").split("/")[-1])
-    (other,) = [
-        int(each.rstrip("/").split("/")[-1])
-        for each in page.links(r"^/exams/\d+/$")
-        if f"/exams/{first}/" not in each
-    ]
-    return first, other
+    return int(page.address.rstrip("/").split("/")[-1])
 
 
-def _candidates(scene: Scene, exam: int) -> dict[int, Fraction]:
-    """By number the mark on an exam's page; none is 0."""
+def _candidates(scene: Scene, exam: int) -> dict[int, tuple[str, Fraction]]:
+    """By number the paper and the mark on an exam's page; no mark is 0."""
     page = scene.as_user(ORGANISER).open(f"/exams/{exam}/")
     rows = page.rows("//table[@id='candidates']/tbody/tr")
-    return {int(row[0]): Fraction(row[7] or 0) for row in rows}
+    return {int(row[0]): (row[3], Fraction(row[8] or 0)) for row in rows}
 
 
 def _answers(trainee: Trainee, questions: list[Asked]) -> tuple[str, Fraction]:

@@ -80,11 +80,9 @@ def paper_seen(page: Page) -> list[PaperSeen]:
 def _question(item: HtmlElement) -> PaperSeen:
     """A question with the texts of its right options; 正确 or 错误 for a statement."""
     li = Page("", _OK, item)
-    stem = re.sub(
-        r"\s+(单选题?|多选题?|判断题?|单项选择题|多项选择题)，[\d./]+ 分$", "", li.all("./p[1]")[0]
-    )
-    marks = re.search(r"([\d./]+) 分$", li.all("./p[1]")[0])
-    answer = re.search(r"答案：(\S+)", " ".join(li.all("./p")))
+    stem = li.all("./div[1]")[0]
+    told = " ".join(li.all("./p"))
+    marks, answer = re.search(r"，([\d./]+) 分", told), re.search(r"答案：(\S+)", told)
     if marks is None or answer is None:
         raise NotThere(f"the paper's page does not tell marks and answer: {li.text[:200]}")
     options = dict(text.split(maxsplit=1) for text in li.all(".//li"))
@@ -254,16 +252,17 @@ class Tab:
 
     def hand_in(self) -> bool:
         """With the page's own button; whether it is in."""
-        told = self._post("handIn", {"token": self.token, "answers": []})
+        told = self.post("handIn", {"token": self.token, "answers": []})
         return told.get("outcome") == "handed_in"
 
     def _send(self, number: int, version: int, chosen: tuple[int, ...]) -> dict[str, object]:
         sent = {"q": number, "v": version, "c": list(chosen)}
         self.tally.sent += 1
-        told = self._post("answers", {"token": self.token, "answers": [sent]})
+        told = self.post("answers", {"token": self.token, "answers": [sent]})
         return dict(told["receipts"][0]) if told.get("receipts") else {}
 
-    def _post(self, what: str, sent: dict[str, object]) -> dict[str, Any]:
+    def post(self, what: str, sent: dict[str, object]) -> dict[str, Any]:
+        """What the page's script sends, and what it is told; nothing where it is refused."""
         answer = self.browser.send_json(self.places[what], sent, token=self.csrf)
         kind = answer.headers.get("content-type", "")
         return answer.json() if answer.status_code == _OK and "json" in kind else {}

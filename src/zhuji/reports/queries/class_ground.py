@@ -24,7 +24,7 @@ class Ground:
     @cached_property
     def verdicts(self) -> tuple[TraineeVerdict, ...]:
         """Sealed once the class is closed, until then computed."""
-        return verdicts_of_batch(self.head.batch_id)
+        return tuple(one for batch in self.head.batches for one in verdicts_of_batch(batch.id))
 
     @cached_property
     def figures(self) -> dict[int, Figures]:
@@ -38,7 +38,8 @@ class Ground:
     @cached_property
     def sessions(self) -> tuple[SessionRow, ...]:
         """The sessions that are held."""
-        return tuple(row for row in sessions_of_batch(self.head.batch_id) if row.held)
+        batches = self.head.batches
+        return tuple(row for one in batches for row in sessions_of_batch(one.id) if row.held)
 
     @cached_property
     def units(self) -> dict[int, str]:

@@ -6,6 +6,7 @@ A *doubt* speaks against the key and may open a review of it; a *remark* speaks 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from math import sqrt
 
 from zhuji.rules.item_analysis.paper import QuestionFigures
 from zhuji.rules.item_analysis.samples import OptionFigures
@@ -25,16 +26,34 @@ def leads_of(question: QuestionFigures, policy: ItemAnalysisPolicy) -> Leads:
     if question.asked.spoilt:
         return Leads((), ())
     return Leads(
-        (*_against(question), *_of_options(question, policy)),
+        (*_against(question, policy), *_of_options(question, policy)),
         tuple(_remarks(question, policy)),
     )
 
 
-def _against(question: QuestionFigures) -> tuple[Reason, ...]:
+def _against(question: QuestionFigures, policy: ItemAnalysisPolicy) -> tuple[Reason, ...]:
     value = question.item.discrimination
-    if value is None or value >= 0:
+    if value is None or not _below(value, question, policy):
         return ()
     return (Reason.of("item_discrimination_negative", value=_two(value)),)
+
+
+def _below(value: float, question: QuestionFigures, policy: ItemAnalysisPolicy) -> bool:
+    """Whether a correlation is below nothing by more than chance: its standard error is 1/√(n − 1)."""
+    error = float(policy.doubt_errors.value) / sqrt(max(question.people - 1, 1))
+    return value < 0 and value <= -error
+
+
+def _apart(
+    higher: Fraction,
+    lower: Fraction,
+    counts: tuple[int, int],
+    question: QuestionFigures,
+    policy: ItemAnalysisPolicy,
+) -> bool:
+    """Whether a mean of the rest is above another by more than chance."""
+    error = (question.rest_sd or 0.0) * sqrt(sum(1 / count for count in counts))
+    return higher > lower and float(higher - lower) >= float(policy.doubt_errors.value) * error
 
 
 def _of_options(question: QuestionFigures, policy: ItemAnalysisPolicy) -> Iterator[Reason]:
@@ -69,7 +88,7 @@ def _of_one(
     if option.rest is None or not count or not _weak(question, policy):
         return
     mean = sum((rest * each for rest, each in held), Fraction(0)) / count
-    if option.rest > mean:
+    if _apart(option.rest, mean, (option.count, count), question, policy):
         yield Reason.of(
             "item_option_stronger",
             option=option.letter,
@@ -87,7 +106,8 @@ def _of_many(
         return
     if option.rest is None or option.others_rest is None:
         return
-    if (option.rest > option.others_rest) is option.right or option.rest == option.others_rest:
+    pair = (option.others_rest, option.rest) if option.right else (option.rest, option.others_rest)
+    if not _apart(*pair, (option.count, option.others), question, policy):
         return
     yield Reason.of(
         "item_key_part_weaker" if option.right else "item_tick_stronger",
@@ -103,8 +123,10 @@ def _remarks(question: QuestionFigures, policy: ItemAnalysisPolicy) -> Iterator[
         yield Reason.of("item_too_easy", value=_two(item.facility))
     if item.facility is not None and item.facility < policy.hardest.value:
         yield Reason.of("item_too_hard", value=_two(item.facility))
-    if item.discrimination is not None and 0 <= item.discrimination < float(
-        policy.least_discrimination.value
+    if (
+        _weak(question, policy)
+        and item.discrimination is not None
+        and not _below(item.discrimination, question, policy)
     ):
         yield Reason.of("item_discrimination_low", value=_two(item.discrimination))
     unused = tuple(

@@ -14,6 +14,7 @@ from zhuji.rules.item_analysis.samples import (
     group_facility,
     options_of,
     pooled,
+    rest_spread,
 )
 from zhuji.rules.policy import ItemAnalysisPolicy
 from zhuji.rules.words import QuestionKind
@@ -59,7 +60,7 @@ class OtherPaper:
 class QuestionFigures:
     """A question; `upper` and `lower` are its facility in either group, of `group` people each.
 
-    `people` were asked it, `elsewhere` of them in another paper.
+    `people` were asked it, `elsewhere` of them in another paper; `rest_sd`: of their marks on the rest.
     """
 
     asked: AskedQuestion
@@ -69,7 +70,8 @@ class QuestionFigures:
     options: tuple[OptionFigures, ...]
     group: int
     people: int
-    elsewhere: int = 0
+    elsewhere: int
+    rest_sd: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,4 +215,5 @@ def _question(
         sum(one.groups.size for one in samples),
         len(own.own) + elsewhere,
         elsewhere,
+        rest_spread(samples),
     )

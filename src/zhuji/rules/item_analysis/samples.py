@@ -77,6 +77,13 @@ def pooled(item: ItemFigures, samples: Sequence[Sample], greatest: Fraction) -> 
     )
 
 
+def rest_spread(samples: Sequence[Sample]) -> float | None:
+    """The standard deviation of what people earned on the rest, inside their papers."""
+    free = sum(len(one.rest) - 1 for one in samples)
+    squares = sum((_inside(one.rest, one.rest, one.parts) for one in samples), Fraction(0))
+    return sqrt(squares / free) if free else None
+
+
 def _inside(one: Sequence[int], other: Sequence[int], parts: int) -> Fraction:
     """The sum of products of the distances from the means, inside one paper."""
     return Fraction(joint(one, other), len(one) * parts**2)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from zhuji.rules.placement.facts import Person, Placement, PlacementProblem, Rule, Unit
 from zhuji.rules.placement.moments import Moment, meeting, moments_of
-from zhuji.rules.verdict import Reason
+from zhuji.rules.verdict import Reason, Value
 from zhuji.rules.words import RuleKind
 
 
@@ -93,22 +93,13 @@ def _away(problem: PlacementProblem, placement: Placement) -> Iterator[Violation
 
 def away_reason(names: Mapping[str, str], unit: Unit, moment: Moment, count: int) -> Reason:
     """More of a unit in class at once than it can spare, with the days where they are known."""
-    if moment.starts is not None and moment.ends is not None:
-        return Reason.of(
-            "placement_away_on",
-            unit=unit.name,
-            count=count,
-            most=unit.away_at_most,
-            starts=moment.starts,
-            ends=moment.ends,
-        )
-    return Reason.of(
-        "placement_away",
-        unit=unit.name,
-        count=count,
-        most=unit.away_at_most,
-        batch="、".join(names[batch] for batch in moment.batches),
-    )
+    said: dict[str, Value] = {"unit": unit.name, "count": count, "most": unit.away_at_most}
+    if moment.starts is None or moment.ends is None:
+        batch = "、".join(names[batch] for batch in moment.batches)
+        return Reason.of("placement_away", **said, batch=batch)
+    if moment.starts == moment.ends:
+        return Reason.of("placement_away_day", **said, day=moment.starts)
+    return Reason.of("placement_away_on", **said, starts=moment.starts, ends=moment.ends)
 
 
 def _people(problem: PlacementProblem, placement: Placement) -> Iterator[Violation]:

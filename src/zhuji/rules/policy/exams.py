@@ -28,3 +28,4 @@ class ItemAnalysisPolicy:
     easiest: Figure[Fraction]  # a facility above it
     hardest: Figure[Fraction]  # a facility below it
     least_choosers: Figure[int]  # of an option, before it is held against the key
+    doubt_errors: Figure[Fraction]  # standard errors by which a figure must speak against a key

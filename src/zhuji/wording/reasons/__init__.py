@@ -10,7 +10,7 @@ from typing import Final
 from django.utils.translation import gettext, override
 
 from zhuji.rules.verdict import Reason, Value
-from zhuji.wording.amounts import mixed
+from zhuji.wording.amounts import decimal, mixed
 from zhuji.wording.collecting import collected
 from zhuji.wording.labels import label
 from zhuji.wording.paper import OF_WORKBOOKS, PAPER_LANGUAGE
@@ -18,6 +18,10 @@ from zhuji.wording.text import Text
 from zhuji.wording.times import full_day, moment
 
 REASONS: Final[Mapping[str, Text]] = collected(__name__, __path__, "SENTENCES")
+
+
+# Points of a hundred, to one place: 21.2 is read at once, 21又1/5 is not.
+_POINTS: Final = frozenset({"gain", "apart", "low", "high"})
 
 
 def shown(value: Value) -> str:
@@ -40,5 +44,10 @@ def shown(value: Value) -> str:
 def sentence(reason: Reason) -> str:
     """The sentence of a reason; an unknown code is a fault of ours and raises KeyError."""
     with override(PAPER_LANGUAGE) if reason.code in OF_WORKBOOKS else nullcontext():
-        values = {name: shown(value) for name, value in reason.values}
+        values = {
+            name: decimal(value)
+            if name in _POINTS and isinstance(value, Fraction)
+            else shown(value)
+            for name, value in reason.values
+        }
     return str(REASONS[reason.code]) % values

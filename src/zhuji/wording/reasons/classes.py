@@ -12,6 +12,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "batches_are_final": _("培训班现在是“%(state)s”，批准之后、锁定名单之前才能安排分期。"),
     "batches_none": _("至少要有一期。"),
     "batches_some_without_days": _("各期的日期要么都填，要么都不填。"),
+    "batch_has_papers": _(
+        "第 %(number)s 期起的期次里已经生成过办班材料，不能减去；不办的一期，请把人数改到其他期。"
+    ),
     "batch_days_turned": _("第 %(number)s 期的开始和结束日期先后颠倒了，请核对。"),
     "batch_outside_class": _(
         "第 %(number)s 期不在培训班的日期（%(opens_on)s 至 %(closes_on)s）之内，请核对。"

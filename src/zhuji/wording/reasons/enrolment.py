@@ -144,7 +144,8 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "busy_days_past": _("不便日期到 %(ends_on)s 为止，今天是 %(today)s，已经过去，不用登记。"),
     "busy_days_too_long": _("不便日期一次不超过一年，请分段登记或核对年份。"),
     "busy_days_there": _("这几天已经登记过。"),
-    "busy_days_not_known": _("这条不便日期已经删除。"),
+    "busy_days_not_known": _("这条不便日期已经撤下。"),
+    "busy_days_not_withdrawn": _("这条不便日期没有撤下，不用恢复。"),
     "away_limit_one_way": _("同时离岗上限请填比例或人数，只填一样。"),
     "away_limit_percent": _("比例填 0 到 100，现在是 %(percent)s。"),
     "away_limit_negative": _("人数不能小于 0。"),
@@ -166,6 +167,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "relaxation_without_right": _("放宽的条件里有的要由有权限的人修改，没有应用，请与其联系。"),
     "move_not_known": _("选的人员或期次已经不在本班，请刷新后再调。"),
     "nomination_not_here": _("选的人员没有报名本班或已撤回，请刷新后再选。"),
+    "batches_without_plan": _(
+        "本班分 %(count)s 期，还没有采用分期计划，不知道谁在哪一期，名单没有锁定。"
+    ),
     "batch_for_nobody": _("分期方案里没有%(names)s的期次，名单没有锁定。"),
     # what waits
     "reminded_of_places": _("“%(title)s”主办单位 %(day)s 催报：还有 %(left)s 个名额没有报名。"),

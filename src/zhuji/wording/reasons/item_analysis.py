@@ -40,6 +40,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "marks_cell_over": _("%(mark)s 分高于这道题的满分 %(most)s。请核对得分，或改写满分。"),
     "marks_greatest_unknown": _("没有名为“%(name)s”的题目，不能给它定满分。请照首行的标题写。"),
     "marks_greatest_not_positive": _("请把“%(name)s”的满分写成大于 0 的数。"),
+    "analysis_not_printable": _("字体里没有%(signs)s，PDF 会印成空框。请导出 Word 或 Excel。"),
     "item_discrimination_negative": _(
         "区分度为负（%(value)s）：这道题得分高的人，其余题目得分反而低。请核对答案、评分和题意。"
     ),

@@ -12,6 +12,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "placement_capacity": _("%(batch)s有 %(count)s 人，名额是 %(most)s 人。"),
     "placement_at_least": _("%(batch)s有 %(count)s 人，至少要 %(least)s 人。"),
     "placement_away": _("%(unit)s在%(batch)s有 %(count)s 人离岗，同时最多可以离开 %(most)s 人。"),
+    "placement_away_day": _("%(unit)s在%(day)s有 %(count)s 人离岗，同时最多可以离开 %(most)s 人。"),
     "placement_away_on": _(
         "%(unit)s在%(starts)s至%(ends)s有 %(count)s 人离岗，同时最多可以离开 %(most)s 人。"
     ),

@@ -2,6 +2,7 @@ import io
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 
 from tests.documents.layouts.exam_papers.sample import PAPER
 from zhuji.documents.layouts.exam_papers import (
@@ -52,3 +53,16 @@ def test_card_and_key(render: object, lines: tuple[str, ...]) -> None:
     assert callable(render)
     said = text_of(render(PAPER))
     assert [line for line in lines if line not in said] == []
+
+
+def test_wide_paper_is_two_pages_side_by_side_on_one_sheet() -> None:
+    document = Document(io.BytesIO(render_paper_word(PAPER, wide=True)))
+    (section,) = document.sections
+    (columns,) = section._sectPr.findall(qn("w:cols"))
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (420, 297)
+    gap = int(columns.get(qn("w:space"))) / 1440 * 25.4
+    text = (420 - section.left_margin.mm - section.right_margin.mm - gap) / 2
+    assert (columns.get(qn("w:num")), round(text)) == ("2", 164)  # as wide as on A4
+    (foot,) = section.footer.paragraphs
+    assert foot.text.split() == ["B卷", "第", "1", "张", "共", "1", "张"]
+    assert text_of(render_paper_word(PAPER, wide=True)) == text_of(render_paper_word(PAPER))

@@ -11,6 +11,7 @@ from tests.completion.made import AFTER, attended, marked, ready, running
 from tests.surveys.made import on_phone
 from tests.timetable.made import staff, trainees
 from zhuji.accounts.models import User
+from zhuji.classes.models import Batch
 from zhuji.classes.queries import class_head
 from zhuji.enrolment.models import Trainee
 from zhuji.exams.models import Exam, Sitting
@@ -107,6 +108,11 @@ def test_export_is_a_workbook_with_a_chinese_name(cast: Cast, sign_in) -> None:
 def test_closing_asks_first_then_closes_once(cast: Cast, sign_in) -> None:
     stage = ready(cast)
     client, url = sign_in(cast.organiser), address("class-close", class_id=stage.class_id)
+    assert "第一期" not in client.get(url).content.decode()
+    second = Batch.objects.create(training_class_id=stage.class_id, number=2)
+    page = client.get(url).content.decode()
+    assert page.index("第一期") < page.index("第二期")  # the figures of each
+    second.delete()
     assert "归档后不能撤回" in text(client.get(url))
     done = client.post(url, {"confirmed": "yes"})
     assert (done.status_code, done["Location"]) == (

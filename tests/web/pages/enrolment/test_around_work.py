@@ -40,7 +40,13 @@ def test_a_unit_says_it_of_its_people_all_or_nothing(cast: Cast, sign_in) -> Non
     assert (facts[a].wishes, facts[b].wishes) == ((second.pk, first.pk), (first.pk,))
     assert facts[b].busy == (first.pk,)
     client.post(address, {"what": "free", "busy": BusyDays.objects.get().pk})
-    assert not BusyDays.objects.exists()
+    assert not BusyDays.objects.filter(withdrawn_at=None).exists()
+    page = client.get(address).content.decode()
+    assert ("已撤下的不便日期" in page, "日程有变，或登记有误" in page) == (True, True)
+    for _twice in range(2):
+        client.post(address, {"what": "own-busy", "key": BusyDays.objects.order_by("pk")[0].pk})
+    assert BusyDays.objects.filter(withdrawn_at=None).count() == 1
+    assert "已撤下的不便日期" not in client.get(address).content.decode()
     two = [person.pk for person in cast.town_people[:2]]
     pair = {"what": "pair", "first": two[0], "second": two[1]}
     client.post(address, pair)

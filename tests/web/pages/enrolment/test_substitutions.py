@@ -27,6 +27,7 @@ def test_a_unit_asks_and_the_organiser_decides(cast: Cast, sign_in) -> None:
     own = reverse("unit-substitutions", kwargs=town)
     ask = reverse("substitution-ask", kwargs=town | {"trainee_id": leaving.pk})
     assert "申请调换" in client.get(own).content.decode()
+    assert own in client.get(reverse("unit-class", kwargs=town)).content.decode()
     listed = client.get(ask).content.decode()
     assert "没有参加过培训" in listed
     assert "与被调换人互为AB岗" in listed

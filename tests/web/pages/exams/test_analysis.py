@@ -66,11 +66,18 @@ def test_the_page_and_its_files(cast: Cast, exam: Room, sign_in: SignIn) -> None
             assert shown in page, shown
         for trainee in exam.trainees:
             assert trainee.person.name not in page
-        sheet = load_workbook(BytesIO(client.get(f"{address}?export=xlsx").content)).active
-        assert sheet is not None
-        assert [cell.value for cell in sheet[10]][:3] == ["题号", "试题", "难度系数"]
+        book = load_workbook(BytesIO(client.get(f"{address}?export=xlsx").content))
+        rows = [[cell.value for cell in row] for row in book["试题分析"].rows]
+        top = next(at for at, row in enumerate(rows) if row[0] == "题号")
+        assert rows[top + 1][:3] == [1, TestPaper.objects.get().questions[0]["stem"], 0.3333]
+        options = [(row[0].value, row[4].value) for row in book["各选项"].rows]
+        assert sum(count for number, count in options if number == 1) == 3
         word = Document(BytesIO(b"".join(client.get(f"{address}?export=docx").streaming_content)))  # type: ignore[attr-defined,arg-type] # a file answer
         assert [cell.text for cell in word.tables[0].rows[1].cells][:1] == ["1"]
+        pdf = b"".join(client.get(f"{address}?export=pdf").streaming_content)  # type: ignore[attr-defined,arg-type]
+        assert pdf.startswith(b"%PDF")
+        TestPaper.objects.update(title="知识测试😀")
+        assert "字体里没有" in client.get(f"{address}?export=pdf", follow=True).content.decode()
 
 
 def test_a_doubtful_key_is_reviewed_on_its_page(cast: Cast, exam: Room, sign_in: SignIn) -> None:

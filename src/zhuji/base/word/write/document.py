@@ -24,7 +24,8 @@ COMPATIBILITY = "15"  # Word 2013 and later: no compatibility mode in the title 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A4; margins and the footer's distance from the edge in millimetres.
+    """A4; margins and the footer's distance from the edge in millimetres. `folded`: two A4 pages side by
+    side on A3, to be folded; the margins are those of each.
 
     `grid` is the document grid: line pitch in twips and the character's change in 1/4096 point.
     """
@@ -35,6 +36,7 @@ class Page:
     right: float = 18
     footer: float = 10
     landscape: bool = False
+    folded: bool = False
     grid: tuple[int, int] | None = None
 
     @property
@@ -81,6 +83,12 @@ class WordDocument:
 
     def add_mixed(self, pieces: Sequence[str | bytes], look: Format, *, widest: float) -> None:
         """Append a paragraph of texts and pictures in the line; `widest` in millimetres."""
+        if all(isinstance(piece, str) for piece in pieces):
+            # python-docx looks through the whole body for each paragraph that it adds.
+            words = paragraph("", look)
+            words.extend(run(piece, look) for piece in pieces if isinstance(piece, str))
+            self._append(words)
+            return
         line = self._document.add_paragraph()
         line._p.insert(0, properties(look))  # noqa: SLF001 - no public way
         for piece in pieces:
@@ -134,7 +142,7 @@ class WordDocument:
         return target.getvalue()
 
     def _append(self, block: BaseOxmlElement) -> None:
-        self._body.insert(len(self._body) - 1, block)
+        self._body[-1].addprevious(block)  # the section's properties stay last; no counting
 
     def _fill_footer(
         self,
@@ -191,6 +199,8 @@ class WordDocument:
         section.orientation = WD_ORIENT.LANDSCAPE if page.landscape else WD_ORIENT.PORTRAIT
         section.page_width = Mm(A4_LONG if page.landscape else A4_SHORT)
         section.page_height = Mm(A4_SHORT if page.landscape else A4_LONG)
+        if page.folded:
+            section.orientation, section.page_width = WD_ORIENT.LANDSCAPE, Mm(2 * A4_SHORT)
         section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
         section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
         section.header_distance, section.footer_distance = Mm(10), Mm(page.footer)
@@ -198,6 +208,11 @@ class WordDocument:
         settings = section._sectPr  # noqa: SLF001 - the grid has no public way
         for old in settings.findall(qn("w:docGrid")):
             settings.remove(old)
+        if page.folded:
+            for old in settings.findall(qn("w:cols")):
+                settings.remove(old)
+            between = str(Mm(page.left + page.right).twips)
+            settings.append(element("w:cols", {"w:num": "2", "w:space": between}))
         if page.grid:
             pitch, space = page.grid
             grid = {"w:type": "linesAndChars", "w:linePitch": str(pitch), "w:charSpace": str(space)}

@@ -48,9 +48,11 @@ _ACROSS: Final = {
 }  # by the most options of a part: blocks of five beside each other
 
 
-def render_paper_word(paper: PrintedPaper, style: OfficialStyle | None = None) -> bytes:
-    """The paper without its key."""
-    document = WordDocument(_PAGE, style, title=paper.full_title)
+def render_paper_word(
+    paper: PrintedPaper, style: OfficialStyle | None = None, *, wide: bool = False
+) -> bytes:
+    """The paper without its key, on A4; `wide`: two pages side by side on A3, to be folded."""
+    document = WordDocument(replace(_PAGE, folded=wide), style, title=paper.full_title)
     looks = _Looks(document.style)
     document.add_sealed_line(_SEALED, looks.sealed, told="密封线：单位、姓名、学号")
     _head(document, looks, paper, paper.full_title)
@@ -65,7 +67,7 @@ def render_paper_word(paper: PrintedPaper, style: OfficialStyle | None = None) -
                 _question(document, looks, question)
     if paper.seal:
         document.add(f"封存码 {paper.seal}", looks.seal)
-    _foot(document, f"{paper.variant}　" if paper.variant else "")
+    _foot(document, f"{paper.variant}　" if paper.variant else "", "张" if wide else "页")
     return document.to_bytes()
 
 
@@ -155,9 +157,9 @@ def _head(
         document.add(paper.state, looks.under)
 
 
-def _foot(document: WordDocument, before: str) -> None:
+def _foot(document: WordDocument, before: str, sheet: str = "页") -> None:
     look = Format(document.style.number_font, 9, align="center", on_grid=False)
-    document.footer(f"{before}第 ", " 页", look, total=True, between=" 页　共 ")
+    document.footer(f"{before}第 ", f" {sheet}", look, total=True, between=f" {sheet}　共 ")
 
 
 def _scores(document: WordDocument, looks: _Looks, paper: PrintedPaper) -> None:

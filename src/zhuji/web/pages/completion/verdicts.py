@@ -23,7 +23,7 @@ from zhuji.completion.queries import (
     verdict_history,
 )
 from zhuji.documents.queries import certificate_of_trainee
-from zhuji.enrolment.queries import trainee_of_person
+from zhuji.enrolment.queries import batch_name, trainee_of_person
 from zhuji.exams.queries import marks_are_out
 from zhuji.flows.close_class import close_class, closing_outlook
 from zhuji.flows.make_documents import completion_list
@@ -191,7 +191,7 @@ def trainee(request: Request, trainee_id: int) -> HttpResponse:
 
 def close(request: Request, class_id: int) -> HttpResponse:
     """Ask before closing, then close; what was seen here counts as confirmed. The figures are told
-    in the words that the closing will seal.
+    in the words that the closing will seal, batch by batch.
     """
     head = class_head(request.actor, class_id)
     if request.method == "POST":
@@ -202,10 +202,10 @@ def close(request: Request, class_id: int) -> HttpResponse:
             return redirect("completion", batch_id=head.batch_id)
     else:
         verdict = closing_outlook(class_id)
-    page = completion_page(request.actor, head.batch_id)
+    pages = {one: completion_page(request.actor, one.id) for one in head.batches}
     shown = {
         "head": head,
-        "figures": _figures(page, sealed=True),
+        "parts": [(batch_name(one.number), _figures(pages[one], sealed=True)) for one in pages],
         "refused": verdict.outcome is Refusal.REFUSED,
         "reasons": said(verdict.reasons, head),
     }

@@ -69,8 +69,8 @@ def check_page(_request: Request) -> HttpResponse:
 
 
 def _issue(request: Request, head: ClassHead, waiting: int) -> HttpResponse:
-    """A job goes along one roster; what several batches have is issued at once."""
-    class_id, large = head.id, is_large(waiting) and len(head.batches) == 1
+    """Of few while the page waits; of many a job goes along the rosters."""
+    class_id, large = head.id, is_large(waiting)
     if large and request.actor.may(Permission.COMPLETION_CLOSE, class_place(class_id)):
         ask_to_issue(by=request.actor, class_id=class_id)
         messages.success(request, _("人数较多，正在后台编号；可以离开本页，回来看进度。"))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from zhuji.base.files import FileRefused
 from zhuji.base.numbers import whole
-from zhuji.classes.queries import ClassHead, class_head
+from zhuji.classes.queries import ClassHead
 from zhuji.documents.forms import GiveBackForm
 from zhuji.documents.queries import count_of_class, produced_file
 from zhuji.flows.certificate_jobs import ask_for_files, is_large
@@ -23,6 +23,7 @@ from zhuji.flows.rare_names import rare_names
 from zhuji.rules.actor import Permission, Place, class_place
 from zhuji.rules.words import DocumentKind, PlaceKind
 from zhuji.timetable.queries import sessions_of_batch
+from zhuji.web.batches import head_of_chosen, with_batch
 from zhuji.web.downloads import handed_out
 from zhuji.web.http import Request
 from zhuji.web.pages.documents.shown import KindLine, kind_line
@@ -41,10 +42,12 @@ class StageShelf:
 
 @require_GET
 def listing(request: Request, class_id: int) -> HttpResponse:
-    """Every kind of document of a class, by stage; what is out of date is counted first."""
-    head = class_head(request.actor, class_id)
+    """Every kind of document of a class and of one of its batches, by stage; what is out of date is
+    counted first.
+    """
+    head = head_of_chosen(request, class_id)
     sessions = session_names(head)
-    found = shelves(class_id)
+    found = shelves(class_id, head.batch_id)
     shown = {
         "head": head,
         "stages": [
@@ -60,8 +63,7 @@ def listing(request: Request, class_id: int) -> HttpResponse:
 @require_GET
 def kind(request: Request, class_id: int, kind: str) -> HttpResponse:
     """One kind of document: its versions, and what may be done with each."""
-    head = class_head(request.actor, class_id)
-    return kind_page(request, head, wanted_kind(kind))
+    return kind_page(request, head_of_chosen(request, class_id), wanted_kind(kind))
 
 
 def kind_page(
@@ -69,7 +71,7 @@ def kind_page(
 ) -> HttpResponse:
     """The page of a kind; `form` is what was given back and refused."""
     sessions = session_names(head)
-    shelf = next(one for one in shelves(head.id) if one.paper.kind is wanted)
+    shelf = next(one for one in shelves(head.id, head.batch_id) if one.paper.kind is wanted)
     shown = {
         "head": head,
         "one": kind_line(shelf, head, sessions),
@@ -85,20 +87,28 @@ def kind_page(
 @require_POST
 def make(request: Request, class_id: int, kind: str) -> HttpResponse:
     """Make a document as its next version; `?session=` (or a field) asks for one session's sheet."""
-    class_head(request.actor, class_id)
+    head = head_of_chosen(request, class_id)
     wanted = wanted_kind(kind)
     if wanted is DocumentKind.CERTIFICATES and is_large(count_of_class(class_id)):
         return _in_parts(request, class_id)
     session_id = whole(request.POST.get("session") or request.GET.get("session"))
-    made = make_document(by=request.actor, class_id=class_id, kind=wanted, session_id=session_id)
+    made = make_document(
+        by=request.actor,
+        class_id=class_id,
+        kind=wanted,
+        batch_id=head.batch_id,
+        session_id=session_id,
+    )
     if made.document_id is None:
         refuse(request, made.verdict.reasons)
     else:
         messages.success(request, _("%(document)s已生成，可以下载。") % {"document": label(wanted)})
     back = request.POST.get("back")
     if back == "kind":
-        return redirect("document", class_id=class_id, kind=wanted)
-    return redirect("certificates" if back == "certificates" else "documents", class_id=class_id)
+        return redirect(with_batch("document", head, kind=wanted))
+    if back == "certificates":
+        return redirect("certificates", class_id=class_id)
+    return redirect(with_batch("documents", head))
 
 
 def _in_parts(request: Request, class_id: int) -> HttpResponse:

@@ -53,6 +53,7 @@ class KindLine:
     next: str
     is_ready: bool
     is_stale: bool
+    per_batch: bool
     needs: tuple[Said, ...]
     in_use: VersionLine | None
     newer: VersionLine | None
@@ -80,6 +81,7 @@ def kind_line(shelf: Shelf, head: ClassHead, sessions: dict[int, str]) -> KindLi
         next=label(shelf.next),
         is_ready=not shelf.verdict.reasons,
         is_stale=shelf.is_stale,
+        per_batch=paper.per_batch,
         needs=said(shelf.verdict.reasons, head),
         in_use=version_line(in_use, sessions) if in_use else None,
         newer=version_line(newer, sessions) if newer else None,

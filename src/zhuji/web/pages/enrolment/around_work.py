@@ -106,7 +106,12 @@ def _end_pair(request: Request, page: UnitClass, _around: AroundUnit) -> Verdict
 
 def _free(request: Request, page: UnitClass, _around: AroundUnit) -> Verdict[Permitted]:
     key = whole(request.POST.get("busy")) or 0
-    return actions.remove_busy_days(by=request.actor, class_id=page.head.id, busy_id=key)
+    return actions.withdraw_busy_days(by=request.actor, class_id=page.head.id, busy_id=key)
+
+
+def _give_back(request: Request, page: UnitClass, _around: AroundUnit) -> Verdict[Permitted]:
+    key = whole(request.POST.get("key")) or 0
+    return actions.give_back_busy_days(by=request.actor, class_id=page.head.id, busy_id=key)
 
 
 def _limit(request: Request, page: UnitClass, _around: AroundUnit) -> Verdict[Permitted] | None:
@@ -124,6 +129,7 @@ _DONE: Final[Mapping[str, _Doing]] = {
     "pair": _save_pair,
     "pair-end": _end_pair,
     "free": _free,
+    "own-busy": _give_back,
     "limit": _limit,
 }
 
@@ -179,6 +185,9 @@ def _decide(request: Request, class_id: int) -> bool:
         "hold": lambda: actions.end_pair_release(**common, release_id=key),
         "dissolve": lambda: actions.dissolve_together(**common, group_id=key),
     }
+    if what == "busy":
+        again = actions.give_back_busy_days(**common, busy_id=key)
+        return tell(request, again, _("已恢复，以后的分期照此避开。"))
     if what in ends:
         return tell(request, ends[what](), _("已取消。"))
     people = queries.people_to_place(class_id)

@@ -9,7 +9,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from zhuji.base.spreadsheets import Column, Sheet
+from zhuji.base.files import Kind
+from zhuji.base.spreadsheets import workbook_bytes
 from zhuji.classes.queries import head_of_batch, policies_of
 from zhuji.exams.actions.exams import mark_due
 from zhuji.exams.actions.key_reviews import decide_review, open_review
@@ -25,17 +26,23 @@ from zhuji.exams.queries import (
     still_wrong_in_bank,
     trainees_of,
 )
-from zhuji.flows.item_analysis_paper import item_analysis_file, line_of, pooling_of, summary_of
+from zhuji.flows.item_analysis_paper import (
+    item_analysis_file,
+    item_analysis_sheets,
+    line_of,
+    pooling_of,
+)
 from zhuji.rules.actor import Permission
 from zhuji.rules.item_analysis import OptionFigures
 from zhuji.rules.key_reviews import Effect, Move, may_decide
 from zhuji.rules.lifecycle import FINAL
-from zhuji.rules.verdict import Permitted, Verdict
+from zhuji.rules.verdict import Permitted, Reason, Verdict
 from zhuji.rules.words import KeyDecision
-from zhuji.web.downloads import handed_out, workbook
+from zhuji.web.downloads import download, handed_out
 from zhuji.web.http import Request
 from zhuji.web.said import Said, said, tell
 from zhuji.wording.item_analysis import MEANINGS, one, people, two
+from zhuji.wording.reasons import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +56,13 @@ class MovedRow:
 
 def analysis(request: Request, exam_id: int) -> HttpResponseBase:
     """The figures of every question; `?alone` without what is reckoned together with the exam,
-    `?export` as xlsx or docx.
+    `?export` as xlsx, docx or pdf.
     """
     mark_due(exam_id)
     found = analysis_of_exam(exam_id, alone="alone" in request.GET)
     wanted = request.GET.get("export", "")
     if wanted and found.analysis is not None:
-        return handed_out(item_analysis_file(found)) if wanted == "docx" else _workbook(found)
+        return _exported(request, found, wanted)
     shown = {
         "head": head_of_batch(found.batch_id),
         "found": found,
@@ -205,26 +212,12 @@ def _number(value: Fraction | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _workbook(found: ExamAnalysis) -> HttpResponse:
-    headings = (
-        _("题号"),
-        _("试题"),
-        _("难度系数"),
-        _("区分度"),
-        _("区分效率"),
-        _("高分组"),
-        _("低分组"),
-    )
-    columns = [Column(heading, 10) for heading in (*headings, _("删后信度"), _("留意"))]
-    columns[1] = Column(headings[1], 60)
-    title = _("%(class)s“%(exam)s”试题分析") % {"class": found.class_title, "exam": found.title}
-    rows = [
-        (line[0], each.question.stem, *line[2:])
-        for each in found.questions
-        for line in (line_of(each),)
-    ]
-    notes = [*summary_of(found), *map(str, MEANINGS.values())]
-    return workbook(
-        title,
-        Sheet(_("试题分析"), columns, rows, headlines=(title,), notes=notes, landscape=True),
-    )
+def _exported(request: Request, found: ExamAnalysis, kind: str) -> HttpResponseBase:
+    if kind == Kind.XLSX:
+        title = _("%(class)s“%(exam)s”试题分析") % {"class": found.class_title, "exam": found.title}
+        return download(workbook_bytes(*item_analysis_sheets(found)), title)
+    made = item_analysis_file(found, Kind.PDF if kind == Kind.PDF else Kind.DOCX)
+    if isinstance(made, Reason):
+        messages.error(request, sentence(made))
+        return redirect("exam-analysis", exam_id=found.exam_id)
+    return handed_out(made)

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from zhuji.base.numbers import whole
-from zhuji.classes.queries import class_head
-from zhuji.enrolment.queries import groups_of_batch
+from zhuji.classes.queries import ClassHead, class_head
+from zhuji.enrolment.queries import class_and_batch, groups_of_batch
 from zhuji.exchange.actions import comment_case, decide_case, save_call
 from zhuji.exchange.forms import CallForm, ChoiceForm, CommentForm
 from zhuji.exchange.queries import (
@@ -94,7 +94,7 @@ def case(request: Request, case_id: int) -> HttpResponse:
     head = class_head(request.actor, row.class_id)
     may_manage = _may_manage(request, row.class_id)
     own = CommentKind.ORGANISER if may_manage else CommentKind.TEACHER
-    groups = [(group.id, group.name) for group in groups_of_batch(head.batch_id)]
+    groups = _groups(head)
     deciding = "outcome" in request.POST
     saying = request.POST if request.method == "POST" and not deciding else None
     comment = CommentForm(saying, own=own, groups=groups)
@@ -148,6 +148,15 @@ def file(request: Request, case_id: int, version_id: int) -> HttpResponseBase:
     )
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+def _groups(head: ClassHead) -> list[tuple[int, str]]:
+    """The groups of all batches; of several each with its batch's name."""
+    return [
+        (group.id, class_and_batch(head, batch.id).removeprefix(head.title) + group.name)
+        for batch in head.batches
+        for group in groups_of_batch(batch.id)
+    ]
 
 
 def _may_manage(request: Request, class_id: int) -> bool:

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.utils.translation import gettext as _
 
 from zhuji.classes.queries import ClassHead
-from zhuji.enrolment.queries import roster_of_batch
+from zhuji.enrolment.queries import trainees_of_class
 from zhuji.exchange.actions import hand_in_case
 from zhuji.exchange.forms import CaseForm
 from zhuji.exchange.queries import CaseRow
@@ -32,7 +32,7 @@ def try_hand_in(
     form = CaseForm(
         request.POST or None,
         request.FILES or None,
-        trainees=() if row else _trainees(head.batch_id, unit_id),
+        trainees=() if row else _trainees(head.id, unit_id),
         initial=_start(row) if row else None,
     )
     if request.method != "POST" or not form.is_valid():
@@ -54,10 +54,10 @@ def try_hand_in(
     return Tried(form, case_id=done.case_id)
 
 
-def _trainees(batch_id: int, unit_id: int) -> list[tuple[int, str]]:
+def _trainees(class_id: int, unit_id: int) -> list[tuple[int, str]]:
     return [
         (row.trainee_id, f"{row.name}（{row.post}）" if row.post else row.name)
-        for row in roster_of_batch(batch_id)
+        for row in trainees_of_class(class_id)
         if row.unit_id == unit_id and not row.withdrawn
     ]
 

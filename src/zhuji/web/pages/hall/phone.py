@@ -3,6 +3,7 @@
 While the county has it switched off, these pages are not there.
 """
 
+import json
 import secrets
 import uuid
 from typing import Final
@@ -23,6 +24,7 @@ from zhuji.rules.hall import DONE, Phone
 from zhuji.rules.verdict import Reason, Verdict
 from zhuji.rules.words import HallOutcome
 from zhuji.web.http import Request
+from zhuji.web.recorder import let_reach_recorder, recorder_places
 
 _MARK_AGE: Final = 400 * 24 * 3600
 
@@ -35,8 +37,9 @@ def scan(request: Request, session_id: int, code: str) -> HttpResponseBase:
         by=request.actor, session_id=session_id, phone=_phone(request, mark), code=code
     )
     shown = {"session_id": session_id, "sealed": found.sealed, "key": uuid.uuid4()}
+    shown["places"] = json.dumps([one["scan"] for one in recorder_places(request)])
     page = render(request, "web/hall/phone.html", shown | _told(found.verdict))
-    return _marked(request, page, mark)
+    return let_reach_recorder(request, _marked(request, page, mark))
 
 
 @never_cache

@@ -8,7 +8,7 @@ from django.urls import reverse
 from zhuji.attendance.queries import open_matters, undecided_conduct
 from zhuji.classes.queries import ClassHead, class_list
 from zhuji.diagnosis.queries import waiting_leads
-from zhuji.enrolment.queries import batch_name, waiting_for
+from zhuji.enrolment.queries import class_and_batch, waiting_for
 from zhuji.exchange.queries import calls_waiting, reviews_for
 from zhuji.learning.queries import waiting_reviews
 from zhuji.practice.queries import practice_waiting
@@ -59,9 +59,7 @@ def _of_classes(actor: Actor) -> Iterator[Line]:
 def _of_timetables(actor: Actor, heads: Iterable[ClassHead]) -> Iterator[Line]:
     """Those whom a changed timetable touches and who have not been told, by batch."""
     batches = {
-        batch.id: head.title
-        if len(head.batches) == 1
-        else f"{head.title}{batch_name(batch.number)}"
+        batch.id: class_and_batch(head, batch.id)
         for head in heads
         if head.state not in FINAL
         and actor.may(Permission.TIMETABLE_MANAGE, Place(PlaceKind.CLASS, head.id))
@@ -75,21 +73,23 @@ def _of_timetables(actor: Actor, heads: Iterable[ClassHead]) -> Iterator[Line]:
 def _of_running(actor: Actor, head: ClassHead) -> Iterator[Line]:
     if not actor.may(Permission.ATTENDANCE_SIGN_IN_RECORD, Place(PlaceKind.CLASS, head.id)):
         return
-    matters = open_matters(head.batch_id)
-    if matters.leaves_undecided:
-        reason = Reason.of("waiting_leaves", title=head.title, count=matters.leaves_undecided)
-        yield Line(sentence(reason), reverse("leaves", args=[head.batch_id]))
-    if matters.unrecorded:
-        reason = Reason.of("waiting_sheets", title=head.title, count=matters.unrecorded)
-        yield Line(sentence(reason), reverse("attendance", args=[head.batch_id]))
+    for batch in head.batches:
+        matters, title = open_matters(batch.id), class_and_batch(head, batch.id)
+        if matters.leaves_undecided:
+            reason = Reason.of("waiting_leaves", title=title, count=matters.leaves_undecided)
+            yield Line(sentence(reason), reverse("leaves", args=[batch.id]))
+        if matters.unrecorded:
+            reason = Reason.of("waiting_sheets", title=title, count=matters.unrecorded)
+            yield Line(sentence(reason), reverse("attendance", args=[batch.id]))
 
 
 def _of_conduct(actor: Actor, head: ClassHead) -> Iterator[Line]:
     if actor.may(Permission.ATTENDANCE_CONDUCT_DECIDE, Place(PlaceKind.CLASS, head.id)):
-        count = undecided_conduct(head.batch_id)
-        if count:
-            reason = Reason.of("waiting_conduct", title=head.title, count=count)
-            yield Line(sentence(reason), reverse("conduct", args=[head.batch_id]))
+        for batch in head.batches:
+            if count := undecided_conduct(batch.id):
+                title = class_and_batch(head, batch.id)
+                reason = Reason.of("waiting_conduct", title=title, count=count)
+                yield Line(sentence(reason), reverse("conduct", args=[batch.id]))
 
 
 def _of_units(actor: Actor) -> Iterator[Line]:
