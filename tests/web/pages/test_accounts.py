@@ -11,7 +11,7 @@ from tests.cast import PASSWORD, Cast, user
 from zhuji.accounts.models import RoleAssignment, User
 from zhuji.audit.models import AuditEvent
 from zhuji.policies.actions import set_figure
-from zhuji.rules.actor import Place
+from zhuji.rules.actor import INSTALLATION, Place
 from zhuji.rules.words import PlaceKind
 
 
@@ -40,6 +40,20 @@ def test_five_failures_lock_the_door_even_for_the_right_password(
 
     assert answer.status_code == 429
     assert "暂时不能登录" in answer.content.decode()
+
+
+def test_whoever_tries_each_name_once_is_stopped_too(cast: Cast, client: Client) -> None:
+    set_figure(by=INSTALLATION, subject="security", key="address_failures", value="20", reason="试")
+    for number in range(20):
+        sent = {"username": f"name-{number}", "password": "wrong"}
+        assert client.post(reverse("sign-in"), sent).status_code == 200
+
+    right = {"username": "organiser", "password": PASSWORD}
+    stopped = client.post(reverse("sign-in"), right)
+    elsewhere = Client(REMOTE_ADDR="192.168.1.9").post(reverse("sign-in"), right)
+
+    assert (stopped.status_code, "网络地址" in stopped.content.decode()) == (429, True)
+    assert elsewhere.status_code == 302
 
 
 def test_a_closed_account_cannot_sign_in(cast: Cast, client: Client) -> None:

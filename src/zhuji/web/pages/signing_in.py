@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
-from zhuji.accounts.actions import check_factor
+from zhuji.accounts.actions import check_factor, count_sign_in_failure, sign_ins_closed
 from zhuji.accounts.forms import SignInForm
 from zhuji.accounts.middleware import FACTOR_DUE
 from zhuji.accounts.queries import actor_of, factor_of, renewals_of, user_to_enter
 from zhuji.base.clock import now
+from zhuji.base.sender import sender_address
 from zhuji.policies.queries import current_policy
 from zhuji.rules.policy import SecurityPolicy
 from zhuji.rules.sign_in import needs_second_factor
@@ -42,6 +43,17 @@ class SignIn(views.LoginView):
     template_name = "web/accounts/sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def post(self, request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
+        until = sign_ins_closed(sender_address(request))
+        if until is not None:
+            shown = {"until": until}
+            return render(request, "web/accounts/address_closed.html", shown, status=429)
+        return super().post(request, *args, **more)
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        count_sign_in_failure(sender_address(self.request))
+        return super().form_invalid(form)
 
     def form_valid(self, form: Any) -> HttpResponse:
         user = form.get_user()
