@@ -3,12 +3,11 @@
 from typing import Final
 
 import click
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from zhuji.accounts.actions import RoleRefused, assign_role, create_user, set_password
-from zhuji.accounts.queries import administrators_missing, user_id_of, username_taken
+from zhuji.accounts.queries import administrators_missing, keep_rules, user_id_of, username_taken
 from zhuji.cli.folder import make_tables
 from zhuji.rules.actor import INSTALLATION, Place
 from zhuji.rules.roles import AUDITOR, ROLES, SECURITY_ADMINISTRATOR, SYSTEM_ADMINISTRATOR
@@ -62,11 +61,13 @@ def create(
     if username_taken(username):
         raise click.UsageError(f"账号 {username} 已存在，请换一个名字。")
     try:
-        validate_password(password)
+        keep_rules(password, username=username)
     except ValidationError as error:
         raise click.UsageError("；".join(error.messages)) from error
     with transaction.atomic():
-        user_id = create_user(by=INSTALLATION, username=username, name=name, password=password)
+        user_id = create_user(
+            by=INSTALLATION, username=username, name=name, password=password, one_time=False
+        )
         _give(user_id, roles, Place(PlaceKind(place), place_id))
     click.echo(f"已新建账号 {username}。")
     _tell_missing()
@@ -94,10 +95,10 @@ def password(username: str, password: str) -> None:
     make_tables()
     user_id = _known(username)
     try:
-        validate_password(password)
+        keep_rules(password, username=username)
     except ValidationError as error:
         raise click.UsageError("；".join(error.messages)) from error
-    set_password(by=INSTALLATION, user_id=user_id, password=password)
+    set_password(by=INSTALLATION, user_id=user_id, password=password, one_time=False)
     click.echo(f"账号 {username} 的密码已换。")
 
 
