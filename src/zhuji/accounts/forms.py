@@ -4,7 +4,10 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, UsernameField
-from django.contrib.auth.password_validation import password_validators_help_text_html
+from django.contrib.auth.password_validation import (
+    password_validators_help_text_html,
+    password_validators_help_texts,
+)
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.accounts.queries import keep_rules, username_taken
@@ -66,6 +69,7 @@ class UserForm(forms.Form):
     def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].choices = [("", _("不登记")), *units]  # type: ignore[attr-defined] # a ChoiceField
+        self.fields["password"].help_text = "".join(password_validators_help_texts())
 
     def clean_username(self) -> str:
         username: str = self.cleaned_data["username"]

@@ -1,5 +1,7 @@
 """`zhuji demo`: the demo county in the data folder, and who can sign in."""
 
+from collections.abc import Iterator
+
 import click
 from django.conf import settings
 
@@ -34,8 +36,15 @@ def demo(ctx: click.Context, *, port: int, seed: int) -> None:
     if not is_filled():
         from zhuji.demo.fill import fill  # noqa: PLC0415 - slow, and needed only once
 
-        click.echo("正在建演示县……", err=True)
+        click.echo("正在建演示县，要一分钟左右，慢的机器要几分钟……", err=True)
         fill(lambda line: click.echo(f"  {line}……", err=True), seed)
     click.echo(f"演示县（临溪县，人员全为虚构）：http://127.0.0.1:{port}/")
+    for line in sign_ins():
+        click.echo(line)
+
+
+def sign_ins() -> Iterator[str]:
+    """Who can sign in, one a line under a heading."""
+    yield f"  {'账号':<12} {'密码':<20} 角色"  # a character here is two columns wide
     for user in PRINTED:
-        click.echo(f"  {user.username:<14} {user.password:<22} {user.does}")
+        yield f"  {user.username:<14} {user.password:<22} {user.does}"

@@ -1,8 +1,7 @@
 """`zhuji user`: the first accounts of an installation, and a way in when nobody has one."""
 
-from typing import Final
-
 import click
+from django.contrib.auth.password_validation import password_validators_help_texts
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -36,9 +35,7 @@ _PLACE = click.option(
     help="范围。",
 )
 _PLACE_ID = click.option("--place-id", type=int, default=0, help="范围的编号，全县为 0。")
-
-
-_ASKED: Final = {"prompt": "密码", "confirmation_prompt": "再输一次"}
+_PASSWORD = click.option("--password", help="密码；不写则提示输入。")
 
 
 @click.group()
@@ -52,18 +49,20 @@ def user() -> None:
 @_ROLE
 @_PLACE
 @_PLACE_ID
-@click.password_option(help="密码；不写则提示输入。", **_ASKED)
+@_PASSWORD
 def create(
-    username: str, name: str, roles: tuple[str, ...], place: str, place_id: int, password: str
+    username: str,
+    name: str,
+    roles: tuple[str, ...],
+    place: str,
+    place_id: int,
+    password: str | None,
 ) -> None:
     """新建一个账号并授予角色，然后说还缺哪些管理员。"""
     make_tables()
     if username_taken(username):
         raise click.UsageError(f"账号 {username} 已存在，请换一个名字。")
-    try:
-        keep_rules(password, username=username)
-    except ValidationError as error:
-        raise click.UsageError("；".join(error.messages)) from error
+    password = _fit(password, username)
     with transaction.atomic():
         user_id = create_user(
             by=INSTALLATION, username=username, name=name, password=password, one_time=False
@@ -89,16 +88,14 @@ def give(username: str, roles: tuple[str, ...], place: str, place_id: int) -> No
 
 @user.command("password")
 @click.argument("username")
-@click.password_option(help="新密码；不写则提示输入。", **_ASKED)
-def password(username: str, password: str) -> None:
+@_PASSWORD
+def password(username: str, password: str | None) -> None:
     """给账号换新密码，安全管理员自己忘记密码时用。"""
     make_tables()
     user_id = _known(username)
-    try:
-        keep_rules(password, username=username)
-    except ValidationError as error:
-        raise click.UsageError("；".join(error.messages)) from error
-    set_password(by=INSTALLATION, user_id=user_id, password=password, one_time=False)
+    set_password(
+        by=INSTALLATION, user_id=user_id, password=_fit(password, username), one_time=False
+    )
     click.echo(f"账号 {username} 的密码已换。")
 
 
@@ -107,6 +104,34 @@ def roles() -> None:
     """列出全部角色和各自能做什么。"""
     for key in ROLES:
         click.echo(f"{key}  {ROLE_NAMES[key]}：{ROLE_SENTENCES[key]}")
+
+
+def _fit(password: str | None, username: str) -> str:
+    """The password given with the command, which may be refused; without one it is asked for until it
+    is fit and twice the same.
+    """
+    if password is not None:
+        if told := _unfit(password, username):
+            raise click.UsageError(told)
+        return password
+    click.echo("密码要求：" + "".join(password_validators_help_texts()))
+    while True:
+        asked: str = click.prompt("密码", hide_input=True)
+        if told := _unfit(asked, username):
+            click.echo(f"{told}请重新输入。")
+        elif click.prompt("再输一次", hide_input=True) != asked:
+            click.echo("两次输入的密码不一样，请重新输入。")
+        else:
+            return asked
+
+
+def _unfit(password: str, username: str) -> str:
+    """Why a password will not do, in sentences; empty where it will."""
+    try:
+        keep_rules(password, username=username)
+    except ValidationError as error:
+        return "".join(error.messages)
+    return ""
 
 
 def _known(username: str) -> int:

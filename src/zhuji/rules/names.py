@@ -16,6 +16,8 @@ _HAN_NAME: Final = re.compile(rf"[{_HAN}]+(?:·[{_HAN}]+)*")
 _LATIN_NAME: Final = re.compile(r"[^\W\d_][^\W\d_'.·\s-]*(?:[ '.·-]+[^\W\d_'.·\s-]+)*")
 _PRIVATE: Final = re.compile(r"[\ue000-\uf8ff\U000f0000-\U000ffffd]")
 _LOST: Final = re.compile(r"[□■〓?？\ufffd+＋*＊]")
+_SEVERAL: Final = re.compile(r"[、/;；,，|]")
+_FORMULA: Final = re.compile(r"[=＝@＠+＋-].*\(")
 _NOTE: Final = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
 
 OPENING_LENGTH: Final = 20
@@ -77,10 +79,8 @@ def read_name(text: str) -> Reading[str]:
     name = re.sub(r"\s+", " ", text.translate(_INVISIBLE)).strip()
     if name in BLANKS:
         return Reading(None)
-    if _LOST.search(name):
-        return Reading(None, (Reason.of("name_character_lost", text=text.strip()),))
-    if re.search(r"[、/;；,，|]", name):
-        return Reading(None, (Reason.of("name_several", text=text.strip()),))
+    if code := _unreadable(name):
+        return Reading(None, (Reason.of(code, text=text.strip()),))
     reasons: list[Reason] = []
     if note := _NOTE.search(name):
         name = name[: note.start()]
@@ -99,3 +99,12 @@ def read_name(text: str) -> Reading[str]:
     if _PRIVATE.search(name):
         reasons.append(Reason.of("name_private_character", text=name))
     return Reading(name, tuple(reasons))
+
+
+def _unreadable(name: str) -> str:
+    """Why a cell cannot be one name, whatever else it holds; empty where it may be one."""
+    if _FORMULA.match(name):
+        return "name_not_a_name"
+    if _LOST.search(name):
+        return "name_character_lost"
+    return "name_several" if _SEVERAL.search(name) else ""

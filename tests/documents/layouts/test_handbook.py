@@ -29,7 +29,7 @@ HANDBOOK = Handbook(
     timetable=samples.ITEMS,
     requirements=("按时报到。",),
     trainee_rules=("不迟到、不早退。", "不代人签到。"),
-    rules=(RuleLine("请假累计占总学时的上限", "总学时的1/7", "《干部教育培训工作条例》第十五条"),),
+    rules=(RuleLine("请假累计不得超过总学时的1/7。", "《干部教育培训工作条例》第十五条"),),
     people=(*(person(n, "第一组") for n in range(1, 4)), person(4, "")),
     contacts=(Contact("会务联系人", "陈静", "0471-5550123"), Contact("班主任")),
     days=(samples.FIRST, samples.LAST),
@@ -60,7 +60,7 @@ def test_handbook_holds_rules_groups_meals_and_contacts() -> None:
         [[cell.text for cell in row.cells] for row in table.rows] for table in document.tables
     )
     assert plan[1:3] == [["培训名称", samples.CLASS], ["培训时间", "2026年11月22日至24日，共3天"]]
-    assert rules[1] == ["请假累计占总学时的上限", "总学时的1/7", "《干部教育培训工作条例》第十五条"]
+    assert rules[1] == ["请假累计不得超过总学时的1/7。", "《干部教育培训工作条例》第十五条"]
     assert [row[0] for row in groups] == [
         "序号",
         "第一组（3人）",

@@ -11,7 +11,9 @@ from tests.cast import PASSWORD, Cast, user
 from zhuji.accounts.models import RoleAssignment, User
 from zhuji.audit.models import AuditEvent
 from zhuji.policies.actions import set_figure
+from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import INSTALLATION, Place
+from zhuji.rules.policy import SecurityPolicy
 from zhuji.rules.words import PlaceKind
 
 
@@ -39,7 +41,11 @@ def test_five_failures_lock_the_door_even_for_the_right_password(
     answer = client.post(reverse("sign-in"), {"username": "organiser", "password": PASSWORD})
 
     assert answer.status_code == 429
-    assert "暂时不能登录" in answer.content.decode()
+    page = answer.content.decode()
+    assert "暂时不能登录" in page
+    minutes = current_policy(SecurityPolicy).lockout_minutes.value
+    assert f"请过 {minutes} 分钟再登录，其间再试要重新计时" in page
+    assert "联系本县安全管理员解除锁定" in page
 
 
 def test_whoever_tries_each_name_once_is_stopped_too(cast: Cast, client: Client) -> None:

@@ -61,6 +61,8 @@ def test_home_leads_an_empty_county_to_its_first_import(
         Organisation.objects.filter(children=None).delete()
     page = sign_in(cast.organiser).get("/").content.decode()
     assert reverse("organisations-import") in page
+    own = sign_in(cast.bureau_liaison).get("/").content.decode()
+    assert "本单位范围内没有登记党组织" in own  # of the county this says nothing
 
 
 def test_the_tree_opens_down_to_a_branch(cast: Cast, sign_in: SignIn) -> None:
@@ -181,6 +183,7 @@ def test_columns_chosen_by_hand_are_kept_to_the_end(cast: Cast, sign_in: SignIn)
         (b"\x00\x01garbage", "无法识别"),
         (b"", "空"),
         (b"PK\x03\x04broken", "损坏"),
+        (b"<html><p>1</p></html>", "网页格式"),
         (b"a," * 5_000 + b"\n1", "列"),
     ],
 )
@@ -190,7 +193,9 @@ def test_a_file_that_is_none_gets_a_sentence(
     client = sign_in(cast.organiser)
     file = SimpleUploadedFile("名册.xlsx", content)
     answer = client.post("/people/import/", {"file": file}, follow=True)
-    assert (answer.status_code, said in answer.content.decode()) == (200, True)
+    page = answer.content.decode()
+    assert (answer.status_code, said in page) == (200, True)
+    assert "请选择文件" not in page  # the one sentence says it
 
 
 def test_a_token_of_another_user_or_import_opens_nothing(cast: Cast, sign_in: SignIn) -> None:

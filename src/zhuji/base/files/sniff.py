@@ -75,6 +75,11 @@ ODS_MARK = _MEDIA_TYPES[Kind.ODS].encode()
 PNG_MAGIC = b"\x89PNG\r\n\x1a\n"
 ZIP_MAGICS = (b"PK\x03\x04", b"PK\x05\x06")
 _COMMENTS = re.compile(rb"\A(?:<!--.{0,4096}?-->\s*)+", re.DOTALL)
+# Many ledgers export a web page and call it .xls.
+_WEB_PAGE = (
+    *(b"<!doctype", b"<html", b"<head", b"<?xml", b"<meta", b"<style", b"<script", b"<title"),
+    *(b"<body", b"<table", b"<div"),
+)
 TEXT_CONTROLS = frozenset(range(32)) - {9, 10, 12, 13, 26}
 
 
@@ -114,8 +119,11 @@ def _text_kind(head: bytes) -> Kind:
         raise FileRefused("file_legacy_office")
     if _is_xml(head):
         return Kind.XML
-    if _is_web_page(head):
+    start = _COMMENTS.sub(b"", _narrow(head).lstrip(b"\xef\xbb\xbf \t\r\n"))[:4096].lower()
+    if start.startswith(_WEB_PAGE):
         raise FileRefused("file_is_web_page")
+    if start.startswith(b"<svg"):  # a drawing in text, which nobody here prints or reads
+        raise FileRefused("file_type_unknown")
     if encoding_of(head) is not None:
         return Kind.CSV
     raise FileRefused("file_type_unknown")
@@ -189,14 +197,6 @@ def _narrow(head: bytes) -> bytes:
     """UTF-16, with its mark or without, as single bytes: what is looked for is ASCII."""
     wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0", b"\0<"))
     return head.strip(b"\xfe\xff").replace(b"\0", b"") if wide else head
-
-
-def _is_web_page(head: bytes) -> bool:
-    """Many ledgers export a web page and call it .xls."""
-    start = head[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return start.startswith(
-        (b"<!doctype", b"<html", b"<table", b"<head", b"<?xml", b"<meta", b"<style")
-    )
 
 
 def encoding_of(data: bytes, *, final: bool = False) -> str | None:

@@ -51,10 +51,9 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
-    """A figure of the class's rules: what, how much, and where it stands."""
+    """A rule that trainees keep, as a sentence, and where it stands."""
 
-    what: str
-    value: str
+    text: str
     source: str
 
 
@@ -179,11 +178,10 @@ def _rules(document: WordDocument, looks: Looks, facts: Handbook) -> None:
             document.add(text, looks.text())
     document.add(f"（{numeral(len(said) + 1)}）考勤、请假和结业", looks.heading())
     columns = [
-        Column("规定", 76, "left"),
-        Column("本班", 34),
-        Column("依据", PAGE.text_width - 110, "left"),
+        Column("规定", 108, "left"),
+        Column("依据", PAGE.text_width - 108, "left"),
     ]
-    rows = [Row((one.what, one.value, one.source)) for one in facts.rules]
+    rows = [Row((one.text, one.source)) for one in facts.rules]
     document.add_table(looks.table(columns, rows, size=10.5, height=8))
     document.add(PURPOSE_LINE, looks.plain(9))
 

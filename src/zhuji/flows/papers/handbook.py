@@ -1,6 +1,6 @@
 """学员手册: plan, timetable, rules, groups, meals and contacts in one booklet, dated."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
 
@@ -25,41 +25,14 @@ from zhuji.flows.paper_facts import (
     timetable_items,
     trainee_facts,
 )
+from zhuji.flows.trainee_rules import is_told, told
 from zhuji.rules.documents import Need
-from zhuji.rules.policy import Certainty
-from zhuji.rules.staleness import Facts
+from zhuji.rules.staleness import Facts, Line
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import DocumentKind, DocumentStage, FactPart
 from zhuji.rules.words import FactField as F
 from zhuji.wording.figures import figure_text
 
-# What a trainee has to know of the rules; how the office goes about its work stands in none of them.
-FOR_TRAINEES: Final[Mapping[str, frozenset[str]]] = {
-    "presence": frozenset(
-        {
-            "early_minutes",
-            "late_minutes",
-            "absent_after_minutes",
-            "early_leave_minutes",
-            "lates_per_absence",
-            "sign_out",
-        }
-    ),
-    "leave": frozenset(
-        {"limit", "over_limit", "after_start_kinds", "counted_kinds", "absence_counts"}
-    ),
-    "completion": frozenset(
-        {
-            "test_required",
-            "pass_share",
-            "unexcused_absences_allowed",
-            "retest_allowed",
-            "plan_required",
-            "case_required",
-            "review_days",
-        }
-    ),
-}
 _FROM_PLAN: Final = (
     F.TITLE,
     F.ORGANISER,
@@ -89,9 +62,7 @@ def _facts(matter: Matter) -> Facts:
         ),
         FactPart.TIMETABLE: session_facts(matter, matter.sessions),
         FactPart.TRAINEES: trainee_facts(matter.by_group),
-        FactPart.RULES: tuple(
-            line(one.what, one.what, said={F.VALUE: one.value}) for one in _rules(matter)
-        ),
+        FactPart.RULES: tuple(_figures(matter)),
     }
 
 
@@ -137,16 +108,19 @@ def _lines(text: str) -> tuple[str, ...]:
 
 def _rules(matter: Matter) -> tuple[RuleLine, ...]:
     return tuple(
-        RuleLine(
-            one.meaning,
-            figure_text(one.value, one.unit),
-            "县里确定"
-            if one.certainty is Certainty.COUNTY
-            else f"{one.source}{one.article}".strip(),
-        )
+        RuleLine(text, where)
+        for group in class_rules(matter.class_id).groups
+        for text, where in told(group.subject, group.lines)
+    )
+
+
+def _figures(matter: Matter) -> Iterable[Line]:
+    """What the sentences rest on: a booklet printed before one changed is out of date."""
+    return (
+        line(one.meaning, one.meaning, said={F.VALUE: figure_text(one.value, one.unit)})
         for group in class_rules(matter.class_id).groups
         for one in group.lines
-        if one.key in FOR_TRAINEES.get(group.subject, ())
+        if is_told(group.subject, one.key)
     )
 
 

@@ -94,7 +94,8 @@ def importing(request: Request, kind: Importing) -> HttpResponse:
         source = kept_source(_file_of(request, asked["token"], kind), kind.use)
         return _go_on(request, kind, source, asked)
     except FileRefused as refusal:
-        form = _form(kind, request.POST or None)
+        # The file has been told about; what was pasted stays, to be mended.
+        form = _form(kind, initial={"pasted": request.POST.get("pasted", "")})
         said = sentence(refusal.reason)
         return _show(request, kind, "upload", {"form": form, "refusal": said})
 
@@ -118,8 +119,8 @@ def _take(request: Request, kind: Importing) -> HttpResponse:
     return redirect(f"{here}?{urlencode({'token': token})}")
 
 
-def _form(kind: Importing, *data: Any) -> UploadForm:
-    return UploadForm(*data, word=kind.word, paste=kind.paste is not None)
+def _form(kind: Importing, *data: Any, **more: Any) -> UploadForm:
+    return UploadForm(*data, **more, word=kind.word, paste=kind.paste is not None)
 
 
 def _file_of(request: Request, token: str, kind: Importing) -> int:

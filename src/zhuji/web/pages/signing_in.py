@@ -69,6 +69,12 @@ sign_in = SignIn.as_view()
 sign_out = views.LogoutView.as_view()
 
 
+def locked_out(request: HttpRequest, *_rest: object) -> HttpResponse:
+    """What the door says while too many wrong passwords keep it shut (settings: AXES_LOCKOUT_CALLABLE)."""
+    minutes = current_policy(SecurityPolicy).lockout_minutes.value
+    return render(request, "web/accounts/locked_out.html", {"minutes": minutes}, status=429)
+
+
 @never_cache
 def code(request: HttpRequest) -> HttpResponse:
     """The second factor of who has given the right password a moment ago."""

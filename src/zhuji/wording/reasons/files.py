@@ -20,7 +20,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "这是旧版格式（.xls、.doc、.et、.wps），请用 WPS 或 Office 打开，另存为 .xlsx 或 .docx 后再上传。"
     ),
     "file_is_web_page": _(
-        "这个文件其实是网页格式（不少系统导出的“.xls”都是这样），请用 WPS 或 Excel 打开，另存为 .xlsx 后再上传。"
+        "这个文件其实是网页格式（不少系统导出的“.xls”都是这样），表格请用 WPS 或 Excel 打开，另存为 .xlsx 后再上传；其他材料请另存为 PDF。"
     ),
     "file_encrypted": _("这个文件设有密码或使用限制，请取消后再上传。"),
     "file_damaged": _("文件已损坏或不完整，请打开检查，重新保存后再上传。"),
