@@ -229,6 +229,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "noted_by": "登记人",
     "number": "序号",
     "on_paper": "纸质",
+    "one_time": "下次登录须换密码",
     "open_mark": "主观题得分",
     "opinion": "意见",
     "organisation": "党组织",
