@@ -10,6 +10,7 @@ from tools.bench.batch_instances import instance
 from tests.planning.exhaustive import least_cost, placements
 from tests.planning.test_batches import problems
 from tests.rules.placement.made import batch, person, problem, unit
+from zhuji.base.solver import Ended
 from zhuji.planning.blocks import Blocks, blocks_of
 from zhuji.planning.cuts import apart_in_time, cliques_of, meeting_sets
 from zhuji.planning.form import Cut, Met, Slack
@@ -118,3 +119,10 @@ def test_what_is_rounded_breaks_nothing_and_reaches_the_bound() -> None:
     keys = [one.id for one in facts.batches]
     given = zip(facts.people, near.chosen.tolist(), strict=True)
     assert check(facts, {one.id: keys[number] for one, number in given}) == ()
+
+
+def test_a_programme_that_was_cut_off_has_a_value_for_each_column() -> None:
+    blocks = blocks_of(instance(150, 6, apart=40, overlap=2, share=0.2))
+    cut_off = solve(blocks, blocks.wishes, blocks.allowed, Slack.all(20.0), work=0)
+    columns, rows = len(cut_off.form.programme.costs), len(cut_off.form.programme.row_lower)
+    assert (cut_off.ended, len(cut_off.values), len(cut_off.prices)) == (Ended.LIMIT, columns, rows)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from zhuji.rules.release import (
     Manner,
     ReleaseFacts,
+    is_sealed,
     may_release,
     may_set_manner,
     released,
@@ -40,6 +41,9 @@ CLICK = replace(BELL, when=ReleaseWhen.BY_CLICK)
 )
 def test_what_is_released(facts: ReleaseFacts, now: datetime, level: ReleaseLevel) -> None:
     assert released(facts, now) is level
+    assert is_sealed(facts, now) is (level is NOTHING)
+    unshown = replace(facts, level=NOTHING)  # its end is the release
+    assert is_sealed(unshown, now) is not facts.over
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,17 @@ def test_the_port_under_the_name_of_the_page_comes_before_the_path() -> None:
     assert recorder_places(request) == [
         {
             "answers": "http://192.168.1.5:8001/answers",
+            "begin": "http://192.168.1.5:8001/begin",
             "clock": "http://192.168.1.5:8001/clock",
             "handIn": "http://192.168.1.5:8001/hand-in",
+            "scan": "http://192.168.1.5:8001/scan",
         },
         {
             "answers": "/recorder/answers",
+            "begin": "/recorder/begin",
             "clock": "/recorder/clock",
             "handIn": "/recorder/hand-in",
+            "scan": "/recorder/scan",
         },
     ]
     assert recorder_places(asked("[::1]:8000"))[0]["clock"] == "http://[::1]:8001/clock"

@@ -23,9 +23,15 @@ class Argon2(Argon2PasswordHasher):
 
 
 class PasswordRules:
-    """The county's figures: how long a password is, and how many kinds of characters it holds."""
+    """The county's figures: how long a password is, and how many kinds of characters it holds.
 
-    def validate(self, password: str, user: object = None) -> None:  # noqa: ARG002 - Django's signature
+    The name of the account is not a part of it: whoever guesses tries that first.
+    """
+
+    def validate(self, password: str, user: object = None) -> None:
+        username = str(getattr(user, "username", "")).lower()
+        if username and username in password.lower():
+            raise ValidationError(_("密码里不能有账号名，请换一个。"), code="password_has_name")
         policy = current_policy(SecurityPolicy)
         if len(password) < policy.password_length.value:
             told = _("密码太短，至少要 %(least)s 位。") % {"least": policy.password_length.value}

@@ -7,11 +7,10 @@ from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, Us
 from django.contrib.auth.password_validation import (
     password_validators_help_text_html,
     password_validators_help_texts,
-    validate_password,
 )
 from django.utils.translation import gettext_lazy as _
 
-from zhuji.accounts.queries import username_taken
+from zhuji.accounts.queries import keep_rules, username_taken
 from zhuji.base.days import DayField
 from zhuji.rules.actor import Place
 from zhuji.rules.duties import Window
@@ -47,6 +46,12 @@ class OwnPasswordForm(PasswordChangeForm):
         self.fields["new_password2"].label = _("再输一次新密码")
         self.fields["new_password2"].help_text = ""
 
+    def clean_new_password1(self) -> str:
+        password: str = self.cleaned_data["new_password1"]
+        if self.user.check_password(password):
+            raise forms.ValidationError(_("新密码和原密码一样，请换一个。"))
+        return password
+
 
 class UserForm(forms.Form):
     username = forms.RegexField(
@@ -74,7 +79,7 @@ class UserForm(forms.Form):
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
-        validate_password(password)
+        keep_rules(password, username=self.cleaned_data.get("username", ""))
         return password
 
 
@@ -100,6 +105,20 @@ class WhoForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["person"].choices = [("", _("没有登记")), *people]  # type: ignore[attr-defined] # a ChoiceField
         self.fields["unit"].choices = [("", _("不登记")), *units]  # type: ignore[attr-defined] # a ChoiceField
+
+
+class SecondForm(forms.Form):
+    """Another administrator confirms at the same desk."""
+
+    username = forms.CharField(label=_("另一位管理员的账号"), max_length=60)
+    password = forms.CharField(
+        label=_("他的密码"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        strip=False,
+    )
+    code = forms.CharField(
+        label=_("他的动态口令"), max_length=20, required=False, help_text=_("没有启用的不填。")
+    )
 
 
 class ReasonForm(forms.Form):

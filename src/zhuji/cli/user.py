@@ -1,15 +1,12 @@
 """`zhuji user`: the first accounts of an installation, and a way in when nobody has one."""
 
 import click
-from django.contrib.auth.password_validation import (
-    password_validators_help_texts,
-    validate_password,
-)
+from django.contrib.auth.password_validation import password_validators_help_texts
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from zhuji.accounts.actions import RoleRefused, assign_role, create_user, set_password
-from zhuji.accounts.queries import administrators_missing, user_id_of, username_taken
+from zhuji.accounts.queries import administrators_missing, keep_rules, user_id_of, username_taken
 from zhuji.cli.folder import make_tables
 from zhuji.rules.actor import INSTALLATION, Place
 from zhuji.rules.roles import AUDITOR, ROLES, SECURITY_ADMINISTRATOR, SYSTEM_ADMINISTRATOR
@@ -65,9 +62,11 @@ def create(
     make_tables()
     if username_taken(username):
         raise click.UsageError(f"账号 {username} 已存在，请换一个名字。")
-    password = _fit(password)
+    password = _fit(password, username)
     with transaction.atomic():
-        user_id = create_user(by=INSTALLATION, username=username, name=name, password=password)
+        user_id = create_user(
+            by=INSTALLATION, username=username, name=name, password=password, one_time=False
+        )
         _give(user_id, roles, Place(PlaceKind(place), place_id))
     click.echo(f"已新建账号 {username}。")
     _tell_missing()
@@ -94,7 +93,9 @@ def password(username: str, password: str | None) -> None:
     """给账号换新密码，安全管理员自己忘记密码时用。"""
     make_tables()
     user_id = _known(username)
-    set_password(by=INSTALLATION, user_id=user_id, password=_fit(password))
+    set_password(
+        by=INSTALLATION, user_id=user_id, password=_fit(password, username), one_time=False
+    )
     click.echo(f"账号 {username} 的密码已换。")
 
 
@@ -105,18 +106,18 @@ def roles() -> None:
         click.echo(f"{key}  {ROLE_NAMES[key]}：{ROLE_SENTENCES[key]}")
 
 
-def _fit(password: str | None) -> str:
+def _fit(password: str | None, username: str) -> str:
     """The password given with the command, which may be refused; without one it is asked for until it
     is fit and twice the same.
     """
     if password is not None:
-        if told := _unfit(password):
+        if told := _unfit(password, username):
             raise click.UsageError(told)
         return password
     click.echo("密码要求：" + "".join(password_validators_help_texts()))
     while True:
         asked: str = click.prompt("密码", hide_input=True)
-        if told := _unfit(asked):
+        if told := _unfit(asked, username):
             click.echo(f"{told}请重新输入。")
         elif click.prompt("再输一次", hide_input=True) != asked:
             click.echo("两次输入的密码不一样，请重新输入。")
@@ -124,10 +125,10 @@ def _fit(password: str | None) -> str:
             return asked
 
 
-def _unfit(password: str) -> str:
+def _unfit(password: str, username: str) -> str:
     """Why a password will not do, in sentences; empty where it will."""
     try:
-        validate_password(password)
+        keep_rules(password, username=username)
     except ValidationError as error:
         return "".join(error.messages)
     return ""

@@ -18,6 +18,7 @@ SECRET_KEY = installation_secret(DATA)
 DEBUG = False
 ALLOWED_HOSTS = env.names("ZHUJI_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.names("ZHUJI_ORIGINS", "")
+PROXIES = env.names("ZHUJI_PROXIES", "")  # addresses believed when they say whom they speak for
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -159,6 +160,7 @@ LOGOUT_REDIRECT_URL = "sign-in"
 AXES_FAILURE_LIMIT = "zhuji.accounts.backends.lockout_failures"
 AXES_COOLOFF_TIME = "zhuji.accounts.backends.lockout_time"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "zhuji.base.sender.sender_address"
 AXES_LOCKOUT_CALLABLE = "zhuji.web.pages.signing_in.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
@@ -257,5 +259,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # A page refused is a line; the traceback of a refusal would fill the log of whoever is knocked at.
+    "filters": {"refusals": {"()": "zhuji.config.logs.WithoutTraceback"}},
+    "loggers": {"django.request": {"filters": ["refusals"]}},
     "root": {"handlers": ["stderr"], "level": env.text("ZHUJI_LOG_LEVEL", "WARNING")},
 }

@@ -152,7 +152,11 @@ def open_user(user: DemoUser, place: Place) -> None:
 def _make(by: Actor, giver: Actor, user: DemoUser, place: Place) -> None:
     """An account by the one who opens accounts, its role by the one who gives roles."""
     user_id = create_user(
-        by=by, username=user.username, name=user.name[:60], password=user.password or None
+        by=by,
+        username=user.username,
+        name=user.name[:60],
+        password=user.password or None,
+        one_time=False,
     )
     given = assign_role(
         by=giver, user_id=user_id, role=user.role, place=place, reason="演示：按分工授予"

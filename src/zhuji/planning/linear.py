@@ -132,9 +132,9 @@ def _paying(priced: Priced, allowed: Mask, mask: Mask) -> tuple[Mask, int]:
 
 def _unsolved(form: Form, costs: Whole, allowed: Mask, work: int, *, impossible: bool) -> Linear:
     """What is known without an answer: nobody has less than his cheapest."""
-    zero = np.zeros(len(form.programme.row_lower))
-    priced = prices_applied(form, costs, allowed, zero)
-    return Linear(Ended.LIMIT, priced, form, zero, zero, 0.0, work, impossible)
+    prices, values = np.zeros(len(form.programme.row_lower)), np.zeros(len(form.programme.costs))
+    priced = prices_applied(form, costs, allowed, prices)
+    return Linear(Ended.LIMIT, priced, form, values, prices, 0.0, work, impossible)
 
 
 def _solved(

@@ -5,7 +5,7 @@ accounts are called that one person holds. Two accounts of one name of which the
 that they are two people count as one person here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -175,6 +175,17 @@ def _too_long(window: Window, policy: DutiesPolicy) -> list[Reason]:
     if days > most.value:
         return [Reason.of("stand_in_too_long", most.citation, days=days, most=most.value)]
     return []
+
+
+def may_renew_password(held: Collection[str], second: Collection[str]) -> Verdict[Permitted]:
+    """Whether somebody else may give an account a new password.
+
+    `held` are the roles of the account, `second` those of another person who has confirmed it. Who
+    renews the password of one of the three administrators could act in his place: two of them must.
+    """
+    if not set(held) & set(ADMINISTRATORS) or set(second) & set(ADMINISTRATORS):
+        return permit()
+    return permit(Reason.of("renewal_needs_second"))
 
 
 def _once(found: Iterable[list[Reason]]) -> tuple[Reason, ...]:

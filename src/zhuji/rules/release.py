@@ -33,6 +33,16 @@ def released(facts: ReleaseFacts, now: datetime) -> ReleaseLevel:
     return facts.level
 
 
+def is_sealed(facts: ReleaseFacts, now: datetime) -> bool:
+    """Whether the keys of a test are kept from whom it does not concern: until its release has come.
+
+    Of a test that shows its trainees nothing the end is the release.
+    """
+    if facts.level is ReleaseLevel.NOTHING:
+        return not facts.over
+    return released(facts, now) is ReleaseLevel.NOTHING
+
+
 def shows(level: ReleaseLevel, wanted: ReleaseLevel) -> bool:
     """Whether what is released includes what is wanted."""
     return _LEVELS.index(level) >= _LEVELS.index(wanted)

@@ -32,6 +32,8 @@ from zhuji.web.routes import TABLE
 
 # What is open to who has yet to set up the second factor that the county asks for.
 _BEFORE_FACTOR: Final = frozenset({"own-factor", "sign-out", "language"})
+# And to who has yet to replace a password that somebody else has seen.
+_BEFORE_PASSWORD: Final = frozenset({"own-password", "sign-out", "language"})
 MOST_ID: Final = 2**63 - 1  # no row has a number beyond it, and no database takes one
 
 
@@ -51,6 +53,15 @@ def admit(actor: Actor, access: At | Somewhere | Everywhere, address: dict[str, 
         raise Http404
     if not actor.may(access.permission, *places):
         raise PermissionDenied
+
+
+def _due(request: HttpRequest, page: str | None) -> str | None:
+    """The page that must come before the one asked for; None where nothing is due."""
+    if getattr(request.user, "one_time", False):
+        return None if page in _BEFORE_PASSWORD else "own-password"
+    if FACTOR_DUE in getattr(request, "session", ()) and page not in _BEFORE_FACTOR:
+        return "own-factor"
+    return None
 
 
 class AccessMiddleware:
@@ -80,12 +91,9 @@ class AccessMiddleware:
         actor: Actor | None = getattr(request, "actor", None)
         if actor is None:
             return self._asked_to_sign_in(request)
-        if (
-            FACTOR_DUE in getattr(request, "session", ())
-            and match
-            and match.url_name not in _BEFORE_FACTOR
-        ):
-            return redirect("own-factor")
+        due = _due(request, match.url_name if match else None)
+        if due:
+            return redirect(due)
         if any(isinstance(each, int) and each > MOST_ID for each in address.values()):
             raise Http404
         if isinstance(access, At | Somewhere | Everywhere):

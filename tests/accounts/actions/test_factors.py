@@ -9,7 +9,7 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django_otp.oath import TOTP
 
-from tests.cast import EPOCH, Cast
+from tests.cast import EPOCH, PASSWORD, Cast
 from zhuji.accounts.actions import begin_factor, check_factor, confirm_factor, remove_factor
 from zhuji.accounts.models import RecoveryCode, SecondFactor
 from zhuji.accounts.queries import factor_of
@@ -32,7 +32,7 @@ def token(secret: str, *, late: int = 0) -> str:
 def set_up(cast: Cast) -> tuple[str, tuple[str, ...]]:
     by = cast.actor(cast.organiser)
     secret = begin_factor(by=by)
-    codes = confirm_factor(by=by, typed=token(secret))
+    codes = confirm_factor(by=by, typed=token(secret), password=PASSWORD)
     assert not isinstance(codes, Verdict), codes
     return secret, codes
 
@@ -47,10 +47,10 @@ def test_it_counts_only_once_a_code_has_proved_it(cast: Cast) -> None:
 
     assert begin_factor(by=by) == secret
     assert check(cast, token(secret)) == ("factor_wrong",)
-    wrong = confirm_factor(by=by, typed="000000")
+    wrong = confirm_factor(by=by, typed="000000", password=PASSWORD)
     assert isinstance(wrong, Verdict)
     assert factor_of(cast.organiser.pk).since is None
-    assert not isinstance(confirm_factor(by=by, typed=token(secret)), Verdict)
+    assert not isinstance(confirm_factor(by=by, typed=token(secret), password=PASSWORD), Verdict)
     assert (factor_of(cast.organiser.pk).since, factor_of(cast.organiser.pk).left) == (EPOCH, 10)
     with pytest.raises(ValueError, match="already"):
         begin_factor(by=by)

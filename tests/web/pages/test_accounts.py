@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from tests.cast import PASSWORD, Cast, user
 from zhuji.accounts.models import RoleAssignment, User
+from zhuji.audit.models import AuditEvent
 from zhuji.policies.actions import set_figure
 from zhuji.policies.queries import current_policy
-from zhuji.rules.actor import Place
+from zhuji.rules.actor import INSTALLATION, Place
 from zhuji.rules.policy import SecurityPolicy
 from zhuji.rules.words import PlaceKind
 
@@ -45,6 +46,20 @@ def test_five_failures_lock_the_door_even_for_the_right_password(
     minutes = current_policy(SecurityPolicy).lockout_minutes.value
     assert f"请过 {minutes} 分钟再登录，其间再试要重新计时" in page
     assert "联系本县安全管理员解除锁定" in page
+
+
+def test_whoever_tries_each_name_once_is_stopped_too(cast: Cast, client: Client) -> None:
+    set_figure(by=INSTALLATION, subject="security", key="address_failures", value="20", reason="试")
+    for number in range(20):
+        sent = {"username": f"name-{number}", "password": "wrong"}
+        assert client.post(reverse("sign-in"), sent).status_code == 200
+
+    right = {"username": "organiser", "password": PASSWORD}
+    stopped = client.post(reverse("sign-in"), right)
+    elsewhere = Client(REMOTE_ADDR="192.168.1.9").post(reverse("sign-in"), right)
+
+    assert (stopped.status_code, "网络地址" in stopped.content.decode()) == (429, True)
+    assert elsewhere.status_code == 302
 
 
 def test_a_closed_account_cannot_sign_in(cast: Cast, client: Client) -> None:
@@ -134,6 +149,58 @@ def test_the_page_refuses_what_the_rule_refuses(cast: Cast, sign_in) -> None:
     assert "审计员和系统管理员不能由同一个人担任" in answer
     assert "不能给自己授予角色" in own.content.decode()
     assert RoleAssignment.objects.filter(user__in=[cast.administrator, cast.security]).count() == 2
+
+
+def test_a_password_that_another_has_seen_opens_only_the_page_that_replaces_it(
+    cast: Cast, sign_in
+) -> None:
+    sign_in(cast.administrator).post(
+        reverse("users"), {"username": "liu", "name": "柳联络", "password": PASSWORD}
+    )
+    client = Client()
+    client.post(reverse("sign-in"), {"username": "liu", "password": PASSWORD})
+
+    assert client.get(reverse("home"))["Location"] == reverse("own-password")
+    sent = {"old_password": PASSWORD, "new_password1": PASSWORD, "new_password2": PASSWORD}
+    page = client.post(reverse("own-password"), sent).content.decode()
+    assert "请先换成自己的" in page
+    assert "和原密码一样" in page
+    named = {"new_password1": "Liu-river-9", "new_password2": "Liu-river-9"}
+    assert "不能有账号名" in client.post(reverse("own-password"), sent | named).content.decode()
+    own = {"new_password1": "river-stone-9", "new_password2": "river-stone-9"}
+    client.post(reverse("own-password"), sent | own)
+    assert client.get(reverse("home")).status_code == 200
+
+
+def test_of_an_administrator_two_renew_the_password_and_the_holder_is_told(
+    cast: Cast, sign_in
+) -> None:
+    desk, address = sign_in(cast.security), reverse("user-password", args=[cast.auditor.pk])
+    client = Client()
+    before = User.objects.get(pk=cast.auditor.pk).password
+
+    def confirmed(user: User, password: str = PASSWORD) -> tuple[int, str]:
+        answer = desk.post(address, {"username": user.username, "password": password})
+        return answer.status_code, answer.content.decode()
+
+    assert "要另一位管理员当面确认" in desk.post(address).content.decode()
+    for holder, password in (
+        (cast.security, PASSWORD),
+        (cast.auditor, PASSWORD),
+        (cast.organiser, PASSWORD),
+        (cast.administrator, "wrong"),
+    ):
+        status, page = confirmed(holder, password)
+        assert (status, "要另一位管理员" in page) == (422, True)
+    assert User.objects.get(pk=cast.auditor.pk).password == before
+    status, page = confirmed(cast.administrator)
+    password = page.split("<strong>")[1].split("</strong>")[0]
+    details = AuditEvent.objects.get(event="accounts.password_set").details
+    assert details == f'{{"second": {cast.administrator.pk}}}'
+    client.post(reverse("sign-in"), {"username": "auditor", "password": password})
+    told = client.get(reverse("own-password")).content.decode()
+    assert f"由{cast.security.name}更换。不是您请他换的" in told
+    assert client.get(reverse("audit"))["Location"] == reverse("own-password")
 
 
 def test_a_new_password_is_shown_once_and_ends_the_old_one(cast: Cast, sign_in) -> None:

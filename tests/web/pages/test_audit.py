@@ -1,10 +1,14 @@
 """The page of the audit record."""
 
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import Cast
-from zhuji.accounts.actions import set_active
+from zhuji.accounts.actions import assign_role, set_active
 from zhuji.audit.models import AuditEvent
+from zhuji.audit.queries import EventFilter, event_page
+from zhuji.rules.actor import COUNTY
+from zhuji.web.pages.audit import _lines
 
 
 def test_the_record_is_shown_and_verified(cast: Cast, sign_in) -> None:
@@ -16,6 +20,30 @@ def test_the_record_is_shown_and_verified(cast: Cast, sign_in) -> None:
     assert "已核验 1 条" in page
 
 
+def test_the_record_is_paged_and_narrowed(
+    cast: Cast, sign_in, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(120):
+        active, by = bool(number % 2), cast.actor(cast.administrator)
+        set_active(by=by, user_id=cast.nobody.pk, active=active)
+    given = {"role": "organiser", "place": COUNTY, "reason": "分工"}
+    assign_role(by=cast.actor(cast.security), user_id=cast.nobody.pk, **given)
+    client = sign_in(cast.auditor)
+
+    def shown(**asked: str) -> list[str]:
+        page = client.get(reverse("audit"), asked)
+        return [f"{line.user_name} {line.about}" for line in page.context["events"]]
+
+    first = f"{cast.security.name} {cast.nobody.name}（办班人员）"
+    assert (len(shown()), shown()[0]) == (100, first)
+    assert len(shown(page="2")) == 21
+    assert shown(q=cast.security.name) == shown(event="accounts.role_assigned") == [first]
+    assert shown(last="2000-01-01") == shown(first="2100-01-01") == []
+    assert len(shown(first="2000-01-01", last="nonsense", page="2")) == 21
+    with django_assert_num_queries(3):
+        _lines(event_page(EventFilter(), 1).object_list)
+
+
 def test_a_changed_record_is_told(cast: Cast, sign_in) -> None:
     set_active(by=cast.actor(cast.administrator), user_id=cast.nobody.pk, active=False)
     AuditEvent.objects.update(user_name="别人")
@@ -23,3 +51,4 @@ def test_a_changed_record_is_told(cast: Cast, sign_in) -> None:
     page = sign_in(cast.auditor).get(reverse("audit"), {"verify": 1}).content.decode()
 
     assert "第 1 条被改动或调换过。" in page
+    assert "先报告本单位分管领导" in page

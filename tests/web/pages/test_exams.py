@@ -251,7 +251,7 @@ def test_draft_is_changed_button_by_button_and_parallels_stand_beside_it(
 def test_files_of_a_paper_are_handed_out(exam: Room, cast: Cast, sign_in: SignIn) -> None:
     client = sign_in(cast.organiser)
     page = client.get(reverse("paper", args=[exam.paper_id])).content.decode()
-    assert page.count("/files/") == 7
+    assert page.count("/files/") == 8
     answer = client.get(reverse("paper-file", args=[exam.paper_id, "card-pdf"]))
     assert answer.headers["Content-Type"] == "application/pdf"
     assert b"".join(answer).startswith(b"%PDF")  # type: ignore[arg-type] # a stream of bytes

@@ -94,7 +94,7 @@ def test_the_second_factor_is_asked_before_any_page(cast: Cast, client: Client, 
     by = cast.actor(cast.organiser)
     begin_factor(by=by)
     clock.shift(timedelta(minutes=-10))
-    codes = confirm_factor(by=by, typed=_now(cast.organiser))
+    codes = confirm_factor(by=by, typed=_now(cast.organiser), password=PASSWORD)
     assert not isinstance(codes, Verdict)
     clock.shift(timedelta(minutes=10))
 
@@ -127,8 +127,11 @@ def test_who_must_have_one_sets_it_up_first(cast: Cast, client: Client) -> None:
     assert client.get("/users/")["Location"] == "/account/factor/"
     page = client.get("/account/factor/").content.decode()
     assert 'class="qr"' in page
-    assert client.post("/account/factor/", {"code": "000000"}).status_code == 422
-    done = client.post("/account/factor/", {"code": _now(cast.administrator)})
+    own = {"password": PASSWORD}
+    assert client.post("/account/factor/", own | {"code": "000000"}).status_code == 422
+    found = client.post("/account/factor/", {"code": _now(cast.administrator)})
+    assert (found.status_code, "密码不对" in found.content.decode()) == (422, True)
+    done = client.post("/account/factor/", own | {"code": _now(cast.administrator)})
     assert "恢复码只显示这一次" in done.content.decode()
     assert done.content.decode().count("<li><strong>") == 10
     assert client.get("/users/").status_code == 200

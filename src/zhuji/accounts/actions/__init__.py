@@ -11,6 +11,7 @@ from zhuji.accounts.actions.devices import (
 from zhuji.accounts.actions.factors import begin_factor, check_factor, confirm_factor, remove_factor
 from zhuji.accounts.actions.sign_ins import end_other_sign_ins, end_sign_ins_of, note_sign_in
 from zhuji.accounts.actions.trainees import let_trainee_in, open_trainee_user
+from zhuji.accounts.actions.tries import count_sign_in_failure, sign_ins_closed
 from zhuji.accounts.actions.users import (
     change_own_password,
     create_user,
@@ -29,6 +30,7 @@ __all__ = [
     "change_own_password",
     "check_factor",
     "confirm_factor",
+    "count_sign_in_failure",
     "create_user",
     "end_device",
     "end_devices_of_class",
@@ -43,6 +45,7 @@ __all__ = [
     "say_who",
     "set_active",
     "set_password",
+    "sign_ins_closed",
     "unlock",
     "withdraw_role",
 ]

@@ -12,7 +12,7 @@ from django.db import transaction
 from django_otp.oath import TOTP
 
 from zhuji.accounts.actions.tries import count_failure, forget_failures, locked_until
-from zhuji.accounts.models import RecoveryCode, SecondFactor
+from zhuji.accounts.models import RecoveryCode, SecondFactor, User
 from zhuji.audit.actions import record
 from zhuji.base.asking import ask
 from zhuji.base.clock import now
@@ -46,9 +46,20 @@ def begin_factor(*, by: Actor) -> str:
     return held.secret
 
 
-def confirm_factor(*, by: Actor, typed: str) -> tuple[str, ...] | Verdict[Permitted]:
-    """Switch the second factor on with a right code; gives the recovery codes, told this once."""
+def confirm_factor(*, by: Actor, typed: str, password: str) -> tuple[str, ...] | Verdict[Permitted]:
+    """Switch the second factor on with a right code; gives the recovery codes, told this once.
+
+    The password is asked once more: who finds a desk signed in can't lock its owner out. Wrong ones
+    count like wrong codes.
+    """
     user_id = _user(by)
+    if not User.objects.get(pk=user_id).check_password(password):
+        policy = current_policy(SecurityPolicy)
+        until = locked_until(DOOR, str(user_id), policy.lockout_failures, policy.lockout_minutes)
+        count_failure(DOOR, str(user_id), policy.lockout_minutes)
+        return permit(
+            Reason.of("factor_locked", until=until) if until else Reason.of("factor_password_wrong")
+        )
     checked = check_factor(user_id=user_id, typed=typed, confirming=True)
     if checked.outcome is Permitted.NO:
         return checked

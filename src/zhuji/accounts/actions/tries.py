@@ -1,6 +1,7 @@
 """Wrong tries at a door are counted by address or user; too many close it for a while."""
 
 from datetime import datetime, timedelta
+from typing import Final
 
 from django.db import transaction
 from django.db.models import F
@@ -8,7 +9,10 @@ from django.db.models import F
 from zhuji.accounts.models import FailedTries
 from zhuji.base.clock import now
 from zhuji.base.fields import lookup_digest
-from zhuji.rules.policy import Figure
+from zhuji.policies.queries import current_policy
+from zhuji.rules.policy import Figure, SecurityPolicy
+
+_SIGN_IN: Final = "sign-in"
 
 
 def locked_until(door: str, who: str, most: Figure[int], minutes: Figure[int]) -> datetime | None:
@@ -34,6 +38,19 @@ def count_failure(door: str, who: str, minutes: Figure[int]) -> None:
 
 def forget_failures(door: str, who: str) -> None:
     FailedTries.objects.filter(key=_key(door, who)).delete()
+
+
+def sign_ins_closed(address: str) -> datetime | None:
+    """Until when nobody signs in from an address, for too many wrong passwords of whomever; or None.
+
+    The lock of one name from one address does not see who tries each name once.
+    """
+    policy = current_policy(SecurityPolicy)
+    return locked_until(_SIGN_IN, address, policy.address_failures, policy.lockout_minutes)
+
+
+def count_sign_in_failure(address: str) -> None:
+    count_failure(_SIGN_IN, address, current_policy(SecurityPolicy).lockout_minutes)
 
 
 def _key(door: str, who: str) -> str:

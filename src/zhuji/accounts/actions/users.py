@@ -1,5 +1,7 @@
 """Users are made, closed and opened again, and get new passwords."""
 
+from collections.abc import Mapping
+
 import axes.utils
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -7,13 +9,13 @@ from django.db.models import Q
 
 from zhuji.accounts.actions.assignments import is_last
 from zhuji.accounts.models import User
-from zhuji.accounts.queries.holdings import facts_of
+from zhuji.accounts.queries.holdings import facts_of, namesakes, same_person
 from zhuji.audit.actions import record
 from zhuji.base.asking import ask
 from zhuji.base.clock import now
 from zhuji.policies.queries import current_policy
 from zhuji.rules.actor import Actor, Permission
-from zhuji.rules.duties import together
+from zhuji.rules.duties import may_renew_password, together
 from zhuji.rules.policy import DutiesPolicy
 from zhuji.rules.roles import ADMINISTRATORS
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
@@ -28,13 +30,17 @@ def create_user(
     name: str,
     password: str | None,
     unit_id: int | None = None,
+    one_time: bool = True,
 ) -> int:
     """Make a user and return its id. Without a password nobody can sign in as it yet.
 
-    PermissionDenied without the right to open accounts.
+    `one_time`: the password is to be replaced at the first sign-in. PermissionDenied without the
+    right to open accounts.
     """
     ask(by, Permission.ACCOUNTS_OPEN)
-    return make_user(by=by, username=username, name=name, password=password, unit_id=unit_id)
+    made = make_user(by=by, username=username, name=name, password=password, unit_id=unit_id)
+    User.objects.filter(pk=made).update(one_time=one_time)
+    return made
 
 
 def make_user(
@@ -57,10 +63,40 @@ def make_user(
 
 
 @transaction.atomic
-def set_password(*, by: Actor, user_id: int, password: str) -> None:
-    """Give a user a new password; sessions opened with the old one end."""
+def set_password(
+    *,
+    by: Actor,
+    user_id: int,
+    password: str,
+    second_id: int | None = None,
+    one_time: bool = True,
+) -> Verdict[Permitted]:
+    """Give a user a new password; sessions opened with the old one end.
+
+    `one_time`: it is to be replaced at the next sign-in. `second_id` is the administrator who has
+    confirmed it; refused without where `rules.duties` asks for one. At the server's own console
+    (`INSTALLATION`) nobody is asked.
+    """
     ask(by, Permission.ACCOUNTS_SECURE)
-    renew_password(by=by, user_id=user_id, password=password)
+    if by.user_id is not None:
+        verdict = _may_renew(by.user_id, user_id, second_id)
+        if verdict.outcome is Permitted.NO:
+            return verdict
+    details = {"second": second_id} if second_id else None
+    renew_password(by=by, user_id=user_id, password=password, one_time=one_time, details=details)
+    return permit()
+
+
+def _may_renew(first_id: int, user_id: int, second_id: int | None) -> Verdict[Permitted]:
+    concerned = User.objects.filter(pk__in=(first_id, user_id))
+    taken = Q(pk__in=[])
+    for one in concerned:
+        taken |= same_person(one) | namesakes(one)
+    second = Q(pk=second_id, is_active=True) & ~taken if second_id else Q(pk__in=[])
+    return may_renew_password(
+        {one.role for one in facts_of(Q(pk=user_id))},
+        {one.role for one in facts_of(second)},
+    )
 
 
 @transaction.atomic
@@ -69,11 +105,18 @@ def change_own_password(*, by: Actor, password: str) -> None:
     renew_password(by=by, user_id=by.user_id or 0, password=password)
 
 
-def renew_password(*, by: Actor, user_id: int, password: str) -> None:
+def renew_password(
+    *,
+    by: Actor,
+    user_id: int,
+    password: str,
+    one_time: bool = False,
+    details: Mapping[str, object] | None = None,
+) -> None:
     """The new password and its event, for a caller who has asked whether it may be."""
     hashed = make_password(password)
-    if User.objects.filter(pk=user_id).update(password=hashed):
-        record(by=by, event="accounts.password_set", about=("user", user_id))
+    if User.objects.filter(pk=user_id).update(password=hashed, one_time=one_time):
+        record(by=by, event="accounts.password_set", about=("user", user_id), details=details)
 
 
 @transaction.atomic

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('username', models.CharField(max_length=60, unique=True)),
                 ('name', models.CharField(max_length=60)),
                 ('is_active', models.BooleanField(default=True)),
+                ('one_time', models.BooleanField(default=False)),
                 ('created_at', models.DateTimeField()),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.person')),
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.unit')),

@@ -14,6 +14,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """账号. `person` says who it is, where the registry knows the person; somebody may have two, an
     everyday one and an administrator's. `unit` is where the user works, if no person says it.
+    `one_time`: somebody else has seen the password; it opens nothing but the page that replaces it.
     """
 
     username = models.CharField(max_length=60, unique=True)
@@ -23,6 +24,7 @@ class User(AbstractBaseUser):
     )
     unit = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, null=True, related_name="+")
     is_active = models.BooleanField(default=True)
+    one_time = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
     USERNAME_FIELD = "username"

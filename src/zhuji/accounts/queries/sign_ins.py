@@ -1,13 +1,18 @@
 """Where a user is signed in, and whether a second factor stands."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from django.contrib.sessions.models import Session
+from django.utils.translation import gettext
 
 from zhuji.accounts.models import RecoveryCode, SecondFactor, SignIn, User
+from zhuji.audit.queries import done_by_others
 from zhuji.base.clock import now
+from zhuji.rules.actor import INSTALLATION
 
+_TOLD: Final = timedelta(days=30)
 SEEN = "seen"  # in the session: when its last request was noted, seconds
 
 
@@ -59,6 +64,16 @@ def factor_of(user_id: int) -> FactorState:
     )
     left = RecoveryCode.objects.filter(user=user_id, used_at=None).count()
     return FactorState(since, left)
+
+
+def renewals_of(user_id: int) -> tuple[tuple[datetime, str], ...]:
+    """When others have lately given a user a new password, and who; one statement.
+
+    It is told at each sign-in of a month: the first one may not have been the owner's.
+    """
+    found = done_by_others("accounts.password_set", user_id, now() - _TOLD)
+    names = {INSTALLATION.name: gettext("服务器上的命令")}
+    return tuple((at, names.get(name, name)) for at, name in found)
 
 
 def user_to_enter(user_id: int) -> User | None:

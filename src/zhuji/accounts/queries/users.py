@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.contrib.auth.password_validation import validate_password
 from django.shortcuts import get_object_or_404
 
 from zhuji.accounts.models import User
@@ -80,6 +81,11 @@ def user_or_404(_actor: Actor, user_id: int) -> UserCard:
         user.unit_id,
         _unit(user),
     )
+
+
+def keep_rules(password: str, *, username: str) -> None:
+    """ValidationError for a password that the account of this name may not have."""
+    validate_password(password, User(username=username))
 
 
 def user_id_of(username: str) -> int | None:

@@ -78,6 +78,7 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, help_text='what was changed by hand', max_length=200)),
                 ('facts', models.JSONField(default=dict)),
                 ('based_on', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
+                ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='classes.batch')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.storedfile')),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('session', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='timetable.session')),
@@ -85,7 +86,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('kind', '-version'),
-                'constraints': [models.UniqueConstraint(fields=('training_class', 'kind', 'version'), name='documents_version_once'), models.CheckConstraint(condition=models.Q(models.Q(('based_on', None), ('origin', 'made')), models.Q(('based_on__isnull', False), ('origin', 'given_back')), _connector='OR'), name='documents_given_back_to_a_version')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('batch', None)), fields=('training_class', 'kind', 'version'), name='documents_version_once'), models.UniqueConstraint(fields=('batch', 'kind', 'version'), name='documents_version_of_batch_once'), models.CheckConstraint(condition=models.Q(models.Q(('based_on', None), ('origin', 'made')), models.Q(('based_on__isnull', False), ('origin', 'given_back')), _connector='OR'), name='documents_given_back_to_a_version')],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +97,7 @@ class Migration(migrations.Migration):
                 ('declared_at', models.DateTimeField()),
                 ('taken_back_at', models.DateTimeField(null=True)),
                 ('taken_back_reason', models.CharField(blank=True, max_length=200)),
+                ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='classes.batch')),
                 ('declared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='finals', to='documents.document')),
                 ('taken_back_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -103,7 +105,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('id',),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('taken_back_at', None)), fields=('training_class', 'kind'), name='documents_one_final_stands'), models.CheckConstraint(condition=models.Q(models.Q(('taken_back_at', None), ('taken_back_by', None), ('taken_back_reason', '')), models.Q(('taken_back_at__isnull', False), ('taken_back_by__isnull', False), models.Q(('taken_back_reason', ''), _negated=True)), _connector='OR'), name='documents_taken_back_whole')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('batch', None), ('taken_back_at', None)), fields=('training_class', 'kind'), name='documents_one_final_stands'), models.UniqueConstraint(condition=models.Q(('taken_back_at', None)), fields=('batch', 'kind'), name='documents_one_final_of_batch_stands'), models.CheckConstraint(condition=models.Q(models.Q(('taken_back_at', None), ('taken_back_by', None), ('taken_back_reason', '')), models.Q(('taken_back_at__isnull', False), ('taken_back_by__isnull', False), models.Q(('taken_back_reason', ''), _negated=True)), _connector='OR'), name='documents_taken_back_whole')],
             },
         ),
     ]

@@ -209,7 +209,8 @@ def type_marks(
     """
     exams = both_of(exam_id)
     ask(by, Permission.EXAMS_MARK, class_place(exams[0].batch.training_class_id))
-    own = {one.trainee.trainee_id: one for one in seated(exams, Sitting.objects.all())}
+    known = seated(exams, Sitting.objects.all(), also_left=True)
+    own = {one.trainee.trainee_id: one for one in known}
     typed = {key: TypedMark(mark, topics.get(key, {})) for key, mark in marks.items()}
     refusals = _marks_refused(exams, typed, own)
     if refusals:

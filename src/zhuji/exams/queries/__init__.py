@@ -101,6 +101,7 @@ from zhuji.exams.queries.questions import (
     versions_of,
 )
 from zhuji.exams.queries.releases import manner_or_404, marks_are_out
+from zhuji.exams.queries.sealed import bank_is_sealed, sealed_questions
 from zhuji.exams.queries.sheets import DeliveredQuestion, Sheet, sheet_or_404
 from zhuji.exams.queries.sittings import (
     OwnExam,
@@ -184,6 +185,7 @@ __all__ = [
     "analysis_of_exam",
     "available",
     "bank_choices",
+    "bank_is_sealed",
     "bank_or_404",
     "bank_rows",
     "blueprints_to_hand_on",
@@ -243,6 +245,7 @@ __all__ = [
     "result_of",
     "results_of_batch",
     "reviews_of_question",
+    "sealed_questions",
     "sheet_or_404",
     "sheet_papers",
     "still_wrong_in_bank",

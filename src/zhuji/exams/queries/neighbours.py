@@ -82,11 +82,13 @@ class Seated:
     sitting: Any
 
 
-def seated(exams: Sequence[Exam], sittings: QuerySet[Any]) -> tuple[Seated, ...]:
+def seated(
+    exams: Sequence[Exam], sittings: QuerySet[Any], *, also_left: bool = False
+) -> tuple[Seated, ...]:
     """The candidates of an occasion in the order of their numbers; `sittings` as they are to be read.
 
     They are the batch's trainees, or those chosen; one who has left is listed only where there is a
-    sitting. A fixed number of statements.
+    sitting, or with `also_left`. A fixed number of statements.
     """
     by_id = {exam.pk: exam for exam in exams}
     given: dict[int, int] = {}
@@ -99,7 +101,7 @@ def seated(exams: Sequence[Exam], sittings: QuerySet[Any]) -> tuple[Seated, ...]
         own = sat.get(trainee.trainee_id)
         meant = exams[0].pk if not exams[0].chosen else given.get(trainee.trainee_id)
         theirs = by_id.get(own.exam_id if own is not None else meant or 0)
-        if theirs is not None and (own is not None or not trainee.withdrawn):
+        if theirs is not None and (own is not None or also_left or not trainee.withdrawn):
             found.append(Seated(trainee, theirs, own))
     return tuple(found)
 

@@ -59,10 +59,13 @@ class QuestionRow:
     pictures: tuple[tuple[int, int], ...] = ()  # number and id
     parts: tuple["QuestionRow", ...] = ()
     outdated: Reason | None = None
+    sealed: bool = False  # the key is not for the one who asks yet
 
     @property
     def answer(self) -> str:
-        """The key for people: AC, 正确, or in words."""
+        """The key for people: AC, 正确, or in words; nothing while it is sealed."""
+        if self.sealed:
+            return ""
         return key_text(self.kind, [option.text for option in self.options], self.key)
 
 
@@ -84,15 +87,23 @@ def question_page(
     asked: QuestionFilter,
     number: str | int,
     known: Sequence[SourceFacts] = (),
+    sealed: Collection[int] = (),
 ) -> Page[QuestionRow]:
     """One page of a bank's questions in the order of the file; a fixed number of statements.
 
-    `known` are the versions of rules that the county has registered.
+    `known` are the versions of rules that the county has registered, `sealed` the questions shown
+    without their keys.
     """
     pages = Paginator(_filtered(bank_id, asked, known), PAGE_SIZE)
     page: Any = pages.get_page(number)
-    page.object_list = [_question_row(row, known) for row in page.object_list]
+    rows = [_question_row(row, known) for row in page.object_list]
+    page.object_list = [_kept_shut(row) if row.id in sealed else row for row in rows]
     return page  # type: ignore[no-any-return] # the page, its rows made ready to show
+
+
+def _kept_shut(row: QuestionRow) -> QuestionRow:
+    options = tuple(replace(option, right=False) for option in row.options)
+    return replace(row, options=options, explanation="", sealed=True)
 
 
 def _filtered(

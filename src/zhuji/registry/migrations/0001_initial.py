@@ -127,6 +127,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='NameOpening',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('letters', models.CharField(help_text='zw', max_length=20)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='openings', to='registry.person')),
+            ],
+            options={
+                'ordering': ('id',),
+                'indexes': [models.Index(fields=['letters', 'person'], name='registry_opening_letters', opclasses=['varchar_pattern_ops', 'int8_ops'])],
+            },
+        ),
+        migrations.CreateModel(
             name='Post',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -144,10 +156,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='person',
             index=models.Index(fields=['unit', 'name'], name='registry_person_unit_name'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['initials'], name='registry_person_initials'),
         ),
         migrations.AddIndex(
             model_name='person',

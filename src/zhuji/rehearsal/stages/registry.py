@@ -51,6 +51,17 @@ def add_user(
     )
     given = {"role": role, "place": f"{place}:{place_id}", "reason": "演练：按分工授予"}
     admin.submit(page.form(having="role", button="授予"), given)
+    _take_over(scene, account)
+
+
+def _take_over(scene: Scene, account: Account) -> None:
+    """The holder's first sign-in: the password that the administrator has seen is replaced."""
+    own = scene.password()
+    with Browser(scene.server.site) as browser:
+        page = browser.sign_in(account.username, account.password)
+        sent = {"old_password": account.password, "new_password1": own, "new_password2": own}
+        browser.submit(page.form(having="old_password"), sent)
+    scene.accounts[account.username] = Account(account.username, own)
 
 
 def import_rosters(scene: Scene, stage: Stage) -> None:

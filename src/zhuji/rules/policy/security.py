@@ -13,6 +13,7 @@ class SecurityPolicy:
     password_kinds: Figure[int]  # of small letters, capitals, digits, other characters
     lockout_failures: Figure[int]
     lockout_minutes: Figure[int]
+    address_failures: Figure[int]  # of whichever names, before nobody signs in from an address
     second_factor_for: Figure[SecondFactorFor]
     slip_days: Figure[int]  # an activation slip opens a phone
     renewal_minutes: Figure[int]  # a code shown at the table does

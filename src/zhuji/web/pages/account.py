@@ -73,7 +73,11 @@ def factor(request: Request) -> HttpResponse:
         return redirect("account")
     refused: tuple[object, ...] = ()
     if request.method == "POST":
-        made = confirm_factor(by=request.actor, typed=request.POST.get("code", ""))
+        made = confirm_factor(
+            by=request.actor,
+            typed=request.POST.get("code", ""),
+            password=request.POST.get("password", ""),
+        )
         if not isinstance(made, Verdict):
             request.session.pop(FACTOR_DUE, None)
             return render(request, "web/accounts/recovery.html", {"codes": made})

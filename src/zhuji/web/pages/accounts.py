@@ -1,12 +1,14 @@
 """Sign-in, sign-out, and the accounts of the installation; what they hold is in `roles`."""
 
 from django.contrib import messages
+from django.contrib.auth import authenticate
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhuji.accounts.actions import (
+    check_factor,
     create_user,
     end_sign_ins_of,
     remove_factor,
@@ -15,13 +17,20 @@ from zhuji.accounts.actions import (
     set_password,
     unlock,
 )
-from zhuji.accounts.forms import UserForm, WhoForm
-from zhuji.accounts.queries import UserCard, administrators_missing, user_or_404, user_rows
+from zhuji.accounts.forms import SecondForm, UserForm, WhoForm
+from zhuji.accounts.queries import (
+    UserCard,
+    administrators_missing,
+    factor_of,
+    user_or_404,
+    user_rows,
+)
 from zhuji.flows.open_trainee_accounts import one_time_password
 from zhuji.registry.queries import every_unit, people_named
 from zhuji.rules.actor import Permission
+from zhuji.rules.verdict import Permitted
 from zhuji.web.http import Request
-from zhuji.web.said import tell
+from zhuji.web.said import said, tell
 from zhuji.wording.roles import ROLE_NAMES
 
 
@@ -68,11 +77,31 @@ def _people(shown: UserCard) -> list[tuple[int, str]]:
 
 @require_POST
 def renew(request: Request, user_id: int) -> HttpResponse:
-    """A new one-time password, shown this once."""
+    """A new one-time password, shown this once; of an administrator once another has confirmed it."""
     shown = user_or_404(request.actor, user_id)
-    password = one_time_password()
-    set_password(by=request.actor, user_id=user_id, password=password)
-    return render(request, "web/accounts/password.html", {"shown": shown, "password": password})
+    password, asked = one_time_password(), "username" in request.POST
+    form = SecondForm(request.POST if asked else None)
+    second_id = _second(request, form) if asked and form.is_valid() else None
+    verdict = set_password(
+        by=request.actor, user_id=user_id, password=password, second_id=second_id
+    )
+    if verdict.outcome is Permitted.YES:
+        return render(request, "web/accounts/password.html", {"shown": shown, "password": password})
+    refused = said(verdict.reasons) if asked else ()
+    page = {"shown": shown, "form": form, "refused": refused}
+    return render(request, "web/accounts/second.html", page, status=422 if asked else 200)
+
+
+def _second(request: Request, form: SecondForm) -> int | None:
+    """The user who has confirmed by name, password and second factor; wrong ones are counted."""
+    given = form.cleaned_data
+    user = authenticate(request, username=given["username"], password=given["password"])
+    if user is None or getattr(user, "one_time", True):
+        return None
+    needed = factor_of(user.pk).since is not None
+    if needed and check_factor(user_id=user.pk, typed=given["code"]).outcome is Permitted.NO:
+        return None
+    return int(user.pk)
 
 
 @require_POST

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
+from zhuji.base.sender import sender_address
 from zhuji.documents.forms import CheckForm
 from zhuji.documents.queries import Checked, check_code, check_number
 from zhuji.policies.queries import current_policy
@@ -59,7 +60,7 @@ def _ask_open() -> None:
 
 def _too_many(request: Request) -> bool:
     """Counted in each process for itself: a bound on guessing, not an account of visitors."""
-    key = f"check:{request.META.get('REMOTE_ADDR', '')}"
+    key = f"check:{sender_address(request)}"
     cache.add(key, 0, timeout=_MINUTE)
     try:
         return cache.incr(key) > TRIES

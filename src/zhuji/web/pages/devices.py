@@ -16,6 +16,7 @@ from zhuji.accounts.queries import HeldDevice
 from zhuji.base.files import Kind
 from zhuji.base.numbers import whole
 from zhuji.base.qr import qr_svg
+from zhuji.base.sender import sender_address
 from zhuji.classes.queries import class_head
 from zhuji.documents.layouts.activation_slips import link, render_activation_slips
 from zhuji.enrolment.queries import trainee_head
@@ -111,7 +112,7 @@ def activate(request: HttpRequest) -> HttpResponse:
     refused: tuple[object, ...] = ()
     if request.method == "POST":
         bound_to = held.person_id if held else None
-        tried = activate_device(typed=typed, address=_address(request), bound_to=bound_to)
+        tried = activate_device(typed=typed, address=sender_address(request), bound_to=bound_to)
         if isinstance(tried, Activated):
             return _bound(request, tried)
         refused = said(tried.reasons)
@@ -147,7 +148,3 @@ def _site(request: HttpRequest) -> str:
     """The page that phones open, at the address by which they reach the machine."""
     page = reverse("activate")
     return settings.ADDRESS + page if settings.ADDRESS else request.build_absolute_uri(page)
-
-
-def _address(request: HttpRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))

@@ -9,13 +9,15 @@ from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
-from zhuji.accounts.actions import check_factor
+from zhuji.accounts.actions import check_factor, count_sign_in_failure, sign_ins_closed
 from zhuji.accounts.forms import SignInForm
 from zhuji.accounts.middleware import FACTOR_DUE
-from zhuji.accounts.queries import actor_of, factor_of, user_to_enter
+from zhuji.accounts.queries import actor_of, factor_of, renewals_of, user_to_enter
 from zhuji.base.clock import now
+from zhuji.base.sender import sender_address
 from zhuji.policies.queries import current_policy
 from zhuji.rules.policy import SecurityPolicy
 from zhuji.rules.sign_in import needs_second_factor
@@ -23,11 +25,15 @@ from zhuji.rules.verdict import Permitted
 from zhuji.web.http import Request
 from zhuji.web.kept import is_kept, take_kept
 from zhuji.web.said import said
+from zhuji.wording.times import moment
 
 _WAITING: Final = (
     "waiting"  # in the session: who has given the right password, until when, and where to
 )
 _MINUTES: Final = 5
+_RENEWED: Final = gettext_lazy(
+    "您的密码在 %(at)s 由%(name)s更换。不是您请他换的，请报告本单位领导，并请审计员查操作记录。"
+)
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -37,6 +43,17 @@ class SignIn(views.LoginView):
     template_name = "web/accounts/sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def post(self, request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
+        until = sign_ins_closed(sender_address(request))
+        if until is not None:
+            shown = {"until": until}
+            return render(request, "web/accounts/address_closed.html", shown, status=429)
+        return super().post(request, *args, **more)
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        count_sign_in_failure(sender_address(self.request))
+        return super().form_invalid(form)
 
     def form_valid(self, form: Any) -> HttpResponse:
         user = form.get_user()
@@ -81,6 +98,11 @@ def code(request: HttpRequest) -> HttpResponse:
 def _enter(request: HttpRequest, user: Any, address: str) -> HttpResponse:
     """Open the session; first what was kept, then a second factor to set up, then where they were."""
     login(request, user)
+    for at, name in renewals_of(user.pk):
+        told = {"at": moment(at), "name": name}
+        messages.warning(request, _RENEWED % told)
+    if user.one_time:
+        messages.info(request, _("这是别人给您的密码，请先换成自己的。"))
     asked = needs_second_factor(actor_of(user), current_policy(SecurityPolicy))
     if asked and factor_of(user.pk).since is None:
         request.session[FACTOR_DUE] = True

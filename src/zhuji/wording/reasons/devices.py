@@ -22,6 +22,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "activation_locked": _(
         "输错的次数太多，到%(until)s以后才能再试。急用时请班主任当面换新码后再等，或者改用纸质表。"
     ),
+    "factor_password_wrong": _("密码不对，没有启用。请输入您登录用的密码。"),
     "factor_wrong": _(
         "动态口令不对或者已经用过。请等令牌换下一个数字再输；令牌的时间要准，差一分钟以上的不能用。"
     ),

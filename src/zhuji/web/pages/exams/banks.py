@@ -24,13 +24,14 @@ from zhuji.exams.queries import (
     next_unreviewed,
     question_or_404,
     question_page,
+    sealed_questions,
 )
 from zhuji.learning.queries import known_sources
 from zhuji.registry.queries import topic_choices
 from zhuji.rules.actor import Permission
 from zhuji.rules.words import Difficulty, QuestionKind
 from zhuji.web.http import Request
-from zhuji.web.pages.exams.questions import pictures_of
+from zhuji.web.pages.exams.questions import is_shut, pictures_of
 from zhuji.web.said import tell
 from zhuji.wording.labels import choices
 
@@ -50,10 +51,11 @@ def bank(request: Request, bank_id: int) -> HttpResponse:
         return redirect(_back(request, bank_id))
     asked = QuestionFilter(**{name: request.GET.get(name, "").strip() for name in FILTERS})
     chapters, known = chapter_rows(bank_id), known_sources()
+    sealed = sealed_questions(request.actor)
     shown = {
         "bank": found,
         "asked": asked,
-        "page": question_page(bank_id, asked, request.GET.get("page", 1), known),
+        "page": question_page(bank_id, asked, request.GET.get("page", 1), known, sealed),
         "outdated": count_outdated(bank_id, known),
         "difficulties": [*choices(Difficulty), ("none", _("未定"))],
         "dated_options": [("yes", _("依据有新版本"))],
@@ -120,6 +122,8 @@ def review(request: Request, bank_id: int) -> HttpResponse:
         messages.success(request, _("本题库的试题都已审核。"))
         return redirect("bank", bank_id=bank_id)
     question = question_or_404(bank_id, question_id, known_sources())
+    if is_shut(request, question):
+        return render(request, "web/exams/sealed.html", {"bank": found}, status=403)
     initial = {
         "topic": question.topic_id,
         "difficulty": question.difficulty,

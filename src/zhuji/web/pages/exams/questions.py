@@ -12,9 +12,11 @@ from zhuji.exams.exports import export_bank
 from zhuji.exams.forms.banks import ChangeForm
 from zhuji.exams.queries import (
     QuestionRow,
+    bank_is_sealed,
     bank_or_404,
     picture_file,
     question_or_404,
+    sealed_questions,
     versions_of,
 )
 from zhuji.learning.queries import known_sources
@@ -30,6 +32,8 @@ def change(request: Request, bank_id: int, question_id: int) -> HttpResponse:
     """The question as it stands in a form, and the versions that it had."""
     bank = bank_or_404(bank_id)
     question = question_or_404(bank_id, question_id, known_sources())
+    if is_shut(request, question):
+        return render(request, "web/exams/sealed.html", {"bank": bank}, status=403)
     form = ChangeForm(question.kind, request.POST or None, initial=_initial(question))
     if request.method == "POST" and form.is_valid() and _changed(request, bank_id, question, form):
         return redirect("question-change", bank_id=bank_id, question_id=question_id)
@@ -41,6 +45,13 @@ def change(request: Request, bank_id: int, question_id: int) -> HttpResponse:
         "versions": versions_of(question_id),
     }
     return render(request, "web/exams/change.html", shown)
+
+
+def is_shut(request: Request, question: QuestionRow) -> bool:
+    """Whether the key of a question, or of one in its case, is not for the actor yet."""
+    return bool(
+        sealed_questions(request.actor) & {question.id, *(one.id for one in question.parts)}
+    )
 
 
 def _initial(question: QuestionRow) -> dict[str, object]:
@@ -107,6 +118,8 @@ def export(request: Request, bank_id: int) -> HttpResponse:
     if asked not in set(BankFormat):
         shown = {"bank": bank, "formats": choices(BankFormat)}
         return render(request, "web/exams/export.html", shown)
+    if bank_is_sealed(request.actor, bank_id):
+        return render(request, "web/exams/sealed.html", {"bank": bank}, status=403)
     made = export_bank(bank_id, BankFormat(asked))
     if made.losses and "anyway" not in request.GET:
         losses = [sentence(reason) for reason in made.losses]
