@@ -1,10 +1,12 @@
 """What `zhuji serve` tells at the start: how phones get there, or why they don't."""
 
+import socket
+import time
 from ipaddress import IPv4Address
 
 import pytest
 
-from zhuji.cli.network import EVERYWHERE, Network, announce, look_round
+from zhuji.cli.network import EVERYWHERE, Network, announce, announce_when_open, look_round
 
 HALL = (IPv4Address("192.168.1.5"), IPv4Address("10.0.0.9"))
 
@@ -49,3 +51,20 @@ def test_on_a_network_it_tells_every_address(capsys, *, tls: bool) -> None:
         "证书指纹 SHA-256：AB:CD",
     ]
     assert (lines[3:-1] == secure) == tls
+
+
+def test_where_the_pages_are_is_told_once_they_answer(capsys) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        here = look_round("127.0.0.1", door.getsockname()[1], tls=False, help_port=8080)
+        announce_when_open(here)
+        line, _from = door.accept()
+        with line:
+            line.recv(100)
+            assert capsys.readouterr().out == "正在启动……\n"
+            line.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+        until = time.monotonic() + 20
+        told = ""
+        while "只有本机能打开" not in told and time.monotonic() < until:
+            time.sleep(0.01)
+            told += capsys.readouterr().out
+    assert told.startswith(f"本机打开：http://127.0.0.1:{here.port}/")

@@ -300,7 +300,7 @@ def test_the_same_people_again_change_nothing(cast: Cast) -> None:
         (1, "不详", "性别", "sex_unknown", "不详"),
         (5, "1380000", "手机", "phone_length", "*******"),
         (0, "张三、李四", "姓名", "name_several", "张三、李四"),
-        (0, "张" * 10_000, "姓名", "cell_too_long", "张" * 80),
+        (0, "张" * 10_000, "姓名", "name_too_long", "张" * 80),
     ],
 )
 def test_bad_cells_of_people_are_refused(

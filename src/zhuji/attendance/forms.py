@@ -12,6 +12,7 @@ from zhuji.attendance.queries.conduct import EVIDENCE_KINDS
 from zhuji.base.days import DayField
 from zhuji.base.files import FileRefused, check_upload
 from zhuji.base.numbers import whole, wholes
+from zhuji.rules.names import LONGEST_NAME
 from zhuji.rules.words import ConductDecision, ConductKind, HalfDay, LeaveKind, SignKind
 from zhuji.wording.labels import choices
 from zhuji.wording.reasons import sentence
@@ -109,7 +110,7 @@ class SubstituteForm(forms.Form):
         help_text=_("只能顶替还没有报到的学员，顶替的人占用该单位的名额、编入同一研讨组。"),
         error_messages={"invalid_choice": _("请从还没有报到的学员中选择。")},
     )
-    name = forms.CharField(label=_("来人姓名"), max_length=60)
+    name = forms.CharField(label=_("来人姓名"), max_length=LONGEST_NAME)
     reason = forms.CharField(label=_("原因"), max_length=200)
 
     def __init__(self, *args: Any, missing: Sequence[tuple[int, str]], **kwargs: Any) -> None:

@@ -1,9 +1,14 @@
 """How others reach `zhuji serve`: what its pages must know of it, and what is told at the start."""
 
 import os
+import socket
+import ssl
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from ipaddress import IPv4Address
+from threading import Thread
+from typing import Final
 
 import click
 from django.conf import settings
@@ -12,6 +17,13 @@ from zhuji.base.machine import addresses, names
 
 ALONE = "127.0.0.1"
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - asked for by --host
+
+_PAUSE: Final = 0.2  # seconds between two looks
+_PATIENCE: Final = 30.0  # seconds for one answer
+# The server asks itself whether it is there; whose certificate it holds is no question here.
+_UNCHECKED: Final = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+_UNCHECKED.check_hostname = False
+_UNCHECKED.verify_mode = ssl.CERT_NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,34 @@ def tell_pages(network: Network) -> None:
         os.environ.setdefault("ZHUJI_ADDRESS", network.site(first))
         if network.tls:
             os.environ["ZHUJI_HELP_ADDRESS"] = network.help(first)
+
+
+def announce_when_open(network: Network, fingerprint: str = "", *, anew: bool = False) -> None:
+    """`announce` as soon as the pages answer: who opens them before that finds nothing there."""
+
+    def tell() -> None:
+        while not _answers(network):
+            time.sleep(_PAUSE)
+        announce(network, fingerprint, anew=anew)
+
+    click.echo("正在启动……")
+    Thread(target=tell, daemon=True).start()
+
+
+def _answers(network: Network) -> bool:
+    """Whether a page comes. With sockets alone: processes part from this one meanwhile, and must not
+    find a lock held that they would wait for.
+    """
+    host = ALONE if network.host == EVERYWHERE else network.host
+    try:
+        with socket.create_connection((host, network.port), timeout=_PATIENCE) as line:
+            asked = _UNCHECKED.wrap_socket(line) if network.tls else line
+            asked.sendall(
+                b"HEAD /sign-in/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+            )
+            return asked.recv(5) == b"HTTP/"
+    except OSError:
+        return False
 
 
 def announce(network: Network, fingerprint: str = "", *, anew: bool = False) -> None:

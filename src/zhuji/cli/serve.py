@@ -17,7 +17,7 @@ from granian.server import MPServer as Server
 import zhuji
 from zhuji.base.tls import Served
 from zhuji.cli.folder import make_tables
-from zhuji.cli.network import ALONE, Network, announce, look_round, tell_pages
+from zhuji.cli.network import ALONE, Network, announce_when_open, look_round, tell_pages
 from zhuji.cli.recorder import port_beside, recorder_beside, tell_of_recorder
 from zhuji.cli.secure import help_door, served, watch
 from zhuji.cli.worker import worker_beside
@@ -94,7 +94,7 @@ def _serve_plainly(network: Network, workers: int, beside: int) -> bool:
     if network.is_open:
         tell_pages(network)
     tell_of_recorder(network, beside)
-    announce(network)
+    announce_when_open(network)
     with recorder_beside(network, beside, None):
         _server(network, workers, None).serve()
     return False
@@ -105,7 +105,7 @@ def _serve_securely(network: Network, workers: int, beside: int) -> bool:
     held = served(network)
     tell_pages(network)
     tell_of_recorder(network, beside)
-    announce(network, held.fingerprint, anew=held.anew)
+    announce_when_open(network, held.fingerprint, anew=held.anew)
     server = _server(network, workers, held)
     with (
         help_door(network),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from zhuji.registry.queries import every_unit, managed_unit_choices, organisation_choices
 from zhuji.rules.actor import Actor
 from zhuji.rules.identity import against_id_number, read_id_number, read_phone
-from zhuji.rules.names import read_name
+from zhuji.rules.names import MOST_READ, read_name
 from zhuji.rules.timetabling import read_half_days
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import CorrectionCause, Equipment, PostKind, ReadingPurpose, Sex, UnitKind
@@ -51,7 +51,7 @@ class UploadForm(forms.Form):
 class PersonForm(forms.Form):
     """A person. Numbers that are kept are never shown again; a blank field leaves them."""
 
-    name = forms.CharField(label=_("姓名"), max_length=60)
+    name = forms.CharField(label=_("姓名"), max_length=MOST_READ)
     sex = forms.TypedChoiceField(label=_("性别"), required=False, coerce=Sex, empty_value=None)
     unit = forms.TypedChoiceField(label=_("单位"), coerce=int)
     phone = forms.CharField(label=_("手机"), required=False, max_length=40)

@@ -20,6 +20,8 @@ _SEVERAL: Final = re.compile(r"[、/;；,，|]")
 _FORMULA: Final = re.compile(r"[=＝@＠+＋-].*\(")
 _NOTE: Final = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
 
+LONGEST_NAME: Final = 30  # characters; what is printed has room for so many
+MOST_READ: Final = 200  # characters of a cell that are looked at
 OPENING_LENGTH: Final = 20
 _LONGEST: Final = 6  # letters of a syllable: zhuang
 _LOOKED_AT: Final = 12  # letters: they tell few enough people apart
@@ -74,13 +76,13 @@ def read_name(text: str) -> Reading[str]:
     Full-width and inner spaces go (`张　三`), middle dots become `·`. Two words of two or more
     characters with a space between them may be two people: joined, with a reason. A note in
     brackets is taken off, with a reason. `□` and `?` stand for a character lost on the way: not
-    read.
+    read. Nor is anything longer than LONGEST_NAME.
     """
     name = re.sub(r"\s+", " ", text.translate(_INVISIBLE)).strip()
     if name in BLANKS:
         return Reading(None)
-    if code := _unreadable(name):
-        return Reading(None, (Reason.of(code, text=text.strip()),))
+    if refused := _unreadable(name):
+        return Reading(None, (refused,))
     reasons: list[Reason] = []
     if note := _NOTE.search(name):
         name = name[: note.start()]
@@ -101,10 +103,12 @@ def read_name(text: str) -> Reading[str]:
     return Reading(name, tuple(reasons))
 
 
-def _unreadable(name: str) -> str:
-    """Why a cell cannot be one name, whatever else it holds; empty where it may be one."""
+def _unreadable(name: str) -> Reason | None:
+    """Why a cell cannot be one name, whatever else it holds; None where it may be one."""
+    if len(_NOTE.sub("", name)) > LONGEST_NAME:
+        return Reason.of("name_too_long", longest=LONGEST_NAME)
     if _FORMULA.match(name):
-        return "name_not_a_name"
+        return Reason.of("name_not_a_name", text=name)
     if _LOST.search(name):
-        return "name_character_lost"
-    return "name_several" if _SEVERAL.search(name) else ""
+        return Reason.of("name_character_lost", text=name)
+    return Reason.of("name_several", text=name) if _SEVERAL.search(name) else None

@@ -1,4 +1,5 @@
 import io
+from itertools import pairwise
 
 import pytest
 from pypdf import PdfReader
@@ -44,6 +45,30 @@ def test_both_views_have_a_page_each() -> None:
 @pytest.mark.parametrize(("rows", "columns"), [(1, 2), (12, 14), (20, 30), (30, 20)])
 def test_a_hall_of_any_size_keeps_to_its_page(rows: int, columns: int) -> None:
     assert len(pages(render_seating(chart(rows, columns)))) == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["阿卜杜热合曼·麦麦提图尔荪·阿布力米提", "阿" * 30, "Abdurahman Memettursun Ablimit"]
+)
+@pytest.mark.parametrize(("rows", "columns"), [(8, 10), (12, 24)])
+def test_a_long_name_stays_inside_its_seat(rows: int, columns: int, name: str) -> None:
+    page = PdfReader(io.BytesIO(render_seating(chart(rows, columns, name)))).pages[0]
+    drawn: list[tuple[str, float]] = []
+
+    def note(text: str, cm: list[float], tm: list[float], *_font: object) -> None:
+        if text.strip():
+            drawn.append((text, cm[3] * tm[5] + cm[5]))
+
+    page.extract_text(visitor_text=note)
+    starts = [place for place, (text, _y) in enumerate(drawn) if "排" in text]
+    of_rows = [
+        [y for _text, y in drawn[first + 1 : last]]
+        for first, last in zip(starts, [*starts[1:], len(drawn)], strict=True)
+    ]
+    assert len(of_rows) == rows
+    # A row's lowest line stands above the next row's highest.
+    gaps = [min(above) - max(below) for above, below in pairwise(of_rows)]
+    assert min(gaps) > 0
 
 
 def test_an_empty_platform_and_empty_seats_are_drawn() -> None:

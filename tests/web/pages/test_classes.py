@@ -36,7 +36,9 @@ PROPOSAL = {
 
 def test_a_class_is_made_from_a_template(cast: Cast, sign_in) -> None:
     client = sign_in(cast.organiser)
-    assert client.get("/classes/new/").status_code == 200
+    begun = client.get("/classes/new/").content.decode()
+    assert 'href="/units/">打开单位</a>' in begun  # the office itself may not be among them yet
+    assert 'href="/topics/">打开专题和课程</a>' in begun
     answer = client.post(
         "/classes/new/",
         {

@@ -41,7 +41,7 @@ from zhuji.registry.queries import PersonRow, people_of_units, unit_names
 from zhuji.rules.actor import Actor, Permission, class_place, unit_place
 from zhuji.rules.eligibility import Eligibility
 from zhuji.rules.lifecycle import takes_nominations
-from zhuji.rules.names import read_name
+from zhuji.rules.names import MOST_READ, read_name
 from zhuji.rules.quota import may_take_place
 from zhuji.rules.recognition import BLANKS, tidy
 from zhuji.rules.return_form import ReturnFacts, ReturnMark, judge_mark
@@ -229,7 +229,7 @@ def _person(
 ) -> PersonRow | None:
     """The person of the unit whom a row means: by number, else by name."""
     line = row.line
-    name = line.take("name", read_name(line.text("name")[:60]))
+    name = line.take("name", read_name(line.text("name")[:MOST_READ]))
     if not name:
         if not line.rejected:
             line.reject("name", "cell_blank", field=line.headings["name"])

@@ -6,7 +6,7 @@ from typing import Final
 
 from zhuji.base.intake import Line
 from zhuji.exams.queries import CandidateRow
-from zhuji.rules.names import read_name
+from zhuji.rules.names import MOST_READ, read_name
 from zhuji.rules.recognition import BLANKS, tidy
 
 # What stands in a cell where somebody was away.
@@ -33,7 +33,7 @@ def _meant(
     by_name: dict[str, list[CandidateRow]],
     seen: dict[int, int],
 ) -> CandidateRow | None:
-    name = line.take("name", read_name(line.text("name")[:60]))
+    name = line.take("name", read_name(line.text("name")[:MOST_READ]))
     number = tidy(line.text("number"))
     if not name:
         if not line.rejected:

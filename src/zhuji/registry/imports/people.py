@@ -9,7 +9,7 @@ from zhuji.base.fields import lookup_digest
 from zhuji.base.intake import Line
 from zhuji.registry.imports.known import said
 from zhuji.rules.identity import against_id_number, read_id_number, read_phone
-from zhuji.rules.names import read_name
+from zhuji.rules.names import MOST_READ, read_name
 from zhuji.rules.posts import read_posts
 from zhuji.rules.recognition import BLANKS, read_sex, tidy
 from zhuji.rules.words import PostKind, RowLevel, Sex
@@ -59,7 +59,7 @@ def read_people(lines: Sequence[Line]) -> list[PersonLine]:
 
 def _read_one(line: Line, plain: Mapping[str, PostKind]) -> PersonLine:
     written = line.text("name")
-    name = line.take("name", read_name(written)) if len(written) <= 60 else line.words("name", 60)
+    name = line.take("name", read_name(written[:MOST_READ]))
     if not name and not line.rejected:
         line.reject("name", "cell_blank", field=line.headings["name"])
     found = PersonLine(

@@ -28,6 +28,7 @@ SENTENCES = {
     "name_private_character": _("“%(text)s”里有自造字，在别的电脑和证书上可能显示不出，请核对。"),
     "name_several": _("“%(text)s”像是几个人，请一人一行。"),
     "name_space_inside": _("“%(text)s”中间有空格，已当作一个人，请核对。"),
+    "name_too_long": _("姓名最长 %(longest)s 个字，请核对这里是不是填了别的内容。"),
     "name_too_short": _("“%(text)s”只有一个字，请写全姓名。"),
     "organisation_kind_differs": _(
         "类别写的是“%(text)s”，与名称“%(name)s”不一致，按类别导入，请核对。"

@@ -98,6 +98,8 @@ def test_the_class_teacher_gives_back_but_may_not_declare_final(cast: Cast, sign
     client = sign_in(teacher)
     page = client.get(kind_page(stage)).content.decode()
     assert ("交回修改稿" in page, at("document-final", draft) in page) == (True, False)
+    listed = client.get(reverse("documents", args=[stage.class_id])).content.decode()
+    assert "分配名额</a>" not in listed  # a page that does not open to a class teacher
     assert client.post(at("document-return", draft), upload(word())).status_code == 302
     for name in ("document-final", "document-take-back"):
         assert client.post(at(name, draft), {"reason": "有变"}).status_code == 403

@@ -52,7 +52,9 @@ def test_each_kind_stands_with_what_it_needs(cast: Cast, sign_in) -> None:
     found = {one.kind: len(one.needs) for stage in page.context["stages"] for one in stage.kinds}
     assert set(found) == set(DocumentKind)
     assert (found[DocumentKind.NOTICE], found[DocumentKind.TIMETABLE]) == (2, 0)
-    assert "请先给各单位分配名额。" in page.content.decode()
+    html = page.content.decode()
+    quota = reverse("quota", kwargs={"class_id": page.context["head"].id})
+    assert f'请先给各单位分配名额。 <a href="{quota}">分配名额</a>' in html
 
 
 def test_made_documents_are_listed_and_taken_under_their_chinese_name(

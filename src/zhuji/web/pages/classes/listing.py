@@ -61,4 +61,10 @@ def new(request: Request) -> HttpResponse:
             messages.success(request, _("培训班已新建，请填写培训方案。"))
             return redirect("class-proposal", class_id=made)
         form.add_error("title", [sentence(reason) for reason in made.reasons])
-    return render(request, "web/classes/new.html", {"form": form, "templates": class_templates()})
+    shown = {
+        "form": form,
+        "templates": class_templates(),
+        "may_units": request.actor.may(Permission.REGISTRY_MANAGE, COUNTY),
+        "may_topics": request.actor.may(Permission.LEARNING_MANAGE, COUNTY),
+    }
+    return render(request, "web/classes/new.html", shown)

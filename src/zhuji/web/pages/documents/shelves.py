@@ -48,10 +48,11 @@ def listing(request: Request, class_id: int) -> HttpResponse:
     head = head_of_chosen(request, class_id)
     sessions = session_names(head)
     found = shelves(class_id, head.batch_id)
+    mends = _mends(request, head)
     shown = {
         "head": head,
         "stages": [
-            StageShelf(label(stage), tuple(kind_line(one, head, sessions) for one in own))
+            StageShelf(label(stage), tuple(kind_line(one, mends, sessions) for one in own))
             for stage, own in groupby(found, key=lambda one: one.paper.stage)
         ],
         "stale": sum(one.is_stale for one in found),
@@ -74,7 +75,7 @@ def kind_page(
     shelf = next(one for one in shelves(head.id, head.batch_id) if one.paper.kind is wanted)
     shown = {
         "head": head,
-        "one": kind_line(shelf, head, sessions),
+        "one": kind_line(shelf, _mends(request, head), sessions),
         "form": form or GiveBackForm(file_kind=shelf.paper.file_kind),
         "sessions": sessions.items() if wanted is DocumentKind.SIGN_IN_SHEET else (),
         "may_finalise": request.actor.may(
@@ -82,6 +83,11 @@ def kind_page(
         ),
     }
     return render(request, "web/documents/kind.html", shown)
+
+
+def _mends(request: Request, head: ClassHead) -> ClassHead | None:
+    """The class, for whoever runs it: the pages where what is missing is mended open to no one else."""
+    return head if request.actor.may(Permission.ENROLMENT_MANAGE, class_place(head.id)) else None
 
 
 @require_POST

@@ -66,8 +66,10 @@ class KindLine:
         return tuple(sorted((*shown, *self.earlier), key=lambda one: -one.number))
 
 
-def kind_line(shelf: Shelf, head: ClassHead, sessions: dict[int, str]) -> KindLine:
-    """`sessions` name the sessions that a version may be of alone."""
+def kind_line(shelf: Shelf, mends: ClassHead | None, sessions: dict[int, str]) -> KindLine:
+    """`sessions` name the sessions that a version may be of alone. `mends` is the class of somebody
+    who can bring what is missing: linked to where that is done.
+    """
     kind, paper = shelf.paper.kind, shelf.paper
     in_use = shelf.in_use
     newer = shelf.newest if shelf.final and shelf.newest is not shelf.final else None
@@ -82,7 +84,7 @@ def kind_line(shelf: Shelf, head: ClassHead, sessions: dict[int, str]) -> KindLi
         is_ready=not shelf.verdict.reasons,
         is_stale=shelf.is_stale,
         per_batch=paper.per_batch,
-        needs=said(shelf.verdict.reasons, head),
+        needs=said(shelf.verdict.reasons, mends),
         in_use=version_line(in_use, sessions) if in_use else None,
         newer=version_line(newer, sessions) if newer else None,
         earlier=tuple(version_line(one, sessions) for one in shelf.earlier),
