@@ -57,7 +57,7 @@ def admit(actor: Actor, access: At | Somewhere | Everywhere, address: dict[str, 
 
 def _due(request: HttpRequest, page: str | None) -> str | None:
     """The page that must come before the one asked for; None where nothing is due."""
-    if getattr(request.user, "one_time", False):
+    if getattr(getattr(request, "user", None), "one_time", False):
         return None if page in _BEFORE_PASSWORD else "own-password"
     if FACTOR_DUE in getattr(request, "session", ()) and page not in _BEFORE_FACTOR:
         return "own-factor"
