@@ -38,9 +38,14 @@ def create_user(
     right to open accounts.
     """
     ask(by, Permission.ACCOUNTS_OPEN)
-    made = make_user(by=by, username=username, name=name, password=password, unit_id=unit_id)
-    User.objects.filter(pk=made).update(one_time=one_time)
-    return made
+    return make_user(
+        by=by,
+        username=username,
+        name=name,
+        password=password,
+        unit_id=unit_id,
+        one_time=one_time,
+    )
 
 
 def make_user(
@@ -51,10 +56,16 @@ def make_user(
     password: str | None,
     person_id: int | None = None,
     unit_id: int | None = None,
+    one_time: bool = False,
 ) -> int:
     """The row and its event, for a caller who has asked whether it may be."""
     user = User(
-        username=username, name=name, person_id=person_id, unit_id=unit_id, created_at=now()
+        username=username,
+        name=name,
+        person_id=person_id,
+        unit_id=unit_id,
+        one_time=one_time,
+        created_at=now(),
     )
     user.set_password(password)
     user.save(force_insert=True)
