@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from zhuji.base.clock import now
 from zhuji.rehearsal.acts import ACTS
 from zhuji.rehearsal.county import plan_county, read_places
 from zhuji.rehearsal.report import Report
-from zhuji.rehearsal.scene import Scene
+from zhuji.rehearsal.scene import Scene, place_of_evening
 from zhuji.rehearsal.server import RunningServer
 
 
@@ -38,7 +39,8 @@ def rehearse(play: Play, tell: Callable[[str], None]) -> Report:
     report = Report(tell, folder=str(play.out))
     county = plan_county(read_places(play.places), trainees=play.trainees, seed=play.seed)
     try:
-        with RunningServer(play.data) as server:
+        zone = place_of_evening(now())
+        with RunningServer(play.data, zone=zone) as server:
             scene = Scene(
                 server=server,
                 report=report,
@@ -48,6 +50,7 @@ def rehearse(play: Play, tell: Callable[[str], None]) -> Report:
                 key=play.key,
                 out=play.out,
                 seed=play.seed,
+                zone=zone,
             )
             try:
                 for name, act in ACTS:

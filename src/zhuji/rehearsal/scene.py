@@ -5,13 +5,11 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from fractions import Fraction
 from pathlib import Path
 from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
-
-from django.conf import settings
 
 from zhuji.rehearsal.browser import Browser
 from zhuji.rehearsal.county import County
@@ -19,10 +17,20 @@ from zhuji.rehearsal.report import Report
 from zhuji.rehearsal.server import RunningServer
 
 AT_ONCE: Final = 8
-_MIDNIGHT_IS_NEAR: Final = time(23, 40)
+_HOUR: Final = 20  # the lessons of a day are over, and no midnight comes in between
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+def place_of_evening(moment: datetime) -> ZoneInfo:
+    """A place where it is between eight and nine in the evening at `moment`.
+
+    The class signs in, sits and closes on its last day: whenever the rehearsal is begun, that day must
+    have been taught and must not end while it runs.
+    """
+    east = (_HOUR - moment.astimezone(UTC).hour + 12) % 24 - 12
+    return ZoneInfo(f"Etc/GMT{-east:+d}")  # these names count westwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,7 @@ class Scene:
     key: Mapping[str, frozenset[str]]  # by stem the right options' texts, where they are known
     out: Path
     seed: str
+    zone: ZoneInfo
     accounts: dict[str, Account] = field(default_factory=dict)
     browsers: dict[str, Browser] = field(default_factory=dict)
     unit_ids: dict[str, int] = field(default_factory=dict)
@@ -115,13 +124,11 @@ class Scene:
 
     def now(self) -> datetime:
         """The wall clock at the installation's own place."""
-        return datetime.now(ZoneInfo(settings.TIME_ZONE))
+        return datetime.now(self.zone)
 
     def last_day(self) -> date:
-        """The class's third day: today, or tomorrow where midnight would come in between."""
-        moment = self.now()
-        late = moment.time() >= _MIDNIGHT_IS_NEAR
-        return moment.date() + timedelta(days=1 if late else 0)
+        """The class's third day: today."""
+        return self.now().date()
 
     def dice(self, what: str) -> random.Random:
         """Play, not secrecy: the same seed, the same class."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
+from zoneinfo import ZoneInfo
 
 import httpx
 
@@ -23,11 +24,15 @@ class ServerFailed(RuntimeError):
 
 
 class RunningServer:
-    """`with RunningServer(data) as server:` serves `server.site` until the end of the block."""
+    """`with RunningServer(data) as server:` serves `server.site` until the end of the block.
 
-    def __init__(self, data: Path, *, workers: int = 2) -> None:
+    `zone` is where its clock stands; the installation's own place by default.
+    """
+
+    def __init__(self, data: Path, *, workers: int = 2, zone: ZoneInfo | None = None) -> None:
         self.data = data
         self.workers = workers
+        self.zone = zone
         self.port = free_port()
         self.site = f"http://127.0.0.1:{self.port}"
         self.log = data / "server.log"
@@ -93,7 +98,8 @@ class RunningServer:
             "ZHUJI_HOSTS": "127.0.0.1",
             "DJANGO_SETTINGS_MODULE": "zhuji.config.settings",
         }
-        return kept | own
+        place = {"ZHUJI_TIME_ZONE": self.zone.key} if self.zone else {}
+        return kept | own | place
 
     def _wait(self) -> None:
         until = time.monotonic() + _PATIENCE

@@ -63,7 +63,7 @@ def _make_pack(scene: Scene, organiser: Browser, stage: Stage) -> bytes:
 def _elsewhere(scene: Scene) -> Iterator[Scene]:
     """A second server with a data folder of its own, and a county of few units for it."""
     folder = scene.server.data.parent / f"{scene.server.data.name}-town"
-    with RunningServer(folder) as server:
+    with RunningServer(folder, zone=scene.zone) as server:
         there = Scene(
             server=server,
             report=scene.report,
@@ -73,6 +73,7 @@ def _elsewhere(scene: Scene) -> Iterator[Scene]:
             key=scene.key,
             out=scene.out,
             seed=scene.seed,
+            zone=scene.zone,
         )
         try:
             yield there
