@@ -152,9 +152,14 @@ def _by_hand(
             least=least.value,
         )
         for share in shares
-        if share.places < least.value
+        if 0 < share.places < least.value
     )
-    return Division(shares, Verdict(Permitted.YES, below + _beyond_people(shares, units)))
+    # None at all is no slip of one figure: said once, however many units it is.
+    none = sum(not share.places for share in shares)
+    left_out = (Reason.of("units_without_places", count=none),) if none and least.value else ()
+    return Division(
+        shares, Verdict(Permitted.YES, left_out + below + _beyond_people(shares, units))
+    )
 
 
 def divide_places(
