@@ -132,7 +132,6 @@ def _by_hand(
         refusals.append(Reason.of("places_sum_differs", given=total, places=places))
     if refusals:
         return _refused(*refusals)
-    least = policy.least_per_unit
     shares = tuple(
         Share(
             unit_id=unit.unit_id,
@@ -143,6 +142,16 @@ def _by_hand(
         )
         for unit in units
     )
+    warned = (*_below_least(shares, policy), *_beyond_people(shares, units))
+    return Division(shares, Verdict(Permitted.YES, warned))
+
+
+def _below_least(shares: Sequence[Share], policy: QuotaPolicy) -> tuple[Reason, ...]:
+    """Units with fewer places than the least. None at all is no slip of one figure: it is said once,
+    however many units it is.
+    """
+    least = policy.least_per_unit
+    none = sum(not share.places for share in shares)
     below = tuple(
         Reason.of(
             "places_below_least",
@@ -154,12 +163,9 @@ def _by_hand(
         for share in shares
         if 0 < share.places < least.value
     )
-    # None at all is no slip of one figure: said once, however many units it is.
-    none = sum(not share.places for share in shares)
-    left_out = (Reason.of("units_without_places", count=none),) if none and least.value else ()
-    return Division(
-        shares, Verdict(Permitted.YES, left_out + below + _beyond_people(shares, units))
-    )
+    if none and least.value:
+        return (Reason.of("units_without_places", count=none), *below)
+    return below
 
 
 def divide_places(
