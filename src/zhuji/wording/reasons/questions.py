@@ -124,6 +124,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "question_text_coloured": _(
         "有 %(count)s 段文字标了颜色或底色（%(places)s 等），其意思没有导入。表示答案的，请写明“答案：”。"
     ),
+    "question_text_hidden": _(
+        "有 %(count)s 段里有隐藏文字（%(places)s 等），没有读入。要导入的，请在 Word 里取消隐藏后再导入。"
+    ),
     "question_text_struck": _(
         "有 %(count)s 段文字画了删除线（%(places)s 等），已照常导入。要删去的，请在文件里删去。"
     ),
