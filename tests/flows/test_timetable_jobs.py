@@ -103,6 +103,29 @@ def test_from_the_wanted_sessions_to_a_repaired_timetable(cast: Cast, class_id: 
     assert [mark_told(by=by, batch_id=batch_id, notice_ids=ids) for _ in range(2)] == [2, 0]
 
 
+def test_a_hall_falls_out_and_nothing_but_the_hall_changes(cast: Cast, class_id: int) -> None:
+    """王老师 could teach too, and it could be at another time: neither is a reason to change them."""
+    by, wang = cast.actor(cast.organiser), Lecturer.objects.create(name="王老师")
+    take_plan(by=by, class_id=class_id, plan_id=plan(cast, class_id))
+    rows = _rows(class_id)
+    topic = next(row.topic_id for row in rows if row.topic_id)
+    made.wanted(cast, class_id, "再讲", topic_id=topic, lecturer_ids=(wang.pk,))
+    Venue.objects.create(name="备用厅", seats=300)
+    hall = next(row.venue_id for row in rows)
+    outage = Outage(None, hall, frozenset((day, half) for day in DAYS for half in HalfDay))
+
+    found = propose_repair(rows[0].batch_id, outage)
+
+    assert {one.changes for one in found.differences} == {(CellChange.VENUE,)}
+    assert len(found.differences) == len(rows)
+    assert [(one.to, one.name) for one in found.told] == [
+        (NoticeTo.BATCH, "全县基层党务工作者示范培训班"),
+        (NoticeTo.LECTURER, "李老师"),
+        (NoticeTo.VENUE, "备用厅"),
+        (NoticeTo.VENUE, "报告厅"),
+    ]
+
+
 def test_what_was_laid_by_hand_stays_and_what_changed_since_is_out_of_date(
     cast: Cast, class_id: int
 ) -> None:

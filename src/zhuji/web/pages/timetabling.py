@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zhuji.base.jobs import JobRow, jobs_at
 from zhuji.base.numbers import whole
@@ -55,6 +56,10 @@ from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
 from zhuji.wording.times import day as day_text
 
+_PUBLISHED: Final = {
+    True: gettext_lazy("课程表已发布；要通知的人列在下面。"),
+    False: gettext_lazy("课程表已发布。以后改动涉及到谁，都列在这一页。"),
+}
 _BADGES: Final = {JobState.DONE: "ok", JobState.FAILED: "bad", JobState.CANCELLED: "warn"}
 
 
@@ -281,7 +286,8 @@ def _versions_posted(request: Request, batch_id: int) -> HttpResponse:
         messages.success(request, _("已登记告知 %(count)d 项。") % {"count": told})
     else:
         verdict = actions.publish_timetable(by=request.actor, batch_id=batch_id)
-        tell(request, verdict, _("课程表已发布；要通知的人列在下面。"))
+        told = any(row.notices for row in versions_of_batch(batch_id)[:1])
+        tell(request, verdict, str(_PUBLISHED[told]))
     return redirect("timetable-versions", batch_id=batch_id)
 
 
