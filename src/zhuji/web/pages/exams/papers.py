@@ -198,5 +198,8 @@ def publish(request: Request, paper_id: int) -> HttpResponse:
         seal=request.POST.get("seal"),
         known=known_sources(),
     )
-    tell(request, verdict, _("试卷已发布，内容从现在起固定下来，可以安排测试。"))
+    if verdict.outcome is Permitted.YES:  # what had to be confirmed has been
+        messages.success(request, _("试卷已发布，内容从现在起固定下来，可以安排测试。"))
+    else:
+        refuse(request, verdict.reasons)
     return redirect("paper", paper_id=paper_id)
