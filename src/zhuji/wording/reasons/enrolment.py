@@ -147,7 +147,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "busy_not_read": _(
         "%(name)s的不便日期“%(text)s”看不懂，请写成：12月1日至12月3日值班；多段用分号隔开。"
     ),
-    "around_work_of": _("%(name)s的没有登记，原因如下。这一页都没有保存。"),
+    "around_work_of": _("%(name)s的希望期次和不便日期没有登记，原因如下。这一页都没有保存。"),
     "busy_days_turned": _("不便日期从 %(starts_on)s 到 %(ends_on)s，先后颠倒了，请核对。"),
     "busy_days_past": _("不便日期到 %(ends_on)s 为止，今天是 %(today)s，已经过去，不用登记。"),
     "busy_days_too_long": _("不便日期一次不超过一年，请分段登记或核对年份。"),
