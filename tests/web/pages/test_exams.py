@@ -22,7 +22,7 @@ from tests.exams.made import CLOSES, OPENS, Room, bank, draft, room
 from tests.exams.test_imports import BROKEN, word_file
 from tests.timetable import made as timetable
 from zhuji.accounts.models import User
-from zhuji.exams.models import Exam, PaperTopicMark, Question, Sitting, TestPaper
+from zhuji.exams.models import Exam, PaperTopicMark, Question, QuestionBank, Sitting, TestPaper
 from zhuji.policies.actions import set_figure
 from zhuji.registry.models import Topic
 from zhuji.rules.actor import COUNTY
@@ -70,6 +70,14 @@ def test_bank_is_checked_then_imported_and_its_faults_handed_back(
     assert "已导入 1 题" in done.content.decode()
     again = upload(client, word_file(BROKEN).getvalue())
     assert "文件中的试题题库里都已有" in again
+    bank_id = QuestionBank.objects.get().pk
+    assert (
+        'value="题库一"' in client.get(reverse("bank-import"), {"bank": bank_id}).content.decode()
+    )
+    template = client.get(reverse("bank-import"), {"template": "yes"})
+    blank = load_workbook(BytesIO(template.content)).active
+    assert blank is not None
+    assert [cell.value for cell in blank[3]][2:5] == ["题型", "题干", "选项A"]
 
 
 def test_unclear_columns_are_chosen_once_and_known_again(cast: Cast, sign_in: SignIn) -> None:
@@ -227,6 +235,9 @@ def test_draft_is_changed_button_by_button_and_parallels_stand_beside_it(
     tally = client.post(new, blueprint(single=1, multiple=2) | {"bank": bank_id}).content.decode()
     assert "共 3 题，满分 7.5 分" in tally
     assert "只有 1" in tally
+    counting = {"HX-Request": "true"}  # htmx sends the button pressed last along
+    client.post(new, blueprint(single=1, multiple=1) | {"bank": bank_id}, headers=counting)
+    assert TestPaper.objects.count() == 0
     client.post(new, blueprint(single=1, multiple=1) | {"bank": bank_id})
     paper = TestPaper.objects.get()
     here, draft_page = reverse("paper", args=[paper.pk]), reverse("paper-draft", args=[paper.pk])

@@ -1,13 +1,12 @@
 """Reading timetables: sessions, their places in time, their clashes, the grid of half-days."""
 
+from zhuji.timetable.queries.beginnings import Beginning, beginnings, left_lying
 from zhuji.timetable.queries.checking import DraftFinding, at_level, draft_findings
 from zhuji.timetable.queries.clashing import (
     ClashLine,
     clash_count,
-    clash_lines,
     clashes_of_batch,
     counts_of_rows,
-    warnings_of_batch,
 )
 from zhuji.timetable.queries.drafts import SessionDraft, moved_draft, slot_of_draft
 from zhuji.timetable.queries.feeds import (
@@ -49,6 +48,7 @@ from zhuji.timetable.queries.wanted import (
 
 __all__ = [
     "PURPOSE",
+    "Beginning",
     "CalendarShown",
     "Cell",
     "ClashLine",
@@ -62,11 +62,11 @@ __all__ = [
     "WantedValues",
     "at_level",
     "attending",
+    "beginnings",
     "calendar_of_batch",
     "calendar_of_token",
     "cell_of",
     "clash_count",
-    "clash_lines",
     "clashes_of_batch",
     "counts_of_rows",
     "day_grid",
@@ -77,6 +77,7 @@ __all__ = [
     "half_days_of",
     "holes_in_timetable",
     "holes_in_wanted",
+    "left_lying",
     "moved_draft",
     "open_feeds",
     "places_of_session",
@@ -92,5 +93,4 @@ __all__ = [
     "timetable_facts",
     "wanted_of_class",
     "wanted_or_404",
-    "warnings_of_batch",
 ]

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from zhuji.base.files import FileRefused
 from zhuji.base.intake import Choices, Layout
+from zhuji.base.numbers import whole
 from zhuji.base.spreadsheets import Column, Sheet
+from zhuji.exams.exports import write_template
 from zhuji.exams.forms.banks import BankUploadForm
 from zhuji.exams.imports import (
     COLUMNS,
@@ -25,9 +27,10 @@ from zhuji.exams.imports import (
     kept_bank,
     kept_name,
 )
+from zhuji.exams.queries import bank_choices
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import RowLevel
-from zhuji.web.downloads import workbook
+from zhuji.web.downloads import download, workbook
 from zhuji.web.http import Request
 from zhuji.web.pages.columns import choices_of, proposals_of, selects_in
 from zhuji.web.said import refuse
@@ -120,7 +123,10 @@ def _columns(request: Request, kept: Kept, found: BankFile, layout: Layout) -> H
 
 
 def _upload(request: Request) -> HttpResponse:
-    form = BankUploadForm(request.POST or None, request.FILES or None)
+    if "template" in request.GET:
+        return download(write_template(), _("题库导入模板"))
+    into = dict(bank_choices()).get(whole(request.GET.get("bank")) or 0, "")
+    form = BankUploadForm(request.POST or None, request.FILES or None, initial={"name": into})
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         try:
