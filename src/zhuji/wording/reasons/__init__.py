@@ -24,6 +24,8 @@ REASONS: Final[Mapping[str, Text]] = collected(__name__, __path__, "SENTENCES")
 _POINTS: Final = frozenset(
     {"gain", "apart", "low", "high", "got", "full", "needed", "short", "total", "mark"}
 )
+
+
 def shown(value: Value) -> str:
     """A value as it stands in a sentence."""
     match value:
