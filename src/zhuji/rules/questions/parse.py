@@ -1,7 +1,7 @@
 """Goes through the lines of a bank once and gathers what belongs to each question."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from zhuji.rules.questions import keys, marks
 from zhuji.rules.questions.ahead import lines_of
@@ -40,10 +40,11 @@ def parse_questions(lines: Iterable[tuple[str, str]]) -> ParsedBank:
     return judged(gather_lines(lines))
 
 
-def gather_lines(lines: Iterable[tuple[str, str]]) -> Gathered:
-    """What `parse_questions` judges."""
-    reader = _Reader(lines_of(lines))
-    reader.read()
+def gather_lines(lines: Iterable[tuple[str, str]], key: Sequence[tuple[str, str]] = ()) -> Gathered:
+    """What `parse_questions` judges; `key` are the lines of a file of its own with the answers."""
+    own = list(lines)
+    reader = _Reader(lines_of([*own, *key]))
+    reader.read(key_from=len(lines_of(own)))
     for section in reader.sections:
         for draft in section.drafts:
             if draft.raw:
@@ -52,7 +53,7 @@ def gather_lines(lines: Iterable[tuple[str, str]]) -> Gathered:
 
 
 class _Reader(Reading):
-    def read(self) -> None:
+    def read(self, key_from: int) -> None:
         steps = (
             self._key,
             self._heading,
@@ -67,6 +68,8 @@ class _Reader(Reading):
         )
         for at, line in enumerate(self.lines):
             self.at = at
+            if at == key_from:
+                self._open_key(keys.Block())
             if not any(step(line) for step in steps):
                 self._unplace(line)
         self._close_key()

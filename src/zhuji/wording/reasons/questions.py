@@ -139,6 +139,10 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "question_too_many_lines": _(
         "文件有 %(count)s 行，一次最多读 %(most)s 行。请分成几个文件导入。"
     ),
+    "question_key_file_of_other_kind": _(
+        "这个答案文件与题目文件对不上。题目是 Word 或文本的，请用 Word 或文本的答案；题目是表格的，请用表格的答案，"
+        "有题号、答案两列。"
+    ),
     "question_text_not_read": _(
         "文件里没有认出试题。文字要有题号、选项和“答案：”；表格要有“题干”“答案”这样的列名。可以下载模板照着填。"
     ),
