@@ -1,5 +1,6 @@
 """Answers in a sheet of their own, questions line under line in a sheet, sheets that say nothing."""
 
+from datetime import date
 from io import BytesIO
 
 import openpyxl
@@ -127,3 +128,16 @@ def test_key_of_another_workbook_and_one_that_does_not_go_with_the_questions() -
         with pytest.raises(FileRefused) as refused:
             parse_file(BytesIO(questions.encode()), "题目.txt", BytesIO(other.encode()))
         assert refused.value.code == "question_key_file_of_other_kind"
+
+
+def test_columns_that_tell_of_each_option_whether_it_is_right() -> None:
+    head: list[object] = ["题目", "选项A", "A是否正确", "选项B", "B是否正确", "选项C", "C是否正确"]
+    rows: Rows = [
+        head,
+        ["会期是（ ）。", "一天", "错", "两天", "对", "三天", "错"],
+        ["要带的有（ ）。", "纸", True, "笔", 1, "伞", False],
+        ["会场在（ ）。", date(2026, 3, 5), 0, "二楼", 0, "三楼", None],
+    ]
+    bank = read(题库=rows)
+    assert [row.question and row.question.key for row in bank.rows] == [(1,), (0, 1), None]
+    assert [each.reason.as_dict() for each in bank.unplaced] == [{"count": 1, "cells": "B4"}]

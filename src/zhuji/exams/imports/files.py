@@ -22,11 +22,12 @@ from zhuji.base.intake import Choices, Layout, recall
 from zhuji.base.models import StoredFile
 from zhuji.base.spreadsheets import Table, read_tables
 from zhuji.base.spreadsheets.colours import coloured_cells
+from zhuji.base.spreadsheets.percents import percent_cells, with_percents
 from zhuji.base.xml import read_xml
 from zhuji.exams.imports.markup import Pictures, local, plain_of_html
 from zhuji.exams.imports.moodle import gather_moodle
 from zhuji.exams.imports.qti import gather_item, gather_package, is_item
-from zhuji.exams.imports.tables import USE, read_bank
+from zhuji.exams.imports.tables import USE, dated_options, read_bank
 from zhuji.exams.imports.word import gather_word, key_of_word
 from zhuji.rules.questions import (
     Gathered,
@@ -199,7 +200,11 @@ def _of_tables(
     recalled: bool,
 ) -> BankFile:
     """A text file without a table in it is read line by line."""
-    tables = [*read_tables(cast("Upload", source), name), *answers.tables]
+    tables = read_tables(cast("Upload", source), name)
+    if kind is Kind.XLSX:
+        percents = percent_cells(source)
+        tables = [with_percents(each, percents.get(each.sheet, frozenset())) for each in tables]
+    tables += answers.tables
     _ask_for_few(sum(len(table.rows) for table in tables))
     found = read_bank(tables, choices, recall(USE, tables) if recalled else {})
     if found.refusals and not choices:
@@ -211,9 +216,8 @@ def _of_tables(
             raise FileRefused("question_text_not_read")
     parsed = judged(gather_sheets(found.sheets))
     left_out = tuple(Unplaced(0, skip.sheet, skip.reason) for skip in found.layout.skipped)
-    parsed = replace(
-        parsed, unplaced=(*parsed.unplaced, *found.unplaced, *left_out, *_coloured(source, kind))
-    )
+    told = (*found.unplaced, *left_out, *dated_options(found.layout), *_coloured(source, kind))
+    parsed = replace(parsed, unplaced=(*parsed.unplaced, *told))
     return BankFile(parsed, found.layout, found.refusals)
 
 

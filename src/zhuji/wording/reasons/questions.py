@@ -121,6 +121,10 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "question_cells_coloured": _(
         "有 %(count)s 个格标了颜色（%(cells)s 等），颜色的意思没有导入。表示答案的，请写进“答案”列。"
     ),
+    "question_options_dated": _(
+        "有 %(count)s 个选项是日期（%(cells)s 等）。原来写的若是“3-5”“1/2”一类，Excel 已把它改成日期，请把格子设为文本，"
+        "重新写过再导入。"
+    ),
     "question_text_coloured": _(
         "有 %(count)s 段文字标了颜色或底色（%(places)s 等），其意思没有导入。表示答案的，请写明“答案：”。"
     ),
