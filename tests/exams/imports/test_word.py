@@ -97,22 +97,24 @@ def test_colours_and_bold_options_are_told_and_not_guessed() -> None:
     ]
 
 
-def test_hidden_text_is_no_answer_and_told() -> None:
+def test_what_is_hidden_or_struck_out_is_no_answer_and_told() -> None:
     document = docx.Document()
-    for question, answer in (("地点", ("~答案：A",)), ("时间", ("答案：", "~A", "B"))):
+    answers = (("~答案：A",), ("答案：", "~A", "B"), ("答案：", "^A", "B"))
+    for question, answer in zip(("地点", "时间", "名称"), answers, strict=True):
         document.add_paragraph(f"会议的{question}在（ ）。")
         document.add_paragraph("A.此处 B.彼处")
         add(document, *answer)
-    add(document, "（", "^A", "）")
+    add(document, "^第四项")
     bank = read(document)
     assert told(bank) == [
         ("会议的地点在（ ）。", None, ("question_answer_missing",)),
         ("会议的时间在（ ）。", "B", ()),
+        ("会议的名称在（ ）。", "B", ()),
     ]
     assert [(each.reason.code, each.place) for each in bank.unplaced] == [
-        ("question_line_unplaced", "段落 7"),
+        ("question_line_unplaced", "段落 10"),
         ("question_text_hidden", "段落 3"),
-        ("question_text_struck", "段落 7"),
+        ("question_text_struck", "段落 9"),
     ]
 
 

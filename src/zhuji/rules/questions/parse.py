@@ -29,7 +29,8 @@ from zhuji.rules.questions.shapes import (
 from zhuji.rules.questions.underlined import without_lines
 from zhuji.rules.verdict import Reason
 
-_PAGE = re.compile(r"[-—\s]+\d+[-—\s]+|第\s*\d+\s*页.{0,20}")
+# A page's number, or what a learning platform gave for the answer: 2.0分.
+_PAGE = re.compile(r"[-—\s]+\d+[-—\s]+|第\s*\d+\s*页.{0,20}|\d{1,3}(?:\.\d)?\s*分")
 
 
 def parse_questions(lines: Iterable[tuple[str, str]]) -> ParsedBank:

@@ -132,7 +132,8 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "有 %(count)s 段里有隐藏文字（%(places)s 等），没有读入。要导入的，请在 Word 里取消隐藏后再导入。"
     ),
     "question_text_struck": _(
-        "有 %(count)s 段文字画了删除线（%(places)s 等），已照常导入。要删去的，请在文件里删去。"
+        "有 %(count)s 段文字画了删除线（%(places)s 等）：段里划掉几个字的，划掉的字没有读入；整段划掉的照常导入，要删去的请在"
+        "文件里删去。"
     ),
     "question_options_bold": _(
         "有 %(count)s 段选项里有加粗的字（%(places)s 等），其意思没有导入。表示答案的，请写明“答案：”。"
