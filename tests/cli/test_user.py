@@ -27,7 +27,7 @@ def test_an_unfit_password_is_asked_for_again() -> None:
     assert done.exit_code == 0
     assert done.output.startswith("密码要求：至少 8 位，")
     assert "密码太短，至少要 8 位。" in done.output
-    assert "这个密码太常见了。" in done.output
+    assert "这个密码太常见，容易被猜中，请换一个。" in done.output
     assert "。；" not in done.output
     assert done.output.count("请重新输入。") == 2
     assert User.objects.get(username="admin").check_password(GOOD)

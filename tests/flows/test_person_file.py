@@ -15,8 +15,8 @@ from zhuji.base.hanging import column_names, reachable
 from zhuji.exams.models import Answer, Sitting
 from zhuji.flows.person_file import about_person, take_person_file
 from zhuji.registry.models import Person
-from zhuji.rules.words import ReadingPurpose
-from zhuji.wording.kept import COLUMNS, LEFT_OUT, TABLES
+from zhuji.rules.words import NominationState, ReadingPurpose
+from zhuji.wording.kept import COLUMNS, LEFT_OUT, TABLES, told
 
 WHY = ReadingPurpose.OWN_REQUEST
 
@@ -28,6 +28,32 @@ def test_every_table_and_column_that_can_hold_something_has_a_name() -> None:
 
     assert {table._meta.label for table in tables} == set(TABLES)
     assert columns - LEFT_OUT == set(COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ("role", "steward", "会务人员"),
+        ("chosen", [0, 2], "A、C"),
+        ("chosen", ["三会一课"], "三会一课"),
+        ("arithmetic", [["planned_hours", "7"], ["limit", "1/7"]], "应参加学时 7；上限 1/7"),
+        ("eligibility", {"outcome": "eligible", "reasons": []}, "符合条件"),
+        ("reasons", [{"code": "presence_complete", "values": {}}], "出勤记录齐全"),
+        ("before", {"title": "组织生活", "aims": ""}, "名称：组织生活"),
+        ("late", False, "否"),
+        ("remark", None, ""),
+        ("state", NominationState.ACCEPTED, "已录取"),
+    ],
+)
+def test_a_kept_value_is_told_in_words(column: str, value: object, said: str) -> None:
+    assert told(column, value) == said
+
+
+def test_what_others_rested_on_a_group_discussion_is_theirs() -> None:
+    followed = reachable(Person, about_person)
+    assert not about_person("practice.ActionPlan", "point", "exchange.DiscussionPoint")
+    assert about_person("practice.ActionPlan", "trainee", "enrolment.Trainee")
+    assert {table.__name__ for table in followed} >= {"DiscussionPoint", "ActionPlan"}
 
 
 def test_all_that_hangs_on_a_person_is_in_the_workbook(cast: Cast) -> None:
@@ -45,6 +71,9 @@ def test_all_that_hangs_on_a_person_is_in_the_workbook(cast: Cast) -> None:
     assert {"基本信息", "党务职务", "报名推荐", "学员", "答卷", "作答", "操作记录"} <= set(sheets)
     assert len(sheets["作答"]) == 2  # the heading and the one answer
     assert (person.name in text, str(classmate.person.name) in text) == (True, False)
+    assert "编号" not in text  # no number of a row stands for its name
+    heading, row = sheets["作答"]
+    assert dict(zip(heading, row, strict=True))["所选"] == "A"
     assert not LEFT_OUT & {cell for rows in sheets.values() for cell in rows[0]}
 
 

@@ -4,10 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, UsernameField
-from django.contrib.auth.password_validation import (
-    password_validators_help_text_html,
-    password_validators_help_texts,
-)
+from django.contrib.auth.password_validation import password_validators_help_texts
 from django.utils.translation import gettext_lazy as _
 
 from zhuji.accounts.queries import keep_rules, username_taken
@@ -42,7 +39,7 @@ class OwnPasswordForm(PasswordChangeForm):
         super().__init__(*args, **kwargs)
         self.fields["old_password"].label = _("原密码")
         self.fields["new_password1"].label = _("新密码")
-        self.fields["new_password1"].help_text = password_validators_help_text_html()
+        self.fields["new_password1"].help_text = "".join(password_validators_help_texts())
         self.fields["new_password2"].label = _("再输一次新密码")
         self.fields["new_password2"].help_text = ""
 

@@ -1,7 +1,7 @@
 """Every row that hangs on a row, found along the foreign keys: complete without a list to keep."""
 # ruff: noqa: SLF001 - Django's `_meta` and `_default_manager` are its public way to ask a table
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Model
@@ -48,6 +48,27 @@ def hanging_on(root: Model, follow: Follow) -> tuple[Hanging, ...]:
 def column_names(table: type[Model]) -> tuple[str, ...]:
     """The columns of a table, in its own order."""
     return tuple(field.name for field in table._meta.concrete_fields)
+
+
+def is_key(row: Model, column: str) -> bool:
+    """Whether a column points at another row."""
+    return bool(row._meta.get_field(column).is_relation)
+
+
+def key_of(row: Model, column: str) -> tuple[str, int] | None:
+    """The table and the number of the row that a column points at; None where it points at none."""
+    field = row._meta.get_field(column)
+    if not field.is_relation or getattr(row, f"{column}_id") is None:
+        return None
+    return field.related_model._meta.label, getattr(row, f"{column}_id")  # type: ignore[union-attr] # a key's table is known
+
+
+def columns_of(
+    table: type[Model], ids: Collection[int], columns: Sequence[str]
+) -> dict[int, tuple[object, ...]]:
+    """Some columns of rows by id, `key__column` across a foreign key; one statement."""
+    rows = table._default_manager.filter(pk__in=ids).values_list("pk", *columns)
+    return {pk: tuple(values) for pk, *values in rows}
 
 
 def reachable(root: type[Model], follow: Follow) -> tuple[type[Model], ...]:

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
     from granian._granian import RSGIHTTPProtocol as HTTPProtocol
 
-_LONGEST: Final = (
-    100 * 2**20
-)  # bytes of a body; every page that takes a file wants less, and says so
+# Bytes of a body: every page that takes a file wants less, and says so.
+_LONGEST: Final = 100 * 2**20
 _IN_MEMORY: Final = 2**20
 _SILENCE: Final = 30.0  # seconds between two pieces of a body
 _PIECE: Final = 2**18

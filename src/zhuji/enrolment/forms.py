@@ -1,7 +1,7 @@
 """Input shapes of enrolment."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext
@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from zhuji.base.days import DayField
 from zhuji.base.numbers import whole
 from zhuji.enrolment.queries import QuotaLine
+from zhuji.rules.names_typed import Somebody, people_typed
 from zhuji.rules.words import DecisionWay, NameOrder, QuotaMethod, ReminderWay, SeatDirection
 from zhuji.wording.labels import choices
+from zhuji.wording.reasons import sentence
 
 MOST = 100_000
 
@@ -246,39 +248,65 @@ class LimitForm(forms.Form):
     reason = forms.CharField(label=_("与县里统一上限不同的原因"), max_length=200, required=False)
 
 
-class _Single(forms.Form):
-    nomination = forms.TypedChoiceField(label=_("人员"), coerce=int)
+class PeopleField(forms.CharField):
+    """People typed by name; clean values are their ids, those of `people`."""
+
+    people: Sequence[Somebody] = ()
+
+    def clean(self, value: Any) -> tuple[int, ...]:
+        read = people_typed(super().clean(value), self.people)
+        if read.value is None:
+            raise forms.ValidationError([sentence(reason) for reason in read.reasons])
+        return read.value
+
+
+class PersonField(PeopleField):
+    """One person typed by name."""
+
+    def clean(self, value: Any) -> int:  # type: ignore[override]  # one of those
+        found = super().clean(value)
+        if len(found) != 1:
+            raise forms.ValidationError(gettext("请只写一个人。"))
+        return found[0]
+
+
+class _Decided(forms.Form):
+    """What is decided by hand of people who are typed by name."""
 
     def __init__(
         self,
         data: Mapping[str, object] | None,
-        people: Sequence[tuple[int, str]],
+        people: Sequence[Somebody],
         batches: Sequence[tuple[int, str]] = (),
         **given: object,
     ) -> None:
         super().__init__(data, **given)  # type: ignore[arg-type]  # Django takes any mapping
-        fields: Any = self.fields
-        if "nomination" in fields:
-            fields["nomination"].choices = people
-        if "batch" in fields:
-            fields["batch"].choices = batches
-        if "nominations" in fields:
-            fields["nominations"].choices = people
+        for field in self.fields.values():
+            if isinstance(field, PeopleField):
+                field.people = people
+        if "batch" in self.fields:
+            self.fields["batch"].choices = batches  # type: ignore[attr-defined]  # of a choice field
 
 
-class FixForm(_Single):
+_BY_NAME: Final = _("写姓名或拼音首字母；重名的写成“张伟（河口镇）”。")
+
+
+class FixForm(_Decided):
+    nomination = PersonField(label=_("人员"), max_length=60, help_text=_BY_NAME)
     batch = forms.TypedChoiceField(label=_("固定在"), coerce=int)
     reason = forms.CharField(label=_("原因"), max_length=200)
 
 
-class ExemptForm(_Single):
+class ExemptForm(_Decided):
+    nomination = PersonField(label=_("人员"), max_length=60, help_text=_BY_NAME)
     approver = forms.CharField(label=_("同意的领导"), max_length=60)
     note = forms.CharField(label=_("依据"), max_length=200, help_text=_("文件或场合。"))
 
 
-class TogetherForm(_Single):
-    nomination = None  # type: ignore[assignment]  # Django's way to leave a field out
-    nominations = forms.TypedMultipleChoiceField(
-        label=_("安排在同一期的人员"), coerce=int, widget=forms.SelectMultiple(attrs={"size": 8})
+class TogetherForm(_Decided):
+    nominations = PeopleField(
+        label=_("安排在同一期的人员"),
+        max_length=1000,
+        help_text=_("姓名之间用顿号隔开；重名的写成“张伟（河口镇）”。"),
     )
     reason = forms.CharField(label=_("原因"), max_length=200)

@@ -1,9 +1,9 @@
 """个人信息清单: all that is kept about one person, in one workbook, so that it can be shown to them."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from typing import Final
 
 from django.db import transaction
 from django.db.models import Model
@@ -14,18 +14,27 @@ from zhuji.audit.actions import record
 from zhuji.audit.queries import Event, events_about
 from zhuji.base.asking import ask
 from zhuji.base.clock import now
-from zhuji.base.hanging import Hanging, hanging_on
+from zhuji.base.hanging import Hanging, hanging_on, is_key, key_of
 from zhuji.base.spreadsheets import Column, Sheet, Value, workbook_bytes
+from zhuji.flows.called import names_in
 from zhuji.registry.queries import kept_person
 from zhuji.rules.actor import Actor, Permission, Place
 from zhuji.rules.words import PlaceKind, ReadingPurpose
-from zhuji.wording.events import event_sentence
-from zhuji.wording.kept import LEFT_OUT, column_heading, table_title
-from zhuji.wording.labels import LABELS, label
+from zhuji.wording.events import event_sentence, who_did
+from zhuji.wording.kept import LEFT_OUT, column_heading, table_title, told
+from zhuji.wording.labels import label
 from zhuji.wording.paper import PAPER_LANGUAGE
 
 # What the record calls the rows of a table.
 ABOUT = {"registry.Person": "person", "enrolment.Trainee": "trainee", "accounts.User": "user"}
+# The tables of what a role is held over.
+_PLACES: Final[Mapping[str, str]] = {
+    PlaceKind.UNIT: "registry.Unit",
+    PlaceKind.CLASS: "classes.TrainingClass",
+    PlaceKind.PERSON: "registry.Person",
+    PlaceKind.LECTURER: "registry.Lecturer",
+}
+Names = Mapping[tuple[str, int], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,8 @@ def about_person(table: str, key: str, pointing_at: str) -> bool:
     to what the account itself holds.
     """
     if key.endswith("_by") or key in {"approver", "replaces", "based_on", "stand_in_for"}:
+        return False
+    if pointing_at == "exchange.DiscussionPoint":  # the plans of others rest on it
         return False
     return pointing_at != "accounts.User" or table.startswith(("accounts.", "otp_"))
 
@@ -65,34 +76,56 @@ def take_person_file(*, by: Actor, person_id: int, purpose: ReadingPurpose) -> P
     )
     found = hanging_on(person, about_person)
     with translation.override(PAPER_LANGUAGE):
-        sheets = [_sheet(one) for one in found]
+        names = _names(found)
+        sheets = [_sheet(one, names) for one in found]
         sheets.append(_events(_events_of(found)))
         return PersonFile(person.name, workbook_bytes(*sheets))
 
 
-def _sheet(hanging: Hanging) -> Sheet:
+def _sheet(hanging: Hanging, names: Names) -> Sheet:
     columns = [name for name in hanging.columns if name not in LEFT_OUT]
     return Sheet(
         title=table_title(hanging.table),
         columns=[Column(column_heading(name), width=18) for name in columns],
-        rows=[[_value(row, name) for name in columns] for row in hanging.rows],
+        rows=[[_value(row, name, names) for name in columns] for row in hanging.rows],
         landscape=True,
     )
 
 
-def _value(row: Model, column: str) -> Value:
+def _names(found: Sequence[Hanging]) -> Names:
+    """What the rows that are pointed at are called; one statement for each table."""
+    wanted: defaultdict[str, set[int]] = defaultdict(set)
+    for hanging in found:
+        for column in hanging.columns:
+            for row in hanging.rows:
+                target = _target(row, column)
+                if target is not None:
+                    wanted[target[0]].add(target[1])
+    return {
+        (table, number): name
+        for table, ids in wanted.items()
+        for number, name in names_in(table, ids).items()
+    }
+
+
+def _target(row: Model, column: str) -> tuple[str, int] | None:
+    """The table and the number of what a column points at: a key, or a number kept as a plain value."""
+    if column == "place_id":
+        kind, number = row.place_kind, row.place_id  # type: ignore[attr-defined] # of a role
+        return (_PLACES[kind], number) if kind in _PLACES else None
+    if column.endswith("_by_id"):
+        return ("accounts.User", getattr(row, column)) if getattr(row, column) else None
+    return key_of(row, column)
+
+
+def _value(row: Model, column: str, names: Names) -> Value:
     """A cell: words by their labels, other rows by their names, times by the clock on the wall."""
-    value = getattr(row, column)
-    if isinstance(value, Model):
-        name = getattr(value, "name", "") or getattr(value, "title", "")
-        return str(name or value.pk)
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, StrEnum) and type(value) in LABELS:
-        return label(value)
-    if isinstance(value, datetime):
-        return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
-    return "" if value is None else str(value)
+    target = _target(row, column)
+    if target is not None:
+        return names.get(target, f"编号 {target[1]}")
+    if column == "place_id" or is_key(row, column):
+        return ""
+    return told(column, getattr(row, column))
 
 
 def _events_of(found: Sequence[Hanging]) -> list[Event]:
@@ -110,7 +143,7 @@ def _events(events: list[Event]) -> Sheet:
     rows = [
         (
             timezone.localtime(one.at).strftime("%Y-%m-%d %H:%M"),
-            one.user_name,
+            who_did(one.user_name),
             event_sentence(one.event),
             _purpose(one),
         )

@@ -106,7 +106,7 @@ def _refusals(
     if not covered:
         return (Reason.of("leave_covers_nothing"),)
     refusals = [
-        Reason.of("leave_overlaps", leave=one.id)
+        Reason.of("leave_overlaps", starts_on=one.starts[0], ends_on=one.ends[0])
         for one in request.others
         if one.state is not LeaveState.REFUSED
         and any(covers(one, session.slot) for session in covered)

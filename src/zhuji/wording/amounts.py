@@ -1,8 +1,18 @@
 """How exact numbers are written, on pages, in sentences and on papers."""
 
 from fractions import Fraction
+from typing import Final
 
 from django.utils.translation import gettext
+
+_SHARES: Final = frozenset({"limit", "share"})
+
+
+def figure(name: str, value: Fraction | int) -> str:
+    """An exact figure by what it is called: a share as rules say it (1/7), everything else as an amount,
+    for 21.2 is read at once and 21又1/5 is not.
+    """
+    return mixed(value) if name in _SHARES and -1 < value < 1 else decimal(value)
 
 
 def mixed(value: Fraction | int) -> str:

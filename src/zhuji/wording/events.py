@@ -6,6 +6,7 @@ from typing import Final
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from zhuji.rules.actor import INSTALLATION
 from zhuji.rules.seal import Fault, Finding
 from zhuji.wording.text import Text
 
@@ -254,6 +255,11 @@ EVENTS: Final[Mapping[str, Text]] = {
     "registry.venue_added": _("新增场地"),
     "registry.venue_changed": _("修改场地"),
 }
+
+
+def who_did(user_name: str) -> str:
+    """Who did it; what the program does by itself is the system's."""
+    return gettext("系统") if user_name == INSTALLATION.name else user_name
 
 
 def event_sentence(event: str) -> str:

@@ -4,7 +4,18 @@ The list is a paper, so it stands in Chinese.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
 from typing import Final
+
+from django.utils import timezone
+
+from zhuji.rules.eligibility import Eligibility
+from zhuji.rules.verdict import reason_from_plain
+from zhuji.wording.labels import LABELS, label
+from zhuji.wording.reasons import sentence
+from zhuji.wording.roles import ROLE_NAMES
+from zhuji.wording.terms import TERMS
 
 # Columns that are secrets, or that only help to find what stands in another column.
 LEFT_OUT: Final = frozenset(
@@ -19,8 +30,16 @@ LEFT_OUT: Final = frozenset(
         "secret",
         "session_key",
         "last_step",
+        "class_id",
+        "ratings",  # for the own eyes alone: whoever takes the list must not see them
     }
 )
+
+_ELIGIBLE: Final = {
+    Eligibility.ELIGIBLE: "符合条件",
+    Eligibility.ELIGIBLE_WITH_WARNING: "符合条件，有要核对的",
+    Eligibility.INELIGIBLE: "不符合条件",
+}
 
 
 def table_title(table: str) -> str:
@@ -29,6 +48,48 @@ def table_title(table: str) -> str:
 
 def column_heading(column: str) -> str:
     return COLUMNS[column]
+
+
+def told(column: str, value: object) -> str:
+    """A kept value as the person reads it: words by their labels, verdicts as sentences, times by the
+    clock on the wall.
+    """
+    match column, value:
+        case _, None:
+            return ""
+        case "role", str():
+            return str(ROLE_NAMES.get(value, value))
+        case "chosen", list():
+            return "、".join(chr(65 + one) if isinstance(one, int) else str(one) for one in value)
+        case "arithmetic", list():
+            return "；".join(f"{TERMS.get(code, code)} {number}" for code, number in value)
+    return _plain(value)
+
+
+def _plain(value: object) -> str:
+    """Any other value; what is kept as a structure has its reasons as sentences."""
+    match value:
+        case bool():
+            return "是" if value else "否"
+        case datetime():
+            return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
+        case {"code": str(code), "values": dict(values)}:
+            return sentence(reason_from_plain({"code": code, "values": values}))
+        case {"outcome": str(outcome), **rest}:
+            parts = [_ELIGIBLE[Eligibility(outcome)], *map(_plain, rest.values())]
+        case dict():
+            parts = [_headed(str(name), _plain(part)) for name, part in value.items()]
+        case list():
+            parts = [_plain(part) for part in value]
+        case StrEnum() if type(value) in LABELS:
+            return label(value)
+        case _:
+            return str(value)
+    return "；".join(part.rstrip("。") for part in parts if part)
+
+
+def _headed(name: str, text: str) -> str:
+    return f"{COLUMNS[name]}：{text}" if text and name in COLUMNS else text
 
 
 TABLES: Final[Mapping[str, str]] = {
@@ -123,7 +184,6 @@ COLUMNS: Final[Mapping[str, str]] = {
     "cause": "原因",
     "centre": "中心",
     "chosen": "所选",
-    "class_id": "培训班编号",
     "class_title": "培训班",
     "code_age": "签到码已显示秒数",
     "column": "列",
@@ -156,14 +216,14 @@ COLUMNS: Final[Mapping[str, str]] = {
     "end": "结束方式",
     "ended_at": "结束时间",
     "ended_by": "结束人",
-    "ended_by_id": "结束人编号",
+    "ended_by_id": "结束人",
     "ended_on": "结束日期",
     "ended_reason": "结束原因",
     "ends_half": "结束半天",
     "ends_on": "结束日期",
     "entered_at": "录入时间",
     "entered_by": "录入人",
-    "entered_by_id": "录入人编号",
+    "entered_by_id": "录入人",
     "evidence": "依据",
     "exam": "测试",
     "exempted_at": "登记时间",
@@ -183,7 +243,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "generation": "开卷次数",
     "given_at": "授予时间",
     "given_by": "给予人",
-    "given_by_id": "授予人编号",
+    "given_by_id": "授予人",
     "given_name": "签署人",
     "given_on": "签署日期",
     "group": "研讨组",
@@ -207,7 +267,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "left_at": "离开时间",
     "letters": "首字母",
     "made_at": "生成时间",
-    "made_by_id": "生成人编号",
+    "made_by_id": "生成人",
     "make_up": "补训",
     "mark": "得分",
     "marker": "评阅人",
@@ -242,7 +302,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "phone": "手机",
     "pinyin": "拼音",
     "place": "地点",
-    "place_id": "范围编号",
+    "place_id": "范围",
     "place_kind": "范围类别",
     "plan": "计划",
     "point": "研讨要点",
@@ -254,7 +314,6 @@ COLUMNS: Final[Mapping[str, str]] = {
     "question": "试题",
     "quota_unit": "名额单位",
     "rated_on": "自评日期",
-    "ratings": "各项自评",
     "reality": "现状",
     "reason": "事由",
     "reasons": "理由",

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django_otp.oath import TOTP
 
 from tests.cast import EPOCH, PASSWORD, Cast
-from zhuji.accounts.actions import begin_factor, check_factor, confirm_factor, remove_factor
+from zhuji.accounts.actions import begin_factor, check_factor, confirm_factor, remove_factor, unlock
 from zhuji.accounts.models import RecoveryCode, SecondFactor
 from zhuji.accounts.queries import factor_of
 from zhuji.rules.verdict import Verdict
@@ -95,6 +95,30 @@ def test_wrong_codes_close_the_door_for_a_while(cast: Cast, clock) -> None:
     assert check(cast, codes[0]) == ("factor_locked",)
     clock.shift(timedelta(minutes=30))
     assert check(cast, token(secret)) == ()
+
+
+def test_the_security_administrator_opens_the_door_before_the_time(cast: Cast, clock) -> None:
+    secret, _ = set_up(cast)
+    clock.shift(timedelta(minutes=1))
+    for _ in range(5):
+        check(cast, "000000")
+
+    with pytest.raises(PermissionDenied):
+        unlock(by=cast.actor(cast.administrator), user_id=cast.organiser.pk)
+    unlock(by=cast.actor(cast.security), user_id=cast.organiser.pk)
+
+    assert check(cast, token(secret)) == ()
+
+
+def test_wrong_codes_of_a_lost_token_do_not_hinder_the_next_one(cast: Cast, clock) -> None:
+    set_up(cast)
+    for _ in range(5):
+        check(cast, "000000")
+
+    remove_factor(by=cast.actor(cast.security), user_id=cast.organiser.pk)
+    clock.shift(timedelta(minutes=1))
+
+    assert len(set_up(cast)[1]) == 10
 
 
 def test_only_its_owner_and_the_security_administrator_take_it_away(cast: Cast) -> None:

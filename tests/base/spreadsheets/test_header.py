@@ -58,6 +58,16 @@ def test_header_of_two_rows_is_read_as_one() -> None:
     )
 
 
+def test_header_over_others_is_no_column() -> None:
+    table = _table(["姓名", "单位", "", "备注"], ["", "手机", "邮箱", ""], ["张三", "1", "", ""])
+    assert find_header(table, VOCABULARY | {"mail": ["邮箱"]}).columns == {
+        "name": 0,
+        "phone": 1,
+        "mail": 2,
+        "note": 3,
+    }
+
+
 def test_header_does_not_take_data_for_a_second_row() -> None:
     table = _table(["姓名", "单位", "内容"], ["张三", "城关镇", "备注"])
     assert find_header(table, VOCABULARY).row_index == 0

@@ -30,10 +30,13 @@ def told(bank: ParsedBank) -> list[tuple[object, ...]]:
 
 
 def add(document: Document, *parts: str) -> None:
-    """A paragraph; what begins with _ is underlined, with ! red, with * bold."""
+    """A paragraph; what begins with _ is underlined, with ! red, with * bold, with ~ hidden, with ^
+    struck out."""
     paragraph = document.add_paragraph()
     for part in parts:
-        run = paragraph.add_run(part.lstrip("_!*"))
+        run = paragraph.add_run(part.lstrip("_!*~^"))
+        run.font.hidden = part.startswith("~") or None
+        run.font.strike = part.startswith("^") or None
         run.underline = part.startswith("_") or None
         run.bold = part.startswith("*") or None
         if part.startswith("!"):
@@ -87,6 +90,25 @@ def test_colours_and_bold_options_are_told_and_not_guessed() -> None:
     assert [(each.reason.code, each.reason.values) for each in bank.unplaced] == [
         ("question_text_coloured", (("count", 1), ("places", "段落 3"))),
         ("question_options_bold", (("count", 1), ("places", "段落 5"))),
+    ]
+
+
+def test_hidden_text_is_no_answer_and_told() -> None:
+    document = docx.Document()
+    for question, answer in (("地点", ("~答案：A",)), ("时间", ("答案：", "~A", "B"))):
+        document.add_paragraph(f"会议的{question}在（ ）。")
+        document.add_paragraph("A.此处 B.彼处")
+        add(document, *answer)
+    add(document, "（", "^A", "）")
+    bank = read(document)
+    assert told(bank) == [
+        ("会议的地点在（ ）。", None, ("question_answer_missing",)),
+        ("会议的时间在（ ）。", "B", ()),
+    ]
+    assert [(each.reason.code, each.place) for each in bank.unplaced] == [
+        ("question_line_unplaced", "段落 7"),
+        ("question_text_hidden", "段落 3"),
+        ("question_text_struck", "段落 7"),
     ]
 
 

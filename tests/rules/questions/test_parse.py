@@ -38,7 +38,8 @@ JUDGED = ("正确", "错误")
         "1、（单选题）会场的旗帜是（    ）的。\nA、红色\nB、黄色\nC、蓝色\nD、白色\n答案：A",
         "第1题 会场的旗帜是（    ）的。\nA、红色\nB、黄色\nC、蓝色\nD、白色\n答案：红色",
         "1、会场的旗帜是（    ）的。\nA、红色√\nB、黄色\nC、蓝色\nD、白色",
-        "单选题\n1、会场的旗帜是（    ）的。\nA、红色\nB、黄色\nC、蓝色\nD、白色\n参考答案\n1-1 A",
+        "单选题\n1、会场的旗帜是（    ）的。\nA、红色\nB、黄色\nC、蓝色\nD、白色\n参考答案\n1－1 A",
+        "1.(单选题, 2.0 分)会场的旗帜是（    ）的。\nA、红色\nB、黄色\nC、蓝色\nD、白色\n\u200e答案：A",
     ],
 )
 def test_layout_of_one_question_does_not_matter(text: str) -> None:
@@ -57,6 +58,7 @@ def test_layout_of_one_question_does_not_matter(text: str) -> None:
         ("1、桌牌摆在右侧。（ ）\nA、错误\nB、正确\n答案：B", 0),
         ("（ √ ）1、桌牌摆在右侧。", 0),
         ("1、桌牌摆在右侧。 错", 1),
+        ("1、桌牌摆在右侧。（错）\n改正：桌牌摆在左侧。", 1),
         ("1、桌牌摆在右侧。【答案】×【解析】在左侧。", 1),
     ],
 )
@@ -111,8 +113,42 @@ def test_key_that_does_not_fit_is_told_and_guesses_nothing() -> None:
 
 def test_key_without_question_is_told() -> None:
     bank = parsed(f"一、单选题\n{THREE}\n参考答案\n1.B 2.A 3.C")
-    assert [row.level for row in bank.rows] == [RowLevel.ACCEPTED] * 2
+    assert [row.codes for row in bank.rows] == [("question_key_may_have_slipped",)] * 2
     assert [fault.reason.as_dict() for fault in bank.unplaced] == [{"number": 3, "answer": "C"}]
+
+
+def test_key_gives_no_answer_to_a_number_that_stands_twice() -> None:
+    bank = parsed(f"一、单选题\n{THREE}\n2、几时散会？\nA、九点\nB、十点\n参考答案\n1.B 2.A 3.C")
+    missing = ("question_answer_missing",)
+    assert [row.codes for row in bank.rows] == [
+        ("question_key_may_have_slipped",),
+        missing,
+        missing,
+    ]
+
+
+def test_key_with_an_explanation_below_each_answer_goes_on() -> None:
+    bank = parsed(
+        f"一、单选题\n{THREE}\n参考答案及解析\n1. B\n【解析】见手册。\n2. A\n解析：见通知。"
+    )
+    assert [row.question and (row.question.key, row.question.explanation) for row in bank.rows] == [
+        ((1,), "见手册。"),
+        ((0,), "见通知。"),
+    ]
+    assert bank.unplaced == ()
+
+
+def test_marks_beside_a_stem_are_left_out_and_told_once() -> None:
+    bank = parsed(
+        "1、（2分）选什么？\nA、甲\nB、乙\n答 案：A。\n2、还选什么？（本题3分）\nA、甲\nB、乙\n答案：B\n"
+        "3、扣（2分）的有（ ）。\nA、甲\nB、乙\n答案：B"
+    )
+    assert [question[1] for question in shown(bank)] == [
+        "选什么？",
+        "还选什么？",
+        "扣（2分）的有（ ）。",
+    ]
+    assert [told.reason.as_dict() for told in bank.unplaced] == [{"count": 2}]
 
 
 def test_chapters_and_kinds_are_carried_to_the_questions() -> None:

@@ -18,6 +18,8 @@ def test_grid_shows_clashes_and_what_to_look_at(cast: Cast) -> None:
     batch = made.batch(cast)
     made.session(cast, batch, "第一讲", starts_at=time(8))
     made.session(cast, batch, "开班式", kind=SessionKind.OPENING, ends_at=time(9, 30))
+    test = {"starts_at": time(14, 30), "ends_at": time(15), "half_day": HalfDay.AFTERNOON}
+    made.session(cast, batch, "测试", kind=SessionKind.TEST, **test)
 
     grid = day_grid(batch)
 
@@ -28,4 +30,6 @@ def test_grid_shows_clashes_and_what_to_look_at(cast: Cast) -> None:
         ["clash_batch"],
     ]
     assert [reason.code for reason in cell.cards[1].warnings] == ["opening_not_first"]
-    assert (grid.held, grid.clashing, cell.free_from) == (2, 2, time(12))
+    (test_card,) = grid.days[0].cells[1].cards
+    assert [reason.code for reason in test_card.warnings] == ["test_after_lunch"]
+    assert (grid.held, grid.clashing, grid.warned, cell.free_from) == (3, 2, 2, time(12))

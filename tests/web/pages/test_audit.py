@@ -7,7 +7,10 @@ from tests.cast import Cast
 from zhuji.accounts.actions import assign_role, set_active
 from zhuji.audit.models import AuditEvent
 from zhuji.audit.queries import EventFilter, event_page
+from zhuji.policies.actions import set_figure
+from zhuji.registry.actions import read_numbers
 from zhuji.rules.actor import COUNTY
+from zhuji.rules.words import ReadingPurpose
 from zhuji.web.pages.audit import _lines
 
 
@@ -42,6 +45,21 @@ def test_the_record_is_paged_and_narrowed(
     assert len(shown(first="2000-01-01", last="nonsense", page="2")) == 21
     with django_assert_num_queries(3):
         _lines(event_page(EventFilter(), 1).object_list)
+
+
+def test_what_it_was_done_to_is_named_with_its_purpose(cast: Cast, sign_in) -> None:
+    person = cast.town_people[0]
+    by, why = cast.actor(cast.organiser), ReadingPurpose.VERIFY
+    read_numbers(by=by, person_ids=[person.pk], purpose=why, about=("person", person.pk))
+    rule = {"subject": "security", "key": "idle_minutes", "value": "20", "reason": "会议决定"}
+    set_figure(by=cast.actor(cast.security), **rule)
+
+    page = sign_in(cast.auditor).get(reverse("audit"))
+
+    assert [line.about for line in page.context["events"]] == [
+        "工作人员多少分钟没有操作，自动退出登录",
+        f"{person.name}（核对身份）",
+    ]
 
 
 def test_a_changed_record_is_told(cast: Cast, sign_in) -> None:

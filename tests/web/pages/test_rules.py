@@ -61,7 +61,9 @@ def test_every_form_of_figure_can_be_set(
 
 def test_who_does_not_manage_rules_reads_only(cast: Cast, sign_in) -> None:
     client = sign_in(cast.organiser)
-    assert "规则由系统管理员调整" in text(client.get(FIGURE))
+    assert "这一项由系统管理员调整" in text(client.get(FIGURE))
+    security = text(client.get("/rules/security/idle_minutes/"))
+    assert "这一项由安全管理员调整" in security
     assert client.post(FIGURE, {"value": "3", "reason": "试"}).status_code == 403
     assert client.get("/rules/leave/no_such_figure/").status_code == 404
 

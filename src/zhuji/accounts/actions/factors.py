@@ -11,7 +11,12 @@ from typing import Final
 from django.db import transaction
 from django_otp.oath import TOTP
 
-from zhuji.accounts.actions.tries import count_failure, forget_failures, locked_until
+from zhuji.accounts.actions.tries import (
+    FACTOR_DOOR,
+    count_failure,
+    forget_failures,
+    locked_until,
+)
 from zhuji.accounts.models import RecoveryCode, SecondFactor, User
 from zhuji.audit.actions import record
 from zhuji.base.asking import ask
@@ -23,7 +28,6 @@ from zhuji.rules.actor import Actor, Permission
 from zhuji.rules.policy import SecurityPolicy
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 
-DOOR: Final = "second-factor"
 RECOVERY: Final = "recovery-code"
 CODES: Final = 10
 _SECRET_BYTES: Final = 20
@@ -55,8 +59,10 @@ def confirm_factor(*, by: Actor, typed: str, password: str) -> tuple[str, ...] |
     user_id = _user(by)
     if not User.objects.get(pk=user_id).check_password(password):
         policy = current_policy(SecurityPolicy)
-        until = locked_until(DOOR, str(user_id), policy.lockout_failures, policy.lockout_minutes)
-        count_failure(DOOR, str(user_id), policy.lockout_minutes)
+        until = locked_until(
+            FACTOR_DOOR, str(user_id), policy.lockout_failures, policy.lockout_minutes
+        )
+        count_failure(FACTOR_DOOR, str(user_id), policy.lockout_minutes)
         return permit(
             Reason.of("factor_locked", until=until) if until else Reason.of("factor_password_wrong")
         )
@@ -83,14 +89,14 @@ def check_factor(*, user_id: int, typed: str, confirming: bool = False) -> Verdi
     Too many wrong ones close the door for this user, whatever the address.
     """
     policy = current_policy(SecurityPolicy)
-    until = locked_until(DOOR, str(user_id), policy.lockout_failures, policy.lockout_minutes)
+    until = locked_until(FACTOR_DOOR, str(user_id), policy.lockout_failures, policy.lockout_minutes)
     if until is not None:
         return permit(Reason.of("factor_locked", until=until))
     right = _takes_token(user_id, typed, confirming=confirming)
     if right or (not confirming and _takes_recovery(user_id, typed)):
-        forget_failures(DOOR, str(user_id))
+        forget_failures(FACTOR_DOOR, str(user_id))
         return permit()
-    count_failure(DOOR, str(user_id), policy.lockout_minutes)
+    count_failure(FACTOR_DOOR, str(user_id), policy.lockout_minutes)
     return permit(Reason.of("factor_wrong"))
 
 
@@ -123,9 +129,13 @@ def _takes_recovery(user_id: int, typed: str) -> bool:
 
 @transaction.atomic
 def remove_factor(*, by: Actor, user_id: int) -> bool:
-    """Take a second factor away: one's own, or that of another by the security administrator."""
+    """Take a second factor away: one's own, or that of another by the security administrator.
+
+    The wrong codes typed before are forgotten, so that a new one can be set up at once.
+    """
     if by.user_id != user_id:
         ask(by, Permission.ACCOUNTS_SECURE)
+    forget_failures(FACTOR_DOOR, str(user_id))
     gone, _ = SecondFactor.objects.filter(user=user_id).delete()
     RecoveryCode.objects.filter(user=user_id).delete()
     if gone:

@@ -12,6 +12,7 @@ from zhuji.base.fields import lookup_digest
 from zhuji.policies.queries import current_policy
 from zhuji.rules.policy import Figure, SecurityPolicy
 
+FACTOR_DOOR: Final = "second-factor"
 _SIGN_IN: Final = "sign-in"
 
 
@@ -36,8 +37,9 @@ def count_failure(door: str, who: str, minutes: Figure[int]) -> None:
     FailedTries.objects.filter(key=key).update(count=F("count") + 1, since=moment)
 
 
-def forget_failures(door: str, who: str) -> None:
-    FailedTries.objects.filter(key=_key(door, who)).delete()
+def forget_failures(door: str, who: str) -> bool:
+    """Open the door again; whether anything was counted."""
+    return bool(FailedTries.objects.filter(key=_key(door, who)).delete()[0])
 
 
 def sign_ins_closed(address: str) -> datetime | None:

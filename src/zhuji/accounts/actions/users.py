@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from zhuji.accounts.actions.assignments import is_last
+from zhuji.accounts.actions.tries import FACTOR_DOOR, forget_failures
 from zhuji.accounts.models import User
 from zhuji.accounts.queries.holdings import facts_of, namesakes, same_person
 from zhuji.audit.actions import record
@@ -132,10 +133,13 @@ def renew_password(
 
 @transaction.atomic
 def unlock(*, by: Actor, user_id: int) -> None:
-    """Forget the failed sign-ins of a user, so that the door opens before the time is over."""
+    """Forget the wrong passwords and codes of a user, so that both doors open before the time is
+    over.
+    """
     ask(by, Permission.ACCOUNTS_SECURE)
     username = User.objects.values_list("username", flat=True).get(pk=user_id)
-    if axes.utils.reset(username=username):
+    codes = forget_failures(FACTOR_DOOR, str(user_id))
+    if axes.utils.reset(username=username) or codes:
         record(by=by, event="accounts.user_unlocked", about=("user", user_id))
 
 

@@ -70,11 +70,14 @@ def _proposals(
         return
     below = table.rows[index + 1]
     bottom = _texts(below, figures)
-    # A second heading row leaves some columns to the first, holds words only and names more fields.
+    # A second heading row leaves some columns to the first, holds words only and names more fields;
+    # 选项 over A, B, C is a column no longer.
     if any(cell.numeric for cell in below) or all(bottom):
         return
     both = _match(index + 1, _two_rows(top, bottom), aliases)
-    if len(both.columns) > len(single.columns) and set(single.columns) <= set(both.columns):
+    taken = set(both.columns.values())
+    kept = all(name in both.columns or at in taken for name, at in single.columns.items())
+    if kept and len(both.columns) > len(single.columns):
         yield both
 
 

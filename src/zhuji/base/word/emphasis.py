@@ -1,4 +1,4 @@
-"""What somebody has made of single words: colours, bold, lines under and through them."""
+"""What somebody has made of single words: colours, bold, lines under and through them, hidden text."""
 
 from enum import StrEnum
 from typing import Final
@@ -15,6 +15,7 @@ class Emphasis(StrEnum):
     BOLD = "bold"
     UNDERLINE = "underline"
     STRIKE = "strike"
+    HIDDEN = "hidden"
 
 
 def emphasis_of(paragraph: etree._Element) -> frozenset[Emphasis]:
@@ -27,6 +28,12 @@ def emphasis_of(paragraph: etree._Element) -> frozenset[Emphasis]:
     return frozenset(found)
 
 
+def is_hidden(run: etree._Element) -> bool:
+    """Text that Word neither shows nor prints."""
+    own = run.find(qn("w:rPr"))
+    return own is not None and _is_on(own, "w:vanish")
+
+
 def _of(own: etree._Element) -> set[Emphasis]:
     colours = (_value(own, "w:color"), _value(own, "w:highlight"), _value(own, "w:shd", "w:fill"))
     found = {Emphasis.COLOUR} if any(one not in _PLAIN for one in colours) else set()
@@ -34,6 +41,7 @@ def _of(own: etree._Element) -> set[Emphasis]:
         Emphasis.BOLD: "w:b",
         Emphasis.UNDERLINE: "w:u",
         Emphasis.STRIKE: "w:strike",
+        Emphasis.HIDDEN: "w:vanish",
     }
     return found | {sign for sign, name in signs.items() if _is_on(own, name)}
 

@@ -17,6 +17,7 @@ from zhuji.enrolment.queries.placement import (
     withdrawn_busy_days,
 )
 from zhuji.registry.queries import PairRow, pairs_of_units
+from zhuji.rules.names_typed import Somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,10 @@ def _exempt(class_id: int) -> tuple[DecidedRow, ...]:
     )
 
 
-def people_to_place(class_id: int) -> list[tuple[int, str]]:
-    """The nominations of a class that take a place, for a form."""
-    rows = nominations_of(class_id)
-    return [(row.id, f"{row.name}（{row.unit}）") for row in rows if row.live and not row.waits]
+def people_to_place(class_id: int) -> tuple[Somebody, ...]:
+    """The nominations of a class that take a place, as they may be named; ids are nominations'."""
+    return tuple(
+        Somebody(row.id, row.name, row.unit, row.pinyin)
+        for row in nominations_of(class_id)
+        if row.live and not row.waits
+    )

@@ -21,7 +21,6 @@ from zhuji.base.intake import (
 from zhuji.base.spreadsheets import Cell, Table, plain_heading
 from zhuji.exams.imports.keytables import with_keys
 from zhuji.rules.questions import LETTERS, LooseRow, QuestionRow, QuestionSheet, Unplaced
-from zhuji.rules.questions.judge import SHORTEST_STEM
 from zhuji.rules.questions.notes import (
     ARTICLE_LENGTH,
     VERSION_LENGTH,
@@ -29,6 +28,7 @@ from zhuji.rules.questions.notes import (
     difficulty_of,
     notes_of,
 )
+from zhuji.rules.questions.stems import SHORTEST_STEM
 from zhuji.rules.verdict import Reason
 
 USE: Final = "questions"

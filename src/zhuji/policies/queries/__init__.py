@@ -7,7 +7,13 @@ from zhuji.policies.queries.current import (
     newest_change,
     published_policy,
 )
-from zhuji.policies.queries.figures import FigureCard, HistoryLine, RuleCard, figures
+from zhuji.policies.queries.figures import (
+    FigureCard,
+    HistoryLine,
+    RuleCard,
+    figure_meaning,
+    figures,
+)
 from zhuji.policies.queries.freezing import Frozen, WrongFrozen, frozen, thaw
 from zhuji.policies.queries.rulebook import CLASS_SUBJECTS, WrongRulebook, right_to_set
 from zhuji.policies.queries.values import WrongValue
@@ -25,6 +31,7 @@ __all__ = [
     "current_policies",
     "current_policy",
     "differences",
+    "figure_meaning",
     "figures",
     "frozen",
     "handed_on",

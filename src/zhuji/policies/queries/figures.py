@@ -72,6 +72,13 @@ def figures(actor: Actor, on: date | None = None) -> tuple[RuleCard, ...]:
     return tuple(_rule_card(rulebook().rule(subject, day), history) for subject in SUBJECTS)
 
 
+def figure_meaning(subject: str, key: str) -> str:
+    """What a figure means, in the reader's language; its key where the rulebook has it no more."""
+    versions = rulebook().versions.get(subject, ())
+    found = next((one.figures[key] for one in reversed(versions) if key in one.figures), None)
+    return found.said_meaning if found else key
+
+
 def _rule_card(rule: Rule, history: dict[tuple[str, str], list[Overlay]]) -> RuleCard:
     cards = tuple(
         _figure_card(one, history.get((rule.subject, key), ())) for key, one in rule.figures.items()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from zhuji.rules.questions import keys, marks
 from zhuji.rules.questions.shapes import Line
 
+_SPREAD = re.compile(r"(?<=[答解])[ \t\u3000\xa0]+(?=[案析]\s*[】\]）):：])")
 _AHEAD = 5  # lines of a stem that may lie between its number and its options
 
 
@@ -14,7 +15,7 @@ def lines_of(lines: Iterable[tuple[str, str]]) -> list[Line]:
     found = []
     for index, (place, raw) in enumerate(lines):
         for piece in re.split(r"[\n\r\v\f\x85\u2028\u2029]+", raw):
-            texts = filter(None, map(marks.tidy, keys.parted_by_orders(piece)))
+            texts = filter(None, map(marks.tidy, keys.parted_by_orders(_SPREAD.sub("", piece))))
             found += [Line(index, place, text, marks.fold(text)) for text in texts]
     return found
 

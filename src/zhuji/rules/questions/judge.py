@@ -20,21 +20,22 @@ from zhuji.rules.questions.shapes import (
     ParsedQuestion,
     ParsedRow,
     Section,
+    Unplaced,
 )
-from zhuji.rules.questions.signs import option_identity, plain
-from zhuji.rules.questions.stems import stem_answers, without
+from zhuji.rules.questions.signs import option_identity
+from zhuji.rules.questions.stems import (
+    stem_answers,
+    stem_faults,
+    without,
+    without_stated_marks,
+)
 from zhuji.rules.questions.texts import mapped
 from zhuji.rules.questions.underlined import choices_in_brackets, without_lines
 from zhuji.rules.questions.wording import read_notes
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import QuestionKind, RowLevel
 
-SHORTEST_STEM = 4  # signs without blanks and punctuation; shorter is mostly torn off
-
 _TICK = re.compile(r"\s*[（(【\[]?\s*(?:√|✓|✔|☑)\s*[）)】\]]?\s*$")
-_ASKING = re.compile(
-    r"[？?：:]|哪|什么|几|多少|选[一二两三四多\d]+项|下列|以下|不属于|属于|包括|(?:的|是|为|有|在)[。.]?$|说法|表述"
-)
 
 _REJECTING = frozenset(
     {
@@ -91,15 +92,29 @@ def judged(*gathered: Gathered) -> ParsedBank:
         judge(sections),
         tuple(each for one in gathered for each in one.headings),
         tuple(each for one in gathered for each in one.key_lines),
-        tuple(each for one in gathered for each in one.unplaced),
+        (*(each for one in gathered for each in one.unplaced), *_stated_marks(sections)),
     )
+
+
+def _stated_marks(sections: Sequence[Section]) -> tuple[Unplaced, ...]:
+    """Marks that stand beside stems are left out, which is told once."""
+    drafts = [draft for section in sections for draft in section.drafts if not draft.exact]
+    places = [
+        draft.place for draft in drafts if (stem := _stem(draft)) != without_stated_marks(stem)
+    ]
+    told = Reason.of("question_marks_left_out", count=len(places))
+    return (Unplaced(0, places[0], told),) if places else ()
+
+
+def _stem(draft: Draft) -> str:
+    return "\n".join(draft.stem).strip()
 
 
 def _row(draft: Draft, section: Section) -> ParsedRow:
     case = _Case(
         draft,
         draft.tag or section.kind,
-        "\n".join(draft.stem).strip(),
+        _stem(draft) if draft.exact else without_stated_marks(_stem(draft)),
         list(draft.options),
         list(draft.answers),
         reasons=list(draft.notes),
@@ -107,7 +122,7 @@ def _row(draft: Draft, section: Section) -> ParsedRow:
     _take_lines_off(case)
     _take_options_otherwise(case)
     _judge_by_kind(case, section)
-    _judge_stem(case)
+    case.reasons += stem_faults(case.stem, case.kind)
     rejected = any(reason.code in _REJECTING for reason in case.reasons) or case.kind is None
     level = (
         RowLevel.REJECTED if rejected else RowLevel.WARNED if case.reasons else RowLevel.ACCEPTED
@@ -380,18 +395,3 @@ def _judge_kind(case: _Case, letters: str) -> None:
     loose = case.declared is not None and case.declared.loose
     if case.kind is QuestionKind.MULTIPLE and len(letters) == 1 and not loose:
         case.fault("question_multiple_one_answer", answer=letters)
-
-
-# Stems
-
-
-def _judge_stem(case: _Case) -> None:
-    length = len(plain(case.stem))
-    if not length:
-        case.fault("question_stem_missing")
-    elif length < SHORTEST_STEM:
-        case.fault("question_stem_short", length=length)
-    choice = case.kind in {QuestionKind.SINGLE, QuestionKind.MULTIPLE}
-    blank = marks.BLANK.search(case.stem) or _ASKING.search(case.stem)
-    if (choice or case.kind is QuestionKind.FILL) and length and not blank:
-        case.fault("question_blank_lost")

@@ -1,6 +1,7 @@
 """Keys collected at the end of a section or of the file: "1-5 ABCDA", "1.A 2.BC", a table."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,7 +16,7 @@ _HEADING = re.compile(
     r"(?:部分|如下|汇总|速查|表)?[】\]〗\s]*[:：]?[-—=*#\s]*$"
 )
 _TOKEN = re.compile(
-    r"(?P<range>\d{1,4}\s*(?:[-—–~～]+|至|到)\s*\d{1,4})|(?P<number>\d{1,4})"
+    r"(?P<range>\d{1,4}\s*(?:[-—–~～－‐‑‒―−]+|至|到)\s*\d{1,4})|(?P<number>\d{1,4})"
     r"|(?P<truth>不正确|正确|错误|不对|对|错|[√✓✔☑∨×✗✘✕✖╳☓])|(?P<letters>[A-Za-z]+|[①-⑫]+)"
     r"|(?P<skip>[\s、,，.．。;；:：()（）【】\[\]|第题号]+|(?:参考|标准|正确)?答案)"
 )
@@ -54,7 +55,25 @@ class Block:
     order: int = 0  # of the section's heading, where the key says nothing else: 二、1.AB
     tokens: list[Token] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
+    faults: list[Unplaced] = field(default_factory=list)
+
+    def settle(self) -> None:
+        """The tokens so far as entries; the pieces whose numbers and answers don't fit as faults."""
+        numbers: list[Token] = []
+        answers: list[Token] = []
+        for token in [*self.tokens, None]:
+            asks = token is None or token.kind in {"range", "number"}
+            if asks and answers:
+                found = _match(numbers, answers)
+                if found is None:
+                    self.faults.append(_misfit(numbers, answers))
+                self.entries += found or []
+                numbers, answers = [], []
+            if token is not None:
+                (numbers if asks else answers).append(token)
+        if numbers:
+            self.faults.append(_misfit(numbers, answers))
+        self.tokens = []
 
 
 def key_heading(text: str) -> bool:
@@ -165,26 +184,6 @@ def item_of(line: Line) -> Entry | None:
     return Entry(line, numbered.number, answer[0], answer[1])
 
 
-def resolve(block: Block) -> tuple[list[Entry], list[Unplaced]]:
-    """The entries of a block in order, and the pieces whose numbers and answers don't fit."""
-    entries, faults = list(block.entries), []
-    numbers: list[Token] = []
-    answers: list[Token] = []
-    for token in [*block.tokens, None]:
-        asks = token is None or token.kind in {"range", "number"}
-        if asks and answers:
-            found = _match(numbers, answers)
-            if found is None:
-                faults.append(_misfit(numbers, answers))
-            entries += found or []
-            numbers, answers = [], []
-        if token is not None:
-            (numbers if asks else answers).append(token)
-    if numbers:
-        faults.append(_misfit(numbers, answers))
-    return entries, faults
-
-
 def _misfit(numbers: list[Token], answers: list[Token]) -> Unplaced:
     first = (numbers or answers)[0].line
     reason = Reason.of(
@@ -215,15 +214,17 @@ def _match(numbers: list[Token], answers: list[Token]) -> list[Entry] | None:
 def attach(block: Block, sections: Sequence[Section]) -> list[Unplaced]:
     """Gives each entry to its question: by the kind and chapter the key names, then by numbers.
 
-    Nothing is guessed: an entry that fits no waiting question, or several, is told.
+    Nothing is guessed: an entry that fits no waiting question, or several, is told, and the others
+    of its run may have slipped.
     """
-    entries, faults = resolve(block)
+    block.settle()
+    faults = list(block.faults)
     runs: list[list[Entry]] = []
-    for entry in entries:
+    for entry in block.entries:
         if not runs or entry.number <= runs[-1][-1].number:
             runs.append([])
         runs[-1].append(entry)
-    pool = [section for section in sections if section.without_answer()]
+    pool = [section for section in sections if _waiting(section)]
     named = [
         each for each in pool if block.kind and each.kind and each.kind.kind is block.kind.kind
     ]
@@ -234,17 +235,25 @@ def attach(block: Block, sections: Sequence[Section]) -> list[Unplaced]:
     for run in runs:
         section = _section_for(run, pool, first=first)
         if section:
-            faults += _give(run, section.without_answer())
+            faults += _give(run, _waiting(section))
             pool.remove(section)
         else:
             faults += _give(run, _by_unique_number(pool))
     return faults
 
 
+def _waiting(section: Section) -> dict[int, Draft]:
+    """By number; of a number that stands twice neither question is sure of its answer."""
+    numbers = Counter(draft.number for draft in section.drafts if not draft.is_answered())
+    return {
+        number: draft for number, draft in section.without_answer().items() if numbers[number] == 1
+    }
+
+
 def _section_for(run: list[Entry], pool: Sequence[Section], *, first: bool) -> Section | None:
     numbers = {entry.number for entry in run}
-    holding = [each for each in pool if numbers <= set(each.without_answer())]
-    exact = [each for each in holding if numbers == set(each.without_answer())]
+    holding = [each for each in pool if numbers <= set(_waiting(each))]
+    exact = [each for each in holding if numbers == set(_waiting(each))]
     fitting = exact or holding
     if not fitting:
         return None
@@ -255,13 +264,15 @@ def _by_unique_number(pool: Sequence[Section]) -> dict[int, Draft]:
     waiting: dict[int, Draft] = {}
     twice: set[int] = set()
     for section in pool:
-        for number, draft in section.without_answer().items():
+        for number, draft in _waiting(section).items():
             (twice.add(number) if number in waiting else waiting.setdefault(number, draft))
     return {number: draft for number, draft in waiting.items() if number not in twice}
 
 
 def _give(run: list[Entry], waiting: dict[int, Draft]) -> list[Unplaced]:
+    """Where a number of the key has no question, the key may be of an older state of the file."""
     faults = []
+    strange = next((entry.number for entry in run if entry.number not in waiting), None)
     for entry in run:
         draft = waiting.pop(entry.number, None)
         if draft is None:
@@ -271,6 +282,8 @@ def _give(run: list[Entry], waiting: dict[int, Draft]) -> list[Unplaced]:
             faults.append(Unplaced(entry.line.index, entry.line.place, reason))
             continue
         draft.answers.append(entry.raw)
+        if strange is not None:
+            draft.notes.append(Reason.of("question_key_may_have_slipped", number=strange))
         if entry.explanation:
             draft.explanation.append(marks.strip_explanation_mark(entry.explanation))
     return faults

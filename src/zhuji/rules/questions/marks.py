@@ -14,7 +14,9 @@ _WIDE = {
     **{0xFF21 + letter: chr(ord("A") + letter) for letter in range(26)},
     **{0xFF41 + letter: chr(ord("a") + letter) for letter in range(26)},
 }
-_UNSEEN = {ord(sign): None for sign in "\u200b\u200c\u200d\u2060\ufeff\u00ad"}
+_UNSEEN = dict.fromkeys(
+    [0xAD, 0x61C, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)]
+)
 
 CN = "一二三四五六七八九十百零〇"
 BLANK = re.compile(r"[（(【\[]\s*[）)】\]]|_{2,}|＿{2,}|﹍{2,}|﹎{2,}|…{3,}")
@@ -183,7 +185,7 @@ _ANSWER_INSIDE = re.compile(
 _SOMEBODYS = re.compile(r"[【\[（(]?\s*(?:我的|你的|考生|学生|本人)的?(?:答案|作答|得分|选择)")
 _NOTE = (
     r"(?:答案|试题|题目|本题)?(?:解析|解释|详解|分析|依据版本|专题|依据|出处|考点|知识点|难度|难易程度|难易度|来源|点评"
-    r"|说明|备注|题型|分值|条文|参考条文)"
+    r"|说明|备注|题型|分值|条文|参考条文|改正|更正)"
 )
 _EXPLANATION = re.compile(rf"[【\[（(]\s*{_NOTE}\s*[】\]）)]\s*[:：]?\s*|{_NOTE}\s*[:：]\s*")
 _EXPLANATION_INSIDE = re.compile(
@@ -202,7 +204,7 @@ def truth_of(raw: str) -> bool | None:
 
 def letters_of(raw: str) -> str | None:
     """The letters of an answer, each once, in order; None where it holds anything else."""
-    folded = fold(raw).strip()
+    folded = fold(raw).strip().rstrip("。.；;")
     if not re.fullmatch(LETTERS, folded):
         return None
     return "".join(sorted(set(re.findall(r"[A-Z]", folded.replace("和", "").upper()))))
@@ -287,7 +289,10 @@ _TAIL = re.compile(
     r"|\s*[,，:：;；。—\s]\s*(?=.{0,60}(?:每|共|分|下列|以下|请)).{1,80}$"
     r"|\s*[共计]?\s*\d+\s*[道题个].{0,20}$"
 )
-_TAG = re.compile(rf"[【\[（(]\s*(?P<kind>{_KIND})\s*题?\s*[】\]）)]\s*[、.．:：]?\s*")
+_TAG = re.compile(
+    rf"[【\[（(]\s*(?P<kind>{_KIND})\s*题?\s*(?:[,，、:：]?\s*\d{{1,3}}(?:\.\d+)?\s*分)?\s*[】\]）)]"
+    r"\s*[、.．:：]?\s*"
+)
 _TYPE_NOTE = re.compile(rf"[【\[（(]?\s*题型\s*[】\]）)]?\s*[:：]?\s*(?P<kind>{_KIND})")
 
 

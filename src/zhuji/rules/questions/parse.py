@@ -182,6 +182,7 @@ class _Reader(Reading):
         if tokens:
             block.tokens += tokens
         elif item:
+            block.settle()
             block.entries.append(item)
         elif keys.key_heading(line.text) and line.text in {"题号", "序号", "答案"}:
             pass
@@ -227,7 +228,11 @@ class _Reader(Reading):
         return True
 
     def _key_explained(self, line: Line) -> bool:
-        if self.block is None or not self.block.entries:
+        if self.block is None:
+            return False
+        if marks.explanation_mark(line.text):
+            self.block.settle()
+        if self.block.tokens or not self.block.entries:
             return False
         last = self.block.entries[-1]
         if not (last.explanation or marks.explanation_mark(line.text)) or self._likely(line.text):

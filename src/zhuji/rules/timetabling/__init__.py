@@ -32,6 +32,7 @@ from zhuji.rules.timetabling.facts import (
     TimetableFacts,
     VenueFacts,
     cells_of,
+    clock,
     periods_of,
     slot_of_cell,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "cells_of",
     "check_plan",
     "check_sessions",
+    "clock",
     "cost_of",
     "differences",
     "meet",

@@ -4,10 +4,8 @@ from zhuji.timetable.queries.checking import DraftFinding, at_level, draft_findi
 from zhuji.timetable.queries.clashing import (
     ClashLine,
     clash_count,
-    clash_lines,
     clashes_of_batch,
     counts_of_rows,
-    warnings_of_batch,
 )
 from zhuji.timetable.queries.drafts import SessionDraft, moved_draft, slot_of_draft
 from zhuji.timetable.queries.feeds import (
@@ -66,7 +64,6 @@ __all__ = [
     "calendar_of_token",
     "cell_of",
     "clash_count",
-    "clash_lines",
     "clashes_of_batch",
     "counts_of_rows",
     "day_grid",
@@ -92,5 +89,4 @@ __all__ = [
     "timetable_facts",
     "wanted_of_class",
     "wanted_or_404",
-    "warnings_of_batch",
 ]

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import time
 from typing import Final
 
-from zhuji.rules.clashes import BatchDays, Clash, ClashKind, SessionSlot, clashes, order_warnings
+from zhuji.rules.clashes import Clash, ClashKind, clashes
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import HalfDay
 from zhuji.timetable.queries.sessions import SessionRow, held_on, sessions_of_batch, slot_of
@@ -66,20 +66,6 @@ def counts_of_rows(rows: Iterable[SessionRow]) -> tuple[int, int]:
     return len(held), _count(clashes_of_rows(held))
 
 
-def clash_lines(slot: SessionSlot) -> tuple[ClashLine, ...]:
-    """What a session that is being written would clash with, its own earlier self left out.
-
-    `slot.id` is the session's id, or 0 for a new one. Two statements.
-    """
-    others = [row for row in held_on({slot.day}) if row.id != slot.id]
-    found = clashes([slot, *(slot_of(row) for row in others)])
-    mine = [clash for clash in found if slot.id in (clash.a, clash.b)]
-    by_id = {row.id: row for row in others}
-    return tuple(
-        _line(clash, slot.id, by_id[_other(clash, slot.id)], slot.batch_id) for clash in mine
-    )
-
-
 def lines_among(
     own: Sequence[SessionRow], all_rows: Sequence[SessionRow]
 ) -> dict[int, tuple[ClashLine, ...]]:
@@ -97,18 +83,6 @@ def lines_among(
         other = by_id[_other(clash, here)]
         lines.setdefault(here, []).append(_line(clash, here, other, by_id[here].batch_id))
     return {session_id: tuple(several) for session_id, several in lines.items()}
-
-
-def warnings_of_batch(
-    rows: Iterable[SessionRow], batch_id: int, starts_on: date | None, ends_on: date | None
-) -> dict[int, tuple[Reason, ...]]:
-    """What a person should look at, by session id: never a refusal. No statement."""
-    days = {batch_id: BatchDays(starts_on, ends_on)} if starts_on and ends_on else {}
-    slots = [slot_of(row) for row in rows if row.held]
-    found: dict[int, tuple[Reason, ...]] = {}
-    for warning in order_warnings(slots, batches=days, usual_hours=PLAIN_HOURS):
-        found[warning.session_id] = (*found.get(warning.session_id, ()), warning.reason)
-    return found
 
 
 def _other(clash: Clash, here: int) -> int:

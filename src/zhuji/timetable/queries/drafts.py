@@ -41,6 +41,7 @@ def slot_of_draft(draft: SessionDraft, batch_id: int, session_id: int) -> Sessio
         venue_id=draft.venue_id,
         group_ids=draft.group_ids,
         kind=draft.kind,
+        topic_ids=frozenset({draft.topic_id} if draft.topic_id else ()),
     )
 
 

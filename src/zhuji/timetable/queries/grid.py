@@ -6,17 +6,16 @@ from datetime import date, time, timedelta
 from typing import Final
 
 from zhuji.classes import queries as classes
+from zhuji.policies.queries import current_policy
+from zhuji.rules.policy import TimetablePolicy
+from zhuji.rules.timetabling import clock
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import HalfDay
-from zhuji.timetable.queries.clashing import ClashLine, lines_among, warnings_of_batch
+from zhuji.timetable.queries.checking import warnings_of_batch
+from zhuji.timetable.queries.clashing import ClashLine, lines_among
 from zhuji.timetable.queries.sessions import SessionRow, held_on, sessions_of_batch
 
 MOST_DAYS: Final = 92  # a batch said to last longer shows only the days that have sessions
-USUAL_START: Final[Mapping[HalfDay, time]] = {
-    HalfDay.MORNING: time(8, 30),
-    HalfDay.AFTERNOON: time(14, 30),
-    HalfDay.EVENING: time(19),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +54,22 @@ class DayGrid:
 
 
 def day_grid(batch_id: int) -> DayGrid:
-    """The whole timetable of a batch, with what clashes, in six statements."""
+    """The whole timetable of a batch, with what clashes, in twelve statements."""
     rows = sessions_of_batch(batch_id)
     head = classes.head_of_batch(batch_id)
     held = [row for row in rows if row.held]
-    found = lines_among(held, held_on({row.day for row in held})) if held else {}
-    warned = warnings_of_batch(rows, batch_id, head.opens_on, head.closes_on)
+    same_days = held_on({row.day for row in held}) if held else ()
+    found = lines_among(held, same_days)
+    warned = warnings_of_batch(head, rows, same_days) if held else {}
     cards = [SessionCard(row, found.get(row.id, ()), warned.get(row.id, ())) for row in rows]
+    starts = _starts(current_policy(TimetablePolicy))
     days = sorted({*_days_between(head.opens_on, head.closes_on), *(row.day for row in rows)})
     return DayGrid(
         batch_id=batch_id,
-        days=tuple(DayRow(day, tuple(_cell(day, half, cards) for half in HalfDay)) for day in days),
+        days=tuple(
+            DayRow(day, tuple(_cell(day, half, cards, starts[half]) for half in HalfDay))
+            for day in days
+        ),
         held=len(held),
         cancelled=len(rows) - len(held),
         clashing=len(found),
@@ -73,10 +77,19 @@ def day_grid(batch_id: int) -> DayGrid:
     )
 
 
-def _cell(day: date, half_day: HalfDay, cards: list[SessionCard]) -> Cell:
+def _starts(policy: TimetablePolicy) -> Mapping[HalfDay, time]:
+    """When each half-day begins, as the county has it."""
+    return {
+        HalfDay.MORNING: clock(policy.morning_from.value),
+        HalfDay.AFTERNOON: clock(policy.afternoon_from.value),
+        HalfDay.EVENING: clock(policy.evening_from.value),
+    }
+
+
+def _cell(day: date, half_day: HalfDay, cards: list[SessionCard], start: time) -> Cell:
     own = tuple(card for card in cards if (card.row.day, card.row.half_day) == (day, half_day))
     last = max((card.row.ends_at for card in own if card.row.held), default=None)
-    return Cell(day, half_day, own, last or USUAL_START[half_day])
+    return Cell(day, half_day, own, last or start)
 
 
 def _days_between(starts_on: date | None, ends_on: date | None) -> list[date]:

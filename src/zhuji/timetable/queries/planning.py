@@ -69,12 +69,11 @@ def venue_facts() -> dict[int, VenueFacts]:
     }
 
 
-def ground_of_batch(batch_id: int) -> Ground:
-    """What the sessions of a batch are held against. Six statements."""
-    head = classes.head_of_batch(batch_id)
+def ground_of(head: ClassHead) -> Ground:
+    """What the sessions of the batch that a class is seen from are held against. Four statements."""
     days = {}
     if head.opens_on and head.closes_on:
-        days = {batch_id: BatchDays(head.opens_on, head.closes_on)}
+        days = {head.batch_id: BatchDays(head.opens_on, head.closes_on)}
     return Ground(lecturer_facts(), venue_facts(), current_policy(TimetablePolicy), days)
 
 

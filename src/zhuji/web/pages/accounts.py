@@ -126,8 +126,10 @@ def end_sign_ins(request: Request, user_id: int) -> HttpResponse:
 def drop_factor(request: Request, user_id: int) -> HttpResponse:
     """Take away the second factor of who has lost it."""
     user_or_404(request.actor, user_id)
-    remove_factor(by=request.actor, user_id=user_id)
-    messages.success(request, _("动态口令已取消，请本人登录后重新设置。"))
+    if remove_factor(by=request.actor, user_id=user_id):
+        messages.success(request, _("动态口令已取消，请本人登录后重新设置。"))
+    else:
+        messages.info(request, _("这个账号没有动态口令，不用取消。"))
     return redirect("user", user_id=user_id)
 
 

@@ -10,18 +10,20 @@ from django.shortcuts import render
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext
 
-from zhuji.accounts.queries import user_names
 from zhuji.audit.queries import Event, EventFilter, event_page, verify
 from zhuji.base.days import YEARS
-from zhuji.rules.actor import INSTALLATION
+from zhuji.flows.called import names_about
+from zhuji.policies.queries import figure_meaning
+from zhuji.rules.words import ReadingPurpose
 from zhuji.web.http import Request
-from zhuji.wording.events import EVENTS, event_sentence, fault_sentence
+from zhuji.wording.events import EVENTS, event_sentence, fault_sentence, who_did
+from zhuji.wording.labels import label
 from zhuji.wording.roles import ROLE_NAMES
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`about` is what it was done to: the user by name, with the role where it was about one."""
+    """`about` is what it was done to, by name."""
 
     sequence: int
     at: datetime
@@ -37,30 +39,33 @@ class Checked:
 
 
 def _lines(events: Iterable[Event]) -> list[Line]:
-    """One statement for the names, whatever the number of events."""
+    """One statement for the names of each kind of thing, whatever the number of events."""
     found = list(events)
-    names = user_names({one.about[1] for one in found if one.about and one.about[0] == "user"})
-    return [_line(event, names) for event in found]
+    names = names_about({event.about for event in found if event.about})
+    return [
+        Line(
+            event.sequence,
+            event.at,
+            who_did(event.user_name),
+            event_sentence(event.event),
+            _about(event, names),
+        )
+        for event in found
+    ]
 
 
-def _line(event: Event, names: Mapping[int, str]) -> Line:
-    who = gettext("系统") if event.user_name == INSTALLATION.name else event.user_name
-    said = event_sentence(event.event)
-    return Line(event.sequence, event.at, who, said, _about(event, names))
-
-
-def _about(event: Event, names: Mapping[int, str]) -> str:
+def _about(event: Event, names: Mapping[tuple[str, int], str]) -> str:
+    """What it was done to, by name, with what makes it plain: the role given, the purpose, the rule."""
     if event.about is None:
         return ""
-    kind, number = event.about
-    if kind != "user":
-        return gettext("编号 %(number)s") % {"number": number}
-    name, details = (
-        names.get(number, gettext("编号 %(number)s") % {"number": number}),
-        event.details,
-    )
-    role: Any = details.get("role")
-    return f"{name}（{ROLE_NAMES.get(role, role)}）" if role else name
+    details: Mapping[str, Any] = event.details
+    if {"subject", "key"} <= set(details):
+        return figure_meaning(details["subject"], details["key"])
+    name = names.get(event.about) or gettext("编号 %(number)s") % {"number": event.about[1]}
+    told = [str(ROLE_NAMES.get(details["role"], details["role"]))] if "role" in details else []
+    if details.get("purpose") in set(ReadingPurpose):
+        told.append(label(ReadingPurpose(details["purpose"])))
+    return f"{name}（{'，'.join(told)}）" if told else name
 
 
 def _checked() -> Checked:

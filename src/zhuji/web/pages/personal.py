@@ -37,6 +37,6 @@ def file(request: Request, person_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         purpose = form.cleaned_data["purpose"]
         made = take_person_file(by=request.actor, person_id=person_id, purpose=purpose)
-        name = _("%(name)s的个人信息清单.xlsx") % {"name": made.name}
+        name = _("%(name)s的个人信息清单") % {"name": made.name}
         return download(made.content, name, Kind.XLSX)
     return render(request, "web/registry/person_file.html", {"person": person.row, "form": form})

@@ -38,7 +38,7 @@ from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import PlaceKind
 from zhuji.web.http import Request
 from zhuji.web.said import said
-from zhuji.wording.events import event_sentence
+from zhuji.wording.events import event_sentence, who_did
 from zhuji.wording.labels import label
 from zhuji.wording.roles import ROLE_NAMES, ROLE_SENTENCES
 from zhuji.wording.text import Text
@@ -164,7 +164,7 @@ def _line(event: Event, by_id: Mapping[int, HeldRole], places: Places) -> Line:
         held = by_id.get(details.get("assignment", 0))
         taken = event.event == "accounts.role_withdrawn"
         reason = (held.ended_reason if taken else held.reason) if held else ""
-    return Line(event.at, event.user_name, event_sentence(event.event), about, reason)
+    return Line(event.at, who_did(event.user_name), event_sentence(event.event), about, reason)
 
 
 def withdraw(request: Request, user_id: int) -> HttpResponse:

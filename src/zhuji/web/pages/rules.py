@@ -22,15 +22,22 @@ from zhuji.policies.queries import (
     figures,
     right_to_set,
 )
-from zhuji.rules.actor import COUNTY
+from zhuji.rules.actor import COUNTY, Permission
+from zhuji.rules.roles import SECURITY_ADMINISTRATOR, SYSTEM_ADMINISTRATOR
 from zhuji.web.http import Request
 from zhuji.wording.figures import CERTAINTIES, STRENGTHS, figure_text
 from zhuji.wording.reasons import sentence
+from zhuji.wording.roles import ROLE_NAMES
 
 # A class is run under the rules of its approval; everything else is read every day.
 _WHEN: Final = {
     True: gettext_lazy("调整后立即生效。"),
     False: gettext_lazy("调整后，今后批准的培训班适用；已批准的班按批准时的规则执行。"),
+}
+
+_SETTERS: Final = {
+    Permission.ACCOUNTS_SECURE: ROLE_NAMES[SECURITY_ADMINISTRATOR],
+    Permission.POLICIES_MANAGE: ROLE_NAMES[SYSTEM_ADMINISTRATOR],
 }
 
 
@@ -92,6 +99,7 @@ def figure(request: Request, subject: str, key: str) -> HttpResponse:
         "history": _history(card),
         "when": _WHEN[subject not in CLASS_SUBJECTS],
         "may_set": request.actor.may(right_to_set(subject), COUNTY),
+        "setter": _SETTERS[right_to_set(subject)],
     }
     return render(request, "web/rules/figure.html", shown)
 

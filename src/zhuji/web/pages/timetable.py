@@ -242,7 +242,7 @@ def _editing(
         "form": form,
         "conflicts": _conflicts(request, head, found),
         "asks": request.method == "POST" and form.is_valid() and bool(refusing),
-        "usable": True,
+        "usable": form.is_valid() if form.is_bound else bool(form.initial.get("seen")),
         "lecturers": [lecturer_text(row.name, row.title) for row in lecturer_rows()],
         "venues": [row.name for row in venue_rows()],
         "topics": [row.name for row in topic_rows()],
@@ -256,7 +256,7 @@ def _conflicts(
     everywhere = request.actor.ids(Permission.TIMETABLE_SEE, PlaceKind.CLASS) is None
     return tuple(
         Conflict(
-            sentence(line.reason),
+            _in_words(line),
             reverse("session", kwargs={"session_id": line.other_id})
             if line.other_id and (everywhere or line.other_batch_id == head.batch_id)
             else "",
@@ -264,6 +264,13 @@ def _conflicts(
         )
         for line in found
     )
+
+
+def _in_words(line: DraftFinding) -> str:
+    said = sentence(line.reason)
+    if not line.about:
+        return said
+    return _("“%(title)s”：%(sentence)s") % {"title": line.about, "sentence": said}
 
 
 def _card(card: SessionCard) -> Card:

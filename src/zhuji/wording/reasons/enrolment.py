@@ -44,6 +44,11 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "%(trained_on)s 已在“%(title)s”结业，%(years)s 年内不再参加同类培训，%(free_from)s 起可以参加。"
     ),
     "overlapping_class": _("同一时间已报名%(titles)s。要参加本班，先从该班撤回。"),
+    # people named in a line
+    "person_not_listed": _("已报名的人里没有“%(typed)s”。请核对姓名，或先在报名页登记。"),
+    "several_people_meant": _(
+        "“%(typed)s”有 %(count)s 人：%(people)s。请写全姓名，重名的后面加单位。"
+    ),
     # nominations
     "reviewed_from_above": _("下级单位的报名由上级单位（乡镇、部门）的管理员审核或退回。"),
     "return_reason_missing": _("请写明退回的原因，报名单位会看到。"),
@@ -139,7 +144,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "busy_not_read": _(
         "%(name)s的不便日期“%(text)s”看不懂，请写成：12月1日至12月3日值班；多段用分号隔开。"
     ),
-    "around_work_of": _("%(name)s的没有登记，原因如下。这一页都没有保存。"),
+    "around_work_of": _("%(name)s的希望期次和不便日期没有登记，原因如下。这一页都没有保存。"),
     "busy_days_turned": _("不便日期从 %(starts_on)s 到 %(ends_on)s，先后颠倒了，请核对。"),
     "busy_days_past": _("不便日期到 %(ends_on)s 为止，今天是 %(today)s，已经过去，不用登记。"),
     "busy_days_too_long": _("不便日期一次不超过一年，请分段登记或核对年份。"),

@@ -14,7 +14,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "decided_by_organiser": _("请假 %(half_days)s 个半天，超过 %(up_to)s 个半天，由主办单位决定。"),
     "leave_ends_before_start": _("请假结束早于开始，请核对日期和半天。"),
     "leave_covers_nothing": _("请假期间没有教学安排，不需要请假。"),
-    "leave_overlaps": _("与已提出的请假（编号 %(leave)s）时间重叠，请先核对原申请。"),
+    "leave_overlaps": _("与已提出的请假（%(starts_on)s至%(ends_on)s）时间重叠，请先核对原申请。"),
     "leave_asked_too_late": _("教学安排已于 %(began)s 开始，%(kind)s须事先提出。"),
     "leave_outlook_room": _(
         "准假后计入上限 %(counted)s 学时，总学时 %(planned)s，上限为 %(limit)s，还可再请 %(more)s 个半天。"

@@ -27,7 +27,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "placement_why_free": _("有空位，这份计划还可以更好。"),
     "placement_why_traded": _("要在同一期的人一起换过去，合计并不更好。"),
     "conflict_busy_always": _("%(name)s在每一期都有事。"),
-    "conflict_fixed_busy": _("%(name)s由人工定在%(batch)s，而那一期他有事。"),
+    "conflict_fixed_busy": _("%(name)s由人工定在%(batch)s，而那一期有事。"),
     "conflict_fixed_twice": _("%(name)s由人工定在了不止一期。"),
     "conflict_apart_together": _("%(first)s和%(second)s是 AB 岗，又要在同一期。"),
     "conflict_capacity": _("各期名额合计 %(places)s 人，要安排 %(people)s 人。"),

@@ -124,6 +124,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "question_text_coloured": _(
         "有 %(count)s 段文字标了颜色或底色（%(places)s 等），其意思没有导入。表示答案的，请写明“答案：”。"
     ),
+    "question_text_hidden": _(
+        "有 %(count)s 段里有隐藏文字（%(places)s 等），没有读入。要导入的，请在 Word 里取消隐藏后再导入。"
+    ),
     "question_text_struck": _(
         "有 %(count)s 段文字画了删除线（%(places)s 等），已照常导入。要删去的，请在文件里删去。"
     ),
@@ -140,7 +143,15 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "文件里没有认出试题。文字要有题号、选项和“答案：”；表格要有“题干”“答案”这样的列名。可以下载模板照着填。"
     ),
     "question_line_unplaced": _("“%(text)s”不属于任何一题，未导入。"),
-    "question_key_without_question": _("答案表中第 %(number)s 题（%(answer)s）找不到对应的试题。"),
+    "question_key_without_question": _(
+        "答案表中第 %(number)s 题（%(answer)s）找不到对应的试题，或这个题号有两题。"
+    ),
+    "question_marks_left_out": _(
+        "有 %(count)s 题的题干里写有分值（如“（2分）”），已去掉。请在组卷时定每题的分值。"
+    ),
+    "question_key_may_have_slipped": _(
+        "答案取自答案表，而答案表第 %(number)s 题与试题的题号对不上，答案可能错位。请核对。"
+    ),
     "question_key_does_not_fit": _(
         "答案表中题号（%(numbers)s）与答案（%(answers)s）数目对不上，未采用。"
     ),

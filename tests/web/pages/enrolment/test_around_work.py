@@ -59,7 +59,8 @@ def test_the_organiser_types_paper_back_and_decides_by_hand(cast: Cast, sign_in)
     class_id = publish(cast)
     first, second = two_batches(cast, class_id)
     put_forward(cast, class_id, 0, 1, 2)
-    a, b, c = Nomination.objects.values_list("pk", flat=True)
+    names = dict(Nomination.objects.values_list("pk", "person__name"))
+    a, b, c = names
     client = sign_in(cast.organiser)
     address = reverse("around-work", kwargs={"class_id": class_id})
     own = {"unit": cast.town.pk}
@@ -68,9 +69,9 @@ def test_the_organiser_types_paper_back_and_decides_by_hand(cast: Cast, sign_in)
     for sent in (
         own | {"what": "sheet", f"wishes-{a}": "2", f"busy-{a}": "11月27日会议"},
         own | {"what": "limit", "number": 1, "reason": "只有三人值守"},
-        {"what": "fix", "nomination": b, "batch": second.pk, "reason": "领导指定"},
-        {"what": "exempt", "nomination": c, "approver": "石书记", "note": "党委会"},
-        {"what": "together", "nominations": [a, b], "reason": "同车"},
+        _typed("fix", nomination=names[b], batch=second.pk, reason="领导指定"),
+        _typed("exempt", nomination=names[c], approver="石书记", note="党委会"),
+        _typed("together", nominations=f"{names[a]}、{names[b]}", reason="同车"),
     ):
         answer = client.post(address, sent, follow=True)
         assert answer.redirect_chain, sent
@@ -80,10 +81,18 @@ def test_the_organiser_types_paper_back_and_decides_by_hand(cast: Cast, sign_in)
     assert (facts.units[0].away_at_most, len(facts.together)) == (1, 1)
     page = client.get(address).content.decode()
     assert "石书记：党委会" in page
-    faults = client.post(address, {"what": "fix", "nomination": b, "batch": first.pk}).content
-    assert "原因：" in faults.decode()
+    wrong = _typed("together", nominations=f"{names[a]}、王不在", reason="同车")
+    refused = client.post(address, wrong).content.decode()
+    assert "已报名的人里没有“王不在”。" in refused
+    assert f'value="{names[a]}、王不在"' in refused
+    both = _typed("fix", nomination=f"{names[a]}、{names[b]}", batch=first.pk, reason="会议")
+    assert "请只写一个人。" in client.post(address, both).content.decode()
     (group,) = (row.id for row in decided_of(class_id).together)
     for what, key in (("release", b), ("count", c), ("dissolve", group)):
         client.post(address, {"what": what, "key": key})
     decided = decided_of(class_id)
     assert (decided.together, decided.fixed, decided.exempt) == ((), (), ())
+
+
+def _typed(what: str, **fields: object) -> dict[str, object]:
+    return {"what": what} | {f"{what}-{name}": value for name, value in fields.items()}

@@ -5,7 +5,6 @@ what is decided by hand.
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -155,22 +154,27 @@ def around_class(request: Request, class_id: int) -> HttpResponse:
         "units": [(line.unit_id, line.unit) for line in lines],
         "decided": queries.decided_of(class_id),
         "limit": LimitForm(None),
-        **_forms(class_id),
+        **_forms(request, class_id),
         **(_sheet(request, page, around) if page and around else {}),
     }
     return render(request, "web/enrolment/around_work.html", shown)
 
 
-def _forms(class_id: int) -> dict[str, object]:
+def _forms(request: Request, class_id: int) -> dict[str, Form]:
+    """The forms of what is decided by hand; the one that was sent and refused as it was filled in."""
     people = queries.people_to_place(class_id)
     batches = [
         (row.id, _("第 %(number)s 期") % {"number": row.number})
         for row in batches_of_class(class_id)
     ]
+
+    def sent(what: str) -> Mapping[str, object] | None:
+        return request.POST if request.POST.get("what") == what else None
+
     return {
-        "fix": FixForm(None, people, batches),
-        "exempt": ExemptForm(None, people),
-        "together": TogetherForm(None, people),
+        "fix": FixForm(sent("fix"), people, batches, prefix="fix"),
+        "exempt": ExemptForm(sent("exempt"), people, prefix="exempt"),
+        "together": TogetherForm(sent("together"), people, prefix="together"),
     }
 
 
@@ -190,22 +194,13 @@ def _decide(request: Request, class_id: int) -> bool:
         return tell(request, again, _("已恢复，以后的分期照此避开。"))
     if what in ends:
         return tell(request, ends[what](), _("已取消。"))
-    people = queries.people_to_place(class_id)
-    batches = [(row.id, str(row.number)) for row in batches_of_class(class_id)]
-    makes: dict[str, tuple[Form, Callable[..., Verdict[Permitted]]]] = {
-        "fix": (FixForm(request.POST, people, batches), actions.fix_batch),
-        "exempt": (ExemptForm(request.POST, people), actions.exempt),
-        "together": (TogetherForm(request.POST, people), actions.keep_together),
-    }
-    if what not in makes:
+    if what not in _MADE:
         return False
-    form, act = makes[what]
+    form = _forms(request, class_id)[what]
     if not form.is_valid():
-        for name, faults in form.errors.items():
-            messages.error(request, f"{form[name].label}：{'；'.join(map(str, faults))}")
         return False
     values = {_TAKEN.get(name, name): value for name, value in form.cleaned_data.items()}
-    return tell(request, act(**common, **values), _("已登记。"))
+    return tell(request, _MADE[what](**common, **values), _("已登记。"))
 
 
 # What the fields of the forms are called by the actions.
@@ -213,4 +208,9 @@ _TAKEN: Final = {
     "nomination": "nomination_id",
     "nominations": "nomination_ids",
     "batch": "batch_id",
+}
+_MADE: Final[Mapping[str, Callable[..., Verdict[Permitted]]]] = {
+    "fix": actions.fix_batch,
+    "exempt": actions.exempt,
+    "together": actions.keep_together,
 }
