@@ -20,8 +20,6 @@ from zhuji.wording.times import full_day, moment
 REASONS: Final[Mapping[str, Text]] = collected(__name__, __path__, "SENTENCES")
 
 
-
-
 def shown(value: Value) -> str:
     """A value as it stands in a sentence."""
     match value:
