@@ -180,7 +180,7 @@ def test_columns_chosen_by_hand_are_kept_to_the_end(cast: Cast, sign_in: SignIn)
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"\x00\x01garbage", "无法识别"),
+        (b"\x00\x01garbage", "认不出这个文件的类型"),
         (b"", "空"),
         (b"PK\x03\x04broken", "损坏"),
         (b"<html><p>1</p></html>", "网页格式"),
