@@ -69,6 +69,13 @@ def test_bank_is_checked_then_imported_and_its_faults_handed_back(
     done = client.post(reverse("bank-import"), {"kept": kept, "seal": seal}, follow=True)
     assert "已导入 1 题" in done.content.decode()
     again = upload(client, word_file(BROKEN).getvalue())
+    files = {
+        "file": SimpleUploadedFile("题目.txt", "1、要选什么（ ）？\nA、甲\nB、乙".encode()),
+        "key": SimpleUploadedFile("答案.txt", b"1. B\n2. A"),
+    }
+    two = client.post(reverse("bank-import"), {"name": "题库一", **files}, follow=True)
+    assert "题目.txt、答案.txt → 题库一" in two.content.decode()
+    assert "答案表第 2 题与试题的题号对不上" in two.content.decode()
     assert "文件中的试题题库里都已有" in again
     bank_id = QuestionBank.objects.get().pk
     assert (

@@ -20,12 +20,6 @@ from zhuji.wording.times import full_day, moment
 REASONS: Final[Mapping[str, Text]] = collected(__name__, __path__, "SENTENCES")
 
 
-# Marks, and points of a hundred: 21.2 is read at once, 21又1/5 is not.
-_POINTS: Final = frozenset(
-    {"gain", "apart", "low", "high", "got", "full", "needed", "short", "total", "mark"}
-)
-
-
 def shown(value: Value) -> str:
     """A value as it stands in a sentence."""
     match value:
