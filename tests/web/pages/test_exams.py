@@ -98,7 +98,7 @@ def test_unclear_columns_are_chosen_once_and_known_again(cast: Cast, sign_in: Si
     chosen = {"c0-stem": "0", "c0-option_a": "1", "c0-option_b": "2", "c0-answer": "3"}
     asked = {"kept": field(page, "kept"), **chosen}
     checked = client.get(reverse("bank-import"), asked).content.decode()
-    assert "答案“甲”认不出这个文件的类型" in checked
+    assert "答案“甲”无法识别" in checked
     rows[1][3] = "A"
     page = upload(client, xlsx([list(row) for row in rows]))
     asked = {"kept": field(page, "kept"), **chosen}
