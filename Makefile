@@ -3,8 +3,9 @@
 PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
-# A file of tests stays on one core: its tests share a world.
-EVERY_CORE := -n auto --dist loadfile
+# A file of tests stays on one core: its tests share a world. In the order of the tree: the longest test is a
+# file of its own and would be the last.
+EVERY_CORE := -n auto --dist loadfile --no-loadscope-reorder
 export ZHUJI_DATA ?= $(CURDIR)/data
 
 .DEFAULT_GOAL := help

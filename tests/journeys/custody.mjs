@@ -69,6 +69,7 @@ const tests = {
     line.give(1, [1]);
     line.give(1, [2]);
     assert.deepEqual(line.list(), [{ q: 1, v: 5, c: [0] }, { q: 1, v: 6, c: [2] }]);
+    assert.deepEqual([line.size(), line.questions()], [2, 1]);
     line.note([{ q: 1, v: 5, c: [0], at: "t", outcome: "saved" }]);
     assert.deepEqual(line.next(20), [{ q: 1, v: 6, c: [2] }]);
   },

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 import time_machine
@@ -36,10 +37,12 @@ def test_answers_are_kept_once_and_everything_else_is_told_why_not(
         {"q": 3, "v": 1, "c": ["A"]},
     ]
 
-    status, body = said({"token": token, "answers": sent})
+    told = [said({"token": token, "answers": [one]}) for one in sent[:3]]
+    told.append(said({"token": token, "answers": sent[3:]}))
 
-    assert status == "200 OK"
-    assert [(one["q"], one["v"], one["c"], one["outcome"]) for one in body["receipts"]] == [
+    assert [status for status, _ in told] == ["200 OK"] * 4
+    receipts: list[dict[str, Any]] = [one for _, body in told for one in body["receipts"]]
+    assert [(one["q"], one["v"], one["c"], one["outcome"]) for one in receipts] == [
         (1, 1, [0], "saved"),
         (1, 1, [0], "saved"),
         (1, 3, [2], "saved"),
@@ -47,7 +50,8 @@ def test_answers_are_kept_once_and_everything_else_is_told_why_not(
         (9, 0, [], "unreadable"),
         (3, 0, [], "unreadable"),
     ]
-    assert body["receipts"][0]["at"] == "2026-11-27T15:00:00+08:00"
+    assert receipts[0]["at"] == "2026-11-27T15:00:00+08:00"
+    body = told[-1][1]
     assert (body["remaining"], body["paused"], body["note"]) == (
         3600,
         False,
@@ -62,18 +66,21 @@ def test_answers_are_kept_once_and_everything_else_is_told_why_not(
     for value, status in (("false", "404 Not Found"), ("true", "200 OK")):
         switch = {"subject": "functions", "key": "exam_on_phone", "value": value}
         set_figure(by=cast.actor(cast.administrator), reason="县里决定", **switch)
-        assert said({"token": token, "answers": sent}, door=door)[0] == status
+        assert said({"token": token, "answers": sent[3:]}, door=door)[0] == status
     with time_machine.travel(made.OPENS + timedelta(hours=25), tick=False):
         assert said({"token": token}) == ("403 Forbidden", {"code": "token_over"})
     assert said({"token": f"{token}0"}) == ("403 Forbidden", {"code": "token_unknown"})
     assert said({"token": token, "answers": [{"q": 1}]})[0] == "400 Bad Request"
+    twice = [{"q": 1, "v": version, "c": [0]} for version in (8, 9)]
+    assert said({"token": token, "answers": twice})[0] == "400 Bad Request"
+    assert Answer.objects.filter(sitting=sitting_id, version__gt=3).count() == 0
     assert said({}, method="GET")[0] == "405 Method Not Allowed"
     assert AnswerDoor(lambda *_: [b"pages"])({"PATH_INFO": "/recorder/"}, None) == [b"pages"]  # type: ignore[arg-type]
 
 
 def said(
     sent: dict[str, object], method: str = "POST", door: AnswerDoor | None = None
-) -> tuple[str, dict[str, object]]:
+) -> tuple[str, dict[str, Any]]:
     content = json.dumps(sent).encode()
     environ = {
         "REQUEST_METHOD": method,

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from zhuji.rules.stem import Block, blocks_of, pictures_in
@@ -35,9 +35,10 @@ def test_pictures_that_are_shown() -> None:
 
 
 @given(st.text("甲|[图1] \n", max_size=30))
+@example("| |")
 def test_no_letter_of_a_stem_is_lost(text: str) -> None:
     shown = "".join(
-        block.text or "".join(cell for row in block.rows for cell in row) or f"[图{block.picture}]"
+        f"[图{block.picture}]" if block.picture else block.text + "".join(sum(block.rows, ()))
         for block in blocks_of(text)
     )
     letters = set("甲图1")

@@ -36,8 +36,11 @@ def test_sentence_and_page_write_a_fraction_alike() -> None:
     assert shown(Fraction(-196, 9)) == show.fraction(Fraction(-196, 9)) == "-21又7/9"
 
 
-def test_points_are_written_as_decimals() -> None:
+def test_amounts_are_written_as_decimals_and_shares_as_shares() -> None:
     points = {"gain": Fraction(106, 5), "low": Fraction(-7, 10), "high": Fraction(287, 10)}
     said = sentence(Reason.of("gain_up", subject="全部内容", count=62, **points))
     assert "提高 21.2 分" in said
     assert "区间 -0.7 至 28.7 分" in said
+    share = {"counted": Fraction(5, 2), "planned": 21, "limit": Fraction(1, 7), "more": 1}
+    said = sentence(Reason.of("room_some", **share))
+    assert "已计入缺席 2.5 学时，上限为总学时的 1/7" in said

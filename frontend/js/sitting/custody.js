@@ -24,6 +24,7 @@ export function custody(setup, held, hear) {
   let failures = 0;
   let most = MOST;
   let timer = 0;
+  let handing = 0; // the timer of a hand-in that is to be tried again
 
   function told(answer, asked) {
     time.set(answer.remaining, Boolean(answer.paused), asked);
@@ -32,7 +33,7 @@ export function custody(setup, held, hear) {
 
   function end(outcome) {
     ended = true;
-    const lost = line.size();
+    const lost = line.questions();
     if (outcome !== "old_tab") line.clear();
     hear.ended(outcome, lost);
   }
@@ -86,7 +87,7 @@ export function custody(setup, held, hear) {
     if (ended || time.paused() || !line.size()) return;
     if (went) flush();
     else again(wait(failures));
-    if (!went) hear.waiting(line.size());
+    if (!went) hear.waiting(line.questions());
   }
 
   // How much time remains, and whether this page may still write.
@@ -111,32 +112,55 @@ export function custody(setup, held, hear) {
 
   // Handing in takes along what still waits; without a network it is tried until there is one.
   async function handIn() {
+    clearTimeout(handing);
+    handing = 0;
     if (ended) return;
     if (busy) {
-      setTimeout(handIn, 200);
+      handing = setTimeout(handIn, 200);
       return;
     }
     clearTimeout(timer);
     busy = true;
     const answers = line.next(Infinity);
-    const { status, told: answer } = await send("handIn", { answers });
+    const whole = answers.length === line.size();
+    const asked = time.ticks();
+    const { status, told: answer } = await send(whole ? "handIn" : "answers", { answers });
     busy = false;
-    if (status === 200) line.note(answer.receipts || []);
-    else line.back();
-    if (status === 200 && DONE.includes(answer.outcome)) {
-      end("handed_in");
-    } else if (status === 200) {
-      if (answer.outcome === "old_tab") end("old_tab");
-      else ask();
-      hear.handIn(answer.outcome);
-    } else {
+    if (status !== 200) {
+      line.back();
       failures += 1;
       hear.handIn(status === 403 ? "sign_in" : "waiting");
-      if (status !== 403) setTimeout(handIn, wait(failures));
+      if (status !== 403) handing = setTimeout(handIn, wait(failures));
+    } else if (whole) {
+      line.note(answer.receipts || []);
+      handedIn(answer.outcome);
+    } else {
+      // A newer answer waits behind one of these: it goes in the next message, and the hand-in with it.
+      told(answer, asked);
+      failures = received(answers, answer) ? 0 : failures + 1;
+      if (time.paused()) hear.handIn("paused");
+      else handing = setTimeout(handIn, wait(failures));
     }
   }
 
-  window.addEventListener("online", () => again(soon(2000)));
+  function handedIn(outcome) {
+    if (DONE.includes(outcome)) {
+      end("handed_in");
+      return;
+    }
+    if (outcome === "old_tab") end("old_tab");
+    else ask();
+    hear.handIn(outcome);
+  }
+
+  window.addEventListener("online", () => {
+    if (!handing) {
+      again(soon(2000));
+      return;
+    }
+    clearTimeout(handing);
+    handing = setTimeout(handIn, soon(2000));
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) flush(true);
     else ask();

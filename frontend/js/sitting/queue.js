@@ -52,6 +52,7 @@ export function queue(held, shelf) {
     // What is waiting, oldest first; the page shows it as given.
     list: () => waiting.slice(),
     size: () => waiting.length,
+    questions: () => new Set(waiting.map((one) => one.q)).size,
     give(q, c) {
       const late = waiting.find((one) => one.q === q && !tried.has(one));
       if (late) {

@@ -23,6 +23,7 @@ from zhuji.demo.calendar import Story, at, day
 from zhuji.demo.made import Made
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams.actions.answer_sheets import type_answers
+from zhuji.exams.queries import exam_or_404
 from zhuji.flows.close_class import close_class
 from zhuji.flows.issue_certificates import issue_certificates
 from zhuji.rules.words import ClassStep, DocumentKind, HalfDay
@@ -30,6 +31,7 @@ from zhuji.timetable.queries import sessions_of_batch
 
 _HELD: Final = -66  # days from today on which it was held
 _ABSENT, _LATE, _FAILED = 4, 9, 11  # places in the roster
+_ODD: Final = 4  # the question that those who know much answer another way
 _STAYS_AWAY: Final = 4  # one unit in so many sends nobody
 
 
@@ -88,7 +90,8 @@ def _type_back(class_id: int, exam: int) -> None:
     exchange.type_records(class_id, organiser)
     roster = [row.trainee_id for row in roster_of_batch(batch_id)]
     sat = [each for place, each in enumerate(roster) if place != _ABSENT]
-    typed = answering.sheets(exam, sat, roster[_FAILED])
+    paper_id = exam_or_404(exam).paper_id
+    typed = answering.sheets(exam, paper_id, sat, failing=roster[_FAILED], odd=_ODD)
     acting.agreed(type_answers(by=organiser, exam_id=exam, sheets=typed), "作答")
 
 

@@ -3,6 +3,7 @@
 The courseware holds nothing but what the demo's bank asks, each with the article that it rests on.
 """
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 from io import BytesIO
@@ -15,7 +16,7 @@ from zhuji.base.office import has_office
 from zhuji.base.pdf import render_pdf
 from zhuji.base.word.write import Format, Page, WordDocument
 from zhuji.classes.queries import class_head
-from zhuji.demo import acting, cast
+from zhuji.demo import acting, answering, cast
 from zhuji.demo.bank import BankQuestion, bank_questions
 from zhuji.demo.chance import dice
 from zhuji.demo.halls import disturb, open_hall
@@ -23,7 +24,7 @@ from zhuji.enrolment.queries import RosterRow, roster_of_batch
 from zhuji.exams.actions.exams import set_exam, type_marks
 from zhuji.exams.actions.papers import draw_paper, publish_paper
 from zhuji.exams.actions.sittings import hand_in_sitting, save_answer, start_sitting
-from zhuji.exams.queries import FrozenQuestion, paper_or_404
+from zhuji.exams.queries import paper_or_404
 from zhuji.learning.actions.catalogue import register_source, rest_on, write_course
 from zhuji.learning.actions.courseware import add_courseware, review_version, take_in
 from zhuji.learning.actions.reading import return_register
@@ -97,7 +98,8 @@ def sit_before(class_id: int, bank_id: int) -> None:
     open_hall(exam_id)
     for place, row in enumerate(roster):
         if place % _NOT_SAT != _NOT_SAT - 1:
-            _sit(exam_id, row, questions, place)
+            knows = dice(f"knows {row.person_id}")
+            _sit(exam_id, row, answering.answer_all(questions, knows.gauss(0, 1), knows))
     disturb(exam_id, roster[0])
     hand_in_again(exam_id, roster[0])
 
@@ -191,17 +193,14 @@ def as_trainee(row: RosterRow) -> Actor:
     return Actor(None, row.person_id, row.name, (Grant("trainee", rights, place),))
 
 
-def _sit(exam_id: int, row: RosterRow, questions: tuple[FrozenQuestion, ...], place: int) -> None:
-    """One trainee's sitting; who answers what right follows from the place in the roster alone."""
+def _sit(exam_id: int, row: RosterRow, answers: Mapping[int, tuple[int, ...]]) -> None:
+    """One trainee's sitting, from the beginning to the hand-in."""
     by = as_trainee(row)
     sitting = start_sitting(by=by, exam_id=exam_id)
     if isinstance(sitting, Verdict):
         raise acting.DemoRefused(row.name)
-    for question in questions:
-        right = (place + 2 * question.number) % 5 < 2
-        key = [index for index in question.key if isinstance(index, int)]
-        chosen = key if right else [len(question.options) - 1 - key[0]]
-        save_answer(by=by, sitting_id=sitting, question=question.number, version=1, chosen=chosen)
+    for number, chosen in answers.items():
+        save_answer(by=by, sitting_id=sitting, question=number, version=1, chosen=chosen)
     hand_in_sitting(by=by, sitting_id=sitting)
 
 

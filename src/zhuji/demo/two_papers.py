@@ -6,16 +6,14 @@ from fractions import Fraction
 from typing import Final
 
 from zhuji.classes.queries import class_head
-from zhuji.demo import acting, cast
-from zhuji.demo.chance import dice
+from zhuji.demo import acting, answering, cast
 from zhuji.enrolment.queries import roster_of_batch
 from zhuji.exams.actions.answer_sheets import type_answers
 from zhuji.exams.actions.neighbours import set_exam_in_two
 from zhuji.exams.actions.papers import draw_paper, draw_parallel, publish_paper
-from zhuji.exams.queries import FrozenQuestion, exam_or_404, halves_of, paper_or_404
+from zhuji.exams.queries import exam_or_404, halves_of
 from zhuji.rules.answer_sheet import TypedSheet
 from zhuji.rules.blueprint import Blueprint, BlueprintLine
-from zhuji.rules.marking import Response
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.rules.words import PaperVariant, QuestionKind
 from zhuji.wording.reasons import sentence
@@ -25,7 +23,6 @@ _LINES: Final = (
     (QuestionKind.MULTIPLE, 5, 6),
     (QuestionKind.TRUE_FALSE, 5, 4),
 )
-_MOST_WRONG: Final = 6  # of twenty questions
 
 
 def set_test(class_id: int, bank_id: int, opens_at: datetime, closes_at: datetime) -> int:
@@ -66,40 +63,17 @@ def set_test(class_id: int, bank_id: int, opens_at: datetime, closes_at: datetim
 
 def type_back(exam_id: int, absent: Collection[int]) -> None:
     """The answers of everybody but those absent, by their places in the roster."""
-    halves = halves_of(exam_id)
-    questions = {half.exam_id: paper_or_404(half.paper_id).questions for half in halves}
-    given = {row.trainee.trainee_id: row.exam_id for row in exam_or_404(exam_id).rows}
-    sheets = {
-        row.trainee_id: _sheet(given[row.trainee_id], questions[given[row.trainee_id]], place)
-        for place, row in enumerate(roster_of_batch(exam_or_404(exam_id).batch_id))
-        if place not in absent
-    }
+    roster = roster_of_batch(exam_or_404(exam_id).batch_id)
+    there = {row.trainee_id for place, row in enumerate(roster) if place not in absent}
+    given: dict[int, list[int]] = {}
+    for row in exam_or_404(exam_id).rows:
+        if row.trainee.trainee_id in there:
+            given.setdefault(row.exam_id, []).append(row.trainee.trainee_id)
+    typed: dict[int, TypedSheet] = {}
+    for half in halves_of(exam_id):
+        typed |= answering.sheets(half.exam_id, half.paper_id, given[half.exam_id])
     organiser = cast.actor(cast.ORGANISER)
-    acting.agreed(type_answers(by=organiser, exam_id=exam_id, sheets=sheets), "作答")
-
-
-def _sheet(exam_id: int, questions: tuple[FrozenQuestion, ...], place: int) -> TypedSheet:
-    chance = dice(f"paper {exam_id} {place}")
-    wrong = set(chance.sample(range(len(questions)), chance.randint(0, _MOST_WRONG)))
-    return TypedSheet(
-        exam_id,
-        {
-            question.number: _slip(question) if n in wrong else _right(question)
-            for n, question in enumerate(questions)
-        },
-    )
-
-
-def _right(question: FrozenQuestion) -> Response:
-    return tuple(each for each in question.key if isinstance(each, int))
-
-
-def _slip(question: FrozenQuestion) -> Response:
-    """The option after the right one, or one right choice left out."""
-    right = _right(question)
-    if len(right) > 1:
-        return right[:-1]
-    return ((int(right[0]) + 1) % len(question.options),)
+    acting.agreed(type_answers(by=organiser, exam_id=exam_id, sheets=typed), "作答")
 
 
 def _made(found: int | Verdict[Permitted]) -> int:

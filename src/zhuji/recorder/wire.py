@@ -22,10 +22,15 @@ class SentAnswer(msgspec.Struct, frozen=True):
 
 
 class Sent(msgspec.Struct, frozen=True):
-    """The body of each request: the sealed opening of a sitting, and answers."""
+    """The body of each request: the sealed opening of a sitting, and answers, one to a question."""
 
     token: str
     answers: Annotated[list[SentAnswer], msgspec.Meta(max_length=1000)] = []
+
+    def __post_init__(self) -> None:
+        """A page sends a newer answer to a question when it has the receipt of the older one."""
+        if len(self.answers) > 1 and len({one.q for one in self.answers}) < len(self.answers):
+            raise ValueError("a question stands twice")
 
 
 class Entering(msgspec.Struct, frozen=True):

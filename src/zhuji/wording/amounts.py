@@ -1,19 +1,33 @@
 """How exact numbers are written, on pages, in sentences and on papers."""
 
 from fractions import Fraction
+from typing import Final
 
 from django.utils.translation import gettext
 
+_SHARES: Final = frozenset({"limit", "share"})
 
-def mixed(value: Fraction | int) -> str:
-    """An exact share or amount: 1/7, 21又7/9, -1/2, 12,345."""
+
+def figure(name: str, value: Fraction | int) -> str:
+    """An exact figure by what it is called: a share as rules say it (1/7), everything else as an amount,
+    for 21.2 is read at once and 21又1/5 is not.
+    """
+    return mixed(value) if name in _SHARES and -1 < value < 1 else decimal(value)
+
+
+def mixed(value: Fraction | int, over: int = 1) -> str:
+    """An exact share or amount: 1/7, 21又7/9, -1/2, 12,345.
+
+    `over` is a denominator that several share, so that they compare at sight: 315/425, not 63/85.
+    """
     sign = "-" if value < 0 else ""
     whole, rest = divmod(abs(Fraction(value)), 1)
     if not rest:
         return f"{sign}{whole:,}"
+    part = str(rest) if over % rest.denominator else f"{rest * over}/{over}"
     if not whole:
-        return f"{sign}{rest}"
-    return sign + gettext("%(whole)d又%(rest)s") % {"whole": whole, "rest": str(rest)}
+        return sign + part
+    return sign + gettext("%(whole)d又%(rest)s") % {"whole": whole, "rest": part}
 
 
 def decimal(value: Fraction | int) -> str:

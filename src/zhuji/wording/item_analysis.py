@@ -20,6 +20,14 @@ MEANINGS: Final[Mapping[str, Text]] = {
     "sem": _("测量标准误：同一个人的总分因试题不同大约上下多少分。"),
 }
 
+# What a remark on a question comes to, for its line in the table.
+REMARKS: Final[Mapping[str, Text]] = {
+    "item_too_easy": _("过易"),
+    "item_too_hard": _("过难"),
+    "item_discrimination_low": _("区分度低"),
+    "item_options_unused": _("有选项没人选"),
+}
+
 
 def two(value: float | None) -> str:
     """0.35, or a dash for what can't be reckoned."""

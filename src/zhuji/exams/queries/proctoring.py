@@ -24,7 +24,8 @@ from zhuji.rules.words import IncidentKind
 @dataclass(frozen=True, slots=True)
 class SeatRow:
     """A candidate in the hall: `exam_id`, `variant` and `questions` are those of the paper that is theirs.
-    `bell` once begun; `leavings`: how often the page went out of sight.
+    `late` of the answered questions reached the server after the bell, within the grace. `bell` once
+    begun; `leavings`: how often the page went out of sight.
     """
 
     trainee: RosterRow
@@ -36,6 +37,7 @@ class SeatRow:
     started_at: datetime | None
     last_receipt_at: datetime | None
     answered: int
+    late: int
     handed_in_at: datetime | None
     bell: datetime | None
     extra_minutes: int
@@ -131,7 +133,9 @@ def hall_or_404(exam_id: int) -> Hall:
 
 
 _SITTINGS: Final[Any] = Sitting.objects.annotate(
-    answered=Count("answers__question", distinct=True), last=Max("answers__received_at")
+    answered=Count("answers__question", distinct=True),
+    late=Count("answers__question", distinct=True, filter=Q(answers__late=True)),
+    last=Max("answers__received_at"),
 )
 
 
@@ -155,7 +159,7 @@ def _seat(
     extra = times.extra.get(one.trainee.trainee_id, 0)
     whose = (one.trainee, exam.pk, variant, len(exam.paper.questions))
     if sitting is None or sitting.on_paper:
-        return SeatRow(*whose, None, state, None, None, 0, None, None, extra, 0)
+        return SeatRow(*whose, None, state, None, None, 0, 0, None, None, extra, 0)
     return SeatRow(
         *whose,
         sitting.pk,
@@ -163,6 +167,7 @@ def _seat(
         sitting.started_at,
         sitting.last,
         sitting.answered,
+        sitting.late,
         sitting.handed_in_at,
         deadline(facts_of(exam, sitting, times), moment),
         extra,

@@ -10,7 +10,7 @@ from typing import Final
 from django.utils.translation import gettext, override
 
 from zhuji.rules.verdict import Reason, Value
-from zhuji.wording.amounts import decimal, mixed
+from zhuji.wording.amounts import decimal, figure
 from zhuji.wording.collecting import collected
 from zhuji.wording.labels import label
 from zhuji.wording.paper import OF_WORKBOOKS, PAPER_LANGUAGE
@@ -18,10 +18,6 @@ from zhuji.wording.text import Text
 from zhuji.wording.times import full_day, moment
 
 REASONS: Final[Mapping[str, Text]] = collected(__name__, __path__, "SENTENCES")
-
-
-# Points of a hundred, to one place: 21.2 is read at once, 21又1/5 is not.
-_POINTS: Final = frozenset({"gain", "apart", "low", "high"})
 
 
 def shown(value: Value) -> str:
@@ -32,7 +28,7 @@ def shown(value: Value) -> str:
         case StrEnum():
             return label(value)
         case Fraction():
-            return mixed(value)
+            return decimal(value)
         case datetime():
             return moment(value)
         case date():
@@ -45,9 +41,7 @@ def sentence(reason: Reason) -> str:
     """The sentence of a reason; an unknown code is a fault of ours and raises KeyError."""
     with override(PAPER_LANGUAGE) if reason.code in OF_WORKBOOKS else nullcontext():
         values = {
-            name: decimal(value)
-            if name in _POINTS and isinstance(value, Fraction)
-            else shown(value)
+            name: figure(name, value) if isinstance(value, Fraction) else shown(value)
             for name, value in reason.values
         }
     return str(REASONS[reason.code]) % values

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.web.world import NOW, World, enter
-from zhuji.exams.models import Exam, ExamPause, Sitting
+from zhuji.exams.models import Answer, Exam, ExamPause, Sitting
 
 
 def test_a_proctor_runs_a_hall_from_start_to_record(world: World) -> None:
@@ -26,6 +26,8 @@ def test_a_proctor_runs_a_hall_from_start_to_record(world: World) -> None:
     assert "已宣布开考" in client.post(hall, {"do": "start"}, follow=True).content.decode()
     trainee.post(begin)
     sitting = Sitting.objects.get(exam_id=exam_id)
+    late = {"version": 1, "chosen": [0], "late": True, "received_at": NOW}
+    Answer.objects.create(sitting=sitting, question=1, **late)
 
     told = client.post(hall, {"do": "pause", "reason": ""}, follow=True).content.decode()
     assert ("原因：" in told, ExamPause.objects.count()) == (True, 0)
@@ -42,9 +44,18 @@ def test_a_proctor_runs_a_hall_from_start_to_record(world: World) -> None:
         assert all(one in told for one in ("换手机", "手机坏了", "身体不适，继续作答"))
         live = client.get(f"{hall}?part=live", headers={"HX-Request": "true"}).content.decode()
         # 15:00, sixty minutes, fifteen of a pause, ten given back, five of the own
-        assert ("<html" in live, "16:30" in live, "含补时 5 分钟" in live) == (False, True, True)
+        told = [one in live for one in ("<html", "16:30", "含补时 5 分钟", "晚到 1")]
+        assert told == [False, True, True, True]
         printed = client.get(record).content.decode()
-        for one in ("宣布开考", "三楼停电", "断网", "换手机", "手机坏了", "监考人员（签名）"):
+        for one in (
+            "宣布开考",
+            "三楼停电",
+            "断网",
+            "换手机",
+            "手机坏了",
+            "监考人员（签名）",
+            "晚到 1",
+        ):
             assert one in printed
         assert "三楼停电" not in client.get(f"{record}?blank=1").content.decode()
     sitting.refresh_from_db()

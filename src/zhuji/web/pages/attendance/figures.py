@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 from typing import Final
 
 from django.utils.functional import Promise
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhuji.rules.verdict import Verdict
 from zhuji.rules.words import Presence
+from zhuji.wording.amounts import figure
 from zhuji.wording.labels import label
 from zhuji.wording.terms import TERMS
 from zhuji.wording.text import Text
@@ -41,7 +41,7 @@ class TermLine:
 
     code: str
     label: str | Promise
-    value: Fraction
+    value: str
 
 
 def legend() -> list[tuple[str, str, str]]:
@@ -52,7 +52,7 @@ def legend() -> list[tuple[str, str, str]]:
 def term_lines(verdict: Verdict[StrEnum]) -> list[TermLine]:
     """The arithmetic of a verdict, line by line, in its own order."""
     return [
-        TermLine(term.code, TERMS.get(term.code, term.code), term.value)
+        TermLine(term.code, TERMS.get(term.code, term.code), figure(term.code, term.value))
         for term in verdict.arithmetic
         if term.value or term.code not in ZERO_IS_SILENT
     ]

@@ -28,7 +28,7 @@ from zhuji.web.downloads import download, workbook
 from zhuji.web.http import Request
 from zhuji.web.pages.attendance.figures import BADGES, SIGNS, STANDINGS, legend, term_lines
 from zhuji.web.said import said
-from zhuji.wording.amounts import mixed
+from zhuji.wording.amounts import figure
 from zhuji.wording.labels import label
 
 
@@ -164,7 +164,7 @@ def _lines(found: PresenceGrid) -> list[list[str]]:
             row.trainee.unit,
             row.trainee.group,
             *(str(SIGNS[cell.outcome]) if cell.outcome else "" for cell in row.cells),
-            *(mixed(term(row.summary, code)) for code in figures),
+            *(figure(code, term(row.summary, code)) for code in figures),
             str(STANDINGS[row.summary.outcome.value][0]),
         ]
         for row in found.rows

@@ -39,6 +39,7 @@ from zhuji.web.downloads import handed_out
 from zhuji.web.http import Request
 from zhuji.web.pages.completion.outlooks import Missing, missing_of
 from zhuji.web.said import Said, said
+from zhuji.wording.amounts import figure
 from zhuji.wording.labels import label
 from zhuji.wording.terms import TERMS
 
@@ -50,7 +51,6 @@ KINDS: Final = {
 }
 _REMARKS: Final = frozenset({"leave_over_warning", "retest_open"})
 _TELLS_MARK: Final = frozenset({"test_passed", "test_failed", "retest_open"})
-_COUNTED: Final = frozenset({"absences", "unrecorded"})  # terms that are no class hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,11 +260,8 @@ def _evidence(actor: Actor, page: TraineePage) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _term(term: Term) -> dict[str, object]:
-    form = "share" if term.code == "limit" else "count" if term.code in _COUNTED else "hours"
-    if term.code.endswith(("_mark", "_marks")):
-        form = "mark"
-    return {"label": str(TERMS[term.code]), "value": term.value, "form": form}
+def _term(term: Term) -> dict[str, str]:
+    return {"label": str(TERMS[term.code]), "value": figure(term.code, term.value)}
 
 
 def _may(actor: Actor, permission: Permission, class_id: int) -> bool:

@@ -41,7 +41,7 @@ from zhuji.rules.words import KeyDecision
 from zhuji.web.downloads import download, handed_out
 from zhuji.web.http import Request
 from zhuji.web.said import Said, said, tell
-from zhuji.wording.item_analysis import MEANINGS, one, people, two
+from zhuji.wording.item_analysis import MEANINGS, REMARKS, one, people, two
 from zhuji.wording.reasons import sentence
 
 
@@ -69,7 +69,7 @@ def analysis(request: Request, exam_id: int) -> HttpResponseBase:
         "figures": _figures(found),
         "pooling": list(pooling_of(found)),
         "alone": "alone" in request.GET,
-        "rows": [(each, line_of(each)[2:8]) for each in found.questions],
+        "rows": [(each, line_of(each)[2:8], _remarks(found, each)) for each in found.questions],
         "doubted": [(each, said(each.leads.doubts)) for each in found.doubted],
         "meanings": list(MEANINGS.values()),
     }
@@ -206,6 +206,12 @@ def _figures(found: ExamAnalysis) -> list[tuple[str, str, str]]:
         (_("信度 α"), two(figures.alpha), ""),
         (_("测量标准误"), one(figures.sem), _("分")),
     ]
+
+
+def _remarks(found: ExamAnalysis, each: AnalysedQuestion) -> list[str]:
+    """The remarks on a question in a word each; none of few papers, where nearly all would have some."""
+    few = found.analysis is None or found.analysis.small
+    return [] if few else [str(REMARKS[reason.code]) for reason in each.leads.remarks]
 
 
 def _number(value: Fraction | None) -> float | None:

@@ -138,6 +138,7 @@ def _shown(found: Hall) -> dict[str, Any]:
         "sitting": found.count(SittingState.SITTING),
         "done": found.count(*_DONE),
         "absent": [seat for seat in found.seats if seat.state is SittingState.ABSENT],
+        "late": any(seat.late for seat in found.seats),
         "told": _told(found),
         "leaving_noted": current_policy(FunctionsPolicy).exam_leaving_noted.value,
     }
