@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rules.figures import CITATION, figure
-from zhuji.rules.mastery import MarkOnTopic, MasterySum, mastery, mastery_sum
+from zhuji.rules.mastery import MarkOnTopic, MasterySum, mastery, mastery_sum, told_to_unit
 from zhuji.rules.policy import LearningPolicy
 from zhuji.rules.verdict import Reason, Term
 from zhuji.rules.words import ExamPurpose, Mastery
 
-POLICY = LearningPolicy(mastery_share=figure(Fraction(3, 5)))
+POLICY = LearningPolicy(mastery_share=figure(Fraction(3, 5)), unit_least=figure(3))
 PRE, CHECK, COMPLETION = ExamPurpose.PRE, ExamPurpose.CHECK, ExamPurpose.COMPLETION
 
 
@@ -66,6 +66,11 @@ def test_sum_counts_the_mastered_of_the_known() -> None:
     assert mastery_sum(()) == MasterySum(0, 0, 0)
 
 
+def test_a_unit_is_told_no_sum_that_is_somebodys_own() -> None:
+    sums = [MasterySum(mastered=0, known=known, people=9) for known in (0, 2, 3, 9)]
+    assert [told_to_unit(each, POLICY) for each in sums] == [None, None, *sums[2:]]
+
+
 marks = st.lists(
     st.builds(
         lambda purpose, full, share: MarkOnTopic(
@@ -82,7 +87,7 @@ marks = st.lists(
 def test_another_later_mark_never_unlearns_a_topic(
     known: list[MarkOnTopic], share: Fraction
 ) -> None:
-    policy = LearningPolicy(mastery_share=figure(share))
+    policy = LearningPolicy(mastery_share=figure(share), unit_least=figure(3))
     later = [each for each in known if each.purpose is not PRE]
     if mastery(later, policy).outcome is Mastery.MASTERED:
         more = [*known, mark(CHECK, 0)]

@@ -66,3 +66,8 @@ def mastery_sum(outcomes: Iterable[Mastery]) -> MasterySum:
     all_of_them = tuple(outcomes)
     known = [each for each in all_of_them if each is not Mastery.UNKNOWN]
     return MasterySum(known.count(Mastery.MASTERED), len(known), len(all_of_them))
+
+
+def told_to_unit(found: MasterySum, policy: LearningPolicy) -> MasterySum | None:
+    """What a unit is told of its own trainees; None where so few would be somebody's own result."""
+    return found if found.known >= policy.unit_least.value else None

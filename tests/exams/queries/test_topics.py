@@ -17,6 +17,7 @@ from zhuji.exams.queries import (
     TopicMark,
     mastery_of_class,
     mastery_of_trainee,
+    mastery_of_unit,
     paired_marks,
     paired_totals,
     topic_marks,
@@ -158,6 +159,20 @@ def test_mastery_by_person_group_and_class(exam: Room) -> None:
     with time_machine.travel(AFTER, tick=False):
         page = mastery_of_class(exam.class_id, exam.batch_id)
         own = mastery_of_trainee(exam.class_id, one)
+        unit = exam.trainees[0].unit_id
+        few = mastery_of_unit(exam.class_id, unit)
+        for each in exam.trainees[1:]:
+            each.unit_id = unit
+            each.save(update_fields=["unit"])
+        Sitting.objects.filter(trainee=two).delete()
+        for each in exam.trainees[1:]:
+            sat(exam.exam_id, each.pk, {QuestionKind.SINGLE})
+        enough = mastery_of_unit(exam.class_id, unit)
+    assert (few.topics, few.withheld) == ((("党员", None), ("组织生活", None)), True)
+    assert enough.topics == (
+        ("党员", MasterySum(3, 3, 3)),
+        ("组织生活", MasterySum(0, 3, 3)),
+    )
     assert [name for _, name in page.topics] == ["党员", "组织生活"]
     assert page.whole == (MasterySum(1, 1, 3), MasterySum(0, 1, 3))
     assert [(group.name, group.people, group.sums) for group in page.groups] == [

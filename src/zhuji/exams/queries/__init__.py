@@ -65,8 +65,10 @@ from zhuji.exams.queries.mastery import (
     GroupMastery,
     MasteryPage,
     PersonMastery,
+    UnitMastery,
     mastery_of_class,
     mastery_of_trainee,
+    mastery_of_unit,
 )
 from zhuji.exams.queries.neighbours import Half, first_of, halves_of, ids_of_both, left_out
 from zhuji.exams.queries.paper_marks import PaperMarks, paper_marks_of
@@ -180,6 +182,7 @@ __all__ = [
     "TestToCome",
     "TopicMark",
     "TopicTests",
+    "UnitMastery",
     "VersionRow",
     "WrongTest",
     "analysis_of_exam",
@@ -215,6 +218,7 @@ __all__ = [
     "marks_are_out",
     "mastery_of_class",
     "mastery_of_trainee",
+    "mastery_of_unit",
     "next_unreviewed",
     "outdated_among",
     "own_exam_or_404",

@@ -4,10 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from zhuji.classes import queries as classes
-from zhuji.enrolment.queries import RosterRow, roster_of_batch
+from zhuji.enrolment.queries import RosterRow, roster_of_batch, trainees_of_class
 from zhuji.exams.queries.topics import topic_marks
 from zhuji.registry.queries import topic_choices
-from zhuji.rules.mastery import MarkOnTopic, MasterySum, mastery, mastery_sum
+from zhuji.rules.mastery import MarkOnTopic, MasterySum, mastery, mastery_sum, told_to_unit
 from zhuji.rules.verdict import Verdict
 from zhuji.rules.words import Mastery
 
@@ -40,6 +40,18 @@ class MasteryPage:
     groups: tuple[GroupMastery, ...]
     units: tuple[GroupMastery, ...]  # in the order of their first trainee
     people: tuple[PersonMastery, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMastery:
+    """One unit by topic: None where fewer than `least` of its trainees have a mark."""
+
+    topics: tuple[tuple[str, MasterySum | None], ...]
+    least: int
+
+    @property
+    def withheld(self) -> bool:
+        return any(told is None for _name, told in self.topics)
 
 
 def mastery_of_class(class_id: int, batch_id: int) -> MasteryPage:
@@ -76,6 +88,27 @@ def mastery_of_trainee(class_id: int, trainee_id: int) -> tuple[tuple[str, Verdi
         (name, mastery(marks[trainee_id, topic], policy))
         for topic, name in topic_choices()
         if (trainee_id, topic) in marks
+    )
+
+
+def mastery_of_unit(class_id: int, unit_id: int) -> UnitMastery:
+    """By topic how many of a unit's own trainees have mastered it, of the tests whose marks are
+    released. A fixed number of statements, whatever the number of trainees.
+    """
+    marks = _marks(class_id, released=True)
+    policy = classes.policies_of(class_id).learning
+    own = [
+        each.trainee_id
+        for each in trainees_of_class(class_id)
+        if each.unit_id == unit_id and not each.withdrawn
+    ]
+    sums = (
+        (name, mastery_sum(mastery(marks.get((one, topic), ()), policy).outcome for one in own))
+        for topic, name in topic_choices()
+    )
+    return UnitMastery(
+        tuple((name, told_to_unit(each, policy)) for name, each in sums if each.known),
+        policy.unit_least.value,
     )
 
 

@@ -9,6 +9,7 @@ from zhuji.rules.policy.figure import Figure
 @dataclass(frozen=True, slots=True)
 class LearningPolicy:
     mastery_share: Figure[Fraction]  # share of the marks on a topic from which it is mastered
+    unit_least: Figure[int]  # a unit is told no sum of fewer people
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from zhuji.base.numbers import whole, wholes
 from zhuji.enrolment import actions, queries
 from zhuji.enrolment.forms import SendBackForm
 from zhuji.enrolment.queries import Candidate, NominationRow, UnitClass
+from zhuji.exams.queries import UnitMastery, mastery_of_unit
 from zhuji.registry.queries import unit_names
 from zhuji.rules.actor import Permission, Place
 from zhuji.rules.eligibility import Eligibility
@@ -80,8 +81,16 @@ def unit_class(request: Request, unit_id: int, class_id: int) -> HttpResponse:
         "late": page.head.nominate_by is not None and page.head.nominate_by < today(),
         "may_nominate": _may(request, Permission.ENROLMENT_NOMINATE, unit_id),
         "may_confirm": unit_id in queries.reviewed_units(request.actor),
+        "mastery": _mastery(request, page),
     }
     return render(request, "web/enrolment/unit_class.html", shown)
+
+
+def _mastery(request: Request, page: UnitClass) -> UnitMastery | None:
+    """What the unit's own trainees have mastered, for those who send them."""
+    rights = (Permission.ENROLMENT_NOMINATE, Permission.ENROLMENT_CONFIRM)
+    may = any(_may(request, right, page.unit_id) for right in rights)
+    return mastery_of_unit(page.head.id, page.unit_id) if may else None
 
 
 def _below(request: Request, page: UnitClass) -> list[NominationRow]:
