@@ -8,6 +8,7 @@ import { offerPrinting } from "./printing.js";
 import { walkRows } from "./rows.js";
 import { keepDoor, typeSheets } from "./sheets.js";
 import { closeSide } from "./side.js";
+import { showTab } from "./tabs.js";
 
 moveCards();
 keepDrafts();
@@ -16,6 +17,7 @@ tellFailures();
 walkRows();
 moveSessions();
 closeSide();
+showTab();
 offerPrinting();
 typeSheets();
 keepDoor();

@@ -79,7 +79,7 @@ def test_a_name_without_glyphs_blocks_only_itself_and_no_number_is_used_twice(ca
     blocked = Person.objects.filter(name="学员2")
     blocked.update(name=f"学{UNPRINTABLE}")
     page = certificates_page(stage.class_id)
-    assert (page.waiting, page.blocked) == (2, 1)
+    assert (page.waiting, page.blocked) == (2, (page.lines[1],))
     assert page.lines[1].verdict.reasons[0].as_dict() == {
         "characters": (f"{UNPRINTABLE}（U+30000）",)
     }
@@ -173,6 +173,25 @@ def test_nobody_gets_a_new_one_who_never_had_one(cast: Cast) -> None:
     page = certificates_page(stage.class_id)
     assert [len(line.revoked) for line in page.lines] == [0, 0]
     assert page.revoked == ()
+
+
+def test_a_page_reads_its_own_lines_in_a_fixed_number_of_statements(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    stage, by = closed(cast), cast.actor(cast.organiser)
+    with django_assert_num_queries(9):
+        waiting = certificates_page(stage.class_id)
+    issue_certificates(by=by, class_id=stage.class_id)
+
+    with django_assert_num_queries(8):
+        one = certificates_page(stage.class_id, most=1)
+    with django_assert_num_queries(8):
+        last = certificates_page(stage.class_id, after=600, most=2)
+
+    assert (waiting.completed, waiting.issued, waiting.waiting) == (3, 0, 3)
+    assert (one.completed, one.issued, one.waiting) == (3, 3, 0)
+    assert [line.number for line in one.lines] == [1]
+    assert [line.number for line in last.lines] == [3]
 
 
 def test_a_long_issue_goes_on_where_it_stopped_and_repeats_nothing(

@@ -1,12 +1,14 @@
 """A class is planned as a job, its plan taken over, moved by hand, published, and repaired."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 
 import pytest
 
 from tests.cast import Cast
 from tests.timetable import made
 from zhuji.base.jobs import job_or_404, run_here
+from zhuji.classes.models import Batch
 from zhuji.classes.queries import class_head
 from zhuji.flows.repair_timetable import Outage, apply_repair, propose_repair
 from zhuji.flows.timetable_jobs import ask_for_timetable
@@ -21,8 +23,20 @@ from zhuji.rules.words import (
     PlanRule,
     SessionKind,
 )
-from zhuji.timetable.actions import change_session, mark_told, publish_timetable, take_plan
-from zhuji.timetable.queries import SessionRow, sessions_of_batch
+from zhuji.timetable.actions import (
+    begin_wanted,
+    change_session,
+    mark_told,
+    publish_timetable,
+    take_plan,
+)
+from zhuji.timetable.queries import (
+    SessionRow,
+    beginnings,
+    left_lying,
+    sessions_of_batch,
+    wanted_of_class,
+)
 from zhuji.timetable.queries.proposals import proposals_of_class
 from zhuji.timetable.queries.versions import versions_of_batch
 
@@ -89,6 +103,29 @@ def test_from_the_wanted_sessions_to_a_repaired_timetable(cast: Cast, class_id: 
     assert [mark_told(by=by, batch_id=batch_id, notice_ids=ids) for _ in range(2)] == [2, 0]
 
 
+def test_a_hall_falls_out_and_nothing_but_the_hall_changes(cast: Cast, class_id: int) -> None:
+    """王老师 could teach too, and it could be at another time: neither is a reason to change them."""
+    by, wang = cast.actor(cast.organiser), Lecturer.objects.create(name="王老师")
+    take_plan(by=by, class_id=class_id, plan_id=plan(cast, class_id))
+    rows = _rows(class_id)
+    topic = next(row.topic_id for row in rows if row.topic_id)
+    made.wanted(cast, class_id, "再讲", topic_id=topic, lecturer_ids=(wang.pk,))
+    Venue.objects.create(name="备用厅", seats=300)
+    hall = next(row.venue_id for row in rows)
+    outage = Outage(None, hall, frozenset((day, half) for day in DAYS for half in HalfDay))
+
+    found = propose_repair(rows[0].batch_id, outage)
+
+    assert {one.changes for one in found.differences} == {(CellChange.VENUE,)}
+    assert len(found.differences) == len(rows)
+    assert [(one.to, one.name) for one in found.told] == [
+        (NoticeTo.BATCH, "全县基层党务工作者示范培训班"),
+        (NoticeTo.LECTURER, "李老师"),
+        (NoticeTo.VENUE, "备用厅"),
+        (NoticeTo.VENUE, "报告厅"),
+    ]
+
+
 def test_what_was_laid_by_hand_stays_and_what_changed_since_is_out_of_date(
     cast: Cast, class_id: int
 ) -> None:
@@ -131,3 +168,37 @@ def test_why_there_is_none_and_what_gives_way(cast: Cast, class_id: int) -> None
 
 def _rows(class_id: int) -> tuple[SessionRow, ...]:
     return sessions_of_batch(class_head(None, class_id).batch_id)
+
+
+def test_a_timetable_made_by_hand_is_taken_into_the_list_and_stays(cast: Cast) -> None:
+    by, first = cast.actor(cast.organiser), made.batch(cast)
+    number = made.class_id_of(first)
+    second = Batch.objects.create(training_class_id=number, number=2).pk
+    li, wang = (Lecturer.objects.create(name=name).pk for name in ("李老师", "王老师"))
+    hall = Venue.objects.create(name="报告厅", seats=300).pk
+    hours = {"starts_at": time(8, 30), "ends_at": time(10), "venue_id": hall}
+    made.session(cast, first, "讲授", lecturer_id=li, **hours)
+    made.session(cast, first, "讲授", lecturer_id=li, day=DAYS[1], **hours)
+    made.session(cast, second, "讲授", lecturer_id=wang, **hours)
+    made.session(cast, first, "分组讲授", day=DAYS[2], group_ids=frozenset({made.group(first, 1)}))
+
+    begin_wanted(by=by, class_id=number, begin=beginnings(number))
+    wanted = wanted_of_class(number)
+    assert [(one.title, one.periods, one.lecturer_names) for one in wanted] == [
+        ("讲授", 2, "李老师、王老师"),
+        ("讲授", 2, "李老师"),
+    ]
+    assert [row.title for row in left_lying(number)] == ["分组讲授"]
+    again = begin_wanted(by=by, class_id=number, begin=beginnings(number))
+    assert again.codes == ("wanted_there_already",)
+
+    times = [(row.day, row.starts_at) for row in _rows(number)]
+    found, (row,) = plan(cast, number), sessions_of_batch(second)
+    moved = replace(made.draft("讲授", lecturer_id=wang, **hours), day=DAYS[2])
+    assert change_session(by=by, session_id=row.id, draft=moved).session_id
+    late = take_plan(by=by, class_id=number, plan_id=found)
+    assert late.codes == ("plan_out_of_date",)
+
+    assert take_plan(by=by, class_id=number, plan_id=plan(cast, number)).codes == ()
+    assert [(row.day, row.starts_at) for row in _rows(number)] == times
+    assert sessions_of_batch(second)[0].day == DAYS[2]

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhuji.rules.groups import GroupMember, Spread, divide, groups_for_size, spread_of
+from zhuji.rules.groups import (
+    GroupMember,
+    Makeup,
+    Spread,
+    divide,
+    groups_for_size,
+    makeup_of,
+    spread_of,
+)
 from zhuji.rules.words import PostKind as P
 from zhuji.rules.words import Sex
 
@@ -21,6 +29,18 @@ def people(count: int, units: int = 4) -> list[GroupMember]:
         )
         for number in range(1, count + 1)
     ]
+
+
+def test_a_group_is_counted() -> None:
+    posts = list(P)
+    assert makeup_of(people(5)) == Makeup(
+        people=5,
+        units=4,
+        most_of_unit=2,
+        sexes={Sex.MALE: 4, Sex.FEMALE: 1},
+        posts={posts[1]: 2, posts[2]: 2, posts[0]: 1},
+        trained=1,
+    )
 
 
 @pytest.mark.parametrize(

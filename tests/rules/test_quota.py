@@ -109,7 +109,8 @@ def test_more_places_than_people_is_a_warning() -> None:
     [
         ({1: 6, 2: 4}, 0, Permitted.YES, ()),
         ({1: 10}, 0, Permitted.YES, ()),
-        ({1: 10}, 1, Permitted.YES, ("places_below_least",)),
+        ({1: 10}, 1, Permitted.YES, ("units_without_places",)),
+        ({1: 9, 2: 1}, 2, Permitted.YES, ("places_below_least",)),
         ({1: 6, 2: 3}, 0, Permitted.NO, ("places_sum_differs",)),
         ({1: 11, 2: -1}, 0, Permitted.NO, ("places_negative",)),
         ({1: 6, 7: 4}, 0, Permitted.NO, ("places_for_unknown_unit",)),

@@ -40,17 +40,21 @@ def test_junk_in_a_query_breaks_no_page(world: World) -> None:
     assert [one[:60] for one in asked if client.get(one).status_code >= 500] == []
 
 
-@pytest.mark.parametrize("number", [10**6, 10**25])
-def test_addresses_of_what_is_not_there_break_no_page(world: World, number: int) -> None:
-    broken = [
-        (name, address)
-        for name in ("organiser", "approver", "owner", "administrator")
-        for client in [enter(world, name)]
-        for address in addresses(number)
-        if client.get(address).status_code >= 500
-    ]
+# What is beyond any number of a row is turned away before a page is asked, whoever asks.
+@pytest.mark.parametrize(
+    ("who", "number"),
+    [
+        ("organiser", 10**6),
+        ("approver", 10**6),
+        ("owner", 10**6),
+        ("administrator", 10**6),
+        ("organiser", 10**25),
+    ],
+)
+def test_addresses_of_what_is_not_there_break_no_page(world: World, who: str, number: int) -> None:
+    client = enter(world, who)
 
-    assert broken == []
+    assert [one for one in addresses(number) if client.get(one).status_code >= 500] == []
 
 
 @pytest.mark.parametrize("junk", ["²", "9" * 25, "9" * 5000])

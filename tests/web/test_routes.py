@@ -51,7 +51,7 @@ EXPECTED = {
         needs-surveys needs-survey-new self-review-form pack-opening pack-open result-take""",
     "++-- - ---- ---- -- --> -- ++- ----- --": "people-import people-template person-new",
     "++.. - ++.. .... .. -.> .. +.. ....- --": """organisation person unit-home unit-class
-        return-form""",
+        return-form unit-around-work unit-substitutions""",
     "++.. - --.. .... .. -.> .. +.. ....- --": """person-edit person-numbers person-file
         person-posts person-post-end person-left""",
     "++.. - --.. .... .. -.> .. -.. ....- --": "lead-take-back finding-move",
@@ -71,8 +71,8 @@ EXPECTED = {
     "---- - +-+- ---- -- --> -- --+ ----- --": "nominating handing-in",
     "---- - -+-+ ---- -- --> -- ++- ----- --": "confirming",
     "--.. - +-.. .... .. -.> .. -.. ....- --": """nominate nomination-withdraw unit-cases
-        unit-case-new unit-case return-book unit-return-import waiting-order unit-around-work
-        unit-substitutions substitution-ask""",
+        unit-case-new unit-case return-book unit-return-import waiting-order
+        substitution-ask""",
     "--.. - -+.. .... .. -.> .. +.. ....- --": "nomination-confirm nomination-return",
     # a class and all that lies in it
     "++++ - ---- ++-- -- --> ++ --- ----- --": "certificate-check-page",

@@ -1,6 +1,7 @@
 """`zhuji import questions`: a bank out of a Word, text or table file, as the page takes it."""
 
 import json
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -21,20 +22,33 @@ SHOWN = 50
 
 @click.command("questions")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--key",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="答案另在一个文件里的，写这个文件。",
+)
 @click.option("--bank", default="", help="题库名称；同名题库已有时加入其中。")
 @click.option("--by", "username", default="", help="以哪个账号的名义导入。")
 @click.option("--dry-run", is_flag=True, help="只核对，不写入。")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出。")
 @click.pass_context
 def questions(
-    ctx: click.Context, *, file: Path, bank: str, username: str, dry_run: bool, as_json: bool
+    ctx: click.Context,
+    *,
+    file: Path,
+    key: Path | None,
+    bank: str,
+    username: str,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """从 Word、Excel 或文本文件导入题库。有试题不能导入时退出码为 1，其余照常导入；文件读不出时为 2。"""
     if not dry_run and not (bank and username):
         raise click.UsageError("导入时请写明 --bank 题库名称和 --by 账号；只核对请加 --dry-run。")
     try:
-        with file.open("rb") as opened:
-            parsed = parse_file(opened, file.name)
+        with ExitStack() as opened:
+            answers = None if key is None else opened.enter_context(key.open("rb"))
+            parsed = parse_file(opened.enter_context(file.open("rb")), file.name, answers)
     except FileRefused as refusal:
         _refuse(ctx, file, refusal.reason, as_json=as_json)
         return

@@ -5,8 +5,8 @@ from zhuji.demo import acting, cast
 from zhuji.flows.timetable_jobs import ask_for_timetable
 from zhuji.registry.queries import lecturer_rows, topic_rows
 from zhuji.rules.words import SessionKind
-from zhuji.timetable.actions import want_from_sessions
-from zhuji.timetable.queries import WantedValues
+from zhuji.timetable.actions import begin_wanted
+from zhuji.timetable.queries import Beginning, WantedValues
 
 _TOPIC = "党员发展和管理"
 
@@ -23,6 +23,6 @@ def plan(class_id: int) -> None:
         WantedValues(SessionKind.TEST, "知识测试", 1, topic),
         WantedValues(SessionKind.CLOSING, "结业式", 1),
     )
-    done = want_from_sessions(by=organiser, class_id=class_id, wanted=wanted)
+    done = begin_wanted(by=organiser, class_id=class_id, begin=tuple(map(Beginning, wanted)))
     acting.agreed(done, "课程需求")
     run_here(ask_for_timetable(by=organiser, class_id=class_id))

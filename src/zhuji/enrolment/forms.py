@@ -1,5 +1,6 @@
 """Input shapes of enrolment."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -155,6 +156,20 @@ class SeatingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("一人一行，按职务从高到低；不设主席台不用填。"),
     )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        columns = data.get("columns")
+        wrong = [
+            one
+            for one in re.split(r"[、,，\s]+", data.get("aisles", "").strip())
+            if one and not (one.isdecimal() and columns and 0 < int(one) < columns)
+        ]
+        if wrong and columns:
+            message = _("“%(text)s”不是座位号：过道写在 1 到 %(last)s 座之后，如：4、8。")
+            params = {"text": wrong[0], "last": columns - 1}
+            self.add_error("aisles", forms.ValidationError(message, params=params))
+        return data
 
 
 class SeatForm(forms.Form):

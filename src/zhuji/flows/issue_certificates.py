@@ -2,7 +2,7 @@
 replaced by a new issue.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,22 +15,27 @@ from zhuji.classes.queries import ClassHead, class_head
 from zhuji.completion.queries import (
     TraineeVerdict,
     figures_in,
+    sealed_outcomes,
     sealed_verdicts,
     under_review,
-    verdicts_of_batch,
 )
 from zhuji.documents.actions import CertificateDraft
 from zhuji.documents.actions import issue_certificates as issue
-from zhuji.documents.layouts.certificate import Certificate, names_not_printable
+from zhuji.documents.layouts.certificate import (
+    Certificate,
+    names_not_printable,
+    texts_not_printable,
+)
 from zhuji.documents.layouts.names import hours_text
 from zhuji.documents.queries import (
     CertificateRow,
+    certificate_holders,
     certificate_number,
     certificate_or_404,
     class_of_certificate,
     register_of_class,
 )
-from zhuji.enrolment.queries import roster_of_batch
+from zhuji.enrolment.queries import RosterRow, roster_of_batch, roster_of_trainees
 from zhuji.flows.paper_facts import sex_text
 from zhuji.rules.actor import Actor
 from zhuji.rules.documents import may_certify, may_reissue
@@ -55,53 +60,61 @@ class CertificateLine:
 
 @dataclass(frozen=True, slots=True)
 class CertificatesPage:
-    """Those who have completed, by batch in the order of the roster; `blocked` lack a glyph. `withdrawn` are
-    certificates whose holder's verdict has been put right since: they are to be revoked. `revoked`
-    are all that no longer stand.
+    """Some of those who have completed, by batch in the order of the roster, and how many there are
+    in all. `waiting` may have one; `blocked` lack a glyph. `withdrawn` are certificates whose holder's
+    verdict has been put right since: they are to be revoked. `revoked` are all that no longer stand.
     """
 
     head: ClassHead
     lines: tuple[CertificateLine, ...]
+    completed: int
     issued: int
     waiting: int
-    blocked: int
+    blocked: tuple[CertificateLine, ...]
     withdrawn: tuple[CertificateRow, ...]
     revoked: tuple[CertificateRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """The certificates of a class by trainee, and how many reviews of each wait for an answer."""
+class _Class:
+    """The ids of trainees alone, so that a class of ten thousand is paged without reading them: of
+    those judged (with their batch), who have completed, in the order of the rosters, and may have a
+    certificate (`free`); whose certificate stands, whose was revoked, whose reviews wait for an answer.
+    """
 
-    standing: Mapping[int, CertificateRow]
-    revoked: Mapping[int, tuple[CertificateRow, ...]]
+    head: ClassHead
+    batches: Mapping[int, int]
+    completed: tuple[int, ...]
+    free: tuple[int, ...]
+    standing: frozenset[int]
+    revoked: frozenset[int]
     reviews: Mapping[int, int]
 
 
-def certificates_page(class_id: int) -> CertificatesPage:
-    """Who has a certificate, who may have one, and whose name can't be printed.
+def certificates_page(class_id: int, *, after: int = 0, most: int = 0) -> CertificatesPage:
+    """Who has a certificate, who may have one, and whose name can't be printed: `most` lines (0: all)
+    behind the first `after`; of a page beyond the last one, the last.
 
-    Empty before the class is closed. Http404 where there is no such class.
+    Empty before the class is closed. A fixed number of statements, whatever the number of batches and
+    trainees. Http404 where there is no such class.
     """
-    head = class_head(None, class_id)
-    batches = head.batches if head.state is ClassState.CLOSED else ()
-    parts = [(head.seen_from(one.id), verdicts_of_batch(one.id)) for one in batches]
-    verdicts = [one for _, own in parts for one in own]
-    known = _known(head)
-    lines = tuple(line for seen, own in parts for line in _lines(seen, own, known))
+    known = _class(class_id)
+    first = min(after, len(known.completed) - 1) // most * most if most else 0
+    shown = known.completed[max(0, first) :][: most or None]
+    blocked = _lacking_glyphs(known)
+    withdrawn = known.standing & set(known.batches) - set(known.completed)
+    others = register_of_class(class_id, withdrawn | known.revoked)
     return CertificatesPage(
-        head=head,
-        lines=lines,
+        head=known.head,
+        lines=_lines(known, roster_of_trainees(shown)),
+        completed=len(known.completed),
         issued=len(known.standing),
-        waiting=sum(line.verdict.outcome is Permitted.YES for line in lines),
-        blocked=sum("certificate_glyphs_missing" in line.verdict.codes for line in lines),
+        waiting=len(known.free) - len(blocked),
+        blocked=_lines(known, blocked),
         withdrawn=tuple(
-            known.standing[one.trainee.trainee_id]
-            for one in verdicts
-            if one.verdict.outcome is not Completion.COMPLETED
-            and one.trainee.trainee_id in known.standing
+            row for row in others if not row.revocation and row.trainee_id in withdrawn
         ),
-        revoked=tuple(row for rows in known.revoked.values() for row in rows),
+        revoked=tuple(row for row in others if row.revocation),
     )
 
 
@@ -111,10 +124,11 @@ def issue_certificates(*, by: Actor, class_id: int) -> Verdict[Permitted]:
 
     Refused before the closing and where nobody is left. PermissionDenied, Http404.
     """
-    page = certificates_page(class_id)
-    if page.head.state is not ClassState.CLOSED:
+    known = _class(class_id)
+    if known.head.state is not ClassState.CLOSED:
         return permit(Reason.of("certificate_before_closing"))
-    drafts = [line.draft for line in page.lines if line.verdict.outcome is Permitted.YES]
+    lines = _lines(known, roster_of_trainees(known.free))
+    drafts = [line.draft for line in lines if line.verdict.outcome is Permitted.YES]
     return issue(by=by, class_id=class_id, drafts=drafts)
 
 
@@ -138,10 +152,9 @@ def issue_some(*, by: Actor, class_id: int, batch_id: int, after: int, most: int
     Done twice it issues nothing the second time. A fixed number of statements. PermissionDenied,
     Http404.
     """
-    head = class_head(None, class_id).seen_from(batch_id)
     trainees = roster_of_batch(batch_id, after=after, most=most)
-    verdicts = sealed_verdicts(trainees)
-    lines = _lines(head, verdicts, _known(head, [row.trainee_id for row in trainees]))
+    known = _class(class_id, [row.trainee_id for row in trainees])
+    lines = _lines(known, [row for row in trainees if row.trainee_id in known.free])
     drafts = [line.draft for line in lines if line.verdict.outcome is Permitted.YES]
     verdict = issue(by=by, class_id=class_id, drafts=drafts) if drafts else permit()
     last = trainees[-1].number if trainees else 0
@@ -156,10 +169,10 @@ def reissue_certificate(*, by: Actor, certificate_id: int) -> Verdict[Permitted]
     """
     class_id = class_of_certificate(certificate_id)
     trainee_id = certificate_or_404(certificate_id).trainee_id
-    page = certificates_page(class_id)
-    line = next((one for one in page.lines if one.draft.trainee_id == trainee_id), None)
-    if line is None:
+    known = _class(class_id, [trainee_id])
+    if trainee_id not in known.completed:
         raise Http404
+    (line,) = _lines(known, roster_of_trainees([trainee_id]))
     verdict = may_reissue(line.verdict)
     if verdict.outcome is Permitted.NO:
         return verdict
@@ -167,37 +180,47 @@ def reissue_certificate(*, by: Actor, certificate_id: int) -> Verdict[Permitted]
     return issue(by=by, class_id=class_id, drafts=[draft])
 
 
-def _known(head: ClassHead, trainee_ids: Sequence[int] | None = None) -> _Known:
-    standing: dict[int, CertificateRow] = {}
-    revoked: dict[int, tuple[CertificateRow, ...]] = {}
-    for row in register_of_class(head.id, trainee_ids):
-        if row.revocation:
-            revoked[row.trainee_id] = (*revoked.get(row.trainee_id, ()), row)
-        else:
-            standing[row.trainee_id] = row
-    reviews: Counter[int] = Counter()
-    for one in head.batches:
-        reviews += under_review(one.id)
-    return _Known(standing, revoked, reviews)
+def _class(class_id: int, trainee_ids: Sequence[int] | None = None) -> _Class:
+    """A class, or some of its trainees; a fixed number of statements. Http404."""
+    head = class_head(None, class_id)
+    closed = head.state is ClassState.CLOSED
+    judged = sealed_outcomes(class_id, trainee_ids) if closed else ()
+    completed = tuple(one.trainee_id for one in judged if one.outcome is Completion.COMPLETED)
+    batches = {one.trainee_id: one.batch_id for one in judged}
+    standing, revoked = certificate_holders(class_id, trainee_ids)
+    reviews = under_review(class_id)
+    free = tuple(one for one in completed if one not in standing | revoked and not reviews.get(one))
+    return _Class(head, batches, completed, free, standing, revoked, reviews)
 
 
-def _lines(
-    head: ClassHead, verdicts: Sequence[TraineeVerdict], known: _Known
-) -> tuple[CertificateLine, ...]:
-    completed = (one for one in verdicts if one.verdict.outcome is Completion.COMPLETED)
-    return tuple(_line(head, one, known) for one in completed)
+def _lacking_glyphs(known: _Class) -> tuple[RosterRow, ...]:
+    """Of those who may have a certificate those on which the printing font lacks a character."""
+    rows = roster_of_trainees(known.free)
+    common = {known.head.title, known.head.organiser}
+    broken = texts_not_printable({text for row in rows for text in (row.name, row.unit)} | common)
+    return tuple(row for row in rows if broken & {row.name, row.unit, *common})
 
 
-def _line(head: ClassHead, one: TraineeVerdict, known: _Known) -> CertificateLine:
-    draft = _draft(head, one)
-    issued = known.standing.get(draft.trainee_id)
-    revoked = known.revoked.get(draft.trainee_id, ())
+def _lines(known: _Class, rows: Sequence[RosterRow]) -> tuple[CertificateLine, ...]:
+    """The lines of some who have completed, in their order; two statements."""
+    verdicts = sealed_verdicts(rows)
+    kept: defaultdict[int, list[CertificateRow]] = defaultdict(list)
+    for row in register_of_class(known.head.id, [one.trainee_id for one in rows]):
+        kept[row.trainee_id].append(row)
+    return tuple(_line(known, one, kept[one.trainee.trainee_id]) for one in verdicts)
+
+
+def _line(known: _Class, one: TraineeVerdict, rows: Sequence[CertificateRow]) -> CertificateLine:
+    trainee_id = one.trainee.trainee_id
+    draft = _draft(known.head.seen_from(known.batches[trainee_id]), one)
+    issued = next((row for row in rows if not row.revocation), None)
+    revoked = tuple(row for row in rows if row.revocation)
     verdict = may_certify(
-        head.state,
+        known.head.state,
         one.verdict.outcome,
         issued=issued is not None,
         unprintable=() if issued else _unprintable(draft),
-        under_review=bool(known.reviews.get(draft.trainee_id)),
+        under_review=bool(known.reviews.get(trainee_id)),
         revoked=bool(revoked),
     )
     return CertificateLine(one.trainee.number, draft, issued, verdict, revoked)

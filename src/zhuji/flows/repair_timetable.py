@@ -15,15 +15,18 @@ from zhuji.rules.timetabling import (
     CellDifference,
     Demand,
     HalfDayOf,
+    Lesson,
     TimetableFacts,
     VersionCell,
     check_plan,
     differences,
+    touched,
 )
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import PlanOutcome, PlanRule, Stance
 from zhuji.timetable.actions import lay_cells
 from zhuji.timetable.queries import repair_facts, sessions_of_batch, wanted_of_class
+from zhuji.timetable.queries.versions import ToTell, to_tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,11 @@ class Outage:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What would be changed. `best`: proven that fewer sessions can't do."""
+    """What would be changed, and who is to be told. `best`: proven that fewer sessions can't do."""
 
     differences: tuple[CellDifference, ...]
     outcome: PlanOutcome
+    told: tuple[ToTell, ...]
 
     @property
     def best(self) -> bool:
@@ -53,7 +57,7 @@ def propose_repair(batch_id: int, outage: Outage) -> Repair:
     before = {one.id: _version(facts, one.id, one.before) for one in facts.lessons if one.before}
     after = {number: _version(facts, number, cell) for number, cell in cells.items()}
     found = differences(before, after) if cells else ()
-    return Repair(found, outcome)
+    return Repair(found, outcome, to_tell(batch_id, touched(found)))
 
 
 @transaction.atomic
@@ -86,18 +90,41 @@ def _repaired(
 
 
 def _gentlest(facts: TimetableFacts, cells: Mapping[int, Cell]) -> Mapping[int, Cell]:
-    """Of what has to change, the lecturer alone where that will do: then no trainee need be told."""
+    """What has to change changes as little as will do: the fewest are to be told."""
     found = dict(cells)
     for number, cell in cells.items():
         lesson = facts.by_id[number]
         if lesson.before in (None, cell):
             continue
-        for lecturer in lesson.lecturer_ids:
-            trial = found | {number: replace(lesson.before, lecturer_id=lecturer)}
-            if set(check_plan(facts, trial)) <= set(check_plan(facts, found)):
-                found = trial
-                break
+        wrong = set(check_plan(facts, found))
+        trials = ({**found, number: one} for one in _gentler(facts, lesson, cell))
+        found = next((one for one in trials if set(check_plan(facts, one)) <= wrong), found)
     return found
+
+
+def _gentler(facts: TimetableFacts, lesson: Lesson, cell: Cell) -> list[Cell]:
+    """Less of a change than `cell` is: another lecturer troubles lecturers alone, another venue all who
+    attend, another time everybody.
+    """
+    before = lesson.before or cell
+    found = {
+        replace(when, lecturer_id=lecturer, venue_id=venue)
+        for when in (before, cell)
+        for lecturer in {before.lecturer_id, cell.lecturer_id, *lesson.lecturer_ids}
+        for venue in {before.venue_id, cell.venue_id, *facts.venues}
+    }
+    return sorted(
+        (one for one in found if _trouble(before, one) < _trouble(before, cell)),
+        key=lambda one: (_trouble(before, one), one.lecturer_id or 0, one.venue_id or 0),
+    )
+
+
+def _trouble(before: Cell, after: Cell) -> tuple[bool, bool, bool]:
+    return (
+        (before.day, before.starts_at) != (after.day, after.starts_at),
+        before.venue_id != after.venue_id,
+        before.lecturer_id != after.lecturer_id,
+    )
 
 
 def _without(facts: TimetableFacts, outage: Outage) -> TimetableFacts:

@@ -8,7 +8,7 @@ whether somebody has been trained before.
 
 import hashlib
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -68,6 +68,31 @@ def spread_of(groups: Sequence[Sequence[GroupMember]]) -> Spread:
             least = rest * (whole + 1) ** 2 + (len(groups) - rest) * whole**2
             excess[trait] += sum(counts[value] ** 2 for counts in per_group) - least
     return Spread(*excess)
+
+
+@dataclass(frozen=True, slots=True)
+class Makeup:
+    """Who is in one group, counted; `most_of_unit` is how many the largest unit has in it."""
+
+    people: int
+    units: int
+    most_of_unit: int
+    sexes: Mapping[Sex | None, int]
+    posts: Mapping[PostKind | None, int]
+    trained: int
+
+
+def makeup_of(group: Sequence[GroupMember]) -> Makeup:
+    """The counts of one group."""
+    units = Counter(member.unit_id for member in group)
+    return Makeup(
+        people=len(group),
+        units=len(units),
+        most_of_unit=max(units.values(), default=0),
+        sexes=Counter(member.sex for member in group),
+        posts=Counter(member.post for member in group),
+        trained=sum(member.trained for member in group),
+    )
 
 
 def _deal(people: Sequence[GroupMember], count: int, seed: int) -> list[list[GroupMember]]:

@@ -132,7 +132,6 @@ def _by_hand(
         refusals.append(Reason.of("places_sum_differs", given=total, places=places))
     if refusals:
         return _refused(*refusals)
-    least = policy.least_per_unit
     shares = tuple(
         Share(
             unit_id=unit.unit_id,
@@ -143,6 +142,16 @@ def _by_hand(
         )
         for unit in units
     )
+    warned = (*_below_least(shares, policy), *_beyond_people(shares, units))
+    return Division(shares, Verdict(Permitted.YES, warned))
+
+
+def _below_least(shares: Sequence[Share], policy: QuotaPolicy) -> tuple[Reason, ...]:
+    """Units with fewer places than the least. None at all is no slip of one figure: it is said once,
+    however many units it is.
+    """
+    least = policy.least_per_unit
+    none = sum(not share.places for share in shares)
     below = tuple(
         Reason.of(
             "places_below_least",
@@ -152,9 +161,11 @@ def _by_hand(
             least=least.value,
         )
         for share in shares
-        if share.places < least.value
+        if 0 < share.places < least.value
     )
-    return Division(shares, Verdict(Permitted.YES, below + _beyond_people(shares, units)))
+    if none and least.value:
+        return (Reason.of("units_without_places", count=none), *below)
+    return below
 
 
 def divide_places(

@@ -15,15 +15,19 @@ def figure(name: str, value: Fraction | int) -> str:
     return mixed(value) if name in _SHARES and -1 < value < 1 else decimal(value)
 
 
-def mixed(value: Fraction | int) -> str:
-    """An exact share or amount: 1/7, 21又7/9, -1/2, 12,345."""
+def mixed(value: Fraction | int, over: int = 1) -> str:
+    """An exact share or amount: 1/7, 21又7/9, -1/2, 12,345.
+
+    `over` is a denominator that several share, so that they compare at sight: 315/425, not 63/85.
+    """
     sign = "-" if value < 0 else ""
     whole, rest = divmod(abs(Fraction(value)), 1)
     if not rest:
         return f"{sign}{whole:,}"
+    part = str(rest) if over % rest.denominator else f"{rest * over}/{over}"
     if not whole:
-        return f"{sign}{rest}"
-    return sign + gettext("%(whole)d又%(rest)s") % {"whole": whole, "rest": str(rest)}
+        return sign + part
+    return sign + gettext("%(whole)d又%(rest)s") % {"whole": whole, "rest": part}
 
 
 def decimal(value: Fraction | int) -> str:

@@ -4,7 +4,7 @@ import zipfile
 import pytest
 
 from tests.base.files import samples
-from zhuji.base.files import FileRefused, Kind, check_upload
+from zhuji.base.files import TABLES, FileRefused, Kind, check_upload
 from zhuji.base.files.archive import MAX_ENTRIES, MAX_UNPACKED
 
 EVERY_KIND = frozenset(Kind)
@@ -154,3 +154,8 @@ def test_slides_and_old_formats_are_told_apart(data: bytes, kind: Kind) -> None:
 def test_old_formats_are_refused_with_their_own_sentence_where_none_is_taken() -> None:
     with pytest.raises(FileRefused, match="file_legacy_office"):
         check_upload(io.BytesIO(samples.ole(["Root Entry", "WordDocument"])), {Kind.DOCX})
+
+
+def test_an_old_word_file_where_only_tables_are_taken_is_told_what_is() -> None:
+    with pytest.raises(FileRefused, match="file_type_not_accepted"):
+        check_upload(io.BytesIO(samples.ole(["Root Entry", "WordDocument"])), TABLES)

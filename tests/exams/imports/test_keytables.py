@@ -1,10 +1,12 @@
 """Answers in a sheet of their own, questions line under line in a sheet, sheets that say nothing."""
 
+from datetime import date
 from io import BytesIO
 
 import openpyxl
 import pytest
 
+from tests.base.files.samples import xlsx
 from zhuji.base.files import FileRefused
 from zhuji.exams.imports import parse_file
 from zhuji.exams.imports.keytables import KeyEntry, key_in
@@ -113,3 +115,29 @@ def test_text_without_questions_says_what_is_wanted() -> None:
     with pytest.raises(FileRefused) as refused:
         parse_file(BytesIO("会议通知\n请准时到会\n".encode()), "通知.txt")
     assert refused.value.code == "question_text_not_read"
+
+
+def test_key_of_another_workbook_and_one_that_does_not_go_with_the_questions() -> None:
+    key = xlsx([["题号", "答案"], ["1", "B"], ["2", "A"]])
+    bank = parse_file(BytesIO(xlsx([list(map(str, row)) for row in ASKED])), "题目", BytesIO(key))
+    assert [row.question and row.question.key for row in bank.rows] == [(1,), (0,)]
+    for questions, other in (
+        ("1、选什么？\nA、甲\nB、乙", "<quiz/>"),
+        ("选什么 {=甲 ~乙}", "1. A"),
+    ):
+        with pytest.raises(FileRefused) as refused:
+            parse_file(BytesIO(questions.encode()), "题目.txt", BytesIO(other.encode()))
+        assert refused.value.code == "question_key_file_of_other_kind"
+
+
+def test_columns_that_tell_of_each_option_whether_it_is_right() -> None:
+    head: list[object] = ["题目", "选项A", "A是否正确", "选项B", "B是否正确", "选项C", "C是否正确"]
+    rows: Rows = [
+        head,
+        ["会期是（ ）。", "一天", "错", "两天", "对", "三天", "错"],
+        ["要带的有（ ）。", "纸", True, "笔", 1, "伞", False],
+        ["会场在（ ）。", date(2026, 3, 5), 0, "二楼", 0, "三楼", None],
+    ]
+    bank = read(题库=rows)
+    assert [row.question and row.question.key for row in bank.rows] == [(1,), (0, 1), None]
+    assert [each.reason.as_dict() for each in bank.unplaced] == [{"count": 1, "cells": "B4"}]

@@ -12,11 +12,15 @@ from zhuji.rules.questions import ParsedBank
 from zhuji.rules.questions.key_text import key_text
 
 
-def read(document: Document) -> ParsedBank:
+def saved(document: Document) -> BytesIO:
     file = BytesIO()
     document.save(file)
     file.seek(0)
-    return parse_file(file)
+    return file
+
+
+def read(document: Document) -> ParsedBank:
+    return parse_file(saved(document))
 
 
 def told(bank: ParsedBank) -> list[tuple[object, ...]]:
@@ -93,22 +97,24 @@ def test_colours_and_bold_options_are_told_and_not_guessed() -> None:
     ]
 
 
-def test_hidden_text_is_no_answer_and_told() -> None:
+def test_what_is_hidden_or_struck_out_is_no_answer_and_told() -> None:
     document = docx.Document()
-    for question, answer in (("地点", ("~答案：A",)), ("时间", ("答案：", "~A", "B"))):
+    answers = (("~答案：A",), ("答案：", "~A", "B"), ("答案：", "^A", "B"))
+    for question, answer in zip(("地点", "时间", "名称"), answers, strict=True):
         document.add_paragraph(f"会议的{question}在（ ）。")
         document.add_paragraph("A.此处 B.彼处")
         add(document, *answer)
-    add(document, "（", "^A", "）")
+    add(document, "^第四项")
     bank = read(document)
     assert told(bank) == [
         ("会议的地点在（ ）。", None, ("question_answer_missing",)),
         ("会议的时间在（ ）。", "B", ()),
+        ("会议的名称在（ ）。", "B", ()),
     ]
     assert [(each.reason.code, each.place) for each in bank.unplaced] == [
-        ("question_line_unplaced", "段落 7"),
+        ("question_line_unplaced", "段落 10"),
         ("question_text_hidden", "段落 3"),
-        ("question_text_struck", "段落 7"),
+        ("question_text_struck", "段落 9"),
     ]
 
 
@@ -134,6 +140,31 @@ def test_key_in_a_table_of_its_own() -> None:
         ("会议的会期____天。", "三", ()),
     ]
     assert bank.unplaced == ()
+
+
+def test_answers_come_in_a_file_of_their_own() -> None:
+    questions, answers = docx.Document(), docx.Document()
+    for line in (
+        "一、单选题", "1. 会场的地点在（ ）。", "A.一楼 B.二楼", "2. 会议的时间在（ ）。", "A.八点 B.九点",
+        "二、填空题", "1. 会议的会期____天。",
+    ):  # fmt: skip
+        questions.add_paragraph(line)
+    answers.add_paragraph("某某县委组织部")
+    answers.add_paragraph("一、单选题")
+    table(answers, [["题号", "1", "2", "3"], ["答案", "A", "B", "A"]])
+    answers.add_paragraph("二、填空题")
+    answers.add_paragraph("1. 三")
+    bank = parse_file(saved(questions), "题目.docx", saved(answers))
+    slipped = ("question_key_may_have_slipped",)
+    assert told(bank) == [
+        ("会场的地点在（ ）。", "A", slipped),
+        ("会议的时间在（ ）。", "B", slipped),
+        ("会议的会期____天。", "三", ()),
+    ]
+    assert [(each.place, each.reason.code) for each in bank.unplaced] == [
+        ("答案文件 段落 1", "question_line_unplaced"),
+        ("答案文件 表 1 行 1 列 1", "question_key_without_question"),
+    ]
 
 
 def test_questions_that_stand_upright() -> None:

@@ -22,7 +22,7 @@ from tests.exams.made import CLOSES, OPENS, Room, bank, draft, room
 from tests.exams.test_imports import BROKEN, word_file
 from tests.timetable import made as timetable
 from zhuji.accounts.models import User
-from zhuji.exams.models import Exam, PaperTopicMark, Question, Sitting, TestPaper
+from zhuji.exams.models import Exam, PaperTopicMark, Question, QuestionBank, Sitting, TestPaper
 from zhuji.policies.actions import set_figure
 from zhuji.registry.models import Topic
 from zhuji.rules.actor import COUNTY
@@ -69,7 +69,22 @@ def test_bank_is_checked_then_imported_and_its_faults_handed_back(
     done = client.post(reverse("bank-import"), {"kept": kept, "seal": seal}, follow=True)
     assert "已导入 1 题" in done.content.decode()
     again = upload(client, word_file(BROKEN).getvalue())
+    files = {
+        "file": SimpleUploadedFile("题目.txt", "1、要选什么（ ）？\nA、甲\nB、乙".encode()),
+        "key": SimpleUploadedFile("答案.txt", b"1. B\n2. A"),
+    }
+    two = client.post(reverse("bank-import"), {"name": "题库一", **files}, follow=True)
+    assert "题目.txt、答案.txt → 题库一" in two.content.decode()
+    assert "答案表第 2 题与试题的题号对不上" in two.content.decode()
     assert "文件中的试题题库里都已有" in again
+    bank_id = QuestionBank.objects.get().pk
+    assert (
+        'value="题库一"' in client.get(reverse("bank-import"), {"bank": bank_id}).content.decode()
+    )
+    template = client.get(reverse("bank-import"), {"template": "yes"})
+    blank = load_workbook(BytesIO(template.content)).active
+    assert blank is not None
+    assert [cell.value for cell in blank[3]][2:5] == ["题型", "题干", "选项A"]
 
 
 def test_unclear_columns_are_chosen_once_and_known_again(cast: Cast, sign_in: SignIn) -> None:
@@ -227,6 +242,9 @@ def test_draft_is_changed_button_by_button_and_parallels_stand_beside_it(
     tally = client.post(new, blueprint(single=1, multiple=2) | {"bank": bank_id}).content.decode()
     assert "共 3 题，满分 7.5 分" in tally
     assert "只有 1" in tally
+    counting = {"HX-Request": "true"}  # htmx sends the button pressed last along
+    client.post(new, blueprint(single=1, multiple=1) | {"bank": bank_id}, headers=counting)
+    assert TestPaper.objects.count() == 0
     client.post(new, blueprint(single=1, multiple=1) | {"bank": bank_id})
     paper = TestPaper.objects.get()
     here, draft_page = reverse("paper", args=[paper.pk]), reverse("paper-draft", args=[paper.pk])

@@ -115,3 +115,11 @@ def test_what_is_overdue_stands_on_the_first_page_with_its_owner(cast: Cast, sig
     assert ("石桥镇" in organisers, "丁一鸣" in organisers) == (True, True)
     assert ("逾期 1 项" in units, task.title in units) == (True, True)
     assert "筹备事项</h2>" not in page(sign_in(cast.bureau_liaison))
+
+
+def test_a_trainee_is_told_that_all_is_on_paper_where_no_function_is_on(
+    cast: Cast, sign_in
+) -> None:
+    give(cast.nobody, "trainee", Place(PlaceKind.PERSON, cast.bureau_people[0].pk))
+
+    assert "本县没有开通学员页面" in page(sign_in(cast.nobody))

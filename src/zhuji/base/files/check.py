@@ -9,7 +9,7 @@ from typing import BinaryIO, Protocol, cast
 
 from zhuji.base.files.archive import check_archive
 from zhuji.base.files.refusal import FileRefused
-from zhuji.base.files.sniff import LEGACY, OPEN_DOCUMENTS, Kind, sniff
+from zhuji.base.files.sniff import NEWER, OPEN_DOCUMENTS, Kind, sniff
 
 MAX_BYTES = 20 * 2**20
 PDF_PIECE = 2**20
@@ -39,7 +39,7 @@ def check_upload(upload: Upload, kinds: Collection[Kind], max_bytes: int = MAX_B
         raise FileRefused("file_too_large", size_mb=-(-size // 2**20), limit_mb=max_bytes // 2**20)
     file = cast("BinaryIO", upload)
     kind = sniff(file, size)
-    if kind in LEGACY - set(kinds) and not {Kind.DOC, Kind.PPT} & set(kinds):
+    if kind not in kinds and NEWER.get(kind) in kinds and not {Kind.DOC, Kind.PPT} & set(kinds):
         raise FileRefused("file_legacy_office")
     if kind not in kinds:
         accepted = "、".join(sorted(kind.value for kind in kinds))

@@ -67,7 +67,7 @@ def kind_of_media(media_type: str) -> Kind:
 
 
 # Old formats, WPS's own among them, are taken only where they can be turned into something else.
-LEGACY = frozenset({Kind.DOC, Kind.PPT, Kind.XLS})
+NEWER = {Kind.DOC: Kind.DOCX, Kind.PPT: Kind.PPTX, Kind.XLS: Kind.XLSX}  # of the old formats
 # Files that hold tables; WPS's own .et is one of the two workbooks by its bytes.
 TABLES = frozenset({Kind.XLSX, Kind.XLS, Kind.ODS, Kind.CSV})
 OPEN_DOCUMENTS = (Kind.ODS, Kind.ODT, Kind.ODP)

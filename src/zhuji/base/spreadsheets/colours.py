@@ -12,7 +12,7 @@ from lxml import etree
 from zhuji.base.files.refusal import FileRefused
 from zhuji.base.xml import read_xml
 
-_MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PLAIN_COLOURS: Final = frozenset({"FF000000", "00000000", "FFFFFFFF", "000000", "FFFFFF"})
 _MOST: Final = 4 / 5  # of a row's or a column's cells: a heading or a band, not a sign at a cell
@@ -28,7 +28,7 @@ def coloured_cells(file: BinaryIO) -> Mapping[str, tuple[str, ...]]:
     try:
         with zipfile.ZipFile(file) as archive:
             styles = _coloured_styles(archive)
-            for name, path in _sheets(archive) if styles else ():
+            for name, path in sheet_parts(archive) if styles else ():
                 cells = _of_sheet(read_xml(archive.read(path)), styles)
                 if cells:
                     found[name] = cells
@@ -39,10 +39,10 @@ def coloured_cells(file: BinaryIO) -> Mapping[str, tuple[str, ...]]:
 
 def _coloured_styles(archive: zipfile.ZipFile) -> frozenset[str]:
     root = read_xml(archive.read("xl/styles.xml"))
-    fills = [_is_filled(each) for each in root.iterfind(f"{_MAIN}fills/{_MAIN}fill")]
-    fonts = [_is_coloured(each.find(f"{_MAIN}color")) for each in root.iterfind(f"{_MAIN}fonts/*")]
+    fills = [_is_filled(each) for each in root.iterfind(f"{MAIN}fills/{MAIN}fill")]
+    fonts = [_is_coloured(each.find(f"{MAIN}color")) for each in root.iterfind(f"{MAIN}fonts/*")]
     styles = set()
-    for place, each in enumerate(root.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")):
+    for place, each in enumerate(root.iterfind(f"{MAIN}cellXfs/{MAIN}xf")):
         fill, font = int(each.get("fillId") or 0), int(each.get("fontId") or 0)
         filled = fill < len(fills) and fills[fill]
         if filled or (font < len(fonts) and fonts[font]):
@@ -51,10 +51,10 @@ def _coloured_styles(archive: zipfile.ZipFile) -> frozenset[str]:
 
 
 def _is_filled(fill: etree._Element) -> bool:
-    pattern = fill.find(f"{_MAIN}patternFill")
+    pattern = fill.find(f"{MAIN}patternFill")
     if pattern is None or pattern.get("patternType") != "solid":
         return False
-    return _is_coloured(pattern.find(f"{_MAIN}fgColor"))
+    return _is_coloured(pattern.find(f"{MAIN}fgColor"))
 
 
 def _is_coloured(colour: etree._Element | None) -> bool:
@@ -66,12 +66,12 @@ def _is_coloured(colour: etree._Element | None) -> bool:
     return (colour.get("theme") or "0") not in {"0", "1"} and colour.get("indexed") is None
 
 
-def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     relations = {
         str(each.get("Id")): str(each.get("Target"))
         for each in read_xml(archive.read("xl/_rels/workbook.xml.rels"))
     }
-    for sheet in read_xml(archive.read("xl/workbook.xml")).iterfind(f"{_MAIN}sheets/{_MAIN}sheet"):
+    for sheet in read_xml(archive.read("xl/workbook.xml")).iterfind(f"{MAIN}sheets/{MAIN}sheet"):
         target = relations.get(str(sheet.get(_RELATION)), "")
         path = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
         yield str(sheet.get("name")), posixpath.normpath(path)
@@ -80,7 +80,7 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 def _of_sheet(root: etree._Element, styles: frozenset[str]) -> tuple[str, ...]:
     filled, coloured = Counter[str](), Counter[str]()
     cells: list[tuple[str, str, str]] = []
-    for cell in root.iter(f"{_MAIN}c"):
+    for cell in root.iter(f"{MAIN}c"):
         if not len(cell):
             continue
         place = str(cell.get("r"))

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from xml.parsers import expat
 
 from zhuji.base.files.refusal import FileRefused
-from zhuji.base.spreadsheets.extent import MAX_TEXT, Extent
+from zhuji.base.spreadsheets.extent import MAX_ROWS, MAX_TEXT, Extent
 
 REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 FILLING: Final = frozenset({"v", "is", "f"})  # what a cell holds
@@ -88,6 +88,8 @@ class BookPart(Xml):
         elif local in FILLING:
             self.extent.reach(self._row, self._column)
         elif local == "row":
+            if self.extent.rows > MAX_ROWS:
+                self.extent.check()  # at once: the rest of an endless sheet is not worth reading
             self._row = int(attributes["r"]) if "r" in attributes else self._row + 1
             self._row_written = str(self._row)
             self._column = 0

@@ -23,15 +23,28 @@ def emphasis_of(paragraph: etree._Element) -> frozenset[Emphasis]:
     found: set[Emphasis] = set()
     for run in paragraph.iter(qn("w:r")):
         own = run.find(qn("w:rPr"))
-        if own is not None and any((text.text or "").strip() for text in run.iter(qn("w:t"))):
+        if own is not None and _text(run):
             found |= _of(own)
     return frozenset(found)
 
 
-def is_hidden(run: etree._Element) -> bool:
-    """Text that Word neither shows nor prints."""
+def unread_runs(paragraph: etree._Element) -> list[etree._Element]:
+    """What is not meant to be read: text that Word neither shows nor prints, and words struck out
+    beside others. A paragraph that is struck out as a whole is left to whom it is told.
+    """
+    runs = [run for run in paragraph.iter(qn("w:r")) if _text(run)]
+    hidden = [run for run in runs if _has(run, "w:vanish")]
+    struck = [run for run in runs if run not in hidden and _has(run, "w:strike")]
+    return hidden + (struck if len(hidden) + len(struck) < len(runs) else [])
+
+
+def _text(run: etree._Element) -> str:
+    return "".join(text.text or "" for text in run.iter(qn("w:t"))).strip()
+
+
+def _has(run: etree._Element, name: str) -> bool:
     own = run.find(qn("w:rPr"))
-    return own is not None and _is_on(own, "w:vanish")
+    return own is not None and _is_on(own, name)
 
 
 def _of(own: etree._Element) -> set[Emphasis]:

@@ -16,7 +16,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from lxml import etree
 
-from zhuji.base.word.emphasis import Emphasis, emphasis_of, is_hidden
+from zhuji.base.word.emphasis import Emphasis, emphasis_of, unread_runs
 from zhuji.base.word.numbering import Numbering
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -44,7 +44,7 @@ WRITTEN = {
     qn("w:cr"): "\n",
     qn("w:noBreakHyphen"): "-",
 }
-# Not part of what a reader sees: properties, deleted text, the older twin of a drawing; nor is hidden text.
+# Not part of what a reader sees: properties, deleted text, the older twin of a drawing.
 LEFT_OUT = {
     qn("w:pPr"),
     qn("w:rPr"),
@@ -203,8 +203,10 @@ class _Walk:
         self.paragraphs += 1
         number = self.paragraphs
         label = self.numbering.label(element)
-        text = _DRAWN.sub(self.show, "".join(_texts(element, marked=self.underlined)))
         emphasis = emphasis_of(element)
+        for run in unread_runs(element):
+            run.clear()
+        text = _DRAWN.sub(self.show, "".join(_texts(element, marked=self.underlined)))
         for line in text.split("\n"):
             yield Paragraph(number, line, label, cell, emphasis)
             label = ""
@@ -241,7 +243,7 @@ def _texts(element: etree._Element, *, marked: bool) -> Iterator[str]:
     """The texts inside; underlined runs side by side are one line to write on."""
     underlined = ""
     for child in element:
-        if child.tag in LEFT_OUT or (child.tag == qn("w:r") and is_hidden(child)):
+        if child.tag in LEFT_OUT:
             continue
         text = "".join(_texts_of(child, marked=marked))
         if child.tag == qn("w:r") and _is_underlined(child):

@@ -100,7 +100,8 @@ class NewClassForm(forms.Form):
         self.fields["template"].choices = [  # type: ignore[attr-defined] # a ChoiceField
             (one.key, f"{one.name}　{one.said_summary}") for one in templates
         ]
-        self.fields["organiser"].choices = unit_choices(actor)  # type: ignore[attr-defined] # the same
+        none: list[tuple[Any, Any]] = [("", _("还没有单位，请先到“单位”页新增"))]
+        self.fields["organiser"].choices = unit_choices(actor) or none  # type: ignore[attr-defined] # the same
         self.fields["year"].initial = today().year
         self.fields["template"].initial = templates[0].key
 

@@ -54,6 +54,7 @@ from zhuji.completion.queries.sums import ClassSums, sums_of_classes
 from zhuji.completion.queries.verdicts import (
     TraineeVerdict,
     is_sealed,
+    sealed_outcomes,
     sealed_verdicts,
     verdict_history,
     verdict_of_trainee,
@@ -102,6 +103,7 @@ __all__ = [
     "review_was_asked",
     "reviews_of_batch",
     "reviews_of_trainee",
+    "sealed_outcomes",
     "sealed_verdicts",
     "sums_of_classes",
     "trainee_page",

@@ -105,10 +105,10 @@ def open_conditions(trainee_id: int) -> frozenset[Condition]:
     return frozenset(map(Condition, waiting.values_list("condition", flat=True)))
 
 
-def under_review(batch_id: int) -> Counter[int]:
-    """By trainee id how many requests wait for an answer; one statement."""
+def under_review(class_id: int) -> Counter[int]:
+    """By trainee id of a class how many requests wait for an answer; one statement."""
     waiting = ReviewRequest.objects.filter(
-        trainee__batch_id=batch_id, state=ReviewState.REQUESTED.value
+        trainee__batch__training_class_id=class_id, state=ReviewState.REQUESTED.value
     )
     return Counter(waiting.values_list("trainee_id", flat=True))
 

@@ -1,6 +1,6 @@
 """What counts: the sealed verdict once a class is closed, until then the computed one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -58,6 +58,29 @@ def sealed_verdicts(trainees: Sequence[RosterRow]) -> tuple[TraineeVerdict, ...]
     return tuple(
         _sealed(row, sealed[row.trainee_id]) for row in trainees if row.trainee_id in sealed
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SealedOutcome:
+    """What a trainee's last sealed verdict came to, without its reasons."""
+
+    trainee_id: int
+    batch_id: int
+    outcome: Completion
+
+
+def sealed_outcomes(
+    class_id: int, trainee_ids: Collection[int] | None = None
+) -> tuple[SealedOutcome, ...]:
+    """Of a class (or some of its trainees), by batch in the order of the rosters; one statement."""
+    found = CompletionRecord.objects.filter(trainee__batch__training_class_id=class_id)
+    asked = found if trainee_ids is None else found.filter(trainee__in=trainee_ids)
+    rows = asked.order_by("trainee__batch__number", "trainee__number", "number")
+    columns = ("trainee_id", "trainee__batch_id", "outcome")
+    last = {
+        trainee: (trainee, batch, outcome) for trainee, batch, outcome in rows.values_list(*columns)
+    }
+    return tuple(SealedOutcome(one, batch, Completion(told)) for one, batch, told in last.values())
 
 
 def verdict_of_trainee(batch_id: int, trainee_id: int) -> TraineeVerdict:

@@ -2,7 +2,7 @@
 paper.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -53,6 +53,11 @@ def names_not_printable(certificates: Sequence[Certificate]) -> dict[str, list[s
     """
     texts = [text for one in certificates for text in _data(one).values()]
     return missing_glyphs(dict.fromkeys(texts), SERIF)
+
+
+def texts_not_printable(texts: Iterable[str]) -> frozenset[str]:
+    """Of some texts those that can't be printed whole."""
+    return frozenset(missing_glyphs(texts, SERIF))
 
 
 def _data(one: Certificate) -> dict[str, str]:

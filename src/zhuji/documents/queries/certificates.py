@@ -97,6 +97,19 @@ def register_of_class(
     return tuple(map(_certificate, _whole(asked)))
 
 
+def certificate_holders(
+    class_id: int, trainee_ids: Collection[int] | None = None
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The trainees of a class (or some of them) whose certificate stands, and those of whom one was
+    revoked; one statement.
+    """
+    rows = _of_class(class_id)
+    asked = rows if trainee_ids is None else rows.filter(trainee__in=trainee_ids)
+    pairs = list(asked.values_list("trainee_id", "revoked_on"))
+    standing = frozenset(trainee for trainee, revoked_on in pairs if revoked_on is None)
+    return standing, frozenset(trainee for trainee, revoked_on in pairs if revoked_on is not None)
+
+
 def count_of_class(class_id: int) -> int:
     """How many certificates of a class stand; one statement."""
     return _standing(class_id).count()

@@ -1,5 +1,6 @@
 """The places of units, and what has become of them."""
 
+import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -70,6 +71,11 @@ class QuotaSheet:
     method: QuotaMethod
     total: int
     reasons: tuple[Reason, ...]
+
+    @property
+    def denominator(self) -> int:
+        """What all parts are whole multiples of one over."""
+        return math.lcm(*(line.exact.denominator for line in self.lines))
 
 
 def counts_for_class(class_id: int) -> tuple[int, int, int]:

@@ -22,6 +22,21 @@ def write_workbook(questions: Sequence[ParsedQuestion], name: str) -> bytes:
     every = [part for one in questions for part in (one, *one.parts)]
     most = max((len(one.options) for one in every), default=0)
     letters = LETTERS[: max(most, FEWEST_OPTIONS)]
+    rows = list(_rows(questions, len(letters)))
+    title = _("%(bank)s（%(count)d 题）") % {"bank": name, "count": len(questions)}
+    return workbook_bytes(_sheet(letters, rows, title))
+
+
+def write_template() -> bytes:
+    """The same headings without questions, and how they are filled in."""
+    how = _(
+        "一题一行。题型写单项选择题、多项选择题、判断题、填空题、简答题、论述题；多选的答案如 ABD，判断的答案"
+        "写正确或错误；填空的几个空用“；”分开。题型、题干、答案以外的列可以不填。"
+    )
+    return workbook_bytes(_sheet(LETTERS[:FEWEST_OPTIONS], [], _("题库导入模板"), how))
+
+
+def _sheet(letters: str, rows: Sequence[tuple[str, ...]], *headlines: str) -> Sheet:
     columns = (
         Column("章节", 16),
         Column("所属案例", 10, centred=True),
@@ -35,9 +50,7 @@ def write_workbook(questions: Sequence[ParsedQuestion], name: str) -> bytes:
         Column("难度", 7, centred=True),
         Column("归入专题", 16),
     )
-    rows = list(_rows(questions, len(letters)))
-    title = _("%(bank)s（%(count)d 题）") % {"bank": name, "count": len(questions)}
-    return workbook_bytes(Sheet(_("题库"), columns, rows, headlines=(title,), landscape=True))
+    return Sheet(_("题库"), columns, rows, headlines=headlines, landscape=True)
 
 
 def _rows(questions: Sequence[ParsedQuestion], width: int) -> Iterator[tuple[str, ...]]:

@@ -33,6 +33,15 @@ class BankUploadForm(forms.Form):
             "用 GIFT、Aiken 文本、Moodle XML 或 QTI 2.1、2.2、3.0。"
         ),
     )
+    key = forms.FileField(
+        label=_("答案文件"),
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": f"{DOCX},.xlsx,.xls,.et,.ods,.csv,.txt"}),
+        help_text=_(
+            "答案另在一个文件里的才填，按题号对上。题目是 Word 或文本的，答案也用 Word 或文本；题目是表格的，"
+            "答案也用表格，有题号、答案两列。"
+        ),
+    )
 
 
 class QuestionForm(forms.Form):

@@ -1,11 +1,14 @@
-"""Tables beside those of questions: a key of its own by numbers, and a question that stands upright."""
+"""Answers that stand elsewhere in tables: in a key of its own by numbers, in a column behind each option;
+and a question that stands upright.
+"""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from zhuji.base.spreadsheets import Cell, Table, find_header, plain_heading
-from zhuji.rules.questions import Unplaced
+from zhuji.rules.questions import LETTERS, Unplaced, marks
 from zhuji.rules.verdict import Reason
 
 _NUMBERS: Final = frozenset(
@@ -20,6 +23,7 @@ _ANSWERS: Final = frozenset(
 _STEMS: Final = frozenset(
     map(plain_heading, ["题干", "题目", "试题", "试题内容", "题目内容", "问题"])
 )
+_TICKED: Final = re.compile(r"是否为?(?:正确|答案)|正确与否|is_?correct")
 _SEARCHED: Final = 5  # rows in which the headings of a key are looked for
 Vocabulary = Mapping[str, Sequence[str]]
 
@@ -99,6 +103,27 @@ def with_keys(
         elif id(table) not in used:
             made.append(table)
     return made, told
+
+
+def with_ticked_options(table: Table, vocabulary: Vocabulary) -> Table:
+    """A column of answers where each option has one that says whether it is right: A是否正确."""
+    header = find_header(table, vocabulary)
+    if "stem" not in header.columns or "answer" in header.columns:
+        return table
+    heads = [plain_heading(cell.text) for cell in table.rows[header.row_index]]
+    columns = [place for place, head in enumerate(heads) if _TICKED.search(head)]
+    if len(columns) < 2:
+        return table
+    rows = [[*row, Cell(None)] for row in table.rows]
+    rows[header.row_index][-1] = Cell("答案")
+    for row in rows[header.row_index + 1 :]:
+        right = "".join(
+            letter
+            for letter, place in zip(LETTERS, columns, strict=False)
+            if row[place].text == "1" or marks.truth_of(row[place].text)
+        )
+        row[-1] = Cell(right or None)
+    return replace(table, rows=rows)
 
 
 def _texts(table: Table) -> list[list[str]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +20,7 @@ from zhuji.base.intake import (
     speaking_sheet,
 )
 from zhuji.base.spreadsheets import Cell, Table, plain_heading
-from zhuji.exams.imports.keytables import with_keys
+from zhuji.exams.imports.keytables import with_keys, with_ticked_options
 from zhuji.rules.questions import LETTERS, LooseRow, QuestionRow, QuestionSheet, Unplaced
 from zhuji.rules.questions.notes import (
     ARTICLE_LENGTH,
@@ -119,7 +120,8 @@ def read_bank(
     """Columns as found by their headings, remembered, or chosen; where a sheet has no heading row
     and its columns speak for themselves, as they do.
     """
-    tables, left = with_keys(tables, COLUMNS.vocabulary())
+    ticked = [with_ticked_options(table, COLUMNS.vocabulary()) for table in tables]
+    tables, left = with_keys(ticked, COLUMNS.vocabulary())
     layout = lay_out(COLUMNS, tables, choices, remembered)
     refusals = refusals_of(COLUMNS, layout)
     if not refusals:
@@ -132,6 +134,23 @@ def read_bank(
         )
         return TableBank(_without(layout, tables, plain), sheets, (), tuple(left))
     return TableBank(layout, (), refusals)
+
+
+def dated_options(layout: Layout) -> Iterator[Unplaced]:
+    """Options that are dates: 3-5 and 1/2, typed into a cell, become one, and nobody can tell."""
+    for group, tables in zip(layout.groups, layout.members, strict=True):
+        columns = [at for key, at in group.columns.items() if key in {*OPTIONS, "together"}]
+        for table in tables:
+            cells = [
+                table.place(number - 1, at)
+                for number, row in table.filled_rows(group.header_row - 1)
+                for at in columns
+                if isinstance(row[at].value, date)
+            ]
+            if cells:
+                shown = "、".join(cells[:5])
+                told = Reason.of("question_options_dated", count=len(cells), cells=shown)
+                yield Unplaced(0, table.sheet, told)
 
 
 def _without(

@@ -26,14 +26,39 @@ from zhuji.rules.questions.underlined import only_in_stems, without_lines
 MOST_PARAGRAPHS: Final = 60_000
 
 
-def gather_word(file: BinaryIO, pictures: Pictures) -> list[Gathered]:
-    """The lines of the file, and its tables of questions. Raises FileRefused."""
+def gather_word(
+    file: BinaryIO, pictures: Pictures, key: Sequence[tuple[str, str]] = ()
+) -> list[Gathered]:
+    """The lines of the file, and its tables of questions; `key` are the lines of a file of answers.
+
+    Raises FileRefused.
+    """
+    paragraphs = _paragraphs(file, pictures)
+    lines, sheets = _parted(paragraphs)
+    gathered = [gather_lines(lines, key), Gathered([], unplaced=emphasised(paragraphs))]
+    if sheets:
+        gathered.append(gather_sheets(sheets))
+    return gathered
+
+
+def key_of_word(file: BinaryIO) -> list[tuple[str, str]]:
+    """The lines of a Word file of answers. Raises FileRefused."""
+    return _parted(_paragraphs(file, Pictures()))[0]
+
+
+def _paragraphs(file: BinaryIO, pictures: Pictures) -> list[Paragraph]:
     try:
         paragraphs = read_paragraphs(file, pictures.sign, underlined=True)
     except WordUnreadable as fault:
         raise FileRefused(fault.code) from fault
     if len(paragraphs) > MOST_PARAGRAPHS:
         raise FileRefused("question_too_many_lines", count=len(paragraphs), most=MOST_PARAGRAPHS)
+    return paragraphs
+
+
+def _parted(
+    paragraphs: Sequence[Paragraph],
+) -> tuple[list[tuple[str, str]], list[QuestionSheet]]:
     lines: list[tuple[str, str]] = []
     sheets: list[QuestionSheet] = []
     for number, block in groupby(paragraphs, lambda one: one.cell.table if one.cell else 0):
@@ -49,10 +74,7 @@ def gather_word(file: BinaryIO, pictures: Pictures) -> list[Gathered]:
             sheets += found
         else:
             lines += _lines(own)
-    gathered = [gather_lines(lines), Gathered([], unplaced=emphasised(paragraphs))]
-    if sheets:
-        gathered.append(gather_sheets(sheets))
-    return gathered
+    return lines, sheets
 
 
 def _rows(own: Sequence[Paragraph]) -> list[list[str]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Count
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from zhuji.base.files import FileRefused, open_file
 from zhuji.base.models import StoredFile
@@ -25,11 +26,12 @@ from zhuji.exams.queries.questions import Option
 from zhuji.registry.queries import topic_names
 from zhuji.rules.actor import Place
 from zhuji.rules.blueprint import BlueprintLine, Candidate, confirmation_needed
-from zhuji.rules.marking import Key, PaperQuestion, key_from
+from zhuji.rules.marking import Key, MarkingPoint, PaperQuestion, key_from
 from zhuji.rules.questions.key_text import LETTERS, key_text
 from zhuji.rules.sources import SourceFacts
 from zhuji.rules.verdict import Reason
 from zhuji.rules.words import Difficulty, PaperVariant, PlaceKind, QuestionKind
+from zhuji.wording.amounts import decimal
 from zhuji.wording.labels import label
 
 
@@ -67,8 +69,15 @@ class FrozenQuestion:
 
     @property
     def answer(self) -> str:
-        """The key for people: AC, 正确, or in words."""
-        return key_text(self.kind, self.options, self.key)
+        """The key for people: AC, 正确, or in words, each point with its marks in this paper."""
+        points = [each for each in self.key if isinstance(each, MarkingPoint)]
+        if len(points) < 2:
+            return key_text(self.kind, self.options, self.key)
+        return "；".join(
+            _("%(point)s（%(marks)s 分）")
+            % {"point": each.text, "marks": decimal(each.share * self.marks)}
+            for each in points
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,11 +85,13 @@ def _shares(matter: Matter) -> Shares | None:
     if any(line.proposed != line.places for line in sheet.lines):
         return None
     return Shares(
-        label(method), _SIZES[method], tuple(_share(line, method) for line in sheet.lines)
+        label(method),
+        _SIZES[method],
+        tuple(_share(line, method, sheet.denominator) for line in sheet.lines),
     )
 
 
-def _share(line: QuotaLine, method: QuotaMethod) -> ShareRow:
+def _share(line: QuotaLine, method: QuotaMethod, over: int) -> ShareRow:
     sizes = {
         QuotaMethod.BY_PEOPLE: line.people,
         QuotaMethod.BY_BRANCHES: line.branches,
@@ -99,9 +101,9 @@ def _share(line: QuotaLine, method: QuotaMethod) -> ShareRow:
         unit=line.unit,
         size=str(sizes.get(method, 1)),
         least=str(line.least),
-        due=mixed(line.exact),
+        due=mixed(line.exact, over),
         whole=str(line.whole),
-        remainder=mixed(line.remainder) if line.remainder else "",
+        remainder=mixed(line.remainder, over) if line.remainder else "",
         added="1" if line.by_remainder else "",
         places=line.places,
     )

@@ -40,7 +40,7 @@ _FIGURES: Final = re.compile(r"\d{1,2}(?:\s*[-、,，;；|/和\s]\s*\d{1,2})*")
 _PARTS: Final = re.compile(r"[\n;；|、,，]+")
 _OPTION_PARTS: Final = tuple(
     re.compile(parting)
-    for parting in (r"\n+", r"[|｜]+|\$+|#+", r"[;；]+", r"[/／]+", r"[、,，]+", r"\s+")
+    for parting in (r"\n+", r"[|｜]+|(?:\$[;；]?)+|#+", r"[;；]+", r"[/／]+", r"[、,，]+", r"\s+")
 )
 _DOUBTFUL_PARTS: Final = _OPTION_PARTS[3:]
 _KIND_CODE: Final = re.compile(r"(\d)\s*[:：=、.\-]?\s*(单选|单项|多选|多项|判断)")

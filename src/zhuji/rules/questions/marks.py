@@ -162,7 +162,7 @@ FALSE_WORDS = (
 _TRUTH_WORD = "|".join(
     sorted((re.escape(word) for word in TRUE_WORDS + FALSE_WORDS), key=len, reverse=True)
 )
-LETTERS = r"[A-Za-z](?:[\s、,，;；.．/和]*[A-Za-z])*"
+LETTERS = r"[A-Za-z](?:[\s、,，;；.．/|｜和]*[A-Za-z])*"
 # 对党忠诚 is not 对; what may follow it at once explains it.
 _NOT_A_WORD = r"(?!(?!解|依据|出处|难|考点|应|改|理由|原因|因为|本题)[\u4e00-\u9fff])"
 # Options may be numbered: ②, 乙, or the figure alone.

@@ -1,7 +1,7 @@
 """Goes through the lines of a bank once and gathers what belongs to each question."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from zhuji.rules.questions import keys, marks
 from zhuji.rules.questions.ahead import lines_of
@@ -29,7 +29,8 @@ from zhuji.rules.questions.shapes import (
 from zhuji.rules.questions.underlined import without_lines
 from zhuji.rules.verdict import Reason
 
-_PAGE = re.compile(r"[-—\s]+\d+[-—\s]+|第\s*\d+\s*页.{0,20}")
+# A page's number, or what a learning platform gave for the answer: 2.0分.
+_PAGE = re.compile(r"[-—\s]+\d+[-—\s]+|第\s*\d+\s*页.{0,20}|\d{1,3}(?:\.\d)?\s*分")
 
 
 def parse_questions(lines: Iterable[tuple[str, str]]) -> ParsedBank:
@@ -40,10 +41,11 @@ def parse_questions(lines: Iterable[tuple[str, str]]) -> ParsedBank:
     return judged(gather_lines(lines))
 
 
-def gather_lines(lines: Iterable[tuple[str, str]]) -> Gathered:
-    """What `parse_questions` judges."""
-    reader = _Reader(lines_of(lines))
-    reader.read()
+def gather_lines(lines: Iterable[tuple[str, str]], key: Sequence[tuple[str, str]] = ()) -> Gathered:
+    """What `parse_questions` judges; `key` are the lines of a file of its own with the answers."""
+    own = list(lines)
+    reader = _Reader(lines_of([*own, *key]))
+    reader.read(key_from=len(lines_of(own)))
     for section in reader.sections:
         for draft in section.drafts:
             if draft.raw:
@@ -52,7 +54,7 @@ def gather_lines(lines: Iterable[tuple[str, str]]) -> Gathered:
 
 
 class _Reader(Reading):
-    def read(self) -> None:
+    def read(self, key_from: int) -> None:
         steps = (
             self._key,
             self._heading,
@@ -67,6 +69,8 @@ class _Reader(Reading):
         )
         for at, line in enumerate(self.lines):
             self.at = at
+            if at == key_from:
+                self._open_key(keys.Block())
             if not any(step(line) for step in steps):
                 self._unplace(line)
         self._close_key()

@@ -1,9 +1,12 @@
 """Taking a line of a question apart: stem, options, answer and explanation may share it."""
 
+import re
 from enum import Enum, auto
 
 from zhuji.rules.questions import marks
 from zhuji.rules.questions.shapes import FREE_KINDS, Draft
+
+_CHOOSE = re.compile(r"^(?:故|应)?选择?\s*(?=[A-Za-zＡ-Ｚ](?![a-z]))")  # 答案：选B
 
 
 class Part(Enum):
@@ -42,7 +45,7 @@ def cut_last_option(draft: Draft) -> Part:
 
 def take_answer(draft: Draft, text: str) -> Part:
     """Adds what stands behind 答案：, an option's whole text among it; the rest explains."""
-    text = marks.tidy(text)
+    text = _CHOOSE.sub("", marks.tidy(text))
     if not text:
         return Part.AWAITED
     if draft.tag is not None and draft.tag.kind in FREE_KINDS:

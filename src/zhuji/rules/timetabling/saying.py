@@ -16,7 +16,7 @@ def reason_of(demand: Demand, facts: TimetableFacts) -> Reason:
     code = f"demand_{demand.rule.value}"
     batches = list(facts.periods)
     values: dict[str, Value] = {
-        "batch": f"第{batches.index(demand.batch_id) + 1}期" if demand.batch_id in batches else ""
+        "batch": batches.index(demand.batch_id) + 1 if demand.batch_id in batches else 0
     }
     lecturer = facts.lecturers.get(demand.what)
     if demand.rule in _OF_LESSON:

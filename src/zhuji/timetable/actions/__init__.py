@@ -2,12 +2,12 @@
 
 from zhuji.timetable.actions.planning import (
     add_wanted,
+    begin_wanted,
     change_wanted,
     keep_plan,
     lay_cells,
     remove_wanted,
     take_plan,
-    want_from_sessions,
 )
 from zhuji.timetable.actions.sessions import (
     LaidSession,
@@ -27,6 +27,7 @@ __all__ = [
     "Saved",
     "add_session",
     "add_wanted",
+    "begin_wanted",
     "cancel_session",
     "change_session",
     "change_wanted",
@@ -40,5 +41,4 @@ __all__ = [
     "publish_timetable",
     "remove_wanted",
     "take_plan",
-    "want_from_sessions",
 ]

@@ -12,11 +12,11 @@ from zhuji.base.clock import now
 from zhuji.classes import queries as classes
 from zhuji.rules.actor import Actor
 from zhuji.rules.lifecycle import FINAL
-from zhuji.rules.timetabling import Cell, Demand, Lesson
+from zhuji.rules.timetabling import Cell, Demand, Lesson, check_plan
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import PlanOutcome
 from zhuji.timetable.models import ProposedTimetable, Session, WantedSession
-from zhuji.timetable.queries import WantedValues, timetable_facts
+from zhuji.timetable.queries import Beginning, WantedValues, timetable_facts
 from zhuji.timetable.queries.proposals import asked_for, demand_to_plain, proposal_or_404
 
 
@@ -66,19 +66,22 @@ def remove_wanted(*, by: Actor, class_id: int, wanted_id: int) -> Verdict[Permit
 
 
 @transaction.atomic
-def want_from_sessions(
-    *, by: Actor, class_id: int, wanted: tuple[WantedValues, ...]
-) -> Verdict[Permitted]:
-    """Begin the list of what is wanted; refused where there is one, and in a class that is over."""
+def begin_wanted(*, by: Actor, class_id: int, begin: tuple[Beginning, ...]) -> Verdict[Permitted]:
+    """Begin the list of what is wanted; sessions that lie already belong to it from now on.
+
+    Refused where there is a list, where there is nothing to begin with, and in a class that is over.
+    """
     refusals = list(_closed(class_id))
     if WantedSession.objects.filter(training_class=class_id).exists():
         refusals.append(Reason.of("wanted_there_already"))
-    if not wanted:
+    if not begin:
         refusals.append(Reason.of("pattern_unknown"))
     if refusals:
         return permit(*refusals)
-    for values in wanted:
-        add_wanted(by=by, class_id=class_id, values=values)
+    for one in begin:
+        add_wanted(by=by, class_id=class_id, values=one.values)
+        wanted = WantedSession.objects.filter(training_class=class_id).latest("order")
+        Session.objects.filter(pk__in=one.session_ids, wanted=None).update(wanted=wanted)
     return permit()
 
 
@@ -109,17 +112,18 @@ def keep_plan(
 def take_plan(*, by: Actor, class_id: int, plan_id: int) -> Verdict[Permitted]:
     """Lay the sessions of a plan into the timetable: what has one moves, what has none is added.
 
-    Refused twice, in a class that is over, for a plan without an answer, and where what is wanted, or
-    who attends in which group, has changed since the search.
+    Refused twice, in a class that is over, for a plan without an answer, and where the plan is no longer
+    right: what is wanted or who attends in which group has changed since the search, a session was moved
+    by hand, or another class has taken a lecturer or a venue.
     """
     plan = proposal_or_404(class_id, plan_id)
     refusals = list(_closed(class_id))
-    facts = timetable_facts(class_id)
+    facts = timetable_facts(class_id, plan.relaxed)
     if plan.taken_at:
         refusals.append(Reason.of("plan_taken_already"))
     elif not plan.cells:
         refusals.append(Reason.of("plan_without_answer"))
-    elif plan.asked != asked_for(facts):
+    elif plan.asked != asked_for(facts) or check_plan(facts, plan.cells):
         refusals.append(Reason.of("plan_out_of_date"))
     taking = ProposedTimetable.objects.filter(pk=plan_id, taken_at=None)
     if not refusals and not taking.update(taken_at=now(), taken_by_id=user_of(by)):

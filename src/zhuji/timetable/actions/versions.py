@@ -1,6 +1,6 @@
 """A timetable is published as a frozen version; those whom it touches are told."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from django.db import transaction
 from django.db.models import Max
@@ -9,15 +9,12 @@ from zhuji.audit.actions import record
 from zhuji.base.asking import user_of
 from zhuji.base.clock import now
 from zhuji.classes.queries import head_of_batch
-from zhuji.enrolment.queries import groups_of_batch
-from zhuji.registry.queries import lecturer_rows, venue_rows
 from zhuji.rules.actor import Actor
 from zhuji.rules.lifecycle import FINAL
 from zhuji.rules.timetabling import Touched, touched
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
-from zhuji.rules.words import NoticeTo
 from zhuji.timetable.models import ChangeNotice, TimetableVersion
-from zhuji.timetable.queries.versions import cells_kept, cells_now, unpublished
+from zhuji.timetable.queries.versions import cells_kept, cells_now, to_tell, unpublished
 
 
 @transaction.atomic
@@ -51,25 +48,9 @@ def publish_timetable(*, by: Actor, batch_id: int) -> Verdict[Permitted]:
 
 def _to_be_told(version: TimetableVersion, batch_id: int, whom: Touched) -> None:
     ChangeNotice.objects.bulk_create(
-        ChangeNotice(version=version, to=to, to_id=number, name=name)
-        for to, number, name in _named(batch_id, whom)
+        ChangeNotice(version=version, to=one.to, to_id=one.id, name=one.name)
+        for one in to_tell(batch_id, whom)
     )
-
-
-def _named(batch_id: int, whom: Touched) -> Iterator[tuple[NoticeTo, int, str]]:
-    """Those touched by name; where the whole batch is, its groups need not be named."""
-    if whom.batches:
-        yield NoticeTo.BATCH, batch_id, head_of_batch(batch_id).title
-    else:
-        for group in groups_of_batch(batch_id):
-            if group.id in whom.groups:
-                yield NoticeTo.GROUP, group.id, group.name
-    for lecturer in lecturer_rows():
-        if lecturer.id in whom.lecturers:
-            yield NoticeTo.LECTURER, lecturer.id, lecturer.name
-    for venue in venue_rows():
-        if venue.id in whom.venues:
-            yield NoticeTo.VENUE, venue.id, venue.name
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Reading timetables: sessions, their places in time, their clashes, the grid of half-days."""
 
+from zhuji.timetable.queries.beginnings import Beginning, beginnings, left_lying
 from zhuji.timetable.queries.checking import DraftFinding, at_level, draft_findings
 from zhuji.timetable.queries.clashing import (
     ClashLine,
@@ -47,6 +48,7 @@ from zhuji.timetable.queries.wanted import (
 
 __all__ = [
     "PURPOSE",
+    "Beginning",
     "CalendarShown",
     "Cell",
     "ClashLine",
@@ -60,6 +62,7 @@ __all__ = [
     "WantedValues",
     "at_level",
     "attending",
+    "beginnings",
     "calendar_of_batch",
     "calendar_of_token",
     "cell_of",
@@ -74,6 +77,7 @@ __all__ = [
     "half_days_of",
     "holes_in_timetable",
     "holes_in_wanted",
+    "left_lying",
     "moved_draft",
     "open_feeds",
     "places_of_session",

@@ -90,7 +90,8 @@ def attending(batch_id: int, planned: int = 0) -> Attending:
 def timetable_facts(class_id: int, relaxed: Iterable[Demand] = ()) -> TimetableFacts:
     """All that a class's timetable is sought from: its wanted sessions for every batch.
 
-    A lesson that has its session already bears its id; others bear ids below 0.
+    A lesson that has its session already bears its id; others bear ids below 0. What is for a whole batch
+    had best be in the venue that bears the name of the class's place, where there is one.
     """
     head = classes.class_head(None, class_id)
     batches = classes.batches_of_class(class_id)
@@ -99,13 +100,15 @@ def timetable_facts(class_id: int, relaxed: Iterable[Demand] = ()) -> TimetableF
     rows = {batch.id: sessions_of_batch(batch.id) for batch in batches}
     who = {batch.id: attending(batch.id, head.planned_places // len(batches)) for batch in batches}
     wanted = wanted_of_class(class_id)
+    venues = venue_facts()
+    home = next((number for number, one in venues.items() if one.name == head.place), None)
     lessons = tuple(
         lesson
         for batch in batches
         for lesson in _lessons(batch.id, days[batch.id], wanted, rows[batch.id], who[batch.id])
     )
     lessons = tuple(
-        lesson if lesson.id else replace(lesson, id=-place)
+        replace(lesson, id=lesson.id or -place, home_id=None if lesson.group_ids else home)
         for place, lesson in enumerate(lessons, 1)
     )
     own = {lesson.id for lesson in lessons}
@@ -115,7 +118,7 @@ def timetable_facts(class_id: int, relaxed: Iterable[Demand] = ()) -> TimetableF
         periods={number: periods_of(several, policy) for number, several in days.items()},
         groups={number: frozenset(one.groups) for number, one in who.items()},
         lecturers=lecturer_facts(),
-        venues=venue_facts(),
+        venues=venues,
         policy=policy,
         taken=tuple(slot_of(row) for row in held_on(every_day) if row.id not in own),
         relaxed=frozenset(relaxed),

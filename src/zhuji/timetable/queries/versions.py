@@ -1,17 +1,29 @@
 """Published versions of a timetable, what differs between them, and who must be told."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from zhuji.rules.timetabling import CellDifference, VersionCell, differences
+from zhuji.classes.queries import head_of_batch
+from zhuji.enrolment.queries import groups_of_batch
+from zhuji.registry.queries import lecturer_rows, venue_rows
+from zhuji.rules.timetabling import CellDifference, Touched, VersionCell, differences
 from zhuji.rules.words import NoticeTo
 from zhuji.timetable.models import ChangeNotice, TimetableVersion
 from zhuji.timetable.queries.planning import cell_of
 from zhuji.timetable.queries.proposals import cell_from_plain, cell_to_plain
 from zhuji.timetable.queries.sessions import sessions_of_batch
+
+
+@dataclass(frozen=True, slots=True)
+class ToTell:
+    """Someone whom a change touches; `id` is of the lecturer, group, batch or venue."""
+
+    to: NoticeTo
+    id: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,26 @@ def unpublished(batch_id: int) -> tuple[CellDifference, ...]:
     """What differs now from the newest version; all of it where there is none. Three statements."""
     last = TimetableVersion.objects.filter(batch=batch_id).first()
     return differences(version_cells(last.cells, batch_id) if last else {}, cells_now(batch_id))
+
+
+def to_tell(batch_id: int, whom: Touched) -> tuple[ToTell, ...]:
+    """Those touched by name; where the whole batch is, its groups need not be named. Six statements."""
+    return tuple(_named(batch_id, whom))
+
+
+def _named(batch_id: int, whom: Touched) -> Iterator[ToTell]:
+    if whom.batches:
+        yield ToTell(NoticeTo.BATCH, batch_id, head_of_batch(batch_id).title)
+    else:
+        for group in groups_of_batch(batch_id):
+            if group.id in whom.groups:
+                yield ToTell(NoticeTo.GROUP, group.id, group.name)
+    for lecturer in lecturer_rows():
+        if lecturer.id in whom.lecturers:
+            yield ToTell(NoticeTo.LECTURER, lecturer.id, lecturer.name)
+    for venue in venue_rows():
+        if venue.id in whom.venues:
+            yield ToTell(NoticeTo.VENUE, venue.id, venue.name)
 
 
 def cells_kept(cells: Mapping[int, VersionCell]) -> dict[str, Any]:

@@ -8,25 +8,35 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zhuji.base.jobs import JobRow, jobs_at
 from zhuji.base.numbers import whole
-from zhuji.classes.queries import ClassHead, class_head, head_of_batch, template_sessions
+from zhuji.classes.queries import (
+    BatchRow,
+    ClassHead,
+    batches_of_class,
+    class_head,
+    head_of_batch,
+    template_sessions,
+)
+from zhuji.enrolment.queries import groups_of_batch
 from zhuji.flows.repair_timetable import Outage, Repair, apply_repair, propose_repair
 from zhuji.flows.timetable_jobs import ask_for_timetable
 from zhuji.registry.queries import lecturer_rows, venue_rows
 from zhuji.rules.actor import class_place
-from zhuji.rules.timetabling import Cell, CellDifference, reason_of
+from zhuji.rules.timetabling import Cell, CellDifference, Lesson, reason_of
 from zhuji.rules.words import JobKind, JobState
 from zhuji.timetable import actions
 from zhuji.timetable.forms import OutageForm, WantedForm, half_day_key
 from zhuji.timetable.queries import (
     SessionRow,
     WantedRow,
-    WantedValues,
+    beginnings,
     half_days_of,
     holes_in_timetable,
     holes_in_wanted,
+    left_lying,
     sessions_of_batch,
     timetable_facts,
     wanted_of_class,
@@ -46,8 +56,11 @@ from zhuji.wording.labels import label
 from zhuji.wording.reasons import sentence
 from zhuji.wording.times import day as day_text
 
+_PUBLISHED: Final = {
+    True: gettext_lazy("课程表已发布；要通知的人列在下面。"),
+    False: gettext_lazy("课程表已发布。以后改动涉及到谁，都列在这一页。"),
+}
 _BADGES: Final = {JobState.DONE: "ok", JobState.FAILED: "bad", JobState.CANCELLED: "warn"}
-_PERIOD_MINUTES: Final = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +73,18 @@ class WayOut:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """One lesson of a plan, or one session of a difference, as a table shows it."""
+    """One lesson of a plan, or one session of a difference, as a table shows it. `of`: its batch where there
+    are several, and its groups.
+    """
 
     title: str
-    who: str
+    of: str
     before: str
     after: str
 
 
 def planning(request: Request, class_id: int) -> HttpResponse:
-    """What is wanted, and the plans made; a POST asks for one, or begins the list from the template."""
+    """What is wanted, and the plans made; a POST asks for one, or begins the list."""
     head = class_head(request.actor, class_id)
     if request.method == "POST":
         return _asked(request, head)
@@ -78,6 +93,7 @@ def planning(request: Request, class_id: int) -> HttpResponse:
         "wanted": wanted_of_class(class_id),
         "holes": [sentence(one) for one in holes_in_wanted(class_id)],
         "plans": proposals_of_class(class_id),
+        "lying": left_lying(class_id),
         "has_pattern": bool(template_sessions(head.template)),
         "jobs": [
             _job(row) for row in jobs_at(class_place(class_id), JobKind.TIMETABLE_PLAN, most=1)
@@ -88,22 +104,14 @@ def planning(request: Request, class_id: int) -> HttpResponse:
 
 def _asked(request: Request, head: ClassHead) -> HttpResponse:
     if "begin" in request.POST:
-        values = tuple(map(_of_pattern, template_sessions(head.template)))
-        verdict = actions.want_from_sessions(by=request.actor, class_id=head.id, wanted=values)
-        tell(request, verdict, _("已按模板列出课程需求，请补上专题和授课人。"))
+        begin = beginnings(head.id)
+        verdict = actions.begin_wanted(by=request.actor, class_id=head.id, begin=begin)
+        tell(request, verdict, _("已列出课程需求，请核对节数，补上专题和授课人。"))
     else:
         relaxed = demands_of(request.POST.get("relaxed", "").split())
         ask_for_timetable(by=request.actor, class_id=head.id, relaxed=relaxed)
         messages.success(request, _("正在后台排课；可以离开本页，回来看结果。"))
     return redirect("planning", class_id=head.id)
-
-
-def _of_pattern(one: Any) -> WantedValues:
-    minutes = (
-        (one.ends_at.hour - one.starts_at.hour) * 60 + one.ends_at.minute - one.starts_at.minute
-    )
-    periods = min(max(round(minutes / _PERIOD_MINUTES), 1), 4)
-    return WantedValues(kind=one.kind, title=one.title, periods=periods)
 
 
 def _job(row: JobRow) -> dict[str, object]:
@@ -169,17 +177,33 @@ def plan(request: Request, class_id: int, plan_id: int) -> HttpResponse:
     if request.method == "POST":
         verdict = actions.take_plan(by=request.actor, class_id=class_id, plan_id=plan_id)
         tell(request, verdict, _("已按方案排入课程表。手工移动过的安排，以后排课不再动它的时间。"))
-        return redirect("planning", class_id=class_id)
+        return redirect("timetable", batch_id=head.batch_id)
     facts = timetable_facts(class_id)
     shown = {
         "head": head,
         "plan": row,
         "relaxed": [sentence(reason_of(one, facts)) for one in row.relaxed],
         "lines": _placed(row, class_id),
+        "lying": left_lying(class_id),
         "conflicts": [[sentence(reason_of(d, facts)) for d in one] for one in row.conflicts],
         "ways": [_way(row, ways, facts) for ways in row.ways],
+        "unmet": _unmet(row),
     }
     return render(request, "web/timetable/plan.html", shown)
+
+
+def _unmet(row: ProposalRow) -> list[str]:
+    """How often each kind of wish is not met, of those that are not."""
+    words = {
+        "changes": _("与现在的课程表不同 %(count)s 项"),
+        "gaps": _("学员中间空着 %(count)s 节"),
+        "wishes": _("不在授课人希望的半天 %(count)s 项"),
+        "mornings": _("较难的课不在上午 %(count)s 项"),
+        "homes": _("不在培训方案所写的办班地点 %(count)s 项"),
+    }
+    return [
+        text % {"count": count} for key, text in words.items() if (count := row.wishes.get(key, 0))
+    ]
 
 
 def _way(row: ProposalRow, ways: Sequence[Any], facts: Any) -> WayOut:
@@ -190,25 +214,23 @@ def _way(row: ProposalRow, ways: Sequence[Any], facts: Any) -> WayOut:
 def _placed(row: ProposalRow, class_id: int) -> list[PlacedLine]:
     facts = timetable_facts(class_id)
     order = sorted(row.cells.items(), key=lambda one: (one[1].day, one[1].starts_at, one[0]))
-    names = _Names()
-    return [
-        PlacedLine(
-            facts.by_id[number].title,
-            names.who(cell),
-            names.when(facts.by_id[number].before) if facts.by_id[number].before else "",
-            names.when(cell),
-        )
-        for number, cell in order
-        if number in facts.by_id
-    ]
+    names = _Names(batches_of_class(class_id))
+    return [names.placed(facts.by_id[key], cell) for key, cell in order if key in facts.by_id]
 
 
 class _Names:
-    """Lecturers and venues by id, for cells in words. Two statements."""
+    """Lecturers, venues and the groups of some batches by id, for cells in words."""
 
-    def __init__(self) -> None:
+    def __init__(self, batches: Sequence[BatchRow]) -> None:
         self.lecturers = {row.id: row.name for row in lecturer_rows()}
         self.venues = {row.id: row.name for row in venue_rows()}
+        self.groups = {row.id: row.name for one in batches for row in groups_of_batch(one.id)}
+        several = batches if len(batches) > 1 else ()
+        self.batches = {one.id: _("第 %(number)s 期") % {"number": one.number} for one in several}
+
+    def of(self, batch_id: int, group_ids: frozenset[int]) -> str:
+        groups = _("、").join(self.groups[one] for one in sorted(group_ids) if one in self.groups)
+        return " · ".join(one for one in (self.batches.get(batch_id, ""), groups) if one)
 
     def when(self, cell: Cell | None) -> str:
         return f"{day_text(cell.day)} {label(cell.half_day)} {cell.span}" if cell else ""
@@ -219,14 +241,25 @@ class _Names:
         both = (self.lecturers.get(cell.lecturer_id or 0), self.venues.get(cell.venue_id or 0))
         return " · ".join(one for one in both if one)
 
+    def whole(self, cell: Cell | None) -> str:
+        return " ".join(one for one in (self.when(cell), self.who(cell)) if one)
+
+    def placed(self, lesson: Lesson, cell: Cell) -> PlacedLine:
+        """A lesson of a plan; one that stays as it lies says so."""
+        of = self.of(lesson.batch_id, lesson.group_ids)
+        after = _("不动") if lesson.before == cell else self.whole(cell)
+        return PlacedLine(lesson.title, of, self.whole(lesson.before), after)
+
     def line(self, one: CellDifference) -> PlacedLine:
         """A difference: before and after, each with its time, lecturer and venue."""
-        title = (one.after or one.before).title if one.after or one.before else ""  # type: ignore[union-attr] # one is
-        sides = [
-            " ".join((self.when(side.cell), self.who(side.cell))) if side else ""
-            for side in (one.before, one.after)
-        ]
-        return PlacedLine(title, "", *sides)
+        there = [side for side in (one.after, one.before) if side]
+        title, of = there[0].title, self.of(there[0].batch_id, there[0].group_ids)
+        sides = [self.whole(side.cell) if side else "" for side in (one.before, one.after)]
+        return PlacedLine(title, of, *sides)
+
+
+def _alone(batch_id: int, head: ClassHead) -> tuple[BatchRow, ...]:
+    return tuple(one for one in batches_of_class(head.id) if one.id == batch_id)
 
 
 def versions(request: Request, batch_id: int) -> HttpResponse:
@@ -234,7 +267,7 @@ def versions(request: Request, batch_id: int) -> HttpResponse:
     head = head_of_batch(batch_id)
     if request.method == "POST":
         return _versions_posted(request, batch_id)
-    names = _Names()
+    names = _Names(_alone(batch_id, head))
     rows = versions_of_batch(batch_id)
     shown = {
         "head": head,
@@ -253,7 +286,8 @@ def _versions_posted(request: Request, batch_id: int) -> HttpResponse:
         messages.success(request, _("已登记告知 %(count)d 项。") % {"count": told})
     else:
         verdict = actions.publish_timetable(by=request.actor, batch_id=batch_id)
-        tell(request, verdict, _("课程表已发布；要通知的人列在下面。"))
+        told = any(row.notices for row in versions_of_batch(batch_id)[:1])
+        tell(request, verdict, str(_PUBLISHED[told]))
     return redirect("timetable-versions", batch_id=batch_id)
 
 
@@ -272,7 +306,7 @@ def repair(request: Request, batch_id: int) -> HttpResponse:
             tell(request, verdict, _("已调整。核对后请发布课程表，并通知有关的人。"))
             return redirect("timetable-versions", batch_id=batch_id)
         found = propose_repair(batch_id, outage)
-    names = _Names()
+    names = _Names(_alone(batch_id, head))
     lines = [names.line(one) for one in found.differences] if found else []
     shown = {"head": head, "form": form, "repair": found, "lines": lines}
     return render(request, "web/timetable/repair.html", shown)

@@ -91,9 +91,9 @@ def reason(value: Reason) -> str:
 
 
 @register.filter
-def fraction(value: Fraction | int | None) -> str:
-    """An exact share: 1/7, 2又1/2, 3. Nothing for None."""
-    return "" if value is None else amounts.mixed(value)
+def fraction(value: Fraction | int | None, over: int = 1) -> str:
+    """An exact share: 1/7, 2又1/2, 3; over a common denominator where one is given. Nothing for None."""
+    return "" if value is None else amounts.mixed(value, over)
 
 
 @register.filter

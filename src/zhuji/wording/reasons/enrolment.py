@@ -25,6 +25,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "各单位名额合计 %(given)s 个，与总数 %(places)s 个不一致，请改单位名额或总数。"
     ),
     "places_below_least": _("%(unit)s分得 %(places)s 个名额，少于每个单位 %(least)s 个。"),
+    "units_without_places": _(
+        "%(count)s 个单位没有名额，报不了名；要让它们报名，请在表中填上名额。"
+    ),
     "more_places_than_people": _(
         "%(unit)s分得 %(places)s 个名额，台账里的党务工作者只有 %(people)s 人。"
     ),

@@ -13,11 +13,11 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "文件有 %(size_mb)s MB，超过上限 %(limit_mb)s MB，请拆分或压缩图片后再上传。"
     ),
     "file_type_unknown": _(
-        "无法识别这个文件的类型，请上传 PDF、JPG、PNG、XLSX、XLS、ODS、CSV、DOCX 或 PPTX 文件。"
+        "认不出这个文件的类型，可能损坏了，也可能不是办公文件。请用 WPS 或 Office 打开看看，另存为页面上写明的格式再上传。"
     ),
     "file_type_not_accepted": _("这里不能使用 %(kind)s 文件，请上传 %(accepted)s 文件。"),
     "file_legacy_office": _(
-        "这是旧版格式（.xls、.doc、.et、.wps），请用 WPS 或 Office 打开，另存为 .xlsx 或 .docx 后再上传。"
+        "这是旧版格式（如 .doc、.wps、.ppt），请用 WPS 或 Office 打开，另存为 .docx、.xlsx 或 .pptx 后再上传。"
     ),
     "file_is_web_page": _(
         "这个文件其实是网页格式（不少系统导出的“.xls”都是这样），表格请用 WPS 或 Excel 打开，另存为 .xlsx 后再上传；其他材料请另存为 PDF。"
@@ -44,7 +44,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
     ),
     "archive_nested": _("文件里夹带了压缩包，已拒绝打开；请删除夹带的内容后再上传。"),
     "sheet_too_many_rows": _(
-        "工作表有内容的区域到第 %(rows)s 行，超过上限 %(limit)s 行，请检查末尾是否有多余内容，或拆分后再导入。"
+        "工作表的内容超过了 %(limit)s 行，请检查末尾是否有多余内容，或拆分后再导入。"
     ),
     "sheet_too_many_columns": _(
         "工作表有内容的区域有 %(columns)s 列，超过上限 %(limit)s 列，请删除右侧多余内容后再导入。"

@@ -121,6 +121,10 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "question_cells_coloured": _(
         "有 %(count)s 个格标了颜色（%(cells)s 等），颜色的意思没有导入。表示答案的，请写进“答案”列。"
     ),
+    "question_options_dated": _(
+        "有 %(count)s 个选项是日期（%(cells)s 等）。原来写的若是“3-5”“1/2”一类，Excel 已把它改成日期，请把格子设为文本，"
+        "重新写过再导入。"
+    ),
     "question_text_coloured": _(
         "有 %(count)s 段文字标了颜色或底色（%(places)s 等），其意思没有导入。表示答案的，请写明“答案：”。"
     ),
@@ -128,7 +132,8 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "有 %(count)s 段里有隐藏文字（%(places)s 等），没有读入。要导入的，请在 Word 里取消隐藏后再导入。"
     ),
     "question_text_struck": _(
-        "有 %(count)s 段文字画了删除线（%(places)s 等），已照常导入。要删去的，请在文件里删去。"
+        "有 %(count)s 段文字画了删除线（%(places)s 等）：段里划掉几个字的，划掉的字没有读入；整段划掉的照常导入，要删去的请在"
+        "文件里删去。"
     ),
     "question_options_bold": _(
         "有 %(count)s 段选项里有加粗的字（%(places)s 等），其意思没有导入。表示答案的，请写明“答案：”。"
@@ -138,6 +143,10 @@ SENTENCES: Final[Mapping[str, Text]] = {
     ),
     "question_too_many_lines": _(
         "文件有 %(count)s 行，一次最多读 %(most)s 行。请分成几个文件导入。"
+    ),
+    "question_key_file_of_other_kind": _(
+        "这个答案文件与题目文件对不上。题目是 Word 或文本的，请用 Word 或文本的答案；题目是表格的，请用表格的答案，"
+        "有题号、答案两列。"
     ),
     "question_text_not_read": _(
         "文件里没有认出试题。文字要有题号、选项和“答案：”；表格要有“题干”“答案”这样的列名。可以下载模板照着填。"

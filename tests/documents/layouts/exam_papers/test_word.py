@@ -45,7 +45,18 @@ def test_paper_tells_everything_but_the_key() -> None:
 @pytest.mark.parametrize(
     ("render", "lines"),
     [
-        (render_card_word, ("答题卡", "1  [A] [B]", "2  [√] [×]", "3. ＿", "4.", "5.")),
+        (
+            render_card_word,
+            (
+                "答题卡",
+                "卷别：□A卷　☑B卷　□补考卷",
+                "1  [A] [B]",
+                "2  [√] [×]",
+                "3. ＿",
+                "4.",
+                "5.",
+            ),
+        ),
         (render_key_word, ("1. A　依据：第三条", "解析：只有交卷后才能看到", "4. 要点", "3. 季度")),
     ],
 )

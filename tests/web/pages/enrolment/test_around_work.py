@@ -54,6 +54,11 @@ def test_a_unit_says_it_of_its_people_all_or_nothing(cast: Cast, sign_in) -> Non
     client.post(address, {"what": "pair-end", "pair": StandInPair.objects.get().pk})
     assert StandInPair.objects.get().ends_on is not None
 
+    reviewer = sign_in(cast.town_approver)
+    read = reviewer.get(address).content.decode()
+    assert ("2、1" in read, "值班" in read, "登记AB岗" in read) == (True, True, False)
+    assert reviewer.post(address, wrong | {f"wishes-{a}": "2"}).status_code == 403
+
 
 def test_the_organiser_types_paper_back_and_decides_by_hand(cast: Cast, sign_in) -> None:
     class_id = publish(cast)

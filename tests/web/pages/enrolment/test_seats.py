@@ -42,6 +42,7 @@ def test_seats_are_arranged_seen_from_both_sides_and_changed(cast: Cast, sign_in
     TrainingClass.objects.update(state=ClassState.LOCKED, policies=frozen(current_policies()))
     assert "会场和排法" in text(client.get(address))
     assert "没有排" in text(client.post(address, FORM | {"rows": "1"}))
+    assert "“x”不是座位号" in text(client.post(address, FORM | {"aisles": "1、x"}))
     client.post(address, FORM)
 
     hall = client.get(address).context

@@ -56,6 +56,10 @@ def test_a_unit_asks_and_the_organiser_decides(cast: Cast, sign_in) -> None:
     assert "第 1 期 1 " in organiser.get(listing).content.decode()
     assert "已批准" in history
     assert "单位已撤回" in history
+    reviewer = sign_in(cast.town_approver)
+    read = reviewer.get(own).content.decode()
+    assert ("单位已撤回" in read, "申请调换" in read) == (True, False)
+    assert reviewer.post(own, {"substitution": asked.pk}).status_code == 403
     made = Trainee.objects.get(person=coming)
     leaving.refresh_from_db()
     assert (made.number, made.nomination.state, made.batch_id) == (4, "accepted", leaving.batch_id)

@@ -95,9 +95,18 @@ def test_a_large_class_is_followed_and_called_off(cast: Cast, sign_in, monkeypat
     waiting = text(client.post(at(placed, "placing"), follow=True))
     assert ("正在后台计算" in waiting, 'hx-trigger="every 3s"' in waiting) == (True, True)
     job = run_batching.ask_for_plan(by=placed.by, class_id=placed.class_id)
+    follows = {"headers": {"HX-Request": "true"}}
+    assert 'id="plan-job"' in text(client.get(at(placed, "placing"), **follows))
     over = client.post(reverse("job-cancel", kwargs={"job_id": job}), follow=True)
     assert ("任务已取消" in text(over), "刷新进度" in text(over)) == (True, False)
     assert not BatchPlan.objects.exists()
+    led = client.get(at(placed, "placing"), **follows)
+    assert led["HX-Redirect"] == at(placed, "placing")
+    monkeypatch.undo()
+    client.post(at(placed, "placing"))
+    led = client.get(at(placed, "placing"), **follows)
+    key = BatchPlan.objects.get().pk
+    assert led["HX-Redirect"] == at(placed, "batch-plan", batch_plan_id=key)
 
 
 def test_a_plan_of_another_class_is_not_there(cast: Cast, sign_in) -> None:

@@ -40,6 +40,7 @@ _SEALED: Final = (
     "单位：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿　姓名：＿＿＿＿＿＿＿＿＿　学号：＿＿＿＿＿＿",
     "………………密………………封………………线………………内………………不………………要………………答………………题………………",
 )
+_VARIANTS: Final = ("A卷", "B卷", "补考卷")
 _ACROSS: Final = {
     2: 6,
     4: 4,
@@ -80,6 +81,8 @@ def render_card_word(paper: PrintedPaper, style: OfficialStyle | None = None) ->
         f"单位：{_BLANK_FIELD * 14}　姓名：{_BLANK_FIELD * 7}　学号：{_BLANK_FIELD * 6}",
         looks.field,
     )
+    boxes = ((name, "☑" if name == paper.variant else "□") for name in _VARIANTS)
+    document.add("卷别：" + "　".join(f"{sign}{name}" for name, sign in boxes), looks.field)
     document.add("选择、判断：把所选的字母涂黑或画圈；填空和问答写在横线上。", looks.told)
     for heading, part in paper.headings():
         document.add(heading, looks.heading)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from zhuji.base.jobs import JobRow, jobs_at
+from zhuji.base.numbers import whole
 from zhuji.classes.queries import ClassHead, class_head
 from zhuji.documents.queries import documents_of_class
 from zhuji.flows.certificate_jobs import ask_to_issue, is_large
@@ -35,14 +36,15 @@ _BADGES: Final = {JobState.DONE: "ok", JobState.FAILED: "bad", JobState.CANCELLE
 def certificates(request: Request, class_id: int) -> HttpResponse:
     """Who has completed, with numbers; POST issues to all who may have one, a large class as a job."""
     class_head(request.actor, class_id)
-    page = certificates_page(class_id)
+    asked = whole(request.GET.get("page")) or 1
+    page = certificates_page(class_id, after=(asked - 1) * _LINES, most=_LINES)
     if request.method == "POST":
         return _issue(request, page.head, page.waiting)
     shown = {
         "page": page,
         "head": page.head,
-        "lines": Paginator(page.lines, _LINES).get_page(request.GET.get("page", "1")),
-        "blocked": [(one, _against(one)) for one in page.lines if _glyphs_missing(one)],
+        "pager": Paginator(range(page.completed), _LINES).get_page(asked),
+        "blocked": [(one, _against(one)) for one in page.blocked],
         "latest": next(iter(documents_of_class(class_id)[DocumentKind.CERTIFICATES]), None),
         "may_issue": request.actor.may(Permission.COMPLETION_CLOSE, class_place(class_id)),
         "closed": page.head.state is ClassState.CLOSED,
@@ -89,10 +91,6 @@ def _job(row: JobRow) -> dict[str, object]:
         "badge": _BADGES.get(row.state, "info"),
         "reasons": [sentence(one) for one in row.reasons],
     }
-
-
-def _glyphs_missing(line: CertificateLine) -> bool:
-    return "certificate_glyphs_missing" in line.verdict.codes
 
 
 def _against(line: CertificateLine) -> str:

@@ -18,18 +18,22 @@ from zhuji.enrolment.forms import ExemptForm, FixForm, LimitForm, PairForm, Toge
 from zhuji.enrolment.queries import AroundUnit, UnitClass
 from zhuji.registry.actions import end_pair, pair_up
 from zhuji.registry.queries import people_of_unit
+from zhuji.rules.actor import Permission, unit_place
 from zhuji.rules.verdict import Permitted, Verdict
 from zhuji.web.http import Request
 from zhuji.web.said import tell
 
 
 def around_unit(request: Request, unit_id: int, class_id: int) -> HttpResponse:
-    """A unit's own sheet; each POST says in `what` which part of it was sent."""
+    """A unit's own sheet, only to be read by those who review for it; each POST says in `what` which
+    part of it was sent.
+    """
     page = queries.unit_class(unit_id, class_id)
     around = queries.around_unit(page)
     if request.method == "POST" and _save(request, page, around):
         return redirect("unit-around-work", unit_id=unit_id, class_id=class_id)
-    shown = _sheet(request, page, around) | {"head": page.head}
+    may_write = request.actor.may(Permission.ENROLMENT_NOMINATE, unit_place(unit_id))
+    shown = _sheet(request, page, around) | {"head": page.head, "may_write": may_write}
     return render(request, "web/enrolment/unit_around_work.html", shown)
 
 

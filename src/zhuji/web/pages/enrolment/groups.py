@@ -1,6 +1,7 @@
 """Discussion groups: a proposal with its measure, changed by selects, saved at once."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,15 +15,19 @@ from zhuji.enrolment.queries import RosterRow, group_members, groups_of_batch, r
 from zhuji.rules.groups import (
     Grouping,
     GroupMember,
+    Makeup,
     Spread,
     divide,
     groups_for_size,
+    makeup_of,
     may_arrange,
     spread_of,
 )
+from zhuji.rules.words import PostKind
 from zhuji.web.batches import head_of_chosen, with_batch
 from zhuji.web.http import Request
 from zhuji.web.said import said, tell
+from zhuji.wording.labels import label
 
 DEFAULT_SIZE = 10
 MOST_GROUPS = 999
@@ -50,7 +55,7 @@ def groups(request: Request, class_id: int) -> HttpResponse:
         "count": count or len(there) or groups_for_size(len(roster), _size(head)),
         "size": _size(head),
         "proposal": proposal,
-        "spread": _spread(head.batch_id, chosen),
+        "balance": _balance(head.batch_id, chosen),
         "reasons": said(proposal.reasons) if proposal else (),
         "closed": said(may_arrange(head.state).reasons),
         "trainees": len(roster),
@@ -80,13 +85,36 @@ def _by_group(roster: Sequence[RosterRow], chosen: dict[int, int]) -> list[Roste
     return sorted(roster, key=lambda row: (chosen.get(row.trainee_id, 0), row.number))
 
 
-def _spread(batch_id: int, chosen: dict[int, int]) -> Spread | None:
-    """The measure of what is shown; None without groups."""
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """How even the groups are that are shown: the measure, and each group counted (name, counts, of each
+    post in `posts`).
+    """
+
+    spread: Spread
+    posts: tuple[str, ...]
+    rows: tuple[tuple[str, Makeup, tuple[int, ...]], ...]
+
+
+def _balance(batch_id: int, chosen: dict[int, int]) -> Balance | None:
+    """Of what is shown; None without groups."""
     parts: dict[int, list[GroupMember]] = {}
     for member in group_members(batch_id):
         if member.id in chosen:
             parts.setdefault(chosen[member.id], []).append(member)
-    return spread_of(list(parts.values())) if parts else None
+    if not parts:
+        return None
+    made = {number: makeup_of(parts[number]) for number in sorted(parts)}
+    there = {post for one in made.values() for post in one.posts if post}
+    posts = [post for post in PostKind if post in there]
+    return Balance(
+        spread_of(list(parts.values())),
+        tuple(map(label, posts)),
+        tuple(
+            (group_name(number), one, tuple(one.posts.get(post, 0) for post in posts))
+            for number, one in made.items()
+        ),
+    )
 
 
 def _save(request: Request, head: ClassHead) -> HttpResponse:

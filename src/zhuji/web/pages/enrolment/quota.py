@@ -126,7 +126,9 @@ def quota_export(request: Request, class_id: int) -> HttpResponse:
         Column(_("已用"), 10, ColumnKind.NUMBER),
         Column(_("名额"), 10, ColumnKind.NUMBER),
     ]
-    rows: list[list[Value]] = [_row(line, by_size=by_size) for line in sheet.lines]
+    rows: list[list[Value]] = [
+        _row(line, sheet.denominator, by_size=by_size) for line in sheet.lines
+    ]
     title = _("%(title)s名额分配表") % {"title": head.title}
     note = _("共 %(total)s 个名额，分配办法：%(method)s。") % {
         "total": sheet.places,
@@ -135,12 +137,12 @@ def quota_export(request: Request, class_id: int) -> HttpResponse:
     return workbook(title, Sheet(_("名额"), columns, rows, headlines=(title,), notes=(note,)))
 
 
-def _row(line: QuotaLine, *, by_size: bool) -> list[Value]:
+def _row(line: QuotaLine, over: int, *, by_size: bool) -> list[Value]:
     shares: list[Value] = [
         str(line.least),
-        mixed(line.exact),
+        mixed(line.exact, over),
         str(line.whole),
-        mixed(line.remainder),
+        mixed(line.remainder, over),
         "1" if line.by_remainder else "",
     ]
     first: list[Value] = [line.unit, line.people, line.branches]

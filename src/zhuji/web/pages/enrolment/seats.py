@@ -151,7 +151,7 @@ def _initial(head: ClassHead, seated: Seated | None) -> dict[str, object]:
         return {
             "rows": seated.hall.rows,
             "columns": seated.hall.columns,
-            "aisles": ",".join(map(str, seated.hall.aisles)),
+            "aisles": "、".join(map(str, seated.hall.aisles)),
             "order": seated.order,
             "direction": seated.direction,
             "platform": "\n".join(seated.platform),

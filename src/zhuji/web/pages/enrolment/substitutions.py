@@ -10,6 +10,7 @@ from zhuji.enrolment import actions, queries
 from zhuji.enrolment.forms import AskForm, DecideForm
 from zhuji.enrolment.queries import ProposalRow, SubstitutionRow
 from zhuji.registry.queries import unit_names
+from zhuji.rules.actor import Permission, unit_place
 from zhuji.rules.words import ClassState, DecisionWay
 from zhuji.web.http import Request
 from zhuji.web.said import Said, said, tell
@@ -30,7 +31,9 @@ def substitutions(request: Request, class_id: int) -> HttpResponse:
 
 
 def unit_substitutions(request: Request, unit_id: int, class_id: int) -> HttpResponse:
-    """A unit's own trainees and substitutions; POST takes back one that is not decided yet."""
+    """A unit's substitutions, and for its liaison the trainees of whom one may be asked; POST takes back
+    one that is not decided yet.
+    """
     head = class_head(None, class_id)
     if request.method == "POST":
         verdict = actions.take_back_substitution(
@@ -49,6 +52,7 @@ def unit_substitutions(request: Request, unit_id: int, class_id: int) -> HttpRes
     shown = {
         "head": head,
         "unit": names[unit_id],
+        "may_ask": request.actor.may(Permission.ENROLMENT_NOMINATE, unit_place(unit_id)),
         "unit_id": unit_id,
         "rows": [(row, said(row.why)) for row in rows],
         "trainees": trainees,

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from zhuji.base.files import FileRefused
 from zhuji.base.intake import Choices, Layout
+from zhuji.base.numbers import whole
 from zhuji.base.spreadsheets import Column, Sheet
+from zhuji.exams.exports import write_template
 from zhuji.exams.forms.banks import BankUploadForm
 from zhuji.exams.imports import (
     COLUMNS,
@@ -25,9 +27,10 @@ from zhuji.exams.imports import (
     kept_bank,
     kept_name,
 )
+from zhuji.exams.queries import bank_choices
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import RowLevel
-from zhuji.web.downloads import workbook
+from zhuji.web.downloads import download, workbook
 from zhuji.web.http import Request
 from zhuji.web.pages.columns import choices_of, proposals_of, selects_in
 from zhuji.web.said import refuse
@@ -51,17 +54,18 @@ def importing(request: Request) -> HttpResponse:
     if not token:
         return _upload(request)
     try:
-        file_id, name = signing.loads(token, salt=_salt(request))
+        file_id, key_id, name = signing.loads(token, salt=_salt(request))
     except signing.BadSignature as fault:
         raise Http404 from fault
     asked = request.POST if request.method == "POST" else request.GET
     choices = choices_of(COLUMNS, asked)
     try:
-        found = kept_bank(file_id, choices)
+        found = kept_bank(file_id, choices, key_id=key_id)
     except FileRefused as refused:
         refuse(request, [refused.reason])
         return redirect("bank-import")
-    kept = Kept(file_id, name, token, (("kept", token), *selects_in(asked)))
+    file = "、".join(kept_name(each) for each in (file_id, key_id) if each is not None)
+    kept = Kept(file_id, file, name, token, (("kept", token), *selects_in(asked)))
     if found.layout and (found.refusals or "columns" in request.GET):
         return _columns(request, kept, found, found.layout)
     if request.method == "POST":
@@ -72,7 +76,7 @@ def importing(request: Request) -> HttpResponse:
     shown = {
         "plan": plan,
         "name": name,
-        "file": kept_name(file_id),
+        "file": file,
         "fields": kept.fields,
         "kept": urlencode(kept.fields),
         "findings": findings_of(plan),
@@ -84,9 +88,12 @@ def importing(request: Request) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An uploaded file between the steps; `fields` carry it, and the columns chosen, onwards."""
+    """What was uploaded between the steps; `fields` carry it, and the columns chosen, onwards. `file`
+    are the names of the files.
+    """
 
     file_id: int
+    file: str
     name: str
     token: str
     fields: tuple[tuple[str, str], ...]
@@ -111,7 +118,7 @@ def _columns(request: Request, kept: Kept, found: BankFile, layout: Layout) -> H
     """Which column is which: asked where it is unclear, and shown where somebody wants to see it."""
     shown = {
         "name": kept.name,
-        "file": kept_name(kept.file_id),
+        "file": kept.file,
         "kept": kept.token,
         "proposals": proposals_of(COLUMNS, layout),
         "refusals": [sentence(reason) for reason in found.refusals],
@@ -120,27 +127,34 @@ def _columns(request: Request, kept: Kept, found: BankFile, layout: Layout) -> H
 
 
 def _upload(request: Request) -> HttpResponse:
-    form = BankUploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        upload = form.cleaned_data["file"]
-        try:
-            file_id = keep_upload(upload, upload.name)
-            kept_bank(file_id)
-        except FileRefused as refused:
-            form.add_error("file", sentence(refused.reason))
-        else:
-            kept = [file_id, form.cleaned_data["name"].strip()]
-            return redirect(_checked(signing.dumps(kept, salt=_salt(request))))
+    if "template" in request.GET:
+        return download(write_template(), _("题库导入模板"))
+    into = dict(bank_choices()).get(whole(request.GET.get("bank")) or 0, "")
+    form = BankUploadForm(request.POST or None, request.FILES or None, initial={"name": into})
+    if request.method == "POST" and form.is_valid() and (token := _keep(request, form)):
+        return redirect(f"{reverse('bank-import')}?kept={token}")
     return render(request, "web/exams/import.html", {"form": form})
+
+
+def _keep(request: Request, form: BankUploadForm) -> str:
+    """The token of the files that were brought; nothing where one can't be read, which the form tells."""
+    ids: list[int | None] = [None, None]
+    for place, name in enumerate(("file", "key")):
+        if (upload := form.cleaned_data[name]) is None:
+            continue
+        try:
+            ids[place] = keep_upload(upload, upload.name)
+            kept_bank(ids[0] or 0, key_id=ids[1])
+        except FileRefused as refused:
+            form.add_error(name, sentence(refused.reason))
+            return ""
+    kept = [*ids, form.cleaned_data["name"].strip()]
+    return signing.dumps(kept, salt=_salt(request))
 
 
 def _salt(request: Request) -> str:
     """A kept file opens only for who brought it."""
     return f"bank-import:{request.actor.user_id}"
-
-
-def _checked(token: str) -> str:
-    return f"{reverse('bank-import')}?kept={token}"
 
 
 def _applied(request: Request, name: str, plan: BankPlan) -> HttpResponse:

@@ -51,7 +51,9 @@ def papers(request: Request, class_id: int) -> HttpResponse:
 
 
 def new_paper(request: Request, class_id: int) -> HttpResponse:
-    """The blueprint; what is available stands beside it. Lines that stay short are told."""
+    """The blueprint; what is available stands below it. Lines that stay short are told. Counting
+    while somebody types brings the button that was pressed last, and draws nothing.
+    """
     head = class_head(request.actor, class_id)
     banks = dict(bank_choices())
     if not banks:
@@ -64,7 +66,8 @@ def new_paper(request: Request, class_id: int) -> HttpResponse:
     usual = [{"kind": kind.value, "marks": marks} for kind, marks in USUAL_MARKS.items()]
     lines = LineForms(request.POST or None, initial=usual, prefix="line")
     refusals: tuple[Said, ...] = ()
-    if request.method == "POST" and form.is_valid() and lines.is_valid() and "draw" in request.POST:
+    drawn = "draw" in request.POST and not request.htmx
+    if drawn and form.is_valid() and lines.is_valid():
         made = _draw(request, class_id, form.cleaned_data, list(lines))
         if not isinstance(made, Verdict):
             messages.success(request, _("已抽题组卷，请看过试卷再发布。"))
@@ -195,5 +198,8 @@ def publish(request: Request, paper_id: int) -> HttpResponse:
         seal=request.POST.get("seal"),
         known=known_sources(),
     )
-    tell(request, verdict, _("试卷已发布，内容从现在起固定下来，可以安排测试。"))
+    if verdict.outcome is Permitted.YES:  # what had to be confirmed has been
+        messages.success(request, _("试卷已发布，内容从现在起固定下来，可以安排测试。"))
+    else:
+        refuse(request, verdict.reasons)
     return redirect("paper", paper_id=paper_id)

@@ -29,4 +29,4 @@ def home(request: Request) -> HttpResponse:
     is_trainee = request.actor.may_somewhere(Permission.EXAMS_SIT)
     if not parts and is_trainee and opens_on_phone(PHONE_DOOR):
         return redirect("me")
-    return render(request, "web/home.html", {"parts": parts})
+    return render(request, "web/home.html", {"parts": parts, "on_paper": is_trainee})

@@ -61,6 +61,9 @@ def placing(request: Request, class_id: int) -> HttpResponse:
             class_id,
             ask_for_plan(by=request.actor, class_id=class_id, aims=_aims(request), repair=repair),
         )
+    job = _open_job(class_id)
+    if request.headers.get("HX-Request") and not (job and job.is_open):
+        return _over(class_id)
     planning = planning_of(class_id)
     where = where_everybody_is(planning.facts)
     page = {
@@ -76,7 +79,7 @@ def placing(request: Request, class_id: int) -> HttpResponse:
         "plans": [_plan_line(one, planning) for one in plans_of_class(class_id)],
         "counts": plan_that_counts(class_id),
         "before": plan_before(class_id),
-        "job": _open_job(class_id),
+        "job": job,
         "moves": _moves(planning),
     }
     return render(request, "web/placing/placing.html", page)
@@ -214,6 +217,16 @@ def _asked(request: Request, class_id: int, job: int | Verdict[Permitted]) -> Ht
         return redirect("batch-plan", class_id=class_id, batch_plan_id=made)
     messages.info(request, _("正在后台计算，可以离开本页，回来看结果。"))
     return redirect("placing", class_id=class_id)
+
+
+def _over(class_id: int) -> HttpResponse:
+    """Takes the page that follows a run to what came of it."""
+    last = jobs_at(class_place(class_id), JobKind.BATCH_PLAN, most=1)
+    made = plan_of_job(last[0].id) if last else None
+    address = redirect("placing", class_id=class_id)
+    if made is not None:
+        address = redirect("batch-plan", class_id=class_id, batch_plan_id=made)
+    return HttpResponse(headers={"HX-Redirect": address["Location"]})
 
 
 def _aims(request: Request) -> tuple[PlanAim, ...]:
