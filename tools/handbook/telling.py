@@ -20,6 +20,7 @@ TOLD: Final = frozenset(
         "demand_lecturer_named",
         "demand_lecturer_once",
         "demand_lesson_held",
+        "demand_more_than_time",
         "demand_teaching_before_test",
         "demand_test_after_lunch",
         "demand_test_last",

@@ -52,7 +52,8 @@ def plan(work: Work) -> Step:
         case 1:
             kept["conflicts"] = [_plain(one) for one in conflicts(facts)]
         case _:
-            kept["ways"] = [_plain(one.demands) for one in relaxations(facts)]
+            known = [demands_of(one) for one in kept["conflicts"]]
+            kept["ways"] = [_plain(one.demands) for one in relaxations(facts, known)]
     done = work.done + 1
     none = kept["outcome"] == PlanOutcome.IMPOSSIBLE.value
     last = not none or done >= STEPS

@@ -115,6 +115,8 @@ class ReadingForm(forms.Form):
 
 
 class PostForm(forms.Form):
+    """A post in an organisation of one unit, which is a short list, or without one of any unit."""
+
     organisation = forms.TypedChoiceField(label=_("党组织"), coerce=int)
     kind = forms.TypedChoiceField(label=_("党务职务"), coerce=PostKind, choices=choices(PostKind))
     title = forms.CharField(
@@ -124,7 +126,7 @@ class PostForm(forms.Form):
         help_text=_("与类别不同时填，如第一书记。"),
     )
 
-    def __init__(self, actor: Actor, unit_id: int, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, actor: Actor, unit_id: int | None, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         listed = [("", _("请选择")), *organisation_choices(actor, unit_id)]
         self.fields["organisation"].choices = listed  # type: ignore[attr-defined] # a ChoiceField
@@ -171,7 +173,9 @@ class HalfDaysField(forms.CharField):
 
     def __init__(self, **given: Any) -> None:
         area = forms.Textarea(attrs={"rows": 2, "placeholder": _("2026-11-25 上午")})
-        super().__init__(required=False, max_length=2000, widget=area, **given)
+        help_text = _("一行一个半天，例如：2026-11-25 上午；只写日期就是全天。")
+        shown: dict[str, Any] = {"widget": area, "help_text": help_text} | given
+        super().__init__(required=False, max_length=2000, **shown)
 
     def clean(self, value: Any) -> str:
         text = str(super().clean(value) or "")
@@ -198,7 +202,9 @@ class LecturerForm(EntryForm):
     )
     away = HalfDaysField(label=_("没空的时间"))
     wished = HalfDaysField(label=_("最好在这些时间"))
-    only = HalfDaysField(label=_("只有这些时间有空"), help_text=_("填了，其他时间就都没空。"))
+    only = HalfDaysField(
+        label=_("只有这些时间有空"), help_text=_("写法同上；填了，其他时间就都没空。")
+    )
 
 
 class VenueForm(EntryForm):

@@ -25,6 +25,7 @@ from tests.rules.timetabling.made import (
     lesson,
 )
 from zhuji.planning.timetable import conflicts, plan_timetable, relaxations
+from zhuji.planning.timetable.reasons import settling
 from zhuji.rules.clashes import SessionSlot
 from zhuji.rules.timetabling import (
     Demand,
@@ -109,8 +110,10 @@ def _explained(world: TimetableFacts) -> None:
     assert not _possible(replace(world, relaxed=every - conflict))
     for one in conflict:
         assert _possible(replace(world, relaxed=(every - conflict) | {one}))
-    for way in relaxations(world):
+    least, settled = relaxations(world), settling(world, [conflict])
+    for way in (*least, *settled):
         assert _possible(replace(world, relaxed=frozenset(way.demands)))
+    assert [way.weight for way in settled] == [way.weight for way in least]
 
 
 def _possible(world: TimetableFacts) -> bool:

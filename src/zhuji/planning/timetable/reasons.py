@@ -4,11 +4,11 @@ A conflict is minimal: without any one of its demands, what is left of it can be
 work allowed runs out first, in large classes, may it hold more than it needs.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from zhuji.base.solver import Found, choose
+from zhuji.base.solver import Choices, Found, choose
 from zhuji.planning.timetable.model import Model, held
 from zhuji.planning.timetable.rooms import rooms_of_facts
 from zhuji.planning.timetable.search import write
@@ -17,6 +17,7 @@ from zhuji.rules.words import PlanRule
 
 WORK: Final = 5.0  # of the solver, see base.solver: a step of a job has its time
 _ONE: Final = 1.5  # of one question among many
+_ROUNDS: Final = 9  # of further conflicts and of ways that settle those known
 MOST: Final = 3  # conflicts and relaxations that are told
 # What it takes for a rule to give way, against the others; what is not here can't.
 WEIGHTS: Final[Mapping[PlanRule, int]] = {
@@ -64,8 +65,19 @@ def conflicts(facts: TimetableFacts, *, work: float = WORK) -> tuple[tuple[Deman
     return tuple(found)
 
 
-def relaxations(facts: TimetableFacts, *, work: float = WORK) -> tuple[Relaxation, ...]:
-    """Up to three least ways to give way, the cheapest first; none includes another."""
+def relaxations(
+    facts: TimetableFacts, known: Sequence[Iterable[Demand]] = (), *, work: float = WORK
+) -> tuple[Relaxation, ...]:
+    """Up to three least ways to give way, the cheapest first; none includes another.
+
+    Of a class too large for that, what would settle every conflict that is found, those `known` first: it
+    takes no less; whether it is enough a search with it shows.
+    """
+    found = _least(facts, work)
+    return found or settling(facts, known, work)
+
+
+def _least(facts: TimetableFacts, work: float) -> tuple[Relaxation, ...]:
     model = _open(facts)
     must = [guard for demand, guard in model.guards.items() if demand.rule not in WEIGHTS]
     for demand, guard in model.guards.items():
@@ -79,10 +91,58 @@ def relaxations(facts: TimetableFacts, *, work: float = WORK) -> tuple[Relaxatio
         off = [demand for demand, guard in model.guards.items() if guard not in chosen.yes]
         if not off:
             break
-        found.append(Relaxation(tuple(sorted(off)), sum(WEIGHTS[one.rule] for one in off)))
+        found.append(_relaxation(off))
         again = tuple(model.guards[one] for one in off)
         model.programme.at_most(again, (-1,) * len(again), -1)
     return tuple(found)
+
+
+def settling(
+    facts: TimetableFacts, known: Sequence[Iterable[Demand]], work: float = WORK
+) -> tuple[Relaxation, ...]:
+    """Every way takes at least one demand of every conflict: the cheapest such set, until with it no
+    further conflict comes up.
+    """
+    cores = [_giving(core) for core in known]
+    found: list[Relaxation] = []
+    for _ in range(_ROUNDS):
+        way = _cheapest(cores, found)
+        if way is None or len(found) == MOST:
+            break
+        core = _core(replace(facts, relaxed=facts.relaxed | way), work / MOST)
+        if core is None:
+            found.append(_relaxation(way))
+        else:
+            cores.append(_giving(core))
+    return tuple(found)
+
+
+def _cheapest(cores: Sequence[frozenset[Demand]], found: list[Relaxation]) -> set[Demand] | None:
+    """Of least weight, one of every core at least, and not all of any way found; None where none is."""
+    programme = Choices()
+    demands = {one: programme.new() for one in sorted({one for core in cores for one in core})}
+    for demand, choice in demands.items():
+        programme.costs[choice] = WEIGHTS[demand.rule]
+    for core in cores:
+        programme.at_most(tuple(demands[one] for one in core), (-1,) * len(core), -1)
+    for way in found:
+        several = tuple(demands[one] for one in way.demands)
+        programme.at_most(several, (1,) * len(several), len(several) - 1)
+    if not all(cores) or not demands:
+        return None
+    chosen = choose(programme, work=_ONE)
+    if chosen.found is not Found.BEST:
+        return None
+    return {one for one, choice in demands.items() if choice in chosen.yes}
+
+
+def _giving(core: Iterable[Demand]) -> frozenset[Demand]:
+    return frozenset(one for one in core if one.rule in WEIGHTS)
+
+
+def _relaxation(demands: Iterable[Demand]) -> Relaxation:
+    several = tuple(sorted(demands))
+    return Relaxation(several, sum(WEIGHTS[one.rule] for one in several))
 
 
 def _open(facts: TimetableFacts) -> Model:

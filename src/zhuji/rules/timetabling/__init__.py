@@ -38,7 +38,7 @@ from zhuji.rules.timetabling.facts import (
 )
 from zhuji.rules.timetabling.half_days import read_half_days
 from zhuji.rules.timetabling.plans import asked_of, check_plan
-from zhuji.rules.timetabling.saying import reason_of
+from zhuji.rules.timetabling.saying import reason_of, time_lacking
 
 __all__ = [
     "AFTER_LECTURE",
@@ -75,6 +75,7 @@ __all__ = [
     "read_half_days",
     "reason_of",
     "slot_of_cell",
+    "time_lacking",
     "touched",
     "touches",
     "unlike_morning",

@@ -25,7 +25,15 @@ from zhuji.flows.repair_timetable import Outage, Repair, apply_repair, propose_r
 from zhuji.flows.timetable_jobs import ask_for_timetable
 from zhuji.registry.queries import lecturer_rows, venue_rows
 from zhuji.rules.actor import class_place
-from zhuji.rules.timetabling import Cell, CellDifference, Lesson, reason_of
+from zhuji.rules.timetabling import (
+    Cell,
+    CellDifference,
+    Demand,
+    Lesson,
+    TimetableFacts,
+    reason_of,
+    time_lacking,
+)
 from zhuji.rules.words import JobKind, JobState
 from zhuji.timetable import actions
 from zhuji.timetable.forms import OutageForm, WantedForm, half_day_key
@@ -185,7 +193,7 @@ def plan(request: Request, class_id: int, plan_id: int) -> HttpResponse:
         "relaxed": [sentence(reason_of(one, facts)) for one in row.relaxed],
         "lines": _placed(row, class_id),
         "lying": left_lying(class_id),
-        "conflicts": [[sentence(reason_of(d, facts)) for d in one] for one in row.conflicts],
+        "conflicts": [_conflict(one, facts) for one in row.conflicts],
         "ways": [_way(row, ways, facts) for ways in row.ways],
         "unmet": _unmet(row),
     }
@@ -204,6 +212,12 @@ def _unmet(row: ProposalRow) -> list[str]:
     return [
         text % {"count": count} for key, text in words.items() if (count := row.wishes.get(key, 0))
     ]
+
+
+def _conflict(demands: Sequence[Demand], facts: TimetableFacts) -> list[str]:
+    lacking = time_lacking(demands, facts)
+    reasons = [*(reason_of(one, facts) for one in demands), *([lacking] if lacking else [])]
+    return [sentence(one) for one in reasons]
 
 
 def _way(row: ProposalRow, ways: Sequence[Any], facts: Any) -> WayOut:

@@ -62,6 +62,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "timetable_as_published": _("课程表与上一版完全一样，不用再发布。"),
     "repair_not_found": _("不动其他条件就调整不出来，请先另找授课人或场地。"),
     "demand_lesson_held": _("第 %(batch)s 期要安排“%(title)s”（%(periods)s 节）"),
+    "demand_more_than_time": _("合起来要 %(needed)s 节，第 %(batch)s 期只有 %(free)s 节空着"),
     "demand_fixed_time": _("“%(title)s”手工定了时间"),
     "demand_lecturer_named": _("“%(title)s”由%(names)s讲"),
     "demand_lecturer_free": _("%(name)s有时间限制：%(when)s"),
