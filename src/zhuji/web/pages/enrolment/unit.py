@@ -146,7 +146,9 @@ def nominate(request: Request, unit_id: int, class_id: int) -> HttpResponse:
         remark=request.POST.get("remark", "")[:200],
         waiting="waiting" in request.POST,
     )
-    tell(request, verdict, _("已报名，等待本单位审核。"))
+    waits = "put_on_waiting_list" in verdict.codes
+    done = _("已列入候补，等待本单位审核。") if waits else _("已报名，等待本单位审核。")
+    tell(request, verdict, done)
     return redirect("unit-class", unit_id=unit_id, class_id=class_id)
 
 
