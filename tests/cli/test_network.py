@@ -4,9 +4,17 @@ import socket
 import time
 from ipaddress import IPv4Address
 
+import click
 import pytest
 
-from zhuji.cli.network import EVERYWHERE, Network, announce, announce_when_open, look_round
+from zhuji.cli.network import (
+    EVERYWHERE,
+    Network,
+    announce,
+    announce_when_open,
+    look_round,
+    refuse_taken,
+)
 
 HALL = (IPv4Address("192.168.1.5"), IPv4Address("10.0.0.9"))
 
@@ -51,6 +59,16 @@ def test_on_a_network_it_tells_every_address(capsys, *, tls: bool) -> None:
         "证书指纹 SHA-256：AB:CD",
     ]
     assert (lines[3:-1] == secure) == tls
+
+
+def test_a_port_that_is_taken_is_told_with_what_would_do() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        port = other.getsockname()[1]
+        other.listen()
+        with pytest.raises(click.ClickException, match=rf"端口 {port} 已被.*--port"):
+            refuse_taken("127.0.0.1", port, "--port")
+    refuse_taken("127.0.0.1", port, "--port")
 
 
 def test_where_the_pages_are_is_told_once_they_answer(capsys) -> None:

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections import Counter
+from fractions import Fraction
 from importlib.resources import files
 from io import BytesIO
 
@@ -64,6 +65,7 @@ def test_bank_reads_without_a_remark() -> None:
         QuestionKind.SINGLE,
         QuestionKind.MULTIPLE,
         QuestionKind.TRUE_FALSE,
+        QuestionKind.SHORT,
     }
 
 
@@ -88,6 +90,9 @@ def test_every_question_has_article_difficulty_and_explanation() -> None:
 def test_keys_lie_within_options_and_say_enough() -> None:
     for one in bank_questions():
         key, options = one.question.key, one.question.options
+        if one.question.kind is QuestionKind.SHORT:
+            assert [point.share for point in key] == [Fraction(1, 4)] * 4
+            continue
         assert len(set(options)) == len(options), one
         assert set(key) <= set(range(len(options))), one
         if one.question.kind is QuestionKind.MULTIPLE:

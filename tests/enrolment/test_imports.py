@@ -231,10 +231,10 @@ def test_wishes_and_busy_days_come_with_the_return(cast: Cast) -> None:
             (2, "希望期次", "wish_no_such_batch"),
             (3, "不便日期", "busy_not_read"),
         ]
-        verdict, _ = apply(
+        verdict, dry = apply(
             by=by, where=here, source=summary("2、1", "11月25日值班"), choices={}, confirmed=True
         )
-        assert verdict.codes == ()
+        assert (verdict.codes, [row.changed for row in dry.rows]) == ((), [("希望期次",), ()])
         facts = {one.name: one for one in placement_facts(class_id).people}
         assert (facts[a].wishes, facts[b].busy) == ((second.pk, first.pk), (first.pk,))
 

@@ -11,6 +11,7 @@ from zhuji.audit.models import AuditEvent
 from zhuji.base.files import FileRefused
 from zhuji.exams import imports
 from zhuji.exams.models import Question
+from zhuji.rules.verdict import Reason
 from zhuji.rules.words import QuestionKind, RowLevel
 
 BROKEN = (
@@ -54,6 +55,20 @@ def test_import_reads_article_and_difficulty_below_the_question(cast: Cast) -> N
     row = Question.objects.get()
     assert (row.article, row.difficulty, row.explanation) == ("条例第十三条", "easy", "每月一次。")
     assert row.reviewed_at is None
+
+
+def test_stem_of_the_bank_with_another_answer_is_told(cast: Cast) -> None:
+    text = "1. 党小组会一般每月召开（ ）次。\nA. 1\nB. 2\n答案：{}\n"
+    bank(cast, text=text.format("A"))
+    again = imports.check(parsed(text.format("A")), "测试题库")
+    assert (again.accepted, again.warned, again.known) == (1, 0, 1)
+    other = imports.check(parsed(text.format("B")), "测试题库")
+    assert [row.reasons for row in other.rows] == [
+        (Reason.of("question_stem_in_bank", own_answer="B（2）", answer="A"),)
+    ]
+    assert (other.accepted, other.warned, len(other.fresh)) == (0, 1, 1)
+    Question.objects.update(retired=True)
+    assert imports.check(parsed(text.format("B")), "测试题库").warned == 0
 
 
 def test_same_file_again_changes_nothing(cast: Cast) -> None:

@@ -243,7 +243,7 @@ def test_people_are_placed_around_work_and_moved_by_hand(watched, county: County
         page.keyboard.press("Enter")
     expect(column(page, 2)).to_contain_text(dragged.name)
     # The same by keyboard.
-    watched.tab_to(page.locator("#move-person"))
+    watched.tab_to(page.locator(".board-card").first)
     card(page, typed).focus()
     page.keyboard.press("3")
     expect(page.locator("#weighed")).to_contain_text(typed.name)

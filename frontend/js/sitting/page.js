@@ -7,7 +7,7 @@ const SHORT = 300; // seconds: the time left is told aloud, and in another colou
 export function page(root) {
   const one = (name) => root.querySelector(`[data-${name}]`);
   const say = (name, value = "") => one(`say="${name}"`).textContent.replace("#", value);
-  let warned = false;
+  let warned = 0; // minutes that were told to be left
 
   return {
     one,
@@ -38,9 +38,13 @@ export function page(root) {
       const shown = one("time");
       shown.textContent = spelled(seconds);
       shown.classList.toggle("exam-time-short", seconds < SHORT && !paused);
+      if (warned && (!seconds || seconds > warned * 60)) {
+        warned = 0; // it is over, or time was given back
+        this.note("");
+      }
       if (seconds >= SHORT || !seconds || warned || paused) return;
-      warned = true;
-      this.note(say("short", Math.ceil(seconds / 60)));
+      warned = Math.ceil(seconds / 60);
+      this.note(say("short", warned));
     },
     listed(name, numbers) {
       const told = one(name);

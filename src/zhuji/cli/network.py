@@ -1,5 +1,6 @@
 """How others reach `zhuji serve`: what its pages must know of it, and what is told at the start."""
 
+import errno
 import os
 import socket
 import ssl
@@ -47,6 +48,21 @@ class Network:
 
     def help(self, host: object) -> str:
         return f"http://{host}:{self.help_port}/"
+
+
+def refuse_taken(host: str, port: int, option: str) -> None:
+    """Raise a ClickException where another program listens there; `option` is how another is chosen."""
+    with socket.socket() as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((host, port))
+        except OSError as fault:
+            if fault.errno != errno.EADDRINUSE:
+                raise
+            raise click.ClickException(
+                f"端口 {port} 已被别的程序占用（也许筑基已经在运行），没有启动。"
+                f"请先停掉它，或用 {option} 换一个端口。"
+            ) from fault
 
 
 def look_round(host: str, port: int, *, tls: bool, help_port: int) -> Network:

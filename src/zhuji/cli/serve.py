@@ -17,7 +17,14 @@ from granian.server import MPServer as Server
 import zhuji
 from zhuji.base.tls import Served
 from zhuji.cli.folder import make_tables
-from zhuji.cli.network import ALONE, Network, announce_when_open, look_round, tell_pages
+from zhuji.cli.network import (
+    ALONE,
+    Network,
+    announce_when_open,
+    look_round,
+    refuse_taken,
+    tell_pages,
+)
 from zhuji.cli.recorder import port_beside, recorder_beside, tell_of_recorder
 from zhuji.cli.secure import help_door, served, watch
 from zhuji.cli.worker import worker_beside
@@ -70,6 +77,7 @@ def serve(
     jobs: bool,
 ) -> None:
     """启动网页服务。"""
+    refuse_taken(host, port, "--port")
     prepare()
     if tls or host != ALONE:
         # What the pages must know of the network is in their environment: they start afresh, slower.
@@ -81,6 +89,7 @@ def serve(
         while again:
             network = look_round(host, port, tls=tls, help_port=help_port)
             beside = port_beside(network, recorder_port)
+            refuse_taken(host, beside, "--recorder-port")
             again = (_serve_securely if tls else _serve_plainly)(network, workers, beside)
 
 

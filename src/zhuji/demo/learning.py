@@ -92,7 +92,7 @@ def sit_before(class_id: int, bank_id: int) -> None:
     """The test before a class, sat on phones; a few have not."""
     topics = {row.name: row.id for row in topic_rows()}
     lines = [(topics[name], QuestionKind.SINGLE, 1, 2) for name in _TOPICS]
-    exam_id, paper_id = _set(class_id, bank_id, "训前测试试卷", lines, ExamPurpose.PRE)
+    exam_id, paper_id = set_on_topics(class_id, bank_id, "训前测试试卷", lines, ExamPurpose.PRE)
     questions = paper_or_404(paper_id).questions
     roster = roster_of_batch(class_head(None, class_id).batch_id)
     open_hall(exam_id)
@@ -111,7 +111,7 @@ def mark_before(class_id: int, bank_id: int) -> None:
         for row in topic_rows()
         if row.name in {_CHECKED, _WAITING}
     ]
-    exam_id, _ = _set(class_id, bank_id, "训前测试试卷", lines, ExamPurpose.PRE)
+    exam_id, _ = set_on_topics(class_id, bank_id, "训前测试试卷", lines, ExamPurpose.PRE)
     roster = roster_of_batch(class_head(None, class_id).batch_id)
     chance = dice(f"before {class_id}")
     marks = {
@@ -130,7 +130,7 @@ def check_topic(class_id: int, bank_id: int) -> None:
         (topics[_CHECKED], kind, 3, 1) for kind in (QuestionKind.SINGLE, QuestionKind.MULTIPLE)
     ]
     title = f"“{_CHECKED}”小测"
-    exam_id, _ = _set(class_id, bank_id, title, lines, ExamPurpose.CHECK)
+    exam_id, _ = set_on_topics(class_id, bank_id, title, lines, ExamPurpose.CHECK)
     marks = {
         row.trainee_id: Fraction(6 - place % 4)
         for place, row in enumerate(roster)
@@ -145,12 +145,13 @@ def check_topic(class_id: int, bank_id: int) -> None:
     acting.agreed(returned, read.title)
 
 
-def _set(
+def set_on_topics(
     class_id: int,
     bank_id: int,
     title: str,
     lines: list[tuple[int, QuestionKind, int, int]],
     purpose: ExamPurpose,
+    minutes: int = 0,
 ) -> tuple[int, int]:
     """A published paper and an exam that opens now for three hours; the ids of exam and paper."""
     organiser = cast.actor(cast.ORGANISER)
@@ -178,7 +179,7 @@ def _set(
         paper_id=paper,
         opens_at=now(),
         closes_at=now() + timedelta(hours=3),
-        minutes=0,
+        minutes=minutes,
         purpose=purpose,
     )
     if isinstance(made, Verdict):

@@ -14,6 +14,7 @@ from zhuji.demo import (
     documents,
     exchange,
     hall,
+    hall_now,
     learning,
     phones,
     preparation,
@@ -62,6 +63,7 @@ def held(made: Made) -> Story:
     yield from _first_day(made, class_id)
     yield at(0, 0)
     _so_far_today(class_id)
+    yield from hall_now.sit_now(class_id, made.bank_id)
 
 
 def _plan() -> acting.ClassPlan:

@@ -7,11 +7,34 @@ from django.utils.translation import gettext_lazy as _
 
 from zhuji.base.clock import today
 from zhuji.base.days import DayField
-from zhuji.base.files import FileRefused, Kind, check_upload
+from zhuji.base.files import TABLES, FileRefused, Kind, check_upload
 from zhuji.documents.queries import Revocation
+from zhuji.rules.verdict import Reason
 from zhuji.rules.words import ReadingPurpose, RevocationCause
 from zhuji.wording.labels import choices
 from zhuji.wording.reasons import sentence
+
+
+class FillUploadForm(forms.Form):
+    """An empty workbook of an office above. It goes back as it came, so only .xlsx will do."""
+
+    file = forms.FileField(
+        label=_("上级发来的空表"),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
+        help_text=_(
+            ".xlsx，20 MB 以内；.xls、.et 先用 WPS 或 Excel 另存为 .xlsx。可以有标题行、两行表头、几张表。"
+        ),
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        try:
+            kind = check_upload(file, TABLES)
+        except FileRefused as refused:
+            raise forms.ValidationError(sentence(refused.reason)) from refused
+        if kind is not Kind.XLSX:
+            raise forms.ValidationError(sentence(Reason.of("fill_needs_xlsx")))
+        return file
 
 
 class GiveBackForm(forms.Form):

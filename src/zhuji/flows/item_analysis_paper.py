@@ -45,7 +45,7 @@ def item_analysis_sheets(found: ExamAnalysis) -> tuple[Sheet, ...]:
     """The analysis as sheets of a workbook: a row a question, and a row an option."""
     with translation.override(PAPER_LANGUAGE):
         title, wide = _title(found), ("题号", "试题", *_FIGURES, "留意")
-        columns = [Column(heading, 10, _kind(heading)) for heading in wide]
+        columns = [_column(heading) for heading in wide]
         columns[1] = Column(wide[1], 60)
         rows = [
             (each.question.number, each.question.stem, *figures_of(each), line_of(each)[-1])
@@ -54,7 +54,7 @@ def item_analysis_sheets(found: ExamAnalysis) -> tuple[Sheet, ...]:
         notes = [*summary_of(found), *map(str, MEANINGS.values()), f"{PURPOSE_LINE}。"]
         questions = Sheet("试题分析", columns, rows, (title,), notes, landscape=True)
         headings = ("题号", "选项", "内容", "答案", *_OPTION_FIGURES)
-        columns = [Column(heading, 10, _kind(heading)) for heading in headings]
+        columns = [_column(heading) for heading in headings]
         columns[2] = Column(headings[2], 50)
         rows = [
             (
@@ -75,9 +75,10 @@ _FIGURES: Final = ("难度系数", "区分度", "区分效率", "高分组", "�
 _OPTION_FIGURES: Final = ("选的人", "比例", "其余题目平均分", "高分组人数", "低分组人数")
 
 
-def _kind(heading: str) -> ColumnKind:
+def _column(heading: str) -> Column:
     numbers = {"题号", *_FIGURES, *_OPTION_FIGURES}
-    return ColumnKind.NUMBER if heading in numbers else ColumnKind.TEXT
+    kind = ColumnKind.NUMBER if heading in numbers else ColumnKind.TEXT
+    return Column(heading, 10, kind, centred=heading in {"题号", "选项", "答案"})
 
 
 def _title(found: ExamAnalysis) -> str:

@@ -83,11 +83,17 @@ def take_person_file(*, by: Actor, person_id: int, purpose: ReadingPurpose) -> P
 
 
 def _sheet(hanging: Hanging, names: Names) -> Sheet:
-    columns = [name for name in hanging.columns if name not in LEFT_OUT]
+    """The rows of a table, without the columns in which nothing stands."""
+    cells = {
+        name: [_value(row, name, names) for row in hanging.rows]
+        for name in hanging.columns
+        if name not in LEFT_OUT
+    }
+    filled = {name: column for name, column in cells.items() if any(column)} or cells
     return Sheet(
         title=table_title(hanging.table),
-        columns=[Column(column_heading(name), width=18) for name in columns],
-        rows=[[_value(row, name, names) for name in columns] for row in hanging.rows],
+        columns=[Column(column_heading(name), width=18) for name in filled],
+        rows=list(zip(*filled.values(), strict=True)),
         landscape=True,
     )
 

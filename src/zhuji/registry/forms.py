@@ -115,6 +115,8 @@ class ReadingForm(forms.Form):
 
 
 class PostForm(forms.Form):
+    """A post in an organisation of one unit, which is a short list, or without one of any unit."""
+
     organisation = forms.TypedChoiceField(label=_("党组织"), coerce=int)
     kind = forms.TypedChoiceField(label=_("党务职务"), coerce=PostKind, choices=choices(PostKind))
     title = forms.CharField(
@@ -124,7 +126,7 @@ class PostForm(forms.Form):
         help_text=_("与类别不同时填，如第一书记。"),
     )
 
-    def __init__(self, actor: Actor, unit_id: int, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, actor: Actor, unit_id: int | None, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         listed = [("", _("请选择")), *organisation_choices(actor, unit_id)]
         self.fields["organisation"].choices = listed  # type: ignore[attr-defined] # a ChoiceField

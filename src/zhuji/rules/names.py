@@ -45,6 +45,11 @@ def is_meant(query: str, *, name: str, pinyin: str, initials: str) -> bool:
     )
 
 
+def initials_of(pinyin: str) -> str:
+    """`zw` of `zhang wei`."""
+    return "".join(syllable[0] for syllable in pinyin.split())
+
+
 def openings_meant(typed: str) -> frozenset[str]:
     """How the initials of a name may open that somebody types: `zhangw` as zw or zngw, `z` as z.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from zhuji.rules.names import is_meant
+from zhuji.rules.names import initials_of, is_meant
 from zhuji.rules.recognition import Reading
 from zhuji.rules.verdict import Reason
 
@@ -50,12 +50,8 @@ def _meant(part: str, people: Iterable[Somebody]) -> list[Somebody]:
     return [one for one in people if one.name == part] or [
         one
         for one in people
-        if is_meant(part, name=one.name, pinyin=one.pinyin, initials=_initials(one.pinyin))
+        if is_meant(part, name=one.name, pinyin=one.pinyin, initials=initials_of(one.pinyin))
     ]
-
-
-def _initials(pinyin: str) -> str:
-    return "".join(syllable[0] for syllable in pinyin.split())
 
 
 def _fault(part: str, meant: Sequence[Somebody]) -> Reason:

@@ -257,6 +257,37 @@ EVENTS: Final[Mapping[str, Text]] = {
 }
 
 
+# In the order of a class's life: what the names of events begin with.
+AREAS: Final[Mapping[str, Text]] = {
+    "registry": _("基础台账"),
+    "diagnosis": _("摸底"),
+    "surveys": _("问卷"),
+    "classes": _("培训班"),
+    "enrolment": _("报名分期"),
+    "timetable": _("课程表"),
+    "attendance": _("考勤"),
+    "learning": _("学习"),
+    "exams": _("测试"),
+    "exchange": _("交流"),
+    "practice": _("成果转化"),
+    "completion": _("结业"),
+    "records": _("培训记录"),
+    "documents": _("办班材料"),
+    "cascade": _("延伸培训"),
+    "policies": _("规则设置"),
+    "accounts": _("账号"),
+    "demo": _("演示"),
+}
+
+
+def event_groups() -> list[tuple[Text, list[tuple[str, Text]]]]:
+    """All events by area, each area in the order of its words."""
+    return [
+        (label, [(event, text) for event, text in EVENTS.items() if event.startswith(f"{area}.")])
+        for area, label in AREAS.items()
+    ]
+
+
 def who_did(user_name: str) -> str:
     """Who did it; what the program does by itself is the system's."""
     return gettext("系统") if user_name == INSTALLATION.name else user_name

@@ -214,6 +214,9 @@ def test_each_is_marked_by_the_paper_that_was_sat(exam: Room, cast: Cast) -> Non
     assert sorted(given) == [2, 3]
     _, dry = bring(first, paste(first, "学号\t姓名\t卷别\t答案", f"{1}\t{named(exam)[0][1]}\tC\tA"))
     assert ("卷别", "sheet_variant_unknown") in [each[1:] for each in found(dry, RowLevel.REJECTED)]
+    template = "\t".join(["1", "甲", "A", *right(exam.paper_id)])  # copied without its headings
+    (table,) = read_tables(BytesIO(pasted(template, sheet_papers(first))), "粘贴")
+    assert [cell.text for cell in table.rows[0]][:4] == ["学号", "姓名", "卷别", "1"]
 
 
 @pytest.mark.django_db

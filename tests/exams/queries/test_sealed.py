@@ -29,7 +29,7 @@ def test_an_organiser_of_another_class_waits_for_the_release(
     )
     with time_machine.travel(OPENS, tick=False):
         other, county = cast.actor(elsewhere), cast.actor(cast.organiser)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             assert sealed_questions(other) >= asked
         assert sealed_questions(cast.actor(here)) == frozenset()
         with django_assert_num_queries(0):
@@ -47,3 +47,23 @@ def test_an_organiser_of_another_class_waits_for_the_release(
         assert sealed_questions(cast.actor(elsewhere)) == frozenset()
         Exam.objects.update(release_when=ReleaseWhen.BY_CLICK)
         assert sealed_questions(cast.actor(elsewhere)) >= asked
+
+
+def test_a_published_paper_waits_for_its_test_until_its_class_is_over(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with time_machine.travel(OPENS - timedelta(days=1), tick=False):
+        room = made.room(cast)
+        Exam.objects.all().delete()
+        other = cast.actor(
+            user("elsewhere", "别的班", "organiser", Place(PlaceKind.CLASS, room.class_id + 1))
+        )
+        with django_assert_num_queries(4):
+            assert sealed_questions(other) == {
+                each["id"] for each in TestPaper.objects.get().questions
+            }
+        TestPaper.objects.update(published_at=None, published_by=None)
+        assert sealed_questions(other) == frozenset()
+    with time_machine.travel(CLOSES + timedelta(days=30), tick=False):
+        TestPaper.objects.update(published_at=OPENS, published_by=cast.organiser)
+        assert sealed_questions(other) == frozenset()

@@ -278,3 +278,24 @@ def test_a_closed_user_is_shown_and_opened_again(cast: Cast, sign_in) -> None:
     assert User.objects.get(pk=cast.organiser.pk).is_active is False
     client.post(address)
     assert User.objects.get(pk=cast.organiser.pk).is_active is True
+
+
+def test_accounts_are_found_by_name_unit_and_role(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.security)
+
+    def found(**asked: str) -> list[str]:
+        return [one.username for one in client.get(reverse("users"), asked).context["page"]]
+
+    everybody = found()
+    assert everybody[0] == cast.nobody.username  # waits for a role
+    assert sorted(everybody) == sorted(User.objects.values_list("username", flat=True))
+    assert found(q=cast.organiser.name) == ["organiser"]
+    assert found(q="ORGANIS", role="organiser") == ["organiser", "organiser2"]
+    assert set(found(q=cast.town.name)) == {
+        one.username
+        for one in User.objects.all()
+        if cast.town in {one.unit, one.person.unit if one.person else None}
+    }
+    assert (
+        "没有符合条件的账号" in client.get(reverse("users"), {"q": "没有这个人"}).content.decode()
+    )

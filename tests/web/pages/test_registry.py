@@ -180,7 +180,7 @@ def test_columns_chosen_by_hand_are_kept_to_the_end(cast: Cast, sign_in: SignIn)
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"\x00\x01garbage", "无法识别"),
+        (b"\x00\x01garbage", "认不出这个文件的类型"),
         (b"", "空"),
         (b"PK\x03\x04broken", "损坏"),
         (b"<html><p>1</p></html>", "网页格式"),
@@ -364,3 +364,17 @@ def test_a_town_enters_and_corrects_its_own_people_and_the_county_sees_who_did(
     page = client.get(reverse("people"), {"entered": town.pk}).content.decode()
     assert ("齐欣人" in page, "郝主办" in page, "录入人" in page) == (True, False, True)
     assert client.get("/people/?entered=9999999").status_code == 200
+
+
+def test_a_post_is_offered_in_the_own_unit_first_and_elsewhere_on_asking(
+    cast: Cast, sign_in
+) -> None:
+    person, client = cast.town_people[0], sign_in(cast.organiser)
+    page = reverse("person", args=[person.pk])
+
+    own = client.get(page).context["form"].fields["organisation"].choices
+    every = client.get(page, {"elsewhere": "1"}).context["form"].fields["organisation"].choices
+
+    units = Organisation.objects.in_bulk([pk for pk, _ in own[1:]]).values()
+    assert {one.unit_id for one in units} == {person.unit_id}
+    assert len(every) == 1 + Organisation.objects.count() > len(own) > 1

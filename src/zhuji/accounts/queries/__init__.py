@@ -40,7 +40,7 @@ from zhuji.accounts.queries.users import (
     user_id_of,
     user_names,
     user_or_404,
-    user_rows,
+    user_page,
     username_taken,
 )
 
@@ -77,7 +77,7 @@ __all__ = [
     "user_id_of",
     "user_names",
     "user_or_404",
-    "user_rows",
+    "user_page",
     "user_to_enter",
     "username_taken",
     "users_with",

@@ -2,15 +2,21 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any, Final
 
 from django.contrib.auth.password_validation import validate_password
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef, Q
 from django.shortcuts import get_object_or_404
 
-from zhuji.accounts.models import User
+from zhuji.accounts.models import RoleAssignment, User
 from zhuji.base.clock import today
 from zhuji.rules.actor import Actor
+from zhuji.rules.roles import TRAINEE
 from zhuji.wording.roles import ROLE_NAMES
 from zhuji.wording.text import Text
+
+PAGE_SIZE: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +45,28 @@ class UserCard:
     unit: str
 
 
-def user_rows(_actor: Actor) -> list[UserRow]:
-    """All users with their roles of today, by name; two statements."""
-    users = User.objects.select_related("person__unit", "unit").order_by("username")
-    return [_row(user) for user in users.prefetch_related("assignments")]
+def user_page(_actor: Actor, *, query: str, role: str, number: str | int) -> Page[UserRow]:
+    """A page of the users with their roles of today, three statements: those who wait for a role, then
+    staff, then trainees, by name.
+
+    `query` is part of the sign-in name, the name or the unit; `role` one that is held or was given.
+    """
+    held = RoleAssignment.objects.filter(user=OuterRef("pk"), ended_at=None)
+    users = User.objects.select_related("person__unit", "unit").order_by(
+        Exists(held), Exists(held.exclude(role=TRAINEE)).desc(), "username"
+    )
+    if query:
+        users = users.filter(
+            Q(username__icontains=query)
+            | Q(name__icontains=query)
+            | Q(unit__name__icontains=query)
+            | Q(person__unit__name__icontains=query)
+        )
+    if role:
+        users = users.filter(Exists(held.filter(role=role)))
+    page: Any = Paginator(users.prefetch_related("assignments"), PAGE_SIZE).get_page(number)
+    page.object_list = [_row(user) for user in page.object_list]
+    return page  # type: ignore[no-any-return] # the page, its rows made ready to show
 
 
 def _row(user: User) -> UserRow:

@@ -1,5 +1,6 @@
 """What the pages of a class share, and where a class lies."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -116,6 +117,12 @@ def running_on(day: date, ids: frozenset[int] | None) -> list[ClassHead]:
         "closes_on__gte": day,
     }
     return _heads(asked if ids is None else asked | {"pk__in": ids})
+
+
+def not_over_on(day: date, ids: Collection[int]) -> frozenset[int]:
+    """Which of these classes close on the day or later; one statement."""
+    rows = TrainingClass.objects.filter(pk__in=ids, closes_on__gte=day)
+    return frozenset(rows.values_list("pk", flat=True))
 
 
 def class_list(

@@ -82,7 +82,7 @@ def _form(page: UnitClass) -> Sheet:
 def _people(page: UnitClass) -> Sheet:
     columns = (
         Column(_("可推荐的人"), width=14),
-        Column(_("台账编号"), width=10),
+        Column(_("人员编号"), width=10),
         Column(_("党务职务"), width=40),
         Column(_("能否报名"), width=50),
     )

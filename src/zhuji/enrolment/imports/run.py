@@ -169,8 +169,14 @@ def _read(where: Returning, source: Source, choices: Choices) -> _Read:
 
 
 def _result(row: _Row) -> RowResult:
+    written = {"wishes": row.wishes, "busy": row.busy}
+    changed = tuple(str(COLUMNS.spec(key).heading) for key, text in written.items() if text)
     return result_of(
-        row.line, row.line.text("name")[:40], new=not row.known, touched=row.known and row.says
+        row.line,
+        row.line.text("name")[:40],
+        new=not row.known,
+        touched=row.known and row.says,
+        changed=changed if row.known else (),
     )
 
 

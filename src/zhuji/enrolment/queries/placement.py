@@ -71,6 +71,7 @@ class PersonToPlace:
     nomination_id: int
     person_id: int
     name: str
+    pinyin: str
     unit_id: int
     unit: str
     state: NominationState
@@ -169,6 +170,7 @@ def _person(
         nomination_id=key,
         person_id=person_id,
         name=person.name,
+        pinyin=person.pinyin,
         unit_id=unit_id,
         unit=unit,
         state=NominationState(state),

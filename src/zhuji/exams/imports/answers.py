@@ -43,6 +43,7 @@ from zhuji.rules.words import PaperVariant, RowLevel
 
 TITLE: Final = _("纸质作答")
 _VARIANTS: Final = {"A": PaperVariant.A, "B": PaperVariant.B}
+_LETTERS: Final = frozenset({"A", "B", "A卷", "B卷", ""})
 _GAP: Final = re.compile(r"[\s:：,，]+")
 
 
@@ -102,10 +103,15 @@ def _cut(line: str) -> list[str]:
 
 
 def _heading(rows: Sequence[Sequence[str]], width: int, papers: Sequence[SheetPaper]) -> list[str]:
-    """学号 where the first cells are numbers or empty, 姓名, then 答案 or the questions' numbers."""
+    """学号 where the first cells are numbers or empty, 姓名, 卷别 where there are two papers and a column
+    too many, as in the template, then 答案 or the questions' numbers.
+    """
     numbered = all(not row[0].strip() or row[0].strip().isdecimal() for row in rows)
     named = ["学号", "姓名"] if numbered else ["姓名"]
     questions = [str(each.number) for each in papers[0].typed]
+    third = {row[len(named)].strip() for row in rows if len(row) > len(named)}
+    if len(papers) > 1 and width - len(named) > len(questions) and third <= _LETTERS:
+        named.append("卷别")
     left = width - len(named)
     return named + (["答案"] if left == 1 and len(questions) != 1 else questions[:left])
 

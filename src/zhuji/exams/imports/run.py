@@ -4,8 +4,8 @@ in whole.
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -17,8 +17,11 @@ from zhuji.exams.imports.rows import write_questions
 from zhuji.exams.imports.tables import USE
 from zhuji.exams.models import Question, QuestionBank
 from zhuji.rules.actor import Actor
+from zhuji.rules.marking import key_from
 from zhuji.rules.questions import ParsedBank, ParsedQuestion, ParsedRow, Unplaced
 from zhuji.rules.questions.digest import digest_of
+from zhuji.rules.questions.key_text import key_text
+from zhuji.rules.questions.repeats import stem_identity, warn_of_known
 from zhuji.rules.verdict import Permitted, Reason, Verdict, permit
 from zhuji.rules.words import CLOSED_KINDS, QuestionKind, RowLevel
 
@@ -61,11 +64,8 @@ class BankPlan:
 
 def check(parsed: ParsedBank, bank: str = "") -> BankPlan:
     """What would go into the bank of that name; nothing is written, without a name nothing read."""
-    held = (
-        set(Question.objects.filter(bank__name=bank).values_list("digest", flat=True))
-        if bank
-        else set()
-    )
+    held, stems = _held(bank) if bank else (set(), {})
+    parsed = replace(parsed, rows=tuple(_beside(row, held, stems) for row in parsed.rows))
     fresh: dict[str, ParsedQuestion] = {}
     known = 0
     for row in parsed.rows:
@@ -94,6 +94,23 @@ def check(parsed: ParsedBank, bank: str = "") -> BankPlan:
         known=known,
         seal=hashlib.sha256("\n".join(fresh).encode()).hexdigest()[:16],
     )
+
+
+def _held(bank: str) -> tuple[set[str], dict[str, str]]:
+    """The digests of a bank's questions, and the answers of those in use by their stems."""
+    digests: set[str] = set()
+    stems: dict[str, str] = {}
+    for each in Question.objects.filter(bank__name=bank).defer("explanation"):
+        digests.add(each.digest)
+        if not each.retired and each.parent_id is None:
+            key = key_from(each.kind, each.key)
+            stems[stem_identity(each.stem)] = key_text(each.kind, each.options, key)
+    return digests, stems
+
+
+def _beside(row: ParsedRow, held: Collection[str], stems: Mapping[str, str]) -> ParsedRow:
+    known = row.question is None or digest_of(row.question) in held
+    return row if known else warn_of_known(row, stems)
 
 
 @transaction.atomic

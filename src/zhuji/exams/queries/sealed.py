@@ -1,12 +1,15 @@
-"""Questions under seal: they stand in a test of which nothing has been released yet."""
+"""Questions under seal: they stand in a test of which nothing has been released yet, or in a published
+paper that still waits for its test.
+"""
 
 from datetime import timedelta
 from typing import Final
 
 from django.db.models import Q
 
-from zhuji.base.clock import now
-from zhuji.exams.models import Exam, Question
+from zhuji.base.clock import now, today
+from zhuji.classes.queries import not_over_on
+from zhuji.exams.models import Exam, Question, TestPaper
 from zhuji.exams.queries.times import last_bell, times_of
 from zhuji.rules.actor import Actor, Permission, class_place
 from zhuji.rules.release import ReleaseFacts, is_sealed
@@ -18,7 +21,8 @@ _LATE_ANSWERS: Final = timedelta(hours=1)  # no class's own figure is above it
 
 
 def sealed_questions(actor: Actor) -> frozenset[int]:
-    """The questions, and cases by them, whose keys are not for this actor yet; three statements.
+    """The questions, and cases by them, whose keys are not for this actor yet; at most five
+    statements.
 
     Who has the banks of the whole county sees them, and who has those of the very class in whose
     test a question stands. An organiser of another class waits until the test is released.
@@ -37,7 +41,7 @@ def sealed_questions(actor: Actor) -> frozenset[int]:
         if not actor.may(Permission.EXAMS_BANK_SEE, class_place(exam.paper.training_class_id))
     ]
     times = times_of({exam.pk for exam in exams})
-    return frozenset(
+    return _waiting(actor) | frozenset(
         number
         for exam in exams
         if is_sealed(
@@ -50,10 +54,28 @@ def sealed_questions(actor: Actor) -> frozenset[int]:
             ),
             moment,
         )
-        for each in exam.paper.questions
-        for number in (each["id"], each.get("case"))
-        if number
+        for number in _numbers(exam.paper)
     )
+
+
+def _waiting(actor: Actor) -> frozenset[int]:
+    """The questions of papers without a test, as long as their classes are not over."""
+    papers = [
+        paper
+        for paper in TestPaper.objects.filter(published_at__isnull=False, exams=None)
+        if not actor.may(Permission.EXAMS_BANK_SEE, class_place(paper.training_class_id))
+    ]
+    going = not_over_on(today(), {paper.training_class_id for paper in papers}) if papers else ()
+    return frozenset(
+        number for paper in papers if paper.training_class_id in going for number in _numbers(paper)
+    )
+
+
+def _numbers(paper: TestPaper) -> list[int]:
+    """The questions of a paper, and its cases."""
+    return [
+        number for each in paper.questions for number in (each["id"], each.get("case")) if number
+    ]
 
 
 def bank_is_sealed(actor: Actor, bank_id: int) -> bool:

@@ -214,14 +214,15 @@ def organisation_or_404(actor: Actor, organisation_id: int) -> OrganisationPage:
 
 
 def organisation_choices(actor: Actor, unit_id: int | None = None) -> list[tuple[int, str]]:
-    """Organisations for a form, those of the unit first; a name with the one above it."""
+    """Organisations for a form, those of one unit or all; a name with the one above it."""
     seen = actor.ids(Permission.REGISTRY_SEE, PlaceKind.UNIT)
     found = Organisation.objects.select_related("parent")
     if seen is not None:
         found = found.filter(unit__in=seen)
-    ordered = sorted(found, key=lambda row: row.unit_id != unit_id)
+    if unit_id is not None:
+        found = found.filter(unit=unit_id)
     return [
-        (row.pk, f"{row.name}（{row.parent.name}）" if row.parent else row.name) for row in ordered
+        (row.pk, f"{row.name}（{row.parent.name}）" if row.parent else row.name) for row in found
     ]
 
 

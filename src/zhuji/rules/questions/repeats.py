@@ -1,6 +1,6 @@
 """The same stem twice in a file: with the same answer, or with another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from zhuji.rules.questions import marks
@@ -36,6 +36,16 @@ def warn_of_repeats(given: Iterable[ParsedRow]) -> list[ParsedRow]:
             rows[earlier] = _warned(before, _conflict(before, after))
             rows[index] = _warned(after, _conflict(after, before))
     return rows
+
+
+def warn_of_known(row: ParsedRow, known: Mapping[str, str]) -> ParsedRow:
+    """A question whose stem stands in the bank with other options or another answer; `known` gives the
+    answer by `stem_identity`.
+    """
+    if row.question is None or (answer := known.get(stem_identity(row.question.stem))) is None:
+        return row
+    own = _shown(row.question)
+    return _warned(row, Reason.of("question_stem_in_bank", own_answer=own, answer=answer[:60]))
 
 
 def _stem(row: ParsedRow) -> str:

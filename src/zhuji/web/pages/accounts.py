@@ -23,11 +23,12 @@ from zhuji.accounts.queries import (
     administrators_missing,
     factor_of,
     user_or_404,
-    user_rows,
+    user_page,
 )
 from zhuji.flows.open_trainee_accounts import one_time_password
 from zhuji.registry.queries import every_unit, people_named
 from zhuji.rules.actor import Permission
+from zhuji.rules.roles import ROLES
 from zhuji.rules.verdict import Permitted
 from zhuji.web.http import Request
 from zhuji.web.said import said, tell
@@ -42,8 +43,13 @@ def users(request: Request) -> HttpResponse:
         user_id = create_user(by=request.actor, unit_id=data.pop("unit"), **data)
         messages.success(request, _("账号已新建，请安全管理员给它授予角色。"))
         return redirect("user", user_id=user_id)
+    query, role = request.GET.get("q", "").strip()[:60], request.GET.get("role", "")
+    page = user_page(request.actor, query=query, role=role, number=request.GET.get("page", 1))
     shown = {
-        "users": user_rows(request.actor),
+        "page": page,
+        "query": query,
+        "role": role,
+        "roles": [(key, ROLE_NAMES[key]) for key in ROLES],
         "form": form,
         "missing": [ROLE_NAMES[role] for role in administrators_missing()],
         "may_open": request.actor.may(Permission.ACCOUNTS_OPEN),

@@ -16,7 +16,7 @@ from zhuji.flows.called import names_about
 from zhuji.policies.queries import figure_meaning
 from zhuji.rules.words import ReadingPurpose
 from zhuji.web.http import Request
-from zhuji.wording.events import EVENTS, event_sentence, fault_sentence, who_did
+from zhuji.wording.events import event_groups, event_sentence, fault_sentence, who_did
 from zhuji.wording.labels import label
 from zhuji.wording.roles import ROLE_NAMES
 
@@ -86,7 +86,7 @@ def events(request: Request) -> HttpResponse:
         "page": page,
         "events": _lines(page.object_list),
         "asked": asked,
-        "kinds": list(EVENTS.items()),
+        "kinds": event_groups(),
         "checked": _checked() if "verify" in request.GET else None,
     }
     return render(request, "web/audit/events.html", shown)

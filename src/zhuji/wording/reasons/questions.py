@@ -78,6 +78,9 @@ SENTENCES: Final[Mapping[str, Text]] = {
     "question_figure_as_letter": _("答案写作 %(answer)s，已按选项的次序取 %(letters)s。请核对。"),
     "question_options_alike": _("选项 %(letters)s 内容相同。请核对。"),
     "question_repeated": _("与 %(other)s 的题干、答案都相同。"),
+    "question_stem_in_bank": _(
+        "题库里已有题干相同的试题，答案是 %(answer)s，本题是 %(own_answer)s。导入后两题都在；只要一题的，请在题库里修改原来那题。"
+    ),
     "question_repeated_other_letters": _(
         "与 %(other)s 的题干相同，答案内容相同但字母不同：本题 %(own_answer)s，另一题 %(other_answer)s。"
     ),

@@ -14,6 +14,8 @@ def test_the_overview_names_the_silent_units(cast: Cast, sign_in) -> None:
     assert page.count("row-warn") == 1
     assert "丁一鸣" in page
     assert "丁一鸣" not in client.get(address, {"unit": cast.bureau.pk}).content.decode()
+    assert "丁一鸣" in client.get(address, {"q": "丁一", "page": "9"}).content.decode()
+    assert "没有找到" in client.get(address, {"q": "王不在"}).content.decode()
 
 
 def test_a_nomination_is_declined_with_its_reason(cast: Cast, sign_in) -> None:

@@ -51,6 +51,9 @@ def test_a_unit_asks_and_the_organiser_decides(cast: Cast, sign_in) -> None:
 
     listing = reverse("substitutions", kwargs={"class_id": class_id})
     history = organiser.get(listing).content.decode()
+    sought = organiser.get(listing, {"q": coming.name}).content.decode()
+    assert (sought.count("登记调换"), "没有找到" in sought) == (1, False)
+    assert "没有找到" in organiser.get(listing, {"q": "王不在"}).content.decode()
     assert "第 1 期" not in history  # there is only one
     Batch.objects.create(training_class_id=class_id, number=2)
     assert "第 1 期 1 " in organiser.get(listing).content.decode()

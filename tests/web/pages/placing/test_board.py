@@ -32,6 +32,9 @@ def test_a_move_is_weighed_then_made_and_released(cast: Cast, sign_in) -> None:
         *(2, 4),
         True,
     )
+    sought = text(client.get(at(placed, "placing-board"), {"q": "丁一"}))
+    assert (sought.count("data-person"), "丁一鸣" in sought) == (1, True)
+    assert "没有找到" in text(client.get(at(placed, "placing-board"), {"q": "王不在"}))
     assert numbers(placed)[0] == 1
     move, person = at(placed, "placing-move"), placed.rows[0]
     other = {"person": person, "batch": placed.batches[1].pk}
@@ -62,6 +65,7 @@ def test_a_card_offers_exchanges_into_a_batch_wanted(cast: Cast, sign_in) -> Non
     page = text(client.get(card))
     partner = here.index(wanted)
     assert ("就这样换" in page, cast.town_people[partner].name in page) == (True, True)
+    assert f'action="{at(placed, "placing-move")}"' in page
     moves = {
         "person": [placed.rows[0], placed.rows[partner]],
         "batch": [placed.batches[wanted - 1].pk, placed.batches[2 - wanted].pk],

@@ -11,9 +11,8 @@ from django.urls import reverse
 from zhuji.base.files import FileRefused
 from zhuji.base.intake import Choices, Source, keep_upload, kept_source
 from zhuji.classes.queries import ClassHead, class_head
-from zhuji.documents.forms import FillForm
+from zhuji.documents.forms import FillForm, FillUploadForm
 from zhuji.flows.fill_workbook import COLUMNS, USE, fill_workbook, plan_fill
-from zhuji.registry.forms import UploadForm
 from zhuji.rules.verdict import Permitted, Reason
 from zhuji.web.downloads import download
 from zhuji.web.http import Request
@@ -36,12 +35,12 @@ def filling(request: Request, class_id: int) -> HttpResponse:
             return _fill(request, head, source, choices)
         return _show(request, head, source, choices, FillForm())
     except FileRefused as refused:
-        shown = {"head": head, "form": UploadForm(), "refusals": said([refused.reason])}
+        shown = {"head": head, "form": FillUploadForm(), "refusals": said([refused.reason])}
         return render(request, "web/documents/fill_upload.html", shown)
 
 
 def _upload(request: Request, head: ClassHead) -> HttpResponse:
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = FillUploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         kept = [head.id, keep_upload(upload, upload.name)]

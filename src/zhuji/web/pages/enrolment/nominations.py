@@ -1,6 +1,9 @@
 """The organiser's overview of nominations, declining, and sealed paper returns."""
 
+from typing import Final
+
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,10 +15,13 @@ from zhuji.enrolment import actions, queries
 from zhuji.enrolment.forms import DeclineForm, ReturnForm
 from zhuji.enrolment.queries import NominationRow, UnitClass
 from zhuji.rules.lifecycle import takes_nominations
+from zhuji.rules.names import initials_of, is_meant
 from zhuji.rules.verdict import Permitted
 from zhuji.rules.words import ClassState
 from zhuji.web.http import Request
 from zhuji.web.said import said, tell
+
+_A_PAGE: Final = 100  # people
 
 
 def overview(request: Request, class_id: int) -> HttpResponse:
@@ -23,12 +29,15 @@ def overview(request: Request, class_id: int) -> HttpResponse:
     head = class_head(request.actor, class_id)
     found = queries.overview(class_id)
     unit = request.GET.get("unit", "")
+    query = request.GET.get("q", "").strip()
     rows = [row for row in found.nominations if unit in {"", str(row.drawn_from)}]
+    sought = [row for row in rows if _is_meant(query, row)]
     shown = {
         "head": head,
         "overview": found,
         "silent": [line for line in found.lines if line.silent_since or not line.nominated],
-        "rows": rows,
+        "rows": Paginator(sought, _A_PAGE).get_page(request.GET.get("page")),
+        "query": query,
         "unit": unit,
         "units": [(line.unit_id, line.unit) for line in found.lines],
         "totals": {
@@ -40,6 +49,10 @@ def overview(request: Request, class_id: int) -> HttpResponse:
         "today": today(),
     }
     return render(request, "web/enrolment/nominations.html", shown)
+
+
+def _is_meant(query: str, row: NominationRow) -> bool:
+    return is_meant(query, name=row.name, pinyin=row.pinyin, initials=initials_of(row.pinyin))
 
 
 def decline(request: Request, class_id: int, nomination_id: int) -> HttpResponse:

@@ -115,16 +115,21 @@ def quota_export(request: Request, class_id: int) -> HttpResponse:
     method = saved_method(class_id)
     sheet = quota_sheet(class_id, planned=head.planned_places, method=method)
     by_size = method is not QuotaMethod.BY_HAND
-    shares = (
-        [_("保底"), _("按比例应得"), _("整数部分"), _("余数"), _("余数补一")] if by_size else []
-    )
+    number = ColumnKind.NUMBER
+    shares = [
+        Column(_("保底"), 10, number),
+        Column(_("按比例应得"), 12),
+        Column(_("整数部分"), 10, number),
+        Column(_("余数"), 12),
+        Column(_("余数补一"), 10, number),
+    ]
     columns = [
         Column(_("单位"), 30),
-        Column(_("党务工作者"), 12, ColumnKind.NUMBER),
-        Column(_("党支部"), 10, ColumnKind.NUMBER),
-        *(Column(heading, 12) for heading in shares),
-        Column(_("已用"), 10, ColumnKind.NUMBER),
-        Column(_("名额"), 10, ColumnKind.NUMBER),
+        Column(_("党务工作者"), 12, number),
+        Column(_("党支部"), 10, number),
+        *(shares if by_size else []),
+        Column(_("已用"), 10, number),
+        Column(_("名额"), 10, number),
     ]
     rows: list[list[Value]] = [
         _row(line, sheet.denominator, by_size=by_size) for line in sheet.lines
@@ -139,11 +144,11 @@ def quota_export(request: Request, class_id: int) -> HttpResponse:
 
 def _row(line: QuotaLine, over: int, *, by_size: bool) -> list[Value]:
     shares: list[Value] = [
-        str(line.least),
+        line.least,
         mixed(line.exact, over),
-        str(line.whole),
+        line.whole,
         mixed(line.remainder, over),
-        "1" if line.by_remainder else "",
+        1 if line.by_remainder else None,
     ]
     first: list[Value] = [line.unit, line.people, line.branches]
     return [*first, *(shares if by_size else []), line.used, line.places]

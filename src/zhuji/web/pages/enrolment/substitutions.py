@@ -1,5 +1,8 @@
 """Substitution after the roster lock: asked by the unit or for it, decided by the organiser."""
 
+from typing import Final
+
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,16 +18,22 @@ from zhuji.rules.words import ClassState, DecisionWay
 from zhuji.web.http import Request
 from zhuji.web.said import Said, said, tell
 
+_A_PAGE: Final = 100  # people
+
 
 def substitutions(request: Request, class_id: int) -> HttpResponse:
     """All substitutions of a class with their history, and the trainees of whom one may be asked."""
     head = class_head(request.actor, class_id)
     rows = queries.substitutions_of(class_id)
+    query = request.GET.get("q", "").strip()
+    trainees = [row for row in _trainees(head) if query in row.name or query in row.unit]
     shown = {
         "head": head,
         "rows": [(row, said(row.why)) for row in rows],
         "waiting": sum(row.open for row in rows),
-        "trainees": _trainees(head),
+        "trainees": Paginator(trainees, _A_PAGE).get_page(request.GET.get("page")),
+        "total": len(trainees),
+        "query": query,
         "open": head.state is ClassState.LOCKED,
     }
     return render(request, "web/enrolment/substitutions.html", shown)
@@ -56,6 +65,7 @@ def unit_substitutions(request: Request, unit_id: int, class_id: int) -> HttpRes
         "unit_id": unit_id,
         "rows": [(row, said(row.why)) for row in rows],
         "trainees": trainees,
+        "total": len(trainees),
         "open": head.state is ClassState.LOCKED,
     }
     return render(request, "web/enrolment/unit_substitutions.html", shown)

@@ -1,6 +1,6 @@
 """The board: batches as columns, people by unit as cards; every move is checked before it is made."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -15,6 +15,7 @@ from zhuji.enrolment.actions import move_by_hand, release_batch, standing_of, we
 from zhuji.enrolment.actions.ledger import Turned
 from zhuji.enrolment.queries import PersonToPlace, Planning, planning_of, where_everybody_is
 from zhuji.rules.around_work import may_place
+from zhuji.rules.names import initials_of, is_meant
 from zhuji.rules.placement import Swap, swaps
 from zhuji.rules.words import MoveOutcome
 from zhuji.web.http import Request
@@ -40,17 +41,19 @@ class BoardColumn:
 
 
 def board(request: Request, class_id: int) -> HttpResponse:
-    """Everybody where they are, to be moved by dragging, by keyboard or by a form."""
+    """Everybody where they are, or those who are looked for, to be moved by dragging or by keyboard."""
     head = class_head(request.actor, class_id)
     planning = planning_of(class_id)
     where = where_everybody_is(planning.facts)
+    query = request.GET.get("q", "").strip()
+    found = [one for one in planning.facts.people if _is_meant(query, one)]
     page = {
         "head": head,
         "closed": said(may_place(head.state).reasons),
-        "board": _columns(planning, where),
+        "board": _columns(planning, where, found),
         "people": planning.facts.people,
-        "columns": shown.batch_columns(planning, where),
-        "chosen": whole(request.GET.get("person")),
+        "found": found,
+        "query": query,
     }
     return render(request, "web/placing/board.html", page)
 
@@ -154,10 +157,18 @@ def _swap(planning: Planning, swap: Swap, names: Mapping[str, str]) -> dict[str,
     }
 
 
-def _columns(planning: Planning, where: Mapping[int, int]) -> list[BoardColumn]:
+def _is_meant(query: str, person: PersonToPlace) -> bool:
+    pinyin = person.pinyin
+    named = is_meant(query, name=person.name, pinyin=pinyin, initials=initials_of(pinyin))
+    return named or query in person.unit
+
+
+def _columns(
+    planning: Planning, where: Mapping[int, int], people: Sequence[PersonToPlace]
+) -> list[BoardColumn]:
     """Those without a batch first, where there are any."""
     cards: dict[int, dict[str, list[Card]]] = {}
-    for one in planning.facts.people:
+    for one in people:
         batch = where.get(one.nomination_id, 0)
         wish = one.wishes.index(batch) + 1 if batch in one.wishes else 0
         cards.setdefault(batch, {}).setdefault(one.unit, []).append(Card(one, wish))

@@ -182,7 +182,7 @@ def unit_days_export(request: Request, class_id: int, batch_plan_id: int) -> Htt
     columns = [Column(_("单位"), 26), Column(_("党务工作者"), 12, ColumnKind.NUMBER)]
     columns += [Column(_("同时离岗上限"), 14, ColumnKind.NUMBER)]
     columns += [
-        Column(f"{days} {names}", 18, ColumnKind.NUMBER)
+        Column(f"{days} {names}", 12, ColumnKind.NUMBER)
         for days, names in shown.moment_names(planning)
     ]
     rows: list[list[Value]] = [

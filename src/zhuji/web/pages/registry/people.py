@@ -110,6 +110,7 @@ def person(request: Request, person_id: int) -> HttpResponse:
     found = person_or_404(request.actor, person_id)
     place = Place(PlaceKind.UNIT, found.row.unit_id)
     may_manage = request.actor.may(Permission.REGISTRY_MANAGE, place)
+    unit_id = None if "elsewhere" in request.GET else found.row.unit_id
     context = {
         "found": found,
         "person": shown(found.row),
@@ -118,7 +119,8 @@ def person(request: Request, person_id: int) -> HttpResponse:
         "entered_by": _entered_by(found) if may_manage else "",
         "may_reveal": request.actor.may(Permission.REGISTRY_REVEAL, place),
         "corrections": corrections(person_id) if may_manage else [],
-        "form": PostForm(request.actor, found.row.unit_id) if may_manage else None,
+        "form": PostForm(request.actor, unit_id) if may_manage else None,
+        "own_unit": unit_id is not None,
     }
     return render(request, "web/registry/person.html", context)
 
@@ -159,7 +161,7 @@ def person_edit(request: Request, person_id: int) -> HttpResponse:
 def person_posts(request: Request, person_id: int) -> HttpResponse:
     """Give a post."""
     found = person_or_404(request.actor, person_id)
-    form = PostForm(request.actor, found.row.unit_id, request.POST)
+    form = PostForm(request.actor, None, request.POST)
     if not form.is_valid():
         context = {"form": form, "name": found.row.name, "person_id": person_id, "post": True}
         return render(request, "web/registry/person_form.html", context)
