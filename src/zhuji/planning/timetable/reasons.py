@@ -17,7 +17,7 @@ from zhuji.rules.words import PlanRule
 
 WORK: Final = 5.0  # of the solver, see base.solver: a step of a job has its time
 _ONE: Final = 1.5  # of one question among many
-_ROUNDS: Final = 9  # of further conflicts and of ways that settle those known
+_ROUNDS: Final = 12  # of further conflicts and of ways that settle those known
 MOST: Final = 3  # conflicts and relaxations that are told
 # What it takes for a rule to give way, against the others; what is not here can't.
 WEIGHTS: Final[Mapping[PlanRule, int]] = {

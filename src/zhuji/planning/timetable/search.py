@@ -24,7 +24,8 @@ WORK: Final = 30.0  # of the solver; see base.solver
 _ANY: Final = 15.0  # of it, at most, for an answer of any cost
 _AT_ONCE: Final = 1.0  # for what is small enough to be proven at once
 _TWO: Final = 0.5  # for two batches that are laid out around the others
-_WRITING: Final = 0.3  # what it takes to write that down, in work
+_WRITING: Final = 0.3  # what it takes to write that down, in work, where two batches have
+_WRITTEN: Final = 560  # so many lessons times periods, which is 14 lessons of each in 20 periods
 _PROOF: Final = 3  # so much of the work, one part of so many, is left for the proof
 _LARGE: Final = 15_000  # choices, above which times and venues are not sought together
 _CUTS: Final = 20  # how often venues may turn out too few for the times chosen
@@ -89,11 +90,17 @@ def _of_several(facts: TimetableFacts, work: float) -> TimetablePlan | None:
     def two(part: TimetableFacts, near: Mapping[int, Cell]) -> Mapping[int, Cell]:
         return _times_first(part, _TWO, near)[0].cells
 
-    each = _TWO / 2 + _WRITING
+    each = _TWO / 2 + _writing(facts, 2 / len(facts.periods))
     most = max(0, int((work - first.work) * (1 - 1 / _PROOF) / each))
     cells, tries = bettered(facts, first.cells, two, most=most, bound=first.bound)
     found = TimetablePlan(PlanOutcome.FOUND, cells, cost_of(facts, cells).total, 0, tries * each)
     return _better(first, found)
+
+
+def _writing(facts: TimetableFacts, share: float = 1.0) -> float:
+    """What it takes, in work, to write such a share of the batches down once."""
+    periods = max(map(len, facts.periods.values()), default=0)
+    return _WRITING * share * len(facts.lessons) * periods / _WRITTEN
 
 
 def _better(first: TimetablePlan, second: TimetablePlan) -> TimetablePlan:
@@ -128,8 +135,10 @@ def _times_first(
     if proving:
         write_costs(model)
     _hint(model, near)
-    spent = 0.0
-    for _ in range(_CUTS):
+    spent, writing = 0.0, _writing(facts)
+    for cut in range(_CUTS):
+        if spent + cut * writing > work:
+            break
         chosen = choose(model.programme, work=work, proving=proving)
         spent += chosen.work
         if chosen.found not in {Found.BEST, Found.SOME}:
