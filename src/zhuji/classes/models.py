@@ -143,9 +143,6 @@ class Batch(models.Model):
     ends_on = models.DateField(null=True)
     capacity = models.PositiveIntegerField(null=True, help_text="people at most; empty: any number")
     at_least = models.PositiveIntegerField(null=True, help_text="people at least, where it runs")
-    venue = models.ForeignKey(
-        "registry.Venue", on_delete=models.PROTECT, null=True, related_name="+"
-    )
 
     class Meta:
         ordering = ("number",)

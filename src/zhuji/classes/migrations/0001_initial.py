@@ -121,7 +121,6 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField(null=True)),
                 ('capacity', models.PositiveIntegerField(help_text='people at most; empty: any number', null=True)),
                 ('at_least', models.PositiveIntegerField(help_text='people at least, where it runs', null=True)),
-                ('venue', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.venue')),
                 ('training_class', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='batches', to='classes.trainingclass')),
             ],
             options={
