@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.translation import gettext
 
-_SHARES: Final = frozenset({"limit", "share"})
+_SHARES: Final = frozenset({"floor", "limit", "share"})
 
 
 def figure(name: str, value: Fraction | int) -> str:
