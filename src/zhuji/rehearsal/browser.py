@@ -248,6 +248,15 @@ class Browser:
         headers = {"HX-Request": "true"} if htmx else {}
         return self._page(self.client.get(address, headers=headers))
 
+    def rows_of_list(self, address: str, selector: str = "//tbody/tr") -> list[list[str]]:
+        """The rows of a list that is shown page by page, of all its pages."""
+        page = self.open(address)
+        rows = page.rows(selector)
+        while following := page.elements("//a[@rel='next']"):
+            page = self.open(urljoin(page.address, str(following[0].get("href"))))
+            rows += page.rows(selector)
+        return rows
+
     def look(self, address: str) -> int:
         """The status of an address, whatever it is."""
         return self.client.get(address).status_code

@@ -69,8 +69,9 @@ def nominate(scene: Scene, stage: Stage) -> None:
     first, second = units[:2]
     strange = scene.as_user(f"liaison-{scene.unit_ids[first]}").look(address_of(scene, second))
     stage.check("别的单位的报名页打不开", expected=NOT_FOUND, found=strange)
-    overview = scene.as_user(ORGANISER).open(f"/classes/{scene.class_id}/nominations/")
-    found = Counter((row[1], row[0]) for row in overview.rows("//*[@id='people']//tbody/tr"))
+    overview = f"/classes/{scene.class_id}/nominations/"
+    rows = scene.as_user(ORGANISER).rows_of_list(overview, "//*[@id='people']//tbody/tr")
+    found = Counter((row[1], row[0]) for row in rows)
     lost = Counter(scene.nominated) - found
     stage.check("报名人员丢失", expected=0, found=lost.total())
     stage.check("报名人员", expected=len(scene.nominated), found=found.total())

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from zhuji.rehearsal.browser import Form, Page
+from zhuji.rehearsal.browser import Browser, Form, Page
 from zhuji.rehearsal.report import Stage
 from zhuji.rehearsal.scene import Scene
 from zhuji.rehearsal.stages.enrolling import NOT_FOUND, address_of, offered
@@ -45,14 +45,13 @@ def stand_in(scene: Scene, stage: Stage) -> None:
     """The auditor becomes no administrator; a colleague stands in for the organiser for today."""
     admin = scene.as_user(ADMINISTRATOR)
     add_user(scene, _COLLEAGUE, "演练代理", "question_reviewer")
-    users = admin.open("/users/")
-    auditor = users.link(AUDITOR)
+    auditor = _user(admin, AUDITOR)
     given = {"role": "system_administrator", "place": "county:0", "reason": "演练：按分工授予"}
     stage.refused("审计员兼任系统管理员", _refused(admin.send(_giving(admin.open(auditor)), given)))
     stage.check("管理员看不到操作记录", expected=_FORBIDDEN, found=admin.look("/audit/"))
     stage.check("审计员看得到", expected=_OPEN, found=scene.as_user(AUDITOR).look("/audit/"))
-    colleague, today = users.link(_COLLEAGUE), scene.now().date()
-    lender = users.link(ORGANISER).strip("/").rpartition("/")[2]
+    colleague, today = _user(admin, _COLLEAGUE), scene.now().date()
+    lender = _user(admin, ORGANISER).strip("/").rpartition("/")[2]
     given |= {"role": "organiser", "stand_in_for": lender, "from_on": str(today)}
     form = _giving(admin.open(colleague))
     past = str(today - timedelta(days=1))
@@ -70,6 +69,11 @@ def stand_in(scene: Scene, stage: Stage) -> None:
 def _latest(links: list[str]) -> str:
     """That of the role given last."""
     return max(links, key=lambda link: int(link.rpartition("=")[2]))
+
+
+def _user(admin: Browser, username: str) -> str:
+    """The address of a user's page, looked for in the list of accounts."""
+    return admin.open(f"/users/?q={username}").link(username)
 
 
 def _giving(page: Page) -> Form:
