@@ -57,6 +57,18 @@ def line(alphabet: str) -> st.SearchStrategy[str]:
     return words(alphabet).map(lambda text: " ".join(text.split()))
 
 
+def table(alphabet: str) -> st.SearchStrategy[str]:
+    cell = line(alphabet.replace("|", ""))
+    rows = st.lists(st.tuples(cell, cell), min_size=2, max_size=3)
+    return rows.map(lambda found: "\n".join(f"| {' | '.join(row)} |" for row in found))
+
+
+def stems(alphabet: str) -> st.SearchStrategy[str]:
+    """Words, with a table below them or not."""
+    below = st.builds("{}\n{}".format, words(alphabet), table(alphabet))
+    return words(alphabet) | below
+
+
 def notes(alphabet: str) -> st.SearchStrategy[Notes]:
     return st.builds(
         Notes,
@@ -82,7 +94,9 @@ def made(
 
 def keyed(draw: st.DrawFn, kind: QuestionKind, alphabet: str) -> tuple[str, tuple[str, ...], Key]:
     """Stem, options and key that fit the kind."""
-    stem = draw(words(alphabet)).replace("__", "_")
+    # The blanks of a fill question go behind its stem, where no table may end.
+    stem = draw(words(alphabet) if kind is QuestionKind.FILL else stems(alphabet))
+    stem = stem.replace("__", "_")
     if kind is QuestionKind.TRUE_FALSE:
         return stem, ("正确", "错误"), (draw(st.integers(0, 1)),)
     if kind in {QuestionKind.SINGLE, QuestionKind.MULTIPLE}:
@@ -113,7 +127,7 @@ def questions(draw: st.DrawFn, alphabet: str) -> ParsedQuestion:
         )
     )
     parts = tuple(made(one, *keyed(draw, one, alphabet), draw(notes(alphabet))) for one in kinds)
-    stem = draw(words(alphabet)).replace("__", "_")
+    stem = draw(stems(alphabet)).replace("__", "_")
     return made(kind, stem, (), (), draw(notes(alphabet)), chapter, parts)
 
 
@@ -192,3 +206,11 @@ def test_paper_for_candidates_holds_no_key() -> None:
     held = parse_file(BytesIO(exported.content), exported.file_name)
     assert secret not in str(held)
     assert [row.question is None for row in held.rows] == [True, True, False]
+
+
+def test_a_table_of_one_row_is_told_to_differ_in_word() -> None:
+    """Word files set options in such tables, so that it comes back as lines."""
+    told = Notes("", "", None, "", "")
+    bank = [made(QuestionKind.SINGLE, "支部\n| 甲 | 乙 |", ("党员", "群众"), (0,), told)]
+    losses = export_questions(bank, "题库", BankFormat.WORD).losses
+    assert [reason.code for reason in losses] == ["export_differs"]
